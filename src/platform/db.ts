@@ -1,0 +1,33 @@
+// One way to the database. The product connects as the owner only to migrate; everything else runs as the role
+// `jahesh_app`, which cannot touch the journal's past and is held by row-level security.
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../db/types.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+/** A query may run inside or outside a transaction. */
+export type Query = Kysely<DB> | Transaction<DB>
+
+export const appRole = 'jahesh_app'
+
+// bigint keys stay below 2^53 here; sums of rial can exceed it and are read as text by the queries that need it.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+// A date is a day, not a moment: it stays 'YYYY-MM-DD'.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+export function openPool(url: string, options: { size: number; role: string | null }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.size,
+    application_name: 'jahesh',
+    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+  })
+  pool.on('error', () => {})
+  return pool
+}
+
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,91 @@
+// A refusal the product expects: it has a code, a status and a sentence in both languages, and becomes RFC 9457 JSON
+// or a page in one place. Whatever else is thrown is a bug and becomes a 500.
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Lang } from './ctx.ts'
+import { say, type Word } from './words.ts'
+
+export class Problem extends Error {
+  readonly code: string
+  readonly status: ContentfulStatusCode
+  readonly title: Word
+  readonly values: Record<string, string | number>
+  readonly extra: Record<string, unknown>
+
+  constructor(
+    code: string,
+    status: ContentfulStatusCode,
+    title: Word,
+    values: Record<string, string | number> = {},
+    extra: Record<string, unknown> = {},
+  ) {
+    super(code)
+    this.code = code
+    this.status = status
+    this.title = title
+    this.values = values
+    this.extra = extra
+  }
+
+  sentence(lang: Lang): string {
+    return say(this.title, lang, this.values)
+  }
+}
+
+/** RFC 9457 body of a problem. */
+export function problemJson(problem: Problem, lang: Lang, requestId: string): Record<string, unknown> {
+  return {
+    type: `urn:jahesh:problem:${problem.code}`,
+    title: problem.sentence(lang),
+    status: problem.status,
+    code: problem.code,
+    requestId,
+    ...problem.extra,
+  }
+}
+
+export const problems = {
+  notFound: () => new Problem('not_found', 404, { fa: 'چنین صفحه یا پرونده‌ای یافت نشد.', en: 'There is no such page or record.' }),
+  notSignedIn: () => new Problem('not_signed_in', 401, { fa: 'برای این کار باید وارد شوید.', en: 'Please sign in to do this.' }),
+  notAllowed: () =>
+    new Problem('not_allowed', 403, { fa: 'سمت شما اجازهٔ این کار را ندارد.', en: 'Your post does not allow this.' }),
+  stale: () =>
+    new Problem('stale', 409, {
+      fa: 'این پرونده در این میان تغییر کرده است. وضعیت تازه را ببینید و اگر هنوز لازم است، دوباره اقدام کنید.',
+      en: 'This record has changed in the meantime. Look at its present state and act again if still needed.',
+    }),
+  badTransition: () =>
+    new Problem('bad_transition', 409, {
+      fa: 'در وضعیت کنونی پرونده، این کار ممکن نیست.',
+      en: 'The record is in a state that does not allow this.',
+    }),
+  badToken: () =>
+    new Problem('bad_csrf_token', 403, {
+      fa: 'نشانهٔ ایمنی فرم معتبر نیست یا نشست شما پایان یافته است. نوشتهٔ شما حفظ شده است؛ دوباره بفرستید.',
+      en: 'The form’s safety token is not valid or your session has ended. What you typed is kept; please send it again.',
+    }),
+  invalid: (errors: { field: string; message: string }[]) =>
+    new Problem(
+      'invalid',
+      422,
+      { fa: 'برخی از داده‌های فرستاده‌شده پذیرفته نیست.', en: 'Some of what was sent is not acceptable.' },
+      {},
+      { errors },
+    ),
+  tooMany: (seconds: number) =>
+    new Problem(
+      'too_many_requests',
+      429,
+      {
+        fa: 'درخواست‌های پیاپی بیش از اندازه است. {seconds, number} ثانیه دیگر دوباره بکوشید.',
+        en: 'Too many requests. Please try again in {seconds, number} seconds.',
+      },
+      { seconds },
+    ),
+  tooLarge: () =>
+    new Problem('too_large', 413, { fa: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است.', en: 'What you sent is larger than allowed.' }),
+  keyReused: () =>
+    new Problem('idempotency_key_reused', 422, {
+      fa: 'این کلید تکرار پیش‌تر برای درخواست دیگری به کار رفته است.',
+      en: 'This idempotency key was used for a different request.',
+    }),
+}

@@ -1,0 +1,41 @@
+// Each room keeps its words in one table, Persian and English side by side, so that neither language can lag.
+// A text without braces is shown as it is; one with braces is an ICU message with plurals and numerals.
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Lang } from './ctx.ts'
+
+export interface Word {
+  fa: string
+  en: string
+}
+export type Words = Record<string, Word>
+type Values = Record<string, string | number>
+export type Say<W extends Words> = (key: keyof W & string, values?: Values) => string
+
+const tables: Words[] = []
+const messages = new Map<string, IntlMessageFormat>()
+
+/** Declares a room's words: `const words = defineWords({ title: { fa: 'درخواست', en: 'Demand' } })`. */
+export function defineWords<const W extends Words>(table: W): { table: W; in: (lang: Lang) => Say<W> } {
+  tables.push(table)
+  const fa: Say<W> = (key, values) => say(table[key] as Word, 'fa', values)
+  const en: Say<W> = (key, values) => say(table[key] as Word, 'en', values)
+  return { table, in: (lang) => (lang === 'fa' ? fa : en) }
+}
+
+/** All tables declared so far; the translation check reads them. */
+export function declaredWords(): readonly Words[] {
+  return tables
+}
+
+/** One word in one language, with its ICU arguments filled in. */
+export function say(word: Word, lang: Lang, values?: Values): string {
+  const text = word[lang]
+  if (!text.includes('{')) return text
+  const key = `${lang}:${text}`
+  let message = messages.get(key)
+  if (!message) {
+    message = new IntlMessageFormat(text, lang === 'fa' ? 'fa-IR' : 'en', undefined, { ignoreTag: true })
+    messages.set(key, message)
+  }
+  return String(message.format(values))
+}

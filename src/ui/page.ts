@@ -1,0 +1,38 @@
+// What every component may know about the page being rendered, without passing it through each prop list.
+import { createContext, useContext } from 'hono/jsx'
+import { type Actor, type Lang, publicActor } from '../platform/ctx.ts'
+import type { Say, Words } from '../platform/words.ts'
+
+export interface Page {
+  lang: Lang
+  now: Date
+  /** Path and query of this page, for language links and active marks. */
+  url: URL
+  csrf: string
+  requestId: string
+  actor: Actor
+  /** Open items in the inbox of the current post; null when nobody is signed in. */
+  inboxCount: number | null
+  /** Posts this person may act from, the current one included. */
+  posts: readonly { id: number; title: string; isSubstitute: boolean }[]
+  isDemo: boolean
+  /** Side navigation already filtered for this post, made by `app.ts`. */
+  navigation: readonly { href: string; title: string; icon: string }[]
+}
+
+export const emptyPage: Page = {
+  lang: 'fa',
+  now: new Date(0),
+  url: new URL('http://localhost/'),
+  csrf: '',
+  requestId: '',
+  actor: publicActor,
+  inboxCount: null,
+  posts: [],
+  isDemo: false,
+  navigation: [],
+}
+
+export const PageContext = createContext<Page>(emptyPage)
+export const usePage = (): Page => useContext(PageContext)
+export const useWords = <W extends Words>(words: { in: (lang: Lang) => Say<W> }): Say<W> => words.in(usePage().lang)
