@@ -1,0 +1,67 @@
+// What each paper must be given. A missing field is refused here, by name, before Typst would stop in the middle.
+// Texts come as the room wants them read; digits and bidi are seen to on the way to paper.
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+const count = z.number().int().nonnegative()
+
+const commitment = z.object({ title: text, holder: text, due: text })
+
+export const letterShape = z.object({
+  issuer: z.object({ org: text, unit: z.string().nullish() }),
+  number: text,
+  date: text,
+  attachment: z.string().nullish(),
+  recipient: z.object({ title: text, org: z.string().nullish() }),
+  subject: text,
+  /** Left out: «با سلام و احترام؛». */
+  salutation: z.string().nullish(),
+  paragraphs: z.array(text).min(1),
+  commitments: z.array(commitment).default([]),
+  signer: z.object({ name: text, post: text }),
+  copies: z.array(text).default([]),
+  qrUrl: z.url().nullish(),
+  printedAt: text,
+  verifyHash: z.string().nullish(),
+})
+
+export const minutesShape = z.object({
+  body: text,
+  unit: z.string().nullish(),
+  meetingNumber: z.union([text, count]).transform(String),
+  date: text,
+  place: text,
+  chair: text,
+  attendance: z.array(
+    z.object({
+      post: text,
+      name: text,
+      /** voting, case, observer, guest, proposer, chair, secretary, or a Persian word of one's own. */
+      kind: text,
+      present: z.enum(['principal', 'substitute', 'absent']),
+      note: z.string().nullish(),
+    }),
+  ),
+  quorum: z.object({ needed: count, present: count, met: z.boolean() }),
+  items: z.array(
+    z.object({
+      number: z.union([text, count]).transform(String),
+      title: text,
+      summary: z.string().nullish(),
+      discussion: z.string().nullish(),
+      /** result: passed, adopted, rejected, failed, tied, or a Persian word of one's own. */
+      votes: z.object({ yes: count, no: count, abstain: count, result: text }).nullish(),
+      resolution: z.object({ number: text, text, commitments: z.array(commitment).default([]) }).nullish(),
+    }),
+  ),
+  signatures: z.array(z.object({ name: text, post: text })),
+  qrUrl: z.url().nullish(),
+  hash: z.string().nullish(),
+  printedAt: text,
+  status: z.enum(['draft', 'signed']),
+})
+
+export type LetterPaper = z.input<typeof letterShape>
+export type MinutesPaper = z.input<typeof minutesShape>
+
+export const shapes: Readonly<Record<string, z.ZodType>> = { 'letter.typ': letterShape, 'minutes.typ': minutesShape }
