@@ -1,0 +1,52 @@
+// One door to the shared components.
+export { assetRoutes, assets } from './assets.ts'
+export { Button, type ButtonProps, CopyButton, LinkButton } from './button.tsx'
+export { Card, type Fact, Facts, Stat, Stats } from './card.tsx'
+export {
+  BarChart,
+  type BarRow,
+  BulletChart,
+  type BulletRow,
+  ChartFigure,
+  type ChartTable,
+  LineChart,
+  type Series,
+  Sparkline,
+  StackedBars,
+  type StackPart,
+} from './charts.tsx'
+export { CountyMap, type CountyPoint } from './county-map.tsx'
+export { JalaliDate, Moment } from './dates.tsx'
+export {
+  CheckField,
+  Field,
+  type FieldProps,
+  FileField,
+  JalaliDateField,
+  MoneyField,
+  NumberField,
+  type Option,
+  RadioField,
+  SearchSelect,
+  SelectField,
+  TextArea,
+  TextField,
+} from './fields.tsx'
+export { ErrorSummary, emptyForm, Form, type FormState, fieldId } from './form.tsx'
+export { Layout, type LayoutProps } from './layout.tsx'
+export { LifecycleDiagram } from './lifecycle-diagram.tsx'
+export { BulkBar, type Filter, FilterBar, ListHead, Pager } from './list.tsx'
+export { listUrl, readSort, type Sort } from './list-url.ts'
+export { Mark } from './mark.tsx'
+export { type BarTone, Meter } from './meter.tsx'
+export { EmptyState, Notice, type NoticeTone, Waiting } from './notice.tsx'
+export { Bdi, type MoneyUnit, Num, Rial } from './num.tsx'
+export { type Page, PageContext, usePage, useWords } from './page.ts'
+export { Pictogram, type PictogramName } from './pictogram.tsx'
+export { BackLink, type CheckItem, CheckPage, QuestionPage } from './question-page.tsx'
+export { NextStep, type NextStepProps, RecordPage, type RecordPageProps } from './record-page.tsx'
+export { StatusChip, type Tone } from './status-chip.tsx'
+export { type Column, DataTable, type DataTableProps } from './table.tsx'
+export { Breadcrumbs, Tabs } from './tabs.tsx'
+export { TimeLeft, type TimeLeftProps } from './time-left.tsx'
+export { Timeline, type TimelineEntry } from './timeline.tsx'

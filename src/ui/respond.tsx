@@ -1,0 +1,42 @@
+// Turns a handler's title and body into a whole page, telling the components who asks and in which language.
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { C } from '../platform/web.ts'
+import { Layout } from './layout.tsx'
+import { navigationFor } from './navigation.ts'
+import { type Page, PageContext } from './page.ts'
+
+interface Options {
+  title: string
+  status?: ContentfulStatusCode
+  wide?: boolean
+}
+
+/** Renders a page: `return page(c, { title }, <Body />)`. */
+export function page(c: C, options: Options, body: Child): Response | Promise<Response> {
+  const value = pageOf(c)
+  return c.html(
+    <PageContext.Provider value={value}>
+      <Layout title={options.title} wide={options.wide ?? false}>
+        {body}
+      </Layout>
+    </PageContext.Provider>,
+    options.status ?? 200,
+  )
+}
+
+export function pageOf(c: C): Page {
+  const { ctx, session, csrf, shell } = c.var
+  return {
+    lang: ctx.lang,
+    now: ctx.now,
+    url: new URL(c.req.url),
+    csrf,
+    requestId: ctx.requestId,
+    actor: ctx.actor,
+    inboxCount: session ? session.inboxCount : null,
+    posts: session?.posts ?? [],
+    isDemo: shell.config.isDemo,
+    navigation: navigationFor(shell.navigation, ctx.actor, ctx.lang),
+  }
+}

@@ -1,0 +1,109 @@
+import type { Child } from 'hono/jsx'
+import { listUrl, readSort, type Sort } from './list-url.ts'
+import { usePage, useWords } from './page.ts'
+import { Pictogram } from './pictogram.tsx'
+import { uiWords } from './ui-words.ts'
+
+export interface Column<Row> {
+  key: string
+  title: string
+  /** Makes the heading a link that sorts by `key`. */
+  sort?: boolean
+  render: (row: Row) => Child
+  /** `num` sets figures at the end of the cell; `main` carries the row's title on phones. */
+  className?: 'num' | 'main' | 'narrow' | 'wrap' | (string & {})
+}
+
+export interface DataTableProps<Row> {
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  /** Says what the table holds, for screen readers. */
+  caption: string
+  /** Defaults to what `?sort=` says. */
+  sort?: Sort | null
+  /** Where Enter leads. */
+  rowHref?: (row: Row) => string
+  rowTone?: (row: Row) => 'due' | 'late' | 'done' | null
+  /** Tick boxes that belong to the `BulkBar` form of this id. */
+  select?: { form: string; name: string; value: (row: Row) => string; title: (row: Row) => string }
+  /** Shown in place of an empty table. */
+  empty?: Child
+  footer?: Child
+}
+
+/** Rows and columns on a desk, stacked cards on a phone. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, caption, rowHref, rowTone, select, empty, footer } = props
+  const { url } = usePage()
+  const say = useWords(uiWords)
+  const sort = props.sort === undefined ? readSort(url) : props.sort
+  if (rows.length === 0 && empty) return <>{empty}</>
+  return (
+    <div class="table-frame">
+      <table class="data-table" data-rows>
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {select ? (
+              <td class="select">
+                <input type="checkbox" data-select-all={select.form} aria-label={say('selectAll')} hidden />
+              </td>
+            ) : null}
+            {columns.map((column) => (
+              <Heading column={column} sort={sort} url={url} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr class={toneClass(rowTone?.(row))} data-href={rowHref?.(row)}>
+              {select ? (
+                <td class="select">
+                  <input
+                    type="checkbox"
+                    form={select.form}
+                    name={select.name}
+                    value={select.value(row)}
+                    aria-label={say('selectRow', { title: select.title(row) })}
+                  />
+                </td>
+              ) : null}
+              {columns.map((column) => (
+                <td class={column.className} data-label={column.title}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {footer ? <tfoot>{footer}</tfoot> : null}
+      </table>
+    </div>
+  )
+}
+
+function Heading<Row>({ column, sort, url }: { column: Column<Row>; sort: Sort | null; url: URL }) {
+  const say = useWords(uiWords)
+  if (!column.sort)
+    return (
+      <th scope="col" class={column.className}>
+        {column.title}
+      </th>
+    )
+  const current = sort?.key === column.key ? sort.direction : null
+  const next = current === 'asc' ? `-${column.key}` : column.key
+  return (
+    <th
+      scope="col"
+      class={column.className}
+      aria-sort={current ? (current === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      <a href={listUrl(url, { sort: next })} title={say('sortBy', { title: column.title })}>
+        {column.title}
+        {current ? <Pictogram name={current === 'asc' ? 'sortUp' : 'sortDown'} /> : null}
+      </a>
+    </th>
+  )
+}
+
+const toneClass = (tone: string | null | undefined) => (tone ? `row-${tone}` : undefined)

@@ -1,0 +1,58 @@
+// Deadlines are said in working days, with the date on hover and the legal basis one tap away.
+import { formatJalali } from '../platform/jalali.ts'
+import { usePage, useWords } from './page.ts'
+import { Pictogram, type PictogramName } from './pictogram.tsx'
+import type { Tone } from './status-chip.tsx'
+import { uiWords } from './ui-words.ts'
+
+export interface TimeLeftProps {
+  /** Working days from today; negative once the deadline has passed. */
+  workingDays: number
+  /** ISO date. */
+  dueOn: string
+  /** Law or rule the deadline rests on. */
+  basis?: string
+}
+
+export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
+  const { lang } = usePage()
+  const say = useWords(uiWords)
+  const tone = timeLeftTone(workingDays)
+  const title = say('dueOn', { date: formatJalali(dueOn, 'weekday', lang) })
+  const words = (
+    <>
+      <Pictogram name={toneClock[tone]} />
+      <time datetime={dueOn} title={title}>
+        {timeLeftWords(workingDays, say)}
+      </time>
+    </>
+  )
+  if (!basis) return <span class={`time-left tone-${tone}`}>{words}</span>
+  const id = `basis-${crypto.randomUUID().slice(0, 8)}`
+  return (
+    <span class="with-popover">
+      <button type="button" class={`time-left tone-${tone}`} popovertarget={id}>
+        {words}
+      </button>
+      <span id={id} popover="auto" class="popover">
+        <b>{title}</b>
+        <span class="muted">
+          {say('basis')}: {basis}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+/** `late` once past, `due` within three working days, else `neutral`. */
+export function timeLeftTone(workingDays: number): Extract<Tone, 'neutral' | 'due' | 'late'> {
+  if (workingDays < 0) return 'late'
+  return workingDays <= 3 ? 'due' : 'neutral'
+}
+
+export function timeLeftWords(workingDays: number, say: ReturnType<typeof uiWords.in>): string {
+  if (workingDays === 0) return say('dueToday')
+  return workingDays > 0 ? say('workingDaysLeft', { n: workingDays }) : say('workingDaysPast', { n: -workingDays })
+}
+
+const toneClock: Record<'neutral' | 'due' | 'late', PictogramName> = { neutral: 'clock', due: 'clock', late: 'alert' }
