@@ -1,0 +1,95 @@
+// Numbers and money as people type and read them: every digit set is accepted, Persian is shown, rial stays an integer.
+import type { Lang } from './ctx.ts'
+
+export type MoneyUnit = 'rial' | 'toman' | 'hemmat'
+
+const LARGEST_BIGINT = 9_223_372_036_854_775_807n
+/** Rials in one unit; a hemmat (همت) is a thousand billion tomans. */
+const RIALS_IN: Readonly<Record<MoneyUnit, bigint>> = { rial: 1n, toman: 10n, hemmat: 10_000_000_000_000n }
+const UNIT_NAMES: Readonly<Record<MoneyUnit, { fa: string; en: string; enMany: string }>> = {
+  rial: { fa: 'ریال', en: 'rial', enMany: 'rials' },
+  toman: { fa: 'تومان', en: 'toman', enMany: 'tomans' },
+  hemmat: { fa: 'همت', en: 'hemmat', enMany: 'hemmat' },
+}
+const numbers: Readonly<Record<Lang, Intl.NumberFormat>> = {
+  fa: new Intl.NumberFormat('fa-IR'),
+  en: new Intl.NumberFormat('en'),
+}
+const amounts: Readonly<Record<Lang, Intl.NumberFormat>> = { fa: amountFormat('fa-IR'), en: amountFormat('en') }
+
+/** Persian ۰–۹ and Arabic-Indic ٠–٩ as 0–9; all else as it was. */
+export function toLatinDigits(text: string): string {
+  return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 15))
+}
+
+/** 0–9 and Arabic-Indic ٠–٩ as Persian ۰–۹; all else as it was. */
+export function toPersianDigits(text: string): string {
+  return text.replace(/[0-9٠-٩]/g, (digit) => String.fromCharCode(0x6f0 + (digit.charCodeAt(0) & 15)))
+}
+
+/**
+ * A decimal number as typed, or null: any digit set; thousands in threes by ٬ ، or , or not at all; decimal point . or ٫;
+ * one leading sign (+ - −). Blank text, words, exponents and misplaced separators are null.
+ */
+export function parseNumber(text: string): number | null {
+  const plain = plainNumber(text)
+  return plain === null ? null : Number(plain)
+}
+
+/**
+ * An amount in whole rials, or null. Written as for `parseNumber`, optionally followed by «ریال» or «تومان» (ten rials);
+ * a fraction of a rial, a negative amount, and one beyond PostgreSQL's bigint are null.
+ */
+export function parseRial(text: string): bigint | null {
+  const [, amount, unit] = /^(.*?)\s*(ریال|ريال|﷼|rials?|تومان|tomans?)?$/isu.exec(withoutMarks(text)) ?? []
+  const plain = plainNumber(amount ?? '')
+  if (plain === null || plain.startsWith('-')) return null
+  const [whole, fraction = ''] = plain.split('.')
+  const isToman = unit?.startsWith('ت') || unit?.toLowerCase().startsWith('t')
+  const tenths = BigInt(`${whole}${fraction.slice(0, 1) || '0'}`)
+  if (/[1-9]/.test(fraction.slice(1)) || (!isToman && tenths % 10n !== 0n)) return null
+  const rials = isToman ? tenths : tenths / 10n
+  return rials <= LARGEST_BIGINT ? rials : null
+}
+
+/** A number with the language's digits, thousands separators and at most three decimals: '۱٬۲۳۴٫۵', '1,234.5'. */
+export function formatNumber(value: number | bigint, lang: Lang): string {
+  return numbers[lang].format(value)
+}
+
+/**
+ * An amount of whole rials in the unit of choice: '۲٬۰۰۰ ریال', '200 tomans', '۲٫۵ همت'. At most three decimals, more
+ * only where a small amount would otherwise show as zero. Throws RangeError for a number that is not an integer.
+ */
+export function formatRial(amount: number | bigint, unit: MoneyUnit, lang: Lang): string {
+  const shown = amounts[lang].format(inUnit(BigInt(amount), RIALS_IN[unit]) as Intl.StringNumericLiteral)
+  const names = UNIT_NAMES[unit]
+  if (lang === 'fa') return `${shown} ${names.fa}`
+  return `${shown} ${shown === '1' ? names.en : names.enMany}`
+}
+
+function plainNumber(text: string): string | null {
+  const plain = toLatinDigits(withoutMarks(text)).replace(/[٬،]/g, ',').replace('٫', '.').replace('−', '-')
+  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(plain)) return null
+  return plain.replaceAll(',', '').replace('+', '')
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/[\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim()
+}
+
+function inUnit(rials: bigint, rialsInUnit: bigint): string {
+  const size = rials < 0n ? -rials : rials
+  const places = String(rialsInUnit).length - 1
+  const digits = String(size).padStart(places + 1, '0')
+  const whole = digits.slice(0, digits.length - places)
+  return `${rials < 0n ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(digits.length - places)}` : ''}`
+}
+
+function amountFormat(locale: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 3,
+    maximumSignificantDigits: 2,
+    roundingPriority: 'morePrecision',
+  })
+}
