@@ -1,5 +1,6 @@
 // What an action needs to know about the request it serves; passed by hand, never global.
 import type { Db, Tx } from './db.ts'
+import type { Deadlines } from './deadlines.ts'
 
 export type Lang = 'fa' | 'en'
 
@@ -44,9 +45,10 @@ export interface Ctx {
   requestId: string
   lang: Lang
   /** Repeats of one request carry one key; see `act`. */
-  idempotencyKey: string | null
+  idempotencyKey: { key: string; fingerprint: string } | null
   /** What each journal event sets off inside the same transaction. */
   consequences: Consequences
+  deadlines: Deadlines
 }
 
 export interface JournalEvent {

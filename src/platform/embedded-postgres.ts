@@ -35,7 +35,7 @@ export async function joinEmbeddedPostgres(varDir: string, say: (line: string) =
     }
     await startServer(place)
   })
-  const url = `postgresql://postgres@/${database}?host=${encodeURIComponent(place.socketDir)}`
+  const url = `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(place.socketDir)}`
   await ensureDatabase(place)
   return { url, leave: () => leave(place) }
 }

@@ -2,6 +2,7 @@
 // office program (HTML, SVG, macros, executables, archives) is refused; names are cleaned so they cannot mislead.
 import { fileTypeFromBuffer } from 'file-type'
 import { fileProblems } from './file-problems.ts'
+import { normalise } from './persian.ts'
 import { inspectZip, ZipRefused } from './zip-content.ts'
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -86,12 +87,10 @@ const longestName = 120
  * (the half-space stays), Persian ی and ک, at most 120 characters with its ending kept.
  */
 export function cleanFileName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const clean = last
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const clean = normalise(last)
     .replace(/\u200d|[\p{Cc}\p{Cs}\p{Co}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu, '')
     .replace(/[<>:"|?*%;]/g, '-')
-    .replace(/[يى]/g, 'ی')
-    .replace(/ك/g, 'ک')
     .replace(/\s+/g, ' ')
     .replace(/^[. \u200c]+|[. \u200c]+$/g, '')
   if (!clean) return 'file'

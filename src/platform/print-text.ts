@@ -1,5 +1,7 @@
 // Paper has no `<Num>` and `<Bdi>`: whatever goes to a PDF must carry its own Persian digits and bidi isolates, or a
 // letter number such as 12-34 comes out reversed. The whole data tree is prepared here, so templates stay plain.
+import { normalise, toPersianDigits } from './persian.ts'
+
 const lri = '\u2066'
 const pdi = '\u2069'
 
@@ -7,22 +9,9 @@ const pdi = '\u2069'
 const latinRun = /(?:\b(?:ISO|IEC|IEEE|ASTM|DIN|EN|API|INSO|ISIRI|ISIC|HS)\s+\d[\w.:/-]*)|[A-Za-z][\w.:/@%?&=#+~-]*/g
 const numberRun = /(?<![\d۰-۹])[-−]?[\d۰-۹]+(?:[.,:/٫٬-][\d۰-۹]+)*(?:\s?[%٪])?/g
 
-/** Persian digits for a number or a text, grouping and decimal marks as they are written in Persian. */
-export function persianDigits(text: string | number): string {
-  return String(text)
-    .replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x6c0))
-    .replace(/[٠-٩]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0x90))
-}
-
 /** One text as it should stand on paper: ی and ک, Persian digits outside Latin words, numbers isolated against bidi. */
 export function printText(text: string): string {
-  const normal = text
-    .normalize('NFC')
-    .replace(/[يى]/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/\r\n?/g, '\n')
+  const normal = normalise(text)
   let out = ''
   let last = 0
   for (const match of normal.matchAll(latinRun)) {
@@ -58,7 +47,7 @@ function oneNumber(run: string): string {
   const isAmount = /^[-−]?[\d۰-۹]{1,3}(?:,[\d۰-۹]{3})+(?:\.[\d۰-۹]+)?$/.test(text!)
   const isDecimal = /^[-−]?[\d۰-۹]+\.[\d۰-۹]+$/.test(text!)
   const marked = isAmount || isDecimal ? text!.replaceAll(',', '٬').replace('.', '٫') : text!
-  const shown = persianDigits(marked).replace(/^-/, '−')
+  const shown = toPersianDigits(marked).replace(/^-/, '−')
   // The percent sign stays outside, so it falls to the left of its number as Persian has it.
   return (/^[۰-۹]+$/.test(shown) ? shown : lri + shown + pdi) + (percent ? '٪' : '')
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
+import { contentDisposition } from './content-disposition.ts'
 import { openFileStore } from './files.ts'
-import { contentDisposition, fileResponse, thumbnailResponse } from './stored-files.ts'
+import { fileResponse, thumbnailResponse } from './stored-files.ts'
 
 const varDir = mkdtempSync(join(tmpdir(), 'jahesh-stored-'))
 after(() => rmSync(varDir, { recursive: true }))

@@ -1,6 +1,7 @@
 // The road of an upload: judged by content, images copied without metadata, bytes to the store, one row in `files`.
 // On the way out a file can only be looked at or saved; it never runs in our origin.
 import { sql } from 'kysely'
+import { contentDisposition } from './content-disposition.ts'
 import type { Ctx } from './ctx.ts'
 import type { Query, Tx } from './db.ts'
 import type { Exif } from './exif.ts'
@@ -106,18 +107,4 @@ function servingHeaders(mediaType: string, disposition: 'inline' | 'attachment',
     // The address names a content that cannot change; private, because who may see it can.
     'cache-control': 'private, max-age=31536000, immutable',
   })
-}
-
-/** `Content-Disposition` by RFC 6266: an ASCII name for old clients, the true one by RFC 5987. */
-export function contentDisposition(disposition: 'inline' | 'attachment', name: string): string {
-  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
-  const stem = name
-    .slice(0, name.length - ending.length)
-    .replace(/[^\w -]+/g, '')
-    .trim()
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `${disposition}; filename="${stem || 'file'}${ending}"; filename*=UTF-8''${encoded}`
 }

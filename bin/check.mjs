@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { install, run } from './install.mjs'
+
+install()
+run('bin/check.ts')

@@ -1,0 +1,1141 @@
+-- Made by `npm run -s jahesh -- schema`; do not edit.
+CREATE OR REPLACE FUNCTION public.actor_county_code()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('jahesh.county_code', true), '') $function$
+;
+CREATE OR REPLACE FUNCTION public.actor_organisation_id()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('jahesh.organisation_id', true), '')::bigint $function$
+;
+CREATE OR REPLACE FUNCTION public.actor_post_id()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('jahesh.post_id', true), '')::bigint $function$
+;
+CREATE OR REPLACE FUNCTION public.actor_reach()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('jahesh.reach', true), '') $function$
+;
+CREATE OR REPLACE FUNCTION public.fold_text(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select regexp_replace(translate(lower($1), 'يىكةۀأإٱآؤئ', 'ییکههااااوی'), '[ً-ْٰـ‌]', '', 'g') $function$
+;
+CREATE OR REPLACE FUNCTION public.hold_to_lifecycle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if not exists (select 1 from lifecycle_states where lifecycle = tg_argv[0] and code = new.state and kind = 'initial') then
+      raise exception '% does not begin in state %', tg_argv[0], new.state using errcode = 'check_violation', constraint = 'lifecycle_begins';
+    end if;
+  elsif new.state is distinct from old.state then
+    if not exists (select 1 from lifecycle_transitions where lifecycle = tg_argv[0] and from_state = old.state and to_state = new.state) then
+      raise exception '% cannot go from % to %', tg_argv[0], old.state, new.state using errcode = 'check_violation', constraint = 'lifecycle_transition';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_dead_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  now_in text;
+  found_state lifecycle_states%rowtype;
+  is_open boolean;
+begin
+  execute format('select state from %I where id = $1', tg_table_name) into now_in using new.id;
+  if now_in is distinct from new.state then return null; end if;
+  select * into found_state from lifecycle_states where lifecycle = tg_argv[0] and code = new.state;
+  is_open := exists (select 1 from waits where lifecycle = tg_argv[0] and subject_id = new.id and ended_at is null and clock = 'state' and state = new.state);
+  if found_state.waits and not is_open then
+    raise exception '% % waits in % for nobody', tg_argv[0], new.id, new.state using errcode = 'check_violation', constraint = 'no_dead_end';
+  end if;
+  if found_state.kind = 'final' and exists (select 1 from waits where lifecycle = tg_argv[0] and subject_id = new.id and ended_at is null) then
+    raise exception '% % has ended in % but still waits', tg_argv[0], new.id, new.state using errcode = 'check_violation', constraint = 'no_wait_after_end';
+  end if;
+  if found_state.is_unsolved and not exists (select 1 from endings where lifecycle = tg_argv[0] and subject_id = new.id and state = new.state) then
+    raise exception '% % ends unsolved in % without a next way', tg_argv[0], new.id, new.state using errcode = 'check_violation', constraint = 'no_ending_without_way';
+  end if;
+  return null;
+end $function$
+;
+create table agenda_items (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  proposal_id bigint,
+  "position" smallint not null,
+  title text not null,
+  minutes_planned smallint default 15 not null,
+  discussion text default ''::text not null,
+  outcome text,
+  decided_at timestamp with time zone,
+  constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
+  constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text]))),
+  constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint agenda_items_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposals(id),
+  constraint agenda_items_pkey PRIMARY KEY (id),
+  constraint agenda_items_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
+create table announced_holidays (
+  date date not null,
+  title_fa text not null,
+  jalali_year smallint not null,
+  constraint announced_holidays_pkey PRIMARY KEY (date, title_fa)
+);
+CREATE INDEX announced_holidays_year ON public.announced_holidays USING btree (jalali_year);
+create table api_tokens (
+  id bigint generated always as identity not null,
+  post_id bigint not null,
+  person_id bigint not null,
+  title text not null,
+  token_hash text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint api_tokens_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint api_tokens_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX api_tokens_person ON public.api_tokens USING btree (person_id);
+CREATE INDEX api_tokens_post ON public.api_tokens USING btree (post_id);
+create table attachments (
+  subject_kind text not null,
+  subject_id bigint not null,
+  file_id bigint not null,
+  is_confidential boolean default true not null,
+  caption text default ''::text not null,
+  added_at timestamp with time zone not null,
+  constraint attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint attachments_pkey PRIMARY KEY (subject_kind, subject_id, file_id)
+);
+CREATE INDEX attachments_file ON public.attachments USING btree (file_id);
+create table attendances (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  post_id bigint not null,
+  member_kind text not null,
+  person_id bigint,
+  presence text not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint attendances_member_kind_check CHECK ((member_kind = ANY (ARRAY['chair'::text, 'voting'::text, 'case'::text, 'observer'::text, 'guest'::text, 'proposer'::text]))),
+  constraint attendances_presence_check CHECK ((presence = ANY (ARRAY['principal'::text, 'substitute'::text, 'absent'::text, 'left'::text]))),
+  constraint attendances_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint attendances_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint attendances_pkey PRIMARY KEY (id)
+);
+CREATE INDEX attendances_meeting ON public.attendances USING btree (meeting_id, post_id, id DESC);
+CREATE INDEX attendances_person ON public.attendances USING btree (person_id);
+CREATE INDEX attendances_post ON public.attendances USING btree (post_id);
+create table auth_accounts (
+  id text not null,
+  account_id text not null,
+  provider_id text not null,
+  user_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint auth_accounts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree (user_id);
+CREATE UNIQUE INDEX auth_accounts_provider ON public.auth_accounts USING btree (provider_id, account_id);
+create table auth_passkeys (
+  id text not null,
+  name text,
+  public_key text not null,
+  user_id text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone default now(),
+  constraint auth_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint auth_passkeys_pkey PRIMARY KEY (id),
+  constraint auth_passkeys_credential_id_key UNIQUE (credential_id)
+);
+CREATE INDEX auth_passkeys_user ON public.auth_passkeys USING btree (user_id);
+create table auth_rate_limits (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint auth_rate_limits_pkey PRIMARY KEY (id),
+  constraint auth_rate_limits_key_key UNIQUE (key)
+);
+create table auth_sessions (
+  id text not null,
+  token text not null,
+  user_id text not null,
+  post_id bigint,
+  is_substitute boolean default false not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_sessions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint auth_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_token_key UNIQUE (token)
+);
+CREATE INDEX auth_sessions_expiry ON public.auth_sessions USING btree (expires_at);
+CREATE INDEX auth_sessions_post ON public.auth_sessions USING btree (post_id);
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
+create table auth_two_factors (
+  id text not null,
+  secret text not null,
+  backup_codes text not null,
+  user_id text not null,
+  verified boolean,
+  constraint auth_two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint auth_two_factors_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_two_factors_user ON public.auth_two_factors USING btree (user_id);
+create table auth_users (
+  id text not null,
+  person_id bigint not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  phone_number text,
+  phone_number_verified boolean,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_users_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint auth_users_pkey PRIMARY KEY (id),
+  constraint auth_users_email_key UNIQUE (email),
+  constraint auth_users_person_id_key UNIQUE (person_id),
+  constraint auth_users_phone_number_key UNIQUE (phone_number)
+);
+create table auth_verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+create table bodies (
+  code text not null,
+  title_fa text collate fa not null,
+  title_en text not null,
+  kind text not null,
+  cadence text not null,
+  note text default ''::text not null,
+  has_legal_force boolean default false not null,
+  quorum_numerator smallint default 1 not null,
+  quorum_denominator smallint default 2 not null,
+  is_quorum_strict boolean default true not null,
+  majority text default 'simple'::text not null,
+  majority_base text default 'present'::text not null,
+  chair_has_casting_vote boolean default true not null,
+  notice_days smallint default 7 not null,
+  constraint bodies_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'monthly'::text]))),
+  constraint bodies_kind_check CHECK ((kind = ANY (ARRAY['council'::text, 'working_group'::text, 'proposer'::text, 'dialogue'::text, 'county'::text]))),
+  constraint bodies_majority_base_check CHECK ((majority_base = ANY (ARRAY['present'::text, 'entitled'::text, 'cast'::text]))),
+  constraint bodies_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'absolute'::text, 'two_thirds'::text, 'unanimous'::text]))),
+  constraint bodies_quorum_denominator_check CHECK ((quorum_denominator > 0)),
+  constraint bodies_pkey PRIMARY KEY (code)
+);
+create table body_members (
+  id bigint generated always as identity not null,
+  body_code text not null,
+  post_id bigint not null,
+  kind text not null,
+  starts_on date not null,
+  ends_on date,
+  constraint body_members_kind_check CHECK ((kind = ANY (ARRAY['chair'::text, 'voting'::text, 'case'::text, 'observer'::text, 'guest'::text, 'proposer'::text]))),
+  constraint body_members_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint body_members_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint body_members_pkey PRIMARY KEY (id)
+);
+CREATE INDEX body_members_post ON public.body_members USING btree (post_id);
+CREATE UNIQUE INDEX body_members_once ON public.body_members USING btree (body_code, post_id) WHERE (ends_on IS NULL);
+create table commitments (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  title text not null,
+  proof_wanted text not null,
+  side text not null,
+  holder_post_id bigint not null,
+  organisation_id bigint,
+  beneficiary text default ''::text not null,
+  source_kind text not null,
+  resolution_id bigint,
+  demand_id bigint,
+  county_code text,
+  due_on date not null,
+  day_type text default 'calendar'::text not null,
+  legal_basis text default ''::text not null,
+  is_public boolean default true not null,
+  created_at timestamp with time zone not null,
+  last_report_on date,
+  reported_percent smallint default 0 not null,
+  verified_percent smallint,
+  constraint commitments_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  constraint commitments_reported_percent_check CHECK (((reported_percent >= 0) AND (reported_percent <= 100))),
+  constraint commitments_side_check CHECK ((side = ANY (ARRAY['government'::text, 'private'::text]))),
+  constraint commitments_source CHECK ((((source_kind = 'resolution'::text) AND (resolution_id IS NOT NULL)) OR ((source_kind = 'demand'::text) AND (demand_id IS NOT NULL)))),
+  constraint commitments_source_kind_check CHECK ((source_kind = ANY (ARRAY['resolution'::text, 'demand'::text]))),
+  constraint commitments_verified_percent_check CHECK (((verified_percent >= 0) AND (verified_percent <= 100))),
+  constraint commitments_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint commitments_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint commitments_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
+  constraint commitments_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint commitments_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id),
+  constraint commitments_pkey PRIMARY KEY (id),
+  constraint commitments_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER commitments_no_dead_end AFTER INSERT OR UPDATE OF state ON public.commitments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('commitment');
+CREATE INDEX commitments_county ON public.commitments USING btree (county_code, due_on, id);
+CREATE INDEX commitments_demand ON public.commitments USING btree (demand_id);
+CREATE INDEX commitments_due ON public.commitments USING btree (due_on, id);
+CREATE INDEX commitments_holder ON public.commitments USING btree (holder_post_id, due_on, id);
+CREATE INDEX commitments_newest ON public.commitments USING btree (id DESC);
+CREATE INDEX commitments_organisation ON public.commitments USING btree (organisation_id, due_on, id);
+CREATE INDEX commitments_resolution ON public.commitments USING btree (resolution_id);
+CREATE INDEX commitments_state ON public.commitments USING btree (state, id DESC);
+CREATE TRIGGER commitments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.commitments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('commitment');
+create table core_actions (
+  number smallint not null,
+  title_fa text not null,
+  title_en text not null,
+  constraint core_actions_pkey PRIMARY KEY (number)
+);
+create table counties (
+  code text not null,
+  name_fa text collate fa not null,
+  name_en text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  is_special boolean default false not null,
+  constraint counties_code_check CHECK ((code ~ '^[0-9]{4}$'::text)),
+  constraint counties_pkey PRIMARY KEY (code)
+);
+create table county_closures (
+  county_code text not null,
+  date date not null,
+  reason_fa text not null,
+  announced_at timestamp with time zone default now() not null,
+  constraint county_closures_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint county_closures_pkey PRIMARY KEY (county_code, date)
+);
+create table deliveries (
+  id bigint generated always as identity not null,
+  notification_id bigint,
+  person_id bigint,
+  channel text not null,
+  address text not null,
+  subject text default ''::text not null,
+  body text not null,
+  urgency text default 'normal'::text not null,
+  not_before timestamp with time zone not null,
+  status text default 'queued'::text not null,
+  tries smallint default 0 not null,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'held'::text]))),
+  constraint deliveries_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text]))),
+  constraint deliveries_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
+  constraint deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint deliveries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX deliveries_newest ON public.deliveries USING btree (id DESC);
+CREATE INDEX deliveries_notification ON public.deliveries USING btree (notification_id);
+CREATE INDEX deliveries_person ON public.deliveries USING btree (person_id);
+CREATE INDEX deliveries_queue ON public.deliveries USING btree (not_before, id) WHERE (status = 'queued'::text);
+create table demand_answers (
+  id bigint generated always as identity not null,
+  demand_id bigint not null,
+  organisation_id bigint not null,
+  outcome text not null,
+  text text not null,
+  reason_kind text,
+  reason_code text,
+  citation text,
+  post_id bigint not null,
+  at timestamp with time zone not null,
+  constraint demand_answers_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'will_do'::text, 'refused'::text, 'unsolved'::text]))),
+  constraint demand_answers_text_check CHECK ((length(TRIM(BOTH FROM text)) > 9)),
+  constraint refusal_cites CHECK (((outcome <> 'refused'::text) OR ((reason_code IS NOT NULL) AND (length(TRIM(BOTH FROM citation)) > 2)))),
+  constraint demand_answers_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_answers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint demand_answers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint demand_answers_reason_kind_reason_code_fkey FOREIGN KEY (reason_kind, reason_code) REFERENCES reason_codes(kind, code),
+  constraint demand_answers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX demand_answers_demand ON public.demand_answers USING btree (demand_id, id);
+CREATE INDEX demand_answers_organisation ON public.demand_answers USING btree (organisation_id);
+CREATE INDEX demand_answers_post ON public.demand_answers USING btree (post_id);
+CREATE INDEX demand_answers_reason ON public.demand_answers USING btree (reason_kind, reason_code);
+create table demand_categories (
+  code text not null,
+  title_fa text not null,
+  title_en text not null,
+  "position" smallint not null,
+  core_action_number smallint,
+  share_hint_percent smallint default 0 not null,
+  constraint demand_categories_core_action_number_fkey FOREIGN KEY (core_action_number) REFERENCES core_actions(number),
+  constraint demand_categories_pkey PRIMARY KEY (code)
+);
+CREATE INDEX demand_categories_action ON public.demand_categories USING btree (core_action_number);
+create table demand_drafts (
+  id uuid not null,
+  form jsonb not null,
+  mobile text not null,
+  code_hash text not null,
+  tries smallint default 0 not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  demand_id bigint,
+  constraint demand_drafts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_drafts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX demand_drafts_demand ON public.demand_drafts USING btree (demand_id);
+CREATE INDEX demand_drafts_expiry ON public.demand_drafts USING btree (expires_at);
+CREATE INDEX demand_drafts_mobile ON public.demand_drafts USING btree (mobile, created_at DESC);
+create table demand_parties (
+  demand_id bigint not null,
+  applicant_post_id bigint not null,
+  contact_name text not null,
+  mobile text,
+  email text,
+  national_id text,
+  firm_name text,
+  legal_id text,
+  requested_rial bigint,
+  investment_at_risk_rial bigint,
+  jobs_at_risk integer,
+  constraint demand_parties_investment_at_risk_rial_check CHECK ((investment_at_risk_rial >= 0)),
+  constraint demand_parties_jobs_at_risk_check CHECK ((jobs_at_risk >= 0)),
+  constraint demand_parties_requested_rial_check CHECK ((requested_rial >= 0)),
+  constraint demand_parties_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
+  constraint demand_parties_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_parties_pkey PRIMARY KEY (demand_id)
+);
+alter table demand_parties enable row level security;
+CREATE INDEX demand_parties_applicant ON public.demand_parties USING btree (applicant_post_id);
+CREATE INDEX demand_parties_legal_id ON public.demand_parties USING btree (legal_id);
+create policy seen_by_all_handlers on demand_parties using ((actor_reach() = 'all'::text)) with check ((actor_reach() = 'all'::text));
+create policy seen_by_own_handlers on demand_parties using (((actor_reach() = 'own'::text) AND ((applicant_post_id = actor_post_id()) OR (EXISTS ( SELECT 1
+   FROM demands d
+  WHERE ((d.id = demand_parties.demand_id) AND ((d.organisation_id = actor_organisation_id()) OR (d.county_code = actor_county_code())))))))) with check (((actor_reach() = 'own'::text) AND (applicant_post_id = actor_post_id())));
+create table demands (
+  id bigint generated always as identity not null,
+  tracking_code text not null,
+  state text not null,
+  title text not null,
+  body text not null,
+  category_code text not null,
+  county_code text not null,
+  latitude double precision,
+  longitude double precision,
+  organisation_id bigint,
+  applicant_post_id bigint not null,
+  channel text not null,
+  public_name text,
+  is_public boolean default true not null,
+  submitted_at timestamp with time zone not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || body)))) stored,
+  constraint demands_body_check CHECK (((length(body) >= 3) AND (length(body) <= 8000))),
+  constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text]))),
+  constraint demands_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200))),
+  constraint demands_tracking_code_check CHECK ((tracking_code ~ '^[0-9]{10}$'::text)),
+  constraint demands_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
+  constraint demands_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
+  constraint demands_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint demands_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint demands_pkey PRIMARY KEY (id),
+  constraint demands_tracking_code_key UNIQUE (tracking_code)
+);
+CREATE CONSTRAINT TRIGGER demands_no_dead_end AFTER INSERT OR UPDATE OF state ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('demand');
+CREATE INDEX demands_applicant ON public.demands USING btree (applicant_post_id, id DESC);
+CREATE INDEX demands_category ON public.demands USING btree (category_code, id DESC);
+CREATE INDEX demands_county ON public.demands USING btree (county_code, id DESC);
+CREATE INDEX demands_county_state ON public.demands USING btree (county_code, state, id DESC);
+CREATE INDEX demands_newest ON public.demands USING btree (id DESC);
+CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id, id DESC);
+CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
+CREATE INDEX demands_search ON public.demands USING gin (search);
+CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
+CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
+create table endings (
+  id bigint generated always as identity not null,
+  lifecycle text not null,
+  subject_id bigint not null,
+  state text not null,
+  reason_kind text not null,
+  reason_code text not null,
+  citation text not null,
+  next_way text not null,
+  next_way_note text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint endings_citation_check CHECK ((length(TRIM(BOTH FROM citation)) > 2)),
+  constraint endings_next_way_check CHECK ((next_way = ANY (ARRAY['resubmit'::text, 'contest'::text, 'other_body'::text, 'court'::text, 'national'::text, 'new_proposal'::text, 'knowledge_based'::text, 'council'::text, 'new_commitment'::text]))),
+  constraint endings_lifecycle_state_fkey FOREIGN KEY (lifecycle, state) REFERENCES lifecycle_states(lifecycle, code),
+  constraint endings_reason_kind_reason_code_fkey FOREIGN KEY (reason_kind, reason_code) REFERENCES reason_codes(kind, code),
+  constraint endings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX endings_reason ON public.endings USING btree (reason_kind, reason_code);
+CREATE INDEX endings_state ON public.endings USING btree (lifecycle, state);
+CREATE INDEX endings_subject ON public.endings USING btree (lifecycle, subject_id, id);
+create table extensions (
+  id bigint generated always as identity not null,
+  commitment_id bigint not null,
+  asked_until date not null,
+  reason_kind text default 'extension'::text not null,
+  reason_code text not null,
+  text text not null,
+  asked_by_post_id bigint not null,
+  asked_at timestamp with time zone not null,
+  is_granted boolean,
+  decided_by_post_id bigint,
+  decision_note text,
+  decided_at timestamp with time zone,
+  constraint extensions_reason_kind_check CHECK ((reason_kind = 'extension'::text)),
+  constraint extensions_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint extensions_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint extensions_decided_by_post_id_fkey FOREIGN KEY (decided_by_post_id) REFERENCES posts(id),
+  constraint extensions_reason_kind_reason_code_fkey FOREIGN KEY (reason_kind, reason_code) REFERENCES reason_codes(kind, code),
+  constraint extensions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX extensions_asked_by ON public.extensions USING btree (asked_by_post_id);
+CREATE INDEX extensions_commitment ON public.extensions USING btree (commitment_id, id);
+CREATE INDEX extensions_decided_by ON public.extensions USING btree (decided_by_post_id);
+CREATE INDEX extensions_reason ON public.extensions USING btree (reason_kind, reason_code);
+CREATE UNIQUE INDEX extensions_one_open ON public.extensions USING btree (commitment_id) WHERE (is_granted IS NULL);
+create table files (
+  id bigint generated always as identity not null,
+  hash text not null,
+  size bigint not null,
+  media_type text not null,
+  name text not null,
+  original_hash text,
+  exif jsonb,
+  width integer,
+  height integer,
+  uploaded_by_post_id bigint,
+  created_at timestamp with time zone not null,
+  constraint files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint files_uploaded_by_post_id_fkey FOREIGN KEY (uploaded_by_post_id) REFERENCES posts(id),
+  constraint files_pkey PRIMARY KEY (id)
+);
+CREATE INDEX files_hash ON public.files USING btree (hash);
+CREATE INDEX files_uploaded_by ON public.files USING btree (uploaded_by_post_id);
+create table holiday_rules (
+  calendar text not null,
+  month smallint not null,
+  day smallint not null,
+  title_fa text not null,
+  constraint holiday_rules_calendar_check CHECK ((calendar = ANY (ARRAY['jalali'::text, 'lunar'::text]))),
+  constraint holiday_rules_day_check CHECK (((day >= 1) AND (day <= 31))),
+  constraint holiday_rules_month_check CHECK (((month >= 1) AND (month <= 12))),
+  constraint holiday_rules_pkey PRIMARY KEY (calendar, month, day)
+);
+create table idempotency_keys (
+  key text not null,
+  person_id bigint default 0 not null,
+  fingerprint text default ''::text not null,
+  result jsonb,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (key, person_id)
+);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+create table issue_demands (
+  id bigint generated always as identity not null,
+  issue_id bigint not null,
+  demand_id bigint not null,
+  added_at timestamp with time zone not null,
+  added_by_post_id bigint not null,
+  removed_at timestamp with time zone,
+  constraint issue_demands_added_by_post_id_fkey FOREIGN KEY (added_by_post_id) REFERENCES posts(id),
+  constraint issue_demands_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint issue_demands_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint issue_demands_pkey PRIMARY KEY (id)
+);
+CREATE INDEX issue_demands_added_by ON public.issue_demands USING btree (added_by_post_id);
+CREATE INDEX issue_demands_demand ON public.issue_demands USING btree (demand_id);
+CREATE INDEX issue_demands_issue ON public.issue_demands USING btree (issue_id);
+CREATE UNIQUE INDEX issue_demands_one_open ON public.issue_demands USING btree (demand_id) WHERE (removed_at IS NULL);
+create table issues (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  title text not null,
+  category_code text not null,
+  organisation_id bigint,
+  chamber_post_id bigint not null,
+  summary text default ''::text not null,
+  sufferers text default ''::text not null,
+  evidence text default ''::text not null,
+  law text default ''::text not null,
+  proposed_resolution text default ''::text not null,
+  expected_effect text default ''::text not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint issues_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
+  constraint issues_chamber_post_id_fkey FOREIGN KEY (chamber_post_id) REFERENCES posts(id),
+  constraint issues_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint issues_pkey PRIMARY KEY (id),
+  constraint issues_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER issues_no_dead_end AFTER INSERT OR UPDATE OF state ON public.issues DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('issue');
+CREATE INDEX issues_category ON public.issues USING btree (category_code, id DESC);
+CREATE INDEX issues_chamber_post ON public.issues USING btree (chamber_post_id);
+CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
+CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, id DESC);
+CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
+CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
+create table journal (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  event text not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  person_id bigint,
+  post_id bigint,
+  is_substitute boolean default false not null,
+  request_id text not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint journal_event_check CHECK ((event ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint journal_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint journal_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint journal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX journal_person ON public.journal USING btree (person_id);
+CREATE INDEX journal_post ON public.journal USING btree (post_id, id);
+CREATE INDEX journal_subject ON public.journal USING btree (subject_kind, subject_id, id);
+CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create table letters (
+  id bigint generated always as identity not null,
+  code text not null,
+  number_text text not null,
+  state text not null,
+  resolution_id bigint,
+  demand_id bigint,
+  to_post_id bigint not null,
+  kind text not null,
+  subject text not null,
+  body text not null,
+  file_id bigint,
+  issued_by_post_id bigint not null,
+  issued_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['notification'::text, 'applicant_notice'::text]))),
+  constraint letters_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint letters_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint letters_issued_by_post_id_fkey FOREIGN KEY (issued_by_post_id) REFERENCES posts(id),
+  constraint letters_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id),
+  constraint letters_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES posts(id),
+  constraint letters_pkey PRIMARY KEY (id),
+  constraint letters_code_key UNIQUE (code),
+  constraint letters_number_text_key UNIQUE (number_text)
+);
+CREATE CONSTRAINT TRIGGER letters_no_dead_end AFTER INSERT OR UPDATE OF state ON public.letters DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('letter');
+CREATE INDEX letters_demand ON public.letters USING btree (demand_id);
+CREATE INDEX letters_file ON public.letters USING btree (file_id);
+CREATE INDEX letters_issued_by ON public.letters USING btree (issued_by_post_id);
+CREATE INDEX letters_newest ON public.letters USING btree (id DESC);
+CREATE INDEX letters_resolution ON public.letters USING btree (resolution_id);
+CREATE INDEX letters_state ON public.letters USING btree (state, id DESC);
+CREATE INDEX letters_to ON public.letters USING btree (to_post_id, id DESC);
+CREATE TRIGGER letters_lifecycle BEFORE INSERT OR UPDATE OF state ON public.letters FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('letter');
+create table lifecycle_states (
+  lifecycle text not null,
+  code text not null,
+  kind text not null,
+  waits boolean not null,
+  is_unsolved boolean not null,
+  constraint lifecycle_states_kind_check CHECK ((kind = ANY (ARRAY['initial'::text, 'waiting'::text, 'final'::text]))),
+  constraint lifecycle_states_pkey PRIMARY KEY (lifecycle, code)
+);
+create table lifecycle_transitions (
+  lifecycle text not null,
+  from_state text not null,
+  to_state text not null,
+  constraint lifecycle_transitions_lifecycle_from_state_fkey FOREIGN KEY (lifecycle, from_state) REFERENCES lifecycle_states(lifecycle, code) DEFERRABLE INITIALLY DEFERRED,
+  constraint lifecycle_transitions_lifecycle_to_state_fkey FOREIGN KEY (lifecycle, to_state) REFERENCES lifecycle_states(lifecycle, code) DEFERRABLE INITIALLY DEFERRED,
+  constraint lifecycle_transitions_pkey PRIMARY KEY (lifecycle, from_state, to_state)
+);
+CREATE INDEX lifecycle_transitions_to ON public.lifecycle_transitions USING btree (lifecycle, to_state);
+create table lunar_corrections (
+  lunar_year smallint not null,
+  lunar_month smallint not null,
+  shift_days smallint not null,
+  constraint lunar_corrections_lunar_month_check CHECK (((lunar_month >= 1) AND (lunar_month <= 12))),
+  constraint lunar_corrections_shift_days_check CHECK (((shift_days >= '-2'::integer) AND (shift_days <= 2))),
+  constraint lunar_corrections_pkey PRIMARY KEY (lunar_year, lunar_month)
+);
+create table meetings (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  body_code text not null,
+  number integer not null,
+  title text not null,
+  held_on date not null,
+  starts_at time without time zone not null,
+  place text not null,
+  chair_post_id bigint not null,
+  secretary_post_id bigint not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  minutes_text text default ''::text not null,
+  minutes_file_id bigint,
+  created_at timestamp with time zone not null,
+  constraint meetings_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint meetings_chair_post_id_fkey FOREIGN KEY (chair_post_id) REFERENCES posts(id),
+  constraint meetings_minutes_file_id_fkey FOREIGN KEY (minutes_file_id) REFERENCES files(id),
+  constraint meetings_secretary_post_id_fkey FOREIGN KEY (secretary_post_id) REFERENCES posts(id),
+  constraint meetings_pkey PRIMARY KEY (id),
+  constraint meetings_body_code_number_key UNIQUE (body_code, number),
+  constraint meetings_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER meetings_no_dead_end AFTER INSERT OR UPDATE OF state ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('meeting');
+CREATE INDEX meetings_body ON public.meetings USING btree (body_code, held_on DESC, id DESC);
+CREATE INDEX meetings_chair ON public.meetings USING btree (chair_post_id);
+CREATE INDEX meetings_minutes_file ON public.meetings USING btree (minutes_file_id);
+CREATE INDEX meetings_newest ON public.meetings USING btree (held_on DESC, id DESC);
+CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_id);
+CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
+CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
+create table migrations (
+  name text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+create table national_referrals (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  source_kind text not null,
+  source_id bigint not null,
+  organisation_id bigint not null,
+  title text not null,
+  paper text not null,
+  prepared_by_post_id bigint not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  answer text,
+  is_solved boolean,
+  answered_at timestamp with time zone,
+  constraint national_referrals_source_kind_check CHECK ((source_kind = ANY (ARRAY['demand'::text, 'issue'::text, 'commitment'::text, 'resolution'::text]))),
+  constraint national_referrals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint national_referrals_prepared_by_post_id_fkey FOREIGN KEY (prepared_by_post_id) REFERENCES posts(id),
+  constraint national_referrals_pkey PRIMARY KEY (id),
+  constraint national_referrals_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER national_referrals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.national_referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('national_referral');
+CREATE INDEX national_referrals_newest ON public.national_referrals USING btree (id DESC);
+CREATE INDEX national_referrals_organisation ON public.national_referrals USING btree (organisation_id);
+CREATE INDEX national_referrals_prepared_by ON public.national_referrals USING btree (prepared_by_post_id);
+CREATE INDEX national_referrals_source ON public.national_referrals USING btree (source_kind, source_id);
+CREATE INDEX national_referrals_state ON public.national_referrals USING btree (state, id DESC);
+CREATE TRIGGER national_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.national_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('national_referral');
+create table notifications (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  event text not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  title text not null,
+  body text not null,
+  href text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notifications_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint notifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
+CREATE INDEX notifications_unread ON public.notifications USING btree (person_id) WHERE (read_at IS NULL);
+create table objections (
+  id bigint generated always as identity not null,
+  resolution_id bigint not null,
+  post_id bigint not null,
+  text text not null,
+  citation text not null,
+  at timestamp with time zone not null,
+  outcome text,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint objections_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'dismissed'::text]))),
+  constraint objections_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint objections_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id),
+  constraint objections_pkey PRIMARY KEY (id)
+);
+CREATE INDEX objections_post ON public.objections USING btree (post_id);
+CREATE INDEX objections_resolution ON public.objections USING btree (resolution_id);
+create table office_holdings (
+  id bigint generated always as identity not null,
+  post_id bigint not null,
+  person_id bigint not null,
+  starts_on date not null,
+  ends_on date,
+  named_by_person_id bigint,
+  constraint office_holdings_check CHECK ((ends_on >= starts_on)),
+  constraint office_holdings_named_by_person_id_fkey FOREIGN KEY (named_by_person_id) REFERENCES persons(id),
+  constraint office_holdings_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint office_holdings_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint office_holdings_pkey PRIMARY KEY (id),
+  constraint office_holdings_once EXCLUDE USING gist (post_id WITH =, person_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&)
+);
+CREATE INDEX office_holdings_named_by ON public.office_holdings USING btree (named_by_person_id);
+CREATE INDEX office_holdings_person ON public.office_holdings USING btree (person_id);
+CREATE INDEX office_holdings_post ON public.office_holdings USING btree (post_id);
+create table organisations (
+  id bigint generated always as identity not null,
+  code text,
+  kind text not null,
+  sector text,
+  title_fa text collate fa not null,
+  title_en text,
+  legal_id text,
+  county_code text,
+  email text,
+  folded text default ''::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['agency'::text, 'chamber'::text, 'county_government'::text, 'secretariat'::text, 'firm'::text, 'cooperative'::text, 'association'::text, 'national'::text]))),
+  constraint organisations_sector_check CHECK ((sector = ANY (ARRAY['production'::text, 'economic'::text, 'welfare'::text, 'general'::text, 'cultural'::text]))),
+  constraint organisations_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_code_key UNIQUE (code),
+  constraint organisations_legal_id_key UNIQUE (legal_id)
+);
+CREATE INDEX organisations_county ON public.organisations USING btree (county_code);
+CREATE INDEX organisations_folded ON public.organisations USING gin (folded gin_trgm_ops);
+CREATE INDEX organisations_kind_title ON public.organisations USING btree (kind, title_fa, id);
+create table persons (
+  id bigint generated always as identity not null,
+  name_fa text collate fa not null,
+  name_en text,
+  national_id text,
+  mobile text,
+  email text,
+  language text default 'fa'::text not null,
+  notify_mail boolean default true not null,
+  notify_sms boolean default true not null,
+  is_demo boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  erased_at timestamp with time zone,
+  constraint persons_language_check CHECK ((language = ANY (ARRAY['fa'::text, 'en'::text]))),
+  constraint persons_pkey PRIMARY KEY (id),
+  constraint persons_mobile_key UNIQUE (mobile),
+  constraint persons_national_id_key UNIQUE (national_id)
+);
+create table posts (
+  id bigint generated always as identity not null,
+  code text,
+  kind text not null,
+  title_fa text collate fa not null,
+  title_en text not null,
+  organisation_id bigint,
+  county_code text,
+  superior_post_id bigint,
+  is_active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  constraint posts_kind_check CHECK ((kind = ANY (ARRAY['governor'::text, 'secretariat_officer'::text, 'legal_secretary'::text, 'agency_head'::text, 'agency_expert'::text, 'chamber_officer'::text, 'county_officer'::text, 'inspector'::text, 'applicant'::text, 'auditor'::text, 'administrator'::text]))),
+  constraint posts_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint posts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint posts_superior_post_id_fkey FOREIGN KEY (superior_post_id) REFERENCES posts(id),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_code_key UNIQUE (code)
+);
+CREATE INDEX posts_county ON public.posts USING btree (county_code, kind);
+CREATE INDEX posts_kind ON public.posts USING btree (kind, id);
+CREATE INDEX posts_organisation ON public.posts USING btree (organisation_id, kind);
+CREATE INDEX posts_superior ON public.posts USING btree (superior_post_id);
+create table progress_reports (
+  id bigint generated always as identity not null,
+  commitment_id bigint not null,
+  percent smallint not null,
+  text text not null,
+  claims_completion boolean default false not null,
+  post_id bigint not null,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint progress_reports_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint progress_reports_text_check CHECK ((length(TRIM(BOTH FROM text)) > 4)),
+  constraint progress_reports_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint progress_reports_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint progress_reports_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint progress_reports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX progress_reports_commitment ON public.progress_reports USING btree (commitment_id, id);
+CREATE INDEX progress_reports_person ON public.progress_reports USING btree (person_id);
+CREATE INDEX progress_reports_post ON public.progress_reports USING btree (post_id);
+create table proposals (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  issue_id bigint not null,
+  body_code text not null,
+  title text not null,
+  text text not null,
+  submitted_by_post_id bigint not null,
+  submitted_at timestamp with time zone not null,
+  secretariat_note text default ''::text not null,
+  constraint proposals_body_exists FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint proposals_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint proposals_submitted_by_post_id_fkey FOREIGN KEY (submitted_by_post_id) REFERENCES posts(id),
+  constraint proposals_pkey PRIMARY KEY (id),
+  constraint proposals_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER proposals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('proposal');
+CREATE INDEX proposals_body ON public.proposals USING btree (body_code, state, id DESC);
+CREATE INDEX proposals_issue ON public.proposals USING btree (issue_id);
+CREATE INDEX proposals_newest ON public.proposals USING btree (id DESC);
+CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
+CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
+CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
+create table reason_codes (
+  kind text not null,
+  code text not null,
+  title_fa text not null,
+  title_en text not null,
+  constraint reason_codes_kind_check CHECK ((kind = ANY (ARRAY['non_execution'::text, 'refusal'::text, 'extension'::text, 'decision'::text]))),
+  constraint reason_codes_pkey PRIMARY KEY (kind, code)
+);
+create table referrals (
+  id bigint generated always as identity not null,
+  wait_id bigint not null,
+  from_post_id bigint,
+  to_post_id bigint not null,
+  kind text not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint referrals_kind_check CHECK ((kind = ANY (ARRAY['referred'::text, 'escalated'::text]))),
+  constraint referrals_from_post_id_fkey FOREIGN KEY (from_post_id) REFERENCES posts(id),
+  constraint referrals_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES posts(id),
+  constraint referrals_wait_id_fkey FOREIGN KEY (wait_id) REFERENCES waits(id),
+  constraint referrals_pkey PRIMARY KEY (id)
+);
+CREATE INDEX referrals_from ON public.referrals USING btree (from_post_id);
+CREATE INDEX referrals_to ON public.referrals USING btree (to_post_id);
+CREATE INDEX referrals_wait ON public.referrals USING btree (wait_id, id);
+create table resolutions (
+  id bigint generated always as identity not null,
+  code text not null,
+  number_text text not null,
+  state text not null,
+  body_code text not null,
+  agenda_item_id bigint not null,
+  vote_id bigint not null,
+  issue_id bigint,
+  class text not null,
+  decision_code text not null,
+  title text not null,
+  text text not null,
+  in_force_from date not null,
+  in_force_to date,
+  enacted_at timestamp with time zone not null,
+  is_public boolean default true not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || text)))) stored,
+  decision_kind text default 'decision'::text not null,
+  constraint resolutions_class_check CHECK ((class = ANY (ARRAY['binding'::text, 'recommendation'::text, 'referral'::text, 'opinion'::text]))),
+  constraint resolutions_decision_kind_check CHECK ((decision_kind = 'decision'::text)),
+  constraint resolutions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint resolutions_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint resolutions_decision_kind_decision_code_fkey FOREIGN KEY (decision_kind, decision_code) REFERENCES reason_codes(kind, code),
+  constraint resolutions_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint resolutions_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES votes(id),
+  constraint resolutions_pkey PRIMARY KEY (id),
+  constraint resolutions_code_key UNIQUE (code),
+  constraint resolutions_number_text_key UNIQUE (number_text),
+  constraint resolutions_vote_id_key UNIQUE (vote_id)
+);
+CREATE CONSTRAINT TRIGGER resolutions_no_dead_end AFTER INSERT OR UPDATE OF state ON public.resolutions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('resolution');
+CREATE INDEX resolutions_body ON public.resolutions USING btree (body_code, id DESC);
+CREATE INDEX resolutions_decision ON public.resolutions USING btree (decision_kind, decision_code);
+CREATE INDEX resolutions_issue ON public.resolutions USING btree (issue_id);
+CREATE INDEX resolutions_item ON public.resolutions USING btree (agenda_item_id);
+CREATE INDEX resolutions_newest ON public.resolutions USING btree (id DESC);
+CREATE INDEX resolutions_search ON public.resolutions USING gin (search);
+CREATE INDEX resolutions_state ON public.resolutions USING btree (state, id DESC);
+CREATE TRIGGER resolutions_lifecycle BEFORE INSERT OR UPDATE OF state ON public.resolutions FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('resolution');
+create table serials (
+  kind text not null,
+  year smallint not null,
+  last integer default 0 not null,
+  constraint serials_pkey PRIMARY KEY (kind, year)
+);
+create table settings (
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint settings_pkey PRIMARY KEY (key)
+);
+create table substitutions (
+  id bigint generated always as identity not null,
+  post_id bigint not null,
+  person_id bigint not null,
+  starts_on date not null,
+  ends_on date not null,
+  reason text not null,
+  named_by_person_id bigint not null,
+  created_at timestamp with time zone default now() not null,
+  constraint substitutions_check CHECK ((ends_on >= starts_on)),
+  constraint substitutions_named_by_person_id_fkey FOREIGN KEY (named_by_person_id) REFERENCES persons(id),
+  constraint substitutions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint substitutions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint substitutions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX substitutions_named_by ON public.substitutions USING btree (named_by_person_id);
+CREATE INDEX substitutions_person ON public.substitutions USING btree (person_id);
+CREATE INDEX substitutions_post ON public.substitutions USING btree (post_id);
+create table timers (
+  code text not null,
+  subject_fa text not null,
+  subject_en text not null,
+  duration smallint not null,
+  unit text not null,
+  day_type text not null,
+  legal_basis_fa text not null,
+  confidence text not null,
+  on_expiry text not null,
+  constraint timers_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  constraint timers_duration_check CHECK ((duration >= 0)),
+  constraint timers_unit_check CHECK ((unit = ANY (ARRAY['day'::text, 'month'::text]))),
+  constraint timers_pkey PRIMARY KEY (code)
+);
+create table unit_statuses (
+  code text not null,
+  title_fa text not null,
+  title_en text not null,
+  constraint unit_statuses_pkey PRIMARY KEY (code)
+);
+create table visits (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  commitment_id bigint not null,
+  inspector_post_id bigint not null,
+  county_code text,
+  reason text not null,
+  planned_on date not null,
+  created_at timestamp with time zone not null,
+  visited_at timestamp with time zone,
+  latitude double precision,
+  longitude double precision,
+  accuracy_m real,
+  finding text,
+  seen_percent smallint,
+  text text,
+  constraint visits_finding_check CHECK ((finding = ANY (ARRAY['verified'::text, 'partly'::text, 'refuted'::text]))),
+  constraint visits_seen_percent_check CHECK (((seen_percent >= 0) AND (seen_percent <= 100))),
+  constraint visits_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint visits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint visits_inspector_post_id_fkey FOREIGN KEY (inspector_post_id) REFERENCES posts(id),
+  constraint visits_pkey PRIMARY KEY (id),
+  constraint visits_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER visits_no_dead_end AFTER INSERT OR UPDATE OF state ON public.visits DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('visit');
+CREATE INDEX visits_commitment ON public.visits USING btree (commitment_id);
+CREATE INDEX visits_county ON public.visits USING btree (county_code);
+CREATE INDEX visits_inspector ON public.visits USING btree (inspector_post_id, id DESC);
+CREATE INDEX visits_newest ON public.visits USING btree (id DESC);
+CREATE INDEX visits_state ON public.visits USING btree (state, id DESC);
+CREATE TRIGGER visits_lifecycle BEFORE INSERT OR UPDATE OF state ON public.visits FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('visit');
+create table votes (
+  id bigint generated always as identity not null,
+  agenda_item_id bigint not null,
+  question text not null,
+  method text default 'hands'::text not null,
+  yes smallint not null,
+  no smallint not null,
+  abstain smallint not null,
+  entitled smallint not null,
+  present smallint not null,
+  quorum_needed smallint not null,
+  has_passed boolean not null,
+  used_casting_vote boolean default false not null,
+  explanation_fa text not null,
+  at timestamp with time zone not null,
+  constraint votes_abstain_check CHECK ((abstain >= 0)),
+  constraint votes_method_check CHECK ((method = 'hands'::text)),
+  constraint votes_no_check CHECK ((no >= 0)),
+  constraint votes_with_quorum CHECK ((present >= quorum_needed)),
+  constraint votes_within_present CHECK ((((yes + no) + abstain) <= present)),
+  constraint votes_yes_check CHECK ((yes >= 0)),
+  constraint votes_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint votes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX votes_item ON public.votes USING btree (agenda_item_id, id);
+create table waits (
+  id bigint generated always as identity not null,
+  lifecycle text not null,
+  subject_id bigint not null,
+  subject_code text not null,
+  title text not null,
+  state text not null,
+  clock text default 'state'::text not null,
+  holder_post_id bigint not null,
+  organisation_id bigint,
+  county_code text,
+  timer text not null,
+  started_at timestamp with time zone not null,
+  due_on date not null,
+  ended_at timestamp with time zone,
+  rung smallint default 0 not null,
+  reminded_on date,
+  expired_at timestamp with time zone,
+  constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text]))),
+  constraint waits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint waits_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
+  constraint waits_lifecycle_state_fkey FOREIGN KEY (lifecycle, state) REFERENCES lifecycle_states(lifecycle, code),
+  constraint waits_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint waits_timer_fkey FOREIGN KEY (timer) REFERENCES timers(code),
+  constraint waits_pkey PRIMARY KEY (id)
+);
+CREATE INDEX waits_county ON public.waits USING btree (county_code);
+CREATE INDEX waits_due ON public.waits USING btree (due_on, id) WHERE ((ended_at IS NULL) AND (expired_at IS NULL));
+CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, id);
+CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);
+CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_organisation ON public.waits USING btree (organisation_id);
+CREATE INDEX waits_state ON public.waits USING btree (lifecycle, state);
+CREATE INDEX waits_timer ON public.waits USING btree (timer) WHERE (ended_at IS NULL);
+CREATE INDEX waits_timer_all ON public.waits USING btree (timer);
+CREATE UNIQUE INDEX waits_one_open ON public.waits USING btree (lifecycle, subject_id, clock) WHERE (ended_at IS NULL);

@@ -1,0 +1,111 @@
+// What every request passes before it meets a room: identity, limits, safety; each in a few lines, ordered in app.ts.
+import { createHash } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { findTokenActor } from './people/api-tokens.ts'
+import { readSession, sessionCookie } from './people/session.ts'
+import type { Clock } from './platform/clock.ts'
+import { csrfToken, isRightToken } from './platform/csrf.ts'
+import { type Consequences, type Ctx, type Lang, publicActor } from './platform/ctx.ts'
+import type { Db } from './platform/db.ts'
+import type { Deadlines } from './platform/deadlines.ts'
+import { readFields } from './platform/form.ts'
+import { problems } from './platform/problem.ts'
+import type { C, Env, Shell } from './platform/web.ts'
+
+type Middleware = MiddlewareHandler<Env>
+
+export interface AppParts {
+  db: Db
+  clock: Clock & { refresh?: (db: Db) => Promise<void> }
+  deadlines: Deadlines
+  consequences: Consequences
+  shell: Shell
+}
+
+/** Session or bearer token → who acts; language; the request's `Ctx`. */
+export function identity(parts: AppParts): Middleware {
+  const { secret } = parts.shell.config
+  return async (c, next) => {
+    await parts.clock.refresh?.(parts.db)
+    const now = parts.clock.now()
+    const bearer = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1]
+    const session = bearer ? null : await readSession(parts.db, secret, getCookie(c, sessionCookie), now)
+    const actor = bearer ? await findTokenActor(parts.db, bearer, now) : (session?.actor ?? publicActor)
+    if (!actor) throw problems.notSignedIn()
+    const ctx: Ctx = {
+      db: parts.db,
+      actor,
+      now,
+      requestId: c.var.requestId,
+      lang: languageOf(c, session?.lang),
+      idempotencyKey: null,
+      consequences: parts.consequences,
+      deadlines: parts.deadlines,
+    }
+    c.set('ctx', ctx)
+    c.set('session', session)
+    c.set('shell', parts.shell)
+    c.set('csrf', bearer ? '' : csrfToken(c, secret, session?.token ?? null))
+    await next()
+  }
+}
+
+const languageCookie = 'jahesh.language'
+
+function languageOf(c: C, chosen: Lang | undefined): Lang {
+  const asked = c.req.query('lang') ?? getCookie(c, languageCookie) ?? chosen
+  return asked === 'en' ? 'en' : 'fa'
+}
+
+/** Forms carry the session's token; API calls carry a bearer token instead, which no other site can add. */
+export const csrf: Middleware = async (c, next) => {
+  if (isSafe(c.req.method) || c.req.header('authorization')) return next()
+  const given = c.req.header('x-csrf-token') ?? (isForm(c) ? (await readFields(c))['_csrf'] : undefined)
+  if (!isRightToken(given, c.var.csrf)) throw problems.badToken()
+  await next()
+}
+
+/** The key a form or an API client gives to its request, so that a repeat does the work once. */
+export const idempotency: Middleware = async (c, next) => {
+  if (isSafe(c.req.method)) return next()
+  const header = c.req.header('idempotency-key')
+  const key = header ?? (isForm(c) ? (await readFields(c))['_key'] : undefined)
+  if (key && key.length >= 8 && key.length <= 200) {
+    const fingerprint = header ? createHash('sha256').update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`).digest('hex') : ''
+    c.var.ctx.idempotencyKey = { key, fingerprint }
+  }
+  await next()
+}
+
+/** Bounds what one address may write in a minute; reading is bounded far above what a person does. */
+export function rateLimit(limits: { writes: number; reads: number }): Middleware {
+  const writes = new RateLimiterMemory({ points: limits.writes, duration: 60 })
+  const reads = new RateLimiterMemory({ points: limits.reads, duration: 60 })
+  return async (c, next) => {
+    const limiter = isSafe(c.req.method) ? reads : writes
+    try {
+      await limiter.consume(addressOf(c))
+    } catch (refused) {
+      if (refused instanceof Error) throw refused
+      throw problems.tooMany(Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1000))
+    }
+    await next()
+  }
+}
+
+/** Address of the client; the proxy's word counts only when the operator says there is one (TRUST_PROXY=1). */
+export function addressOf(c: C): string {
+  const forwarded = process.env['TRUST_PROXY'] === '1' ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+  return forwarded ?? incoming?.socket?.remoteAddress ?? 'local'
+}
+
+function isSafe(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+}
+
+function isForm(c: C): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(c.req.header('content-type') ?? '')
+}

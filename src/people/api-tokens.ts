@@ -1,0 +1,63 @@
+// Tokens for programs: each stands for one post, is shown once, and only its hash is kept.
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, PostKind } from '../platform/ctx.ts'
+import type { Query } from '../platform/db.ts'
+
+interface TokenRow {
+  id: number
+  person_id: number
+  name_fa: string
+  post_id: number
+  kind: PostKind
+  title_fa: string
+  organisation_id: number | null
+  organisation_title: string | null
+  county_code: string | null
+}
+
+/** The actor behind a bearer token; null when unknown, expired, revoked or the person no longer holds the post. */
+export async function findTokenActor(db: Query, token: string, now: Date): Promise<Actor | null> {
+  const found = await sql<TokenRow>`
+    select t.id, t.person_id, p.name_fa, posts.id as post_id, posts.kind, posts.title_fa, posts.organisation_id,
+      o.title_fa as organisation_title, coalesce(posts.county_code, o.county_code) as county_code
+    from api_tokens t join persons p on p.id = t.person_id join posts on posts.id = t.post_id
+      left join organisations o on o.id = posts.organisation_id
+    where t.token_hash = ${hashOf(token)} and t.revoked_at is null and t.expires_at > ${now}
+      and exists (select 1 from office_holdings h where h.post_id = t.post_id and h.person_id = t.person_id
+        and h.starts_on <= ${now}::date and (h.ends_on is null or h.ends_on >= ${now}::date))
+  `.execute(db)
+  const row = found.rows[0]
+  if (!row) return null
+  return {
+    kind: 'person',
+    personId: row.person_id,
+    personName: row.name_fa,
+    isSubstitute: false,
+    post: {
+      id: row.post_id,
+      kind: row.kind,
+      title: row.title_fa,
+      organisationId: row.organisation_id,
+      organisationTitle: row.organisation_title,
+      countyCode: row.county_code,
+    },
+  }
+}
+
+/** Makes a token and returns it; it cannot be read again. */
+export async function insertToken(
+  db: Query,
+  token: { postId: number; personId: number; title: string; now: Date; expiresAt: Date },
+): Promise<string> {
+  const secret = `jh_${randomBytes(24).toString('base64url')}`
+  await sql`
+    insert into api_tokens (post_id, person_id, title, token_hash, created_at, expires_at)
+    values (${token.postId}, ${token.personId}, ${token.title}, ${hashOf(secret)}, ${token.now}, ${token.expiresAt})
+  `.execute(db)
+  return secret
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

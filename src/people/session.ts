@@ -1,0 +1,133 @@
+// Who is asking: reads the signed session cookie and finds person, post and substitution in one query.
+// The cookie is better-auth's own format (token and HMAC-SHA256), so its pages and ours share sessions.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Lang, PostKind } from '../platform/ctx.ts'
+import type { Query } from '../platform/db.ts'
+import { tehranDate } from '../platform/jalali.ts'
+import type { SessionView } from '../platform/web.ts'
+
+export const sessionCookie = 'jahesh.session_token'
+const SESSION_DAYS = 14
+
+export interface Session extends SessionView {
+  actor: Actor
+  lang: Lang
+}
+
+interface SessionRow {
+  id: string
+  person_id: number
+  name_fa: string
+  language: Lang
+  post_id: number | null
+  post_kind: PostKind | null
+  post_title: string | null
+  organisation_id: number | null
+  organisation_title: string | null
+  county_code: string | null
+  is_substitute: boolean
+  posts: { id: number; title: string; is_substitute: boolean }[] | null
+  inbox_count: number
+}
+
+/** Null when the cookie is absent, forged, expired or revoked. */
+export async function readSession(db: Query, secret: string, cookie: string | undefined, now: Date): Promise<Session | null> {
+  const token = cookie ? verifiedToken(secret, cookie) : null
+  if (!token) return null
+  const today = tehranDate(now)
+  const found = await sql<SessionRow>`
+    with session as (
+      select s.id, u.person_id, p.name_fa, p.language, s.post_id
+      from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
+      where s.token = ${token} and s.expires_at > now() and p.erased_at is null
+    ), available as (
+      select h.post_id, false as is_substitute from office_holdings h, session
+      where h.person_id = session.person_id and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
+      union
+      select b.post_id, true from substitutions b, session
+      where b.person_id = session.person_id and b.starts_on <= ${today} and b.ends_on >= ${today}
+    ), chosen as (
+      select a.post_id, a.is_substitute from available a, session
+      order by a.post_id = session.post_id desc nulls last, a.is_substitute, a.post_id limit 1
+    )
+    select session.id, session.person_id, session.name_fa, session.language,
+      posts.id as post_id, posts.kind as post_kind, posts.title_fa as post_title, posts.organisation_id,
+      organisations.title_fa as organisation_title, coalesce(posts.county_code, organisations.county_code) as county_code,
+      coalesce(chosen.is_substitute, false) as is_substitute,
+      (select json_agg(json_build_object('id', p.id, 'title', p.title_fa, 'is_substitute', a.is_substitute) order by a.is_substitute, p.id)
+        from available a join posts p on p.id = a.post_id) as posts,
+      (select count(*) from (select 1 from waits w where w.holder_post_id = posts.id and w.ended_at is null limit 100) open)::int as inbox_count
+    from session left join chosen on true
+      left join posts on posts.id = chosen.post_id
+      left join organisations on organisations.id = posts.organisation_id
+  `.execute(db)
+  const row = found.rows[0]
+  return row ? toSession(row, token) : null
+}
+
+function toSession(row: SessionRow, token: string): Session {
+  return {
+    id: row.id,
+    token,
+    lang: row.language,
+    inboxCount: row.inbox_count,
+    posts: (row.posts ?? []).map((post) => ({ id: post.id, title: post.title, isSubstitute: post.is_substitute })),
+    actor: {
+      kind: 'person',
+      personId: row.person_id,
+      personName: row.name_fa,
+      isSubstitute: row.is_substitute,
+      post: row.post_id
+        ? {
+            id: row.post_id,
+            kind: row.post_kind as PostKind,
+            title: row.post_title as string,
+            organisationId: row.organisation_id,
+            organisationTitle: row.organisation_title,
+            countyCode: row.county_code,
+          }
+        : null,
+    },
+  }
+}
+
+/** Opens a session for a person and returns the value of the session cookie. */
+export async function openSession(
+  db: Query,
+  secret: string,
+  who: { personId: number; postId?: number | null; ip?: string | null; userAgent?: string | null },
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  // Sessions live in real time even where the demo's clock was moved.
+  const now = new Date()
+  const expires = new Date(now.getTime() + SESSION_DAYS * 86_400_000)
+  await sql`
+    insert into auth_sessions (id, token, user_id, post_id, expires_at, ip_address, user_agent, created_at, updated_at)
+    select ${randomBytes(16).toString('base64url')}, ${token}, u.id, ${who.postId ?? null}, ${expires}, ${who.ip ?? null}, ${who.userAgent ?? null}, ${now}, ${now}
+    from auth_users u where u.person_id = ${who.personId}
+  `.execute(db)
+  return `${token}.${signature(secret, token)}`
+}
+
+function verifiedToken(secret: string, cookie: string): string | null {
+  const value = decoded(cookie)
+  const dot = value.lastIndexOf('.')
+  if (dot < 1) return null
+  const token = value.slice(0, dot)
+  const given = Buffer.from(value.slice(dot + 1), 'base64')
+  const right = Buffer.from(signature(secret, token), 'base64')
+  return given.length === right.length && timingSafeEqual(given, right) ? token : null
+}
+
+function decoded(cookie: string): string {
+  try {
+    return decodeURIComponent(cookie)
+  } catch {
+    return ''
+  }
+}
+
+function signature(secret: string, token: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64')
+}

@@ -1,0 +1,55 @@
+// One door for every write: a transaction in which PostgreSQL knows who acts, and in which a repeated request
+// (double click, retry, replayed sync) finds the first result instead of doing the work again.
+import { sql } from 'kysely'
+import type { Ctx, PostKind } from './ctx.ts'
+import type { Tx } from './db.ts'
+import { problems } from './problem.ts'
+
+type Json = string | number | boolean | null | { [key: string]: Json } | Json[]
+
+/** Runs `work` once per idempotency key and returns its result, which must be plain JSON. */
+export async function act<R extends Json>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promise<R> {
+  return ctx.db.transaction().execute(async (tx) => {
+    await tellWhoActs(ctx, tx)
+    if (!ctx.idempotencyKey) return work(tx)
+    const { key, fingerprint } = ctx.idempotencyKey
+    const personId = ctx.actor.personId ?? 0
+    const claimed = await sql`
+      insert into idempotency_keys (key, person_id, fingerprint, created_at) values (${key}, ${personId}, ${fingerprint}, ${ctx.now})
+      on conflict do nothing
+    `.execute(tx)
+    if (claimed.numAffectedRows === 0n) {
+      const first = await sql<{ result: R; fingerprint: string }>`
+        select result, fingerprint from idempotency_keys where key = ${key} and person_id = ${personId}
+      `.execute(tx)
+      if (first.rows[0]!.fingerprint !== fingerprint) throw problems.keyReused()
+      return first.rows[0]!.result
+    }
+    const result = await work(tx)
+    await sql`
+      update idempotency_keys set result = ${JSON.stringify(result)}::jsonb where key = ${key} and person_id = ${personId}
+    `.execute(tx)
+    return result
+  })
+}
+
+/** A read that may touch what row-level security guards. */
+export async function reading<R>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promise<R> {
+  return ctx.db.transaction().execute(async (tx) => {
+    await tellWhoActs(ctx, tx)
+    return work(tx)
+  })
+}
+
+const seesAll: readonly PostKind[] = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor', 'inspector']
+
+async function tellWhoActs(ctx: Ctx, tx: Tx): Promise<void> {
+  const { actor } = ctx
+  const reach = actor.kind === 'system' || (actor.post && seesAll.includes(actor.post.kind)) ? 'all' : actor.post ? 'own' : ''
+  const post = actor.post
+  await sql`
+    select set_config('jahesh.reach', ${reach}, true), set_config('jahesh.post_id', ${post ? String(post.id) : ''}, true),
+      set_config('jahesh.organisation_id', ${post?.organisationId ? String(post.organisationId) : ''}, true),
+      set_config('jahesh.county_code', ${post?.countyCode ?? ''}, true)
+  `.execute(tx)
+}

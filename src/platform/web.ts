@@ -1,0 +1,114 @@
+// How a room declares its routes. A route without `may` does not compile, so nobody can forget to say who may use it.
+import { createRoute, OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Actor, Ctx, PostKind } from './ctx.ts'
+import type { FileStore } from './files.ts'
+import { Problem, problems } from './problem.ts'
+import type { Word } from './words.ts'
+
+/** 'public' for everyone, 'person' for anyone signed in, 'staff' for every post but applicants, else a list of posts. */
+export type May = 'public' | 'person' | 'staff' | readonly PostKind[]
+
+export interface SessionView {
+  id: string
+  token: string
+  posts: readonly { id: number; title: string; isSubstitute: boolean }[]
+  inboxCount: number
+}
+
+export interface NavigationEntry {
+  href: string
+  icon: string
+  title: Word
+  may: May
+}
+
+/** What lives as long as the process. */
+export interface Shell {
+  config: Config
+  files: FileStore
+  navigation: readonly NavigationEntry[]
+  /** Requests a minute from one address. */
+  limits: { writes: number; reads: number }
+  log: Logger
+}
+
+export interface Env {
+  Variables: { ctx: Ctx; session: SessionView | null; shell: Shell; csrf: string; requestId: string }
+}
+export type C = Context<Env>
+export type Handler = (c: C) => Response | Promise<Response>
+
+interface Declared {
+  method: string
+  path: string
+  may: May
+  isApi: boolean
+}
+
+/** Routes of one room; `app.ts` mounts them. */
+export class Room {
+  readonly hono = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success)
+        throw problems.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })))
+    },
+  })
+  readonly declared: Declared[] = []
+
+  get(path: string, rule: { may: May }, handler: Handler): this {
+    return this.#declare('get', path, rule.may, handler)
+  }
+
+  post(path: string, rule: { may: May }, handler: Handler): this {
+    return this.#declare('post', path, rule.may, handler)
+  }
+
+  /** A JSON route described for OpenAPI; its path uses `{param}`. */
+  api<const R extends RouteConfig>(route: R & { may: May }, handler: RouteHandler<R, Env>): this {
+    const { may, ...config } = route
+    this.declared.push({ method: route.method, path: route.path, may, isApi: true })
+    const guarded = (async (c: C, next: never) => {
+      assertMay(may, c.var.ctx.actor)
+      return (handler as unknown as (c: C, next: never) => Promise<Response>)(c, next)
+    }) as unknown as RouteHandler<R, Env>
+    this.hono.openapi(createRoute(config as unknown as R & { getRoutingPath(): string }) as never, guarded as never)
+    return this
+  }
+
+  #declare(method: 'get' | 'post', path: string, may: May, handler: Handler): this {
+    this.declared.push({ method, path, may, isApi: false })
+    this.hono[method](path, async (c) => {
+      assertMay(may, c.var.ctx.actor)
+      return handler(c)
+    })
+    return this
+  }
+}
+
+/** Throws `not_signed_in` or `not_allowed`. */
+export function assertMay(may: May, actor: Actor): void {
+  if (may === 'public' || isAllowed(may, actor)) return
+  throw actor.kind === 'public' ? problems.notSignedIn() : problems.notAllowed()
+}
+
+export function isAllowed(may: May, actor: Actor): boolean {
+  if (may === 'public') return true
+  if (actor.kind !== 'person') return false
+  if (may === 'person') return true
+  if (!actor.post) return false
+  return may === 'staff' ? actor.post.kind !== 'applicant' : may.includes(actor.post.kind)
+}
+
+/** A path parameter that the route guarantees. */
+export function param(c: C, name: string): string {
+  const value = c.req.param(name)
+  if (value === undefined) throw problems.notFound()
+  return value
+}
+
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Problem
+}

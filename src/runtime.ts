@@ -1,0 +1,75 @@
+// Opens what a process needs (database, clock, deadlines, files, log) and closes it again in the right order.
+import { pino } from 'pino'
+import { navigation } from './app.tsx'
+import { consequences } from './consequences.ts'
+import type { AppParts } from './middleware.ts'
+import { ShiftedClock } from './platform/clock.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { type Ctx, systemActor } from './platform/ctx.ts'
+import { appRole, openDb, openPool } from './platform/db.ts'
+import { Deadlines } from './platform/deadlines.ts'
+import { joinEmbeddedPostgres } from './platform/embedded-postgres.ts'
+import { openFileStore } from './platform/files.ts'
+import { bringUpToDate } from './install.ts'
+
+export interface Runtime {
+  config: Config
+  /** Owner's connection string, for migrations and the job queue. */
+  ownerUrl: string
+  parts: AppParts
+  /** A context in which the system itself acts. */
+  systemCtx(requestId: string): Ctx
+  close(): Promise<void>
+}
+
+interface Options {
+  config?: Config
+  say?: (line: string) => void
+  /** Bring the schema, lifecycles and reference data up to date first. */
+  migrate?: boolean
+}
+
+export async function openRuntime(options: Options = {}): Promise<Runtime> {
+  const config = options.config ?? readConfig()
+  const say = options.say ?? (() => {})
+  const embedded = config.databaseUrl ? null : await joinEmbeddedPostgres(config.varDir, say)
+  const ownerUrl = config.databaseUrl ?? embedded!.url
+  if (options.migrate ?? true) await bringUpToDate(ownerUrl, config.root, say)
+  const pool = openPool(ownerUrl, { size: config.poolSize, role: appRole })
+  const clock = new ShiftedClock()
+  const db = openDb(pool)
+  await clock.reread(db)
+  const deadlines = new Deadlines()
+  const parts: AppParts = {
+    db,
+    clock,
+    deadlines,
+    consequences,
+    shell: {
+      config,
+      files: openFileStore(config),
+      navigation,
+      limits: { writes: 120, reads: 3000 },
+      log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
+    },
+  }
+  return {
+    config,
+    ownerUrl,
+    parts,
+    systemCtx: (requestId) => ({
+      db,
+      actor: systemActor,
+      now: clock.now(),
+      requestId,
+      lang: 'fa',
+      idempotencyKey: null,
+      consequences,
+      deadlines,
+    }),
+    async close() {
+      await db.destroy()
+      await embedded?.leave()
+    },
+  }
+}
