@@ -35,7 +35,7 @@ export function csvStream<Row>(
   columns: readonly ExportColumn<Row>[],
   rows: RowSource<Row>,
 ): ReadableStream<Uint8Array> {
-  const stringifier = stringify({ bom: true, record_delimiter: 'windows' })
+  const stringifier = stringify({ bom: true, record_delimiter: 'windows', quote_record_delimiter: true })
   // The callback only keeps a broken source from being thrown a second time; the reader gets the error from the stream.
   pipeline(Readable.from(records(columns, rows)), stringifier, () => {})
   return Readable.toWeb(stringifier) as ReadableStream<Uint8Array>
