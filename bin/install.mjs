@@ -11,7 +11,7 @@ const stamp = join(root, 'node_modules/.jahesh-installed')
 
 /** Installs by the lockfile when it changed since the last install. */
 export function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex")
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('نصب وابستگی‌ها — installing dependencies (a minute or two the first time)…')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -26,8 +26,31 @@ AS $function$ select coalesce(current_setting('jahesh.reach', true), '') $functi
 CREATE OR REPLACE FUNCTION public.fold_text(text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-AS $function$ select regexp_replace(translate(lower($1), 'يىكةۀأإٱآؤئ', 'ییکههااااوی'), '[ً-ْٰـ‌]', '', 'g') $function$
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select
+    regexp_replace(
+      regexp_replace(
+        replace(
+          regexp_replace(
+            btrim(
+              regexp_replace(
+                translate(
+                  regexp_replace(
+                    normalize($1, nfkd),
+                    '[\u00ad\u0300-\u036f\u0610-\u061a\u061c\u0621\u0640\u064b-\u065f\u066c\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b\u200d-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+',
+                    '', 'g'),
+                  U&'\064A\0649\0643\06AA\0629\06D5\06C1\06BE\0671ABCDEFGHIJKLMNOPQRSTUVWXYZ\06F0\06F1\06F2\06F3\06F4\06F5\06F6\06F7\06F8\06F9\0660\0661\0662\0663\0664\0665\0666\0667\0668\0669',
+                  U&'\06CC\06CC\06A9\06A9\0647\0647\0647\0647\0627abcdefghijklmnopqrstuvwxyz01234567890123456789'),
+                '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u0600-\u060f\u061b\u061d-\u061f\u066a-\u066d\u06d4\u06dd\u06de\u06e9\u06fd\u06fe\u2000-\u200a\u200c\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue000-\uf8ff\ufd3e\ufd3f\ufdfc-\ufdff\ufff0-\uffff\U0001f000-\U0001faff]*[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u0600-\u060f\u061b\u061d-\u061f\u066a-\u066d\u06d4\u06dd\u06de\u06e9\u06fd\u06fe\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue000-\uf8ff\ufd3e\ufd3f\ufdfc-\ufdff\ufff0-\uffff\U0001f000-\U0001faff][\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u0600-\u060f\u061b\u061d-\u061f\u066a-\u066d\u06d4\u06dd\u06de\u06e9\u06fd\u06fe\u2000-\u200a\u200c\u2010-\u2029\u202f-\u205f\u2070-\u20cf\u2100-\u2bff\u2e00-\u2e7f\u3000-\u303f\ue000-\uf8ff\ufd3e\ufd3f\ufdfc-\ufdff\ufff0-\uffff\U0001f000-\U0001faff]*',
+                ' ', 'g'),
+              U&' \200C'),
+            '\u0647((?: |\u200c+)\u06cc)+(?= |$)', U&'\0647', 'g'),
+          U&'\200C', ''),
+        '(^| )(\u0646?\u0645\u06cc) (?=[^ ])', '\1\2', 'g'),
+      ' (\u0647\u0627(?:\u06cc(?:\u06cc|\u0645|\u062a|\u0634|\u0645\u0627\u0646|\u062a\u0627\u0646|\u0634\u0627\u0646)?)?|\u062a\u0631(?:\u06cc\u0646)?)(?= |$)',
+      '\1', 'g')
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.hold_to_lifecycle()
  RETURNS trigger
@@ -42,6 +65,20 @@ begin
     if not exists (select 1 from lifecycle_transitions where lifecycle = tg_argv[0] and from_state = old.state and to_state = new.state) then
       raise exception '% cannot go from % to %', tg_argv[0], old.state, new.state using errcode = 'check_violation', constraint = 'lifecycle_transition';
     end if;
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.mark_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.mark = '' then
+    new.mark := case new.code
+      when 'council' then 'ق' when 'wg_economy' then 'اق' when 'wg_infrastructure' then 'زب' when 'wg_social' then 'اج'
+      when 'wg_research' then 'پژ' when 'facilitation' then 'تس' when 'chamber_wg' then 'ات' when 'dialogue' then 'گف'
+      when 'county_committee' then 'شه' else left(new.code, 12) end;
   end if;
   return new;
 end $function$
@@ -89,6 +126,7 @@ create table agenda_items (
   discussion text default ''::text not null,
   outcome text,
   decided_at timestamp with time zone,
+  outcome_note text default ''::text not null,
   constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
   constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text]))),
   constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
@@ -96,6 +134,7 @@ create table agenda_items (
   constraint agenda_items_pkey PRIMARY KEY (id),
   constraint agenda_items_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
 create table announced_holidays (
   date date not null,
@@ -195,6 +234,7 @@ create table auth_rate_limits (
   constraint auth_rate_limits_pkey PRIMARY KEY (id),
   constraint auth_rate_limits_key_key UNIQUE (key)
 );
+CREATE INDEX auth_rate_limits_age ON public.auth_rate_limits USING btree (last_request);
 create table auth_sessions (
   id text not null,
   token text not null,
@@ -220,6 +260,8 @@ create table auth_two_factors (
   backup_codes text not null,
   user_id text not null,
   verified boolean,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
   constraint auth_two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
   constraint auth_two_factors_pkey PRIMARY KEY (id)
 );
@@ -251,6 +293,7 @@ create table auth_verifications (
   updated_at timestamp with time zone default now() not null,
   constraint auth_verifications_pkey PRIMARY KEY (id)
 );
+CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
 create table bodies (
   code text not null,
@@ -267,13 +310,17 @@ create table bodies (
   majority_base text default 'present'::text not null,
   chair_has_casting_vote boolean default true not null,
   notice_days smallint default 7 not null,
+  mark text default ''::text not null,
   constraint bodies_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'monthly'::text]))),
   constraint bodies_kind_check CHECK ((kind = ANY (ARRAY['council'::text, 'working_group'::text, 'proposer'::text, 'dialogue'::text, 'county'::text]))),
   constraint bodies_majority_base_check CHECK ((majority_base = ANY (ARRAY['present'::text, 'entitled'::text, 'cast'::text]))),
   constraint bodies_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'absolute'::text, 'two_thirds'::text, 'unanimous'::text]))),
+  constraint bodies_mark_check CHECK ((length(mark) <= 12)),
   constraint bodies_quorum_denominator_check CHECK ((quorum_denominator > 0)),
   constraint bodies_pkey PRIMARY KEY (code)
 );
+CREATE TRIGGER bodies_mark BEFORE INSERT ON public.bodies FOR EACH ROW EXECUTE FUNCTION mark_body();
+CREATE UNIQUE INDEX bodies_mark_once ON public.bodies USING btree (mark);
 create table body_members (
   id bigint generated always as identity not null,
   body_code text not null,
@@ -739,6 +786,7 @@ CREATE INDEX meetings_minutes_file ON public.meetings USING btree (minutes_file_
 CREATE INDEX meetings_newest ON public.meetings USING btree (held_on DESC, id DESC);
 CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_id);
 CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
+CREATE INDEX meetings_state_day ON public.meetings USING btree (state, held_on DESC, id DESC);
 CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
 create table migrations (
   name text not null,
@@ -806,6 +854,7 @@ create table objections (
 );
 CREATE INDEX objections_post ON public.objections USING btree (post_id);
 CREATE INDEX objections_resolution ON public.objections USING btree (resolution_id);
+CREATE UNIQUE INDEX objections_once ON public.objections USING btree (resolution_id) WHERE (outcome IS NULL);
 create table office_holdings (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -845,6 +894,37 @@ create table organisations (
 CREATE INDEX organisations_county ON public.organisations USING btree (county_code);
 CREATE INDEX organisations_folded ON public.organisations USING gin (folded gin_trgm_ops);
 CREATE INDEX organisations_kind_title ON public.organisations USING btree (kind, title_fa, id);
+CREATE INDEX organisations_title ON public.organisations USING btree (title_fa, id);
+create table papers (
+  digest text not null,
+  file_id bigint not null,
+  meeting_id bigint,
+  letter_id bigint,
+  issued_at timestamp with time zone not null,
+  constraint papers_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id) = 1)),
+  constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint papers_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint papers_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint papers_pkey PRIMARY KEY (digest)
+);
+CREATE UNIQUE INDEX papers_file ON public.papers USING btree (file_id);
+CREATE UNIQUE INDEX papers_letter ON public.papers USING btree (letter_id);
+CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id);
+create table person_changes (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  by_person_id bigint,
+  at timestamp with time zone not null,
+  field text not null,
+  before text,
+  after text,
+  constraint person_changes_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint person_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint person_changes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX person_changes_by ON public.person_changes USING btree (by_person_id);
+CREATE INDEX person_changes_person ON public.person_changes USING btree (person_id, id);
 create table persons (
   id bigint generated always as identity not null,
   name_fa text collate fa not null,
@@ -858,11 +938,15 @@ create table persons (
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null,
   erased_at timestamp with time zone,
+  folded text generated always as (fold_text(((name_fa || ' '::text) || COALESCE(name_en, ''::text)))) stored not null,
   constraint persons_language_check CHECK ((language = ANY (ARRAY['fa'::text, 'en'::text]))),
   constraint persons_pkey PRIMARY KEY (id),
   constraint persons_mobile_key UNIQUE (mobile),
   constraint persons_national_id_key UNIQUE (national_id)
 );
+CREATE INDEX persons_demo ON public.persons USING btree (id) WHERE is_demo;
+CREATE INDEX persons_folded ON public.persons USING gin (folded gin_trgm_ops);
+CREATE INDEX persons_name ON public.persons USING btree (name_fa, id);
 create table posts (
   id bigint generated always as identity not null,
   code text,
@@ -885,6 +969,7 @@ CREATE INDEX posts_county ON public.posts USING btree (county_code, kind);
 CREATE INDEX posts_kind ON public.posts USING btree (kind, id);
 CREATE INDEX posts_organisation ON public.posts USING btree (organisation_id, kind);
 CREATE INDEX posts_superior ON public.posts USING btree (superior_post_id);
+CREATE INDEX posts_title ON public.posts USING btree (title_fa, id);
 create table progress_reports (
   id bigint generated always as identity not null,
   commitment_id bigint not null,
@@ -1091,7 +1176,11 @@ create table votes (
   used_casting_vote boolean default false not null,
   explanation_fa text not null,
   at timestamp with time zone not null,
+  chair_vote text,
+  explanation_en text default ''::text not null,
   constraint votes_abstain_check CHECK ((abstain >= 0)),
+  constraint votes_chair_vote_check CHECK ((chair_vote = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text]))),
+  constraint votes_counted CHECK ((((yes + no) + abstain) > 0)),
   constraint votes_method_check CHECK ((method = 'hands'::text)),
   constraint votes_no_check CHECK ((no >= 0)),
   constraint votes_with_quorum CHECK ((present >= quorum_needed)),
@@ -1101,6 +1190,7 @@ create table votes (
   constraint votes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX votes_item ON public.votes USING btree (agenda_item_id, id);
+CREATE UNIQUE INDEX votes_pass_once ON public.votes USING btree (agenda_item_id) WHERE has_passed;
 create table waits (
   id bigint generated always as identity not null,
   lifecycle text not null,

@@ -30,6 +30,7 @@ export interface AgendaItems {
   meeting_id: number;
   minutes_planned: Generated<number>;
   outcome: string | null;
+  outcome_note: Generated<string>;
   position: number;
   proposal_id: number | null;
   title: string;
@@ -125,7 +126,9 @@ export interface AuthSessions {
 
 export interface AuthTwoFactors {
   backup_codes: string;
+  failed_verification_count: Generated<number | null>;
   id: string;
+  locked_until: Timestamp | null;
   secret: string;
   user_id: string;
   verified: boolean | null;
@@ -163,6 +166,7 @@ export interface Bodies {
   kind: string;
   majority: Generated<string>;
   majority_base: Generated<string>;
+  mark: Generated<string>;
   note: Generated<string>;
   notice_days: Generated<number>;
   quorum_denominator: Generated<number>;
@@ -532,10 +536,29 @@ export interface Organisations {
   title_fa: string;
 }
 
+export interface Papers {
+  digest: string;
+  file_id: number;
+  issued_at: Timestamp;
+  letter_id: number | null;
+  meeting_id: number | null;
+}
+
+export interface PersonChanges {
+  after: string | null;
+  at: Timestamp;
+  before: string | null;
+  by_person_id: number | null;
+  field: string;
+  id: Generated<number>;
+  person_id: number;
+}
+
 export interface Persons {
   created_at: Generated<Timestamp>;
   email: string | null;
   erased_at: Timestamp | null;
+  folded: Generated<string>;
   id: Generated<number>;
   is_demo: Generated<boolean>;
   language: Generated<string>;
@@ -686,7 +709,9 @@ export interface Votes {
   abstain: number;
   agenda_item_id: number;
   at: Timestamp;
+  chair_vote: string | null;
   entitled: number;
+  explanation_en: Generated<string>;
   explanation_fa: string;
   has_passed: boolean;
   id: Generated<number>;
@@ -763,6 +788,8 @@ export interface DB {
   objections: Objections;
   office_holdings: OfficeHoldings;
   organisations: Organisations;
+  papers: Papers;
+  person_changes: PersonChanges;
   persons: Persons;
   posts: Posts;
   progress_reports: ProgressReports;

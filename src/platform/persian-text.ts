@@ -1,6 +1,6 @@
 // Persian arrives from many keyboards: one letter has several code points, and words are joined by a space, by a
 // zero-width non-joiner or by nothing. What is stored is made uniform; what is searched is folded further.
-// `fold` has a twin in SQL (db/fold.sql); a test holds them together, so change both.
+// `fold` has a twin in SQL (in db/migrations); a test holds them together, so change both.
 
 const PRESENTATION_FORMS = range(String.raw`\ufb50-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc`)
 const UNSEEN = range(

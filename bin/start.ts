@@ -1,0 +1,18 @@
+// `npm start`: everything in one process — database, pages, background work — with the demo year on a first run.
+import { openRuntime } from '../src/runtime.ts'
+import { startServing } from '../src/serve.ts'
+import { startWorker } from '../src/worker.ts'
+import { untilStopped } from './stop.ts'
+import { printWelcome, seedDemoOnce } from './welcome.ts'
+
+const say = (line: string) => console.error(line)
+const stopping = untilStopped()
+const runtime = await openRuntime({ say })
+await seedDemoOnce(runtime, say, stopping.signal)
+const serving = await startServing(runtime, (port) => say(`درگاه ${port} گرفته است؛ بعدی را می‌آزماییم — port ${port} is busy, trying the next.`))
+const worker = await startWorker(runtime)
+await printWelcome(runtime, serving.port)
+await stopping.promise
+await serving.stop()
+await worker.stop()
+await runtime.close()
