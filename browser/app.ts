@@ -1,1 +1,13 @@
-export {}
+// Comfort for readers with JavaScript. Every page works without it.
+import './bulk-bar.ts'
+import './copy-button.ts'
+import './inbox-count.ts'
+import './jalali-picker.ts'
+import './keep-draft.ts'
+import './list-keys.ts'
+import './menus.ts'
+import './money-words.ts'
+import './palette.ts'
+import './search-select.ts'
+import './send-once.ts'
+import './theme-switch.ts'

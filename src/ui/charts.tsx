@@ -265,6 +265,7 @@ export function LineChart({
         </>
       ))}
       <svg
+        aria-hidden="true"
         x={rtl ? `${100 - plotShare}%` : '0'}
         y={plotTop}
         width={`${plotShare}%`}

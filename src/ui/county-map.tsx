@@ -23,7 +23,7 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
   const rtl = lang === 'fa'
   return (
     <div class="county-map">
-      <svg width="100%" height="100%" role="group" aria-label={label || say('county')}>
+      <svg width="100%" height="100%" aria-label={label || say('county')}>
         {placeCounties(points).map((place) => {
           const { point, radius } = place
           const words = `${point.title}: ${point.shown ?? formatNumber(point.value, lang)}`

@@ -1,6 +1,6 @@
 // One column: label above, hint under it, error beside, what was typed kept.
 import type { Child } from 'hono/jsx'
-import { formatJalali } from '../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../platform/jalali.ts'
 import { parseRial, rialInWords, toPersianDigits } from '../platform/persian.ts'
 import { type FormState, fieldId } from './form.tsx'
 import { usePage, useWords } from './page.ts'
@@ -174,7 +174,7 @@ export function MoneyField(props: FieldProps) {
 
 /** A Jalali date, typed in any digits; a calendar opens beside it when JavaScript is there. An ISO value is shown in Jalali. */
 export function JalaliDateField(props: FieldProps) {
-  const { lang } = usePage()
+  const { lang, now } = usePage()
   const say = useWords(uiWords)
   const value = props.form.values[props.name] ?? ''
   const shown = /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) ? formatJalali(value, 'numeric', lang) : value
@@ -182,6 +182,7 @@ export function JalaliDateField(props: FieldProps) {
     <Field {...props} hint={props.hint ?? say('dateHint')}>
       <jalali-picker
         data-lang={lang}
+        data-date={tehranDate(now)}
         data-open={say('openCalendar')}
         data-previous={say('previousMonth')}
         data-next={say('nextMonth')}

@@ -33,6 +33,7 @@ export {
   TextField,
 } from './fields.tsx'
 export { ErrorSummary, emptyForm, Form, type FormState, fieldId } from './form.tsx'
+export { Hero } from './hero.tsx'
 export { Layout, type LayoutProps } from './layout.tsx'
 export { LifecycleDiagram } from './lifecycle-diagram.tsx'
 export { BulkBar, type Filter, FilterBar, ListHead, Pager } from './list.tsx'

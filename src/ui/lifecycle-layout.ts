@@ -173,7 +173,8 @@ function orderRows(items: Map<string, Item>, chains: readonly Chain[]): Item[][]
   const below = neighbours(chains, 1)
   const position = new Map<string, number>()
   const number = () => {
-    for (const row of rows) row.forEach((item, index) => position.set(item.id, index / Math.max(1, row.length - 1)))
+    for (const row of rows)
+      for (const [index, item] of row.entries()) position.set(item.id, index / Math.max(1, row.length - 1))
   }
   number()
   let best = rows.map((row) => [...row])

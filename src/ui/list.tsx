@@ -99,7 +99,7 @@ export function FilterBar({
           <Pictogram name="filter" />
           <span>{say('filters')}</span>
         </summary>
-        <form method="get" action={url.pathname} class="filter-form" role="search" aria-label={say('filters')}>
+        <form method="get" action={url.pathname} class="filter-form" aria-label={say('filters')}>
           {keep.map((name) =>
             url.searchParams.get(name) ? (
               <input type="hidden" name={name} value={url.searchParams.get(name) ?? ''} />

@@ -27,11 +27,11 @@ export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
       </time>
     </>
   )
-  if (!basis) return <span class={`time-left tone-${tone}`}>{words}</span>
+  if (!basis) return <span class={`remaining tone-${tone}`}>{words}</span>
   const id = `basis-${crypto.randomUUID().slice(0, 8)}`
   return (
     <span class="with-popover">
-      <button type="button" class={`time-left tone-${tone}`} popovertarget={id}>
+      <button type="button" class={`remaining tone-${tone}`} popovertarget={id}>
         {words}
       </button>
       <span id={id} popover="auto" class="popover">
