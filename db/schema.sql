@@ -357,6 +357,7 @@ create table commitments (
   last_report_on date,
   reported_percent smallint default 0 not null,
   verified_percent smallint,
+  folded text generated always as (fold_text(((((title || ' '::text) || beneficiary) || ' '::text) || code))) stored,
   constraint commitments_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
   constraint commitments_reported_percent_check CHECK (((reported_percent >= 0) AND (reported_percent <= 100))),
   constraint commitments_side_check CHECK ((side = ANY (ARRAY['government'::text, 'private'::text]))),
@@ -375,11 +376,14 @@ CREATE CONSTRAINT TRIGGER commitments_no_dead_end AFTER INSERT OR UPDATE OF stat
 CREATE INDEX commitments_county ON public.commitments USING btree (county_code, due_on, id);
 CREATE INDEX commitments_demand ON public.commitments USING btree (demand_id);
 CREATE INDEX commitments_due ON public.commitments USING btree (due_on, id);
+CREATE INDEX commitments_folded ON public.commitments USING gin (folded gin_trgm_ops);
 CREATE INDEX commitments_holder ON public.commitments USING btree (holder_post_id, due_on, id);
 CREATE INDEX commitments_newest ON public.commitments USING btree (id DESC);
+CREATE INDEX commitments_open_due ON public.commitments USING btree (due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text, 'refuted'::text, 'at_national'::text]));
 CREATE INDEX commitments_organisation ON public.commitments USING btree (organisation_id, due_on, id);
 CREATE INDEX commitments_resolution ON public.commitments USING btree (resolution_id);
 CREATE INDEX commitments_state ON public.commitments USING btree (state, id DESC);
+CREATE INDEX commitments_state_due ON public.commitments USING btree (state, due_on, id);
 CREATE TRIGGER commitments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.commitments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('commitment');
 create table core_actions (
   number smallint not null,
@@ -643,6 +647,7 @@ create table issue_demands (
 CREATE INDEX issue_demands_added_by ON public.issue_demands USING btree (added_by_post_id);
 CREATE INDEX issue_demands_demand ON public.issue_demands USING btree (demand_id);
 CREATE INDEX issue_demands_issue ON public.issue_demands USING btree (issue_id);
+CREATE INDEX issue_demands_members ON public.issue_demands USING btree (issue_id, id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX issue_demands_one_open ON public.issue_demands USING btree (demand_id) WHERE (removed_at IS NULL);
 create table issues (
   id bigint generated always as identity not null,
@@ -660,6 +665,7 @@ create table issues (
   expected_effect text default ''::text not null,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || summary)))) stored,
   constraint issues_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
   constraint issues_chamber_post_id_fkey FOREIGN KEY (chamber_post_id) REFERENCES posts(id),
   constraint issues_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -671,6 +677,7 @@ CREATE INDEX issues_category ON public.issues USING btree (category_code, id DES
 CREATE INDEX issues_chamber_post ON public.issues USING btree (chamber_post_id);
 CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
 CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, id DESC);
+CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
 CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
 create table journal (
@@ -746,6 +753,13 @@ create table lifecycle_transitions (
   constraint lifecycle_transitions_pkey PRIMARY KEY (lifecycle, from_state, to_state)
 );
 CREATE INDEX lifecycle_transitions_to ON public.lifecycle_transitions USING btree (lifecycle, to_state);
+create table login_tries (
+  key text not null,
+  count integer not null,
+  window_ends_at timestamp with time zone not null,
+  constraint login_tries_pkey PRIMARY KEY (key)
+);
+CREATE INDEX login_tries_age ON public.login_tries USING btree (window_ends_at);
 create table lunar_corrections (
   lunar_year smallint not null,
   lunar_month smallint not null,
@@ -821,6 +835,7 @@ CREATE INDEX national_referrals_prepared_by ON public.national_referrals USING b
 CREATE INDEX national_referrals_source ON public.national_referrals USING btree (source_kind, source_id);
 CREATE INDEX national_referrals_state ON public.national_referrals USING btree (state, id DESC);
 CREATE TRIGGER national_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.national_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('national_referral');
+CREATE UNIQUE INDEX national_referrals_one_open ON public.national_referrals USING btree (source_kind, source_id) WHERE (state = ANY (ARRAY['prepared'::text, 'sent'::text]));
 create table notifications (
   id bigint generated always as identity not null,
   person_id bigint not null,
@@ -979,6 +994,7 @@ create table progress_reports (
   post_id bigint not null,
   person_id bigint,
   at timestamp with time zone not null,
+  proof_text text default ''::text not null,
   constraint progress_reports_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
   constraint progress_reports_text_check CHECK ((length(TRIM(BOTH FROM text)) > 4)),
   constraint progress_reports_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
@@ -989,6 +1005,21 @@ create table progress_reports (
 CREATE INDEX progress_reports_commitment ON public.progress_reports USING btree (commitment_id, id);
 CREATE INDEX progress_reports_person ON public.progress_reports USING btree (person_id);
 CREATE INDEX progress_reports_post ON public.progress_reports USING btree (post_id);
+create table proposal_advices (
+  id bigint generated always as identity not null,
+  proposal_id bigint not null,
+  kind text not null,
+  text text not null,
+  post_id bigint not null,
+  at timestamp with time zone not null,
+  constraint proposal_advices_kind_check CHECK ((kind = ANY (ARRAY['legal'::text, 'technical'::text]))),
+  constraint proposal_advices_text_check CHECK ((length(TRIM(BOTH FROM text)) > 9)),
+  constraint proposal_advices_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint proposal_advices_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposals(id),
+  constraint proposal_advices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX proposal_advices_post ON public.proposal_advices USING btree (post_id);
+CREATE INDEX proposal_advices_proposal ON public.proposal_advices USING btree (proposal_id, id);
 create table proposals (
   id bigint generated always as identity not null,
   code text not null,
@@ -1013,6 +1044,7 @@ CREATE INDEX proposals_newest ON public.proposals USING btree (id DESC);
 CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
 CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
 CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
+CREATE UNIQUE INDEX proposals_one_open ON public.proposals USING btree (issue_id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'scheduled'::text]));
 create table reason_codes (
   kind text not null,
   code text not null,
@@ -1209,7 +1241,8 @@ create table waits (
   rung smallint default 0 not null,
   reminded_on date,
   expired_at timestamp with time zone,
-  constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text]))),
+  folded text generated always as (fold_text(((title || ' '::text) || subject_code))) stored,
+  constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text, 'request'::text]))),
   constraint waits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint waits_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
   constraint waits_lifecycle_state_fkey FOREIGN KEY (lifecycle, state) REFERENCES lifecycle_states(lifecycle, code),
@@ -1219,12 +1252,16 @@ create table waits (
 );
 CREATE INDEX waits_county ON public.waits USING btree (county_code);
 CREATE INDEX waits_due ON public.waits USING btree (due_on, id) WHERE ((ended_at IS NULL) AND (expired_at IS NULL));
+CREATE INDEX waits_due_soon ON public.waits USING btree (due_on, id) WHERE ((ended_at IS NULL) AND (expired_at IS NULL) AND (reminded_on IS NULL));
+CREATE INDEX waits_folded ON public.waits USING gin (folded gin_trgm_ops) WHERE (ended_at IS NULL);
 CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, id);
 CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);
 CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_open_state ON public.waits USING btree (lifecycle, state, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_organisation ON public.waits USING btree (organisation_id);
+CREATE INDEX waits_silent ON public.waits USING btree (lifecycle, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'refresh'::text) AND (rung > 0));
 CREATE INDEX waits_state ON public.waits USING btree (lifecycle, state);
 CREATE INDEX waits_timer ON public.waits USING btree (timer) WHERE (ended_at IS NULL);
 CREATE INDEX waits_timer_all ON public.waits USING btree (timer);

@@ -192,6 +192,7 @@ export interface Commitments {
   day_type: Generated<string>;
   demand_id: number | null;
   due_on: string;
+  folded: Generated<string | null>;
   holder_post_id: number;
   id: Generated<number>;
   is_public: Generated<boolean>;
@@ -390,6 +391,7 @@ export interface Issues {
   law: Generated<string>;
   organisation_id: number | null;
   proposed_resolution: Generated<string>;
+  search: Generated<string | null>;
   state: string;
   sufferers: Generated<string>;
   summary: Generated<string>;
@@ -439,6 +441,12 @@ export interface LifecycleTransitions {
   from_state: string;
   lifecycle: string;
   to_state: string;
+}
+
+export interface LoginTries {
+  count: number;
+  key: string;
+  window_ends_at: Timestamp;
 }
 
 export interface LunarCorrections {
@@ -591,6 +599,16 @@ export interface ProgressReports {
   percent: number;
   person_id: number | null;
   post_id: number;
+  proof_text: Generated<string>;
+  text: string;
+}
+
+export interface ProposalAdvices {
+  at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  post_id: number;
+  proposal_id: number;
   text: string;
 }
 
@@ -730,6 +748,7 @@ export interface Waits {
   due_on: string;
   ended_at: Timestamp | null;
   expired_at: Timestamp | null;
+  folded: Generated<string | null>;
   holder_post_id: number;
   id: Generated<number>;
   lifecycle: string;
@@ -780,6 +799,7 @@ export interface DB {
   letters: Letters;
   lifecycle_states: LifecycleStates;
   lifecycle_transitions: LifecycleTransitions;
+  login_tries: LoginTries;
   lunar_corrections: LunarCorrections;
   meetings: Meetings;
   migrations: Migrations;
@@ -793,6 +813,7 @@ export interface DB {
   persons: Persons;
   posts: Posts;
   progress_reports: ProgressReports;
+  proposal_advices: ProposalAdvices;
   proposals: Proposals;
   reason_codes: ReasonCodes;
   referrals: Referrals;

@@ -1,0 +1,1 @@
+export { createCommitment, moveCommitment, settleByVisit } from './kernel.ts'
