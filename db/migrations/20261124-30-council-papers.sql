@@ -22,7 +22,6 @@ update bodies set mark = case code
 create unique index bodies_mark_once on bodies (mark);
 
 alter table agenda_items add column outcome_note text not null default '';
-create index agenda_items_meeting on agenda_items (meeting_id, position);
 
 alter table votes add column chair_vote text check (chair_vote in ('yes', 'no', 'abstain'));
 alter table votes add column explanation_en text not null default '';
