@@ -134,7 +134,6 @@ create table agenda_items (
   constraint agenda_items_pkey PRIMARY KEY (id),
   constraint agenda_items_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
 create table announced_holidays (
   date date not null,
@@ -474,8 +473,6 @@ create table demand_drafts (
   id uuid not null,
   form jsonb not null,
   mobile text not null,
-  code_hash text not null,
-  tries smallint default 0 not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   demand_id bigint,
@@ -485,6 +482,21 @@ create table demand_drafts (
 CREATE INDEX demand_drafts_demand ON public.demand_drafts USING btree (demand_id);
 CREATE INDEX demand_drafts_expiry ON public.demand_drafts USING btree (expires_at);
 CREATE INDEX demand_drafts_mobile ON public.demand_drafts USING btree (mobile, created_at DESC);
+create table demand_notes (
+  id bigint generated always as identity not null,
+  demand_id bigint not null,
+  kind text not null,
+  text text not null,
+  post_id bigint not null,
+  at timestamp with time zone not null,
+  constraint demand_notes_kind_check CHECK ((kind = ANY (ARRAY['completion_request'::text, 'completion'::text, 'redirection'::text, 'contest'::text, 'resubmission'::text, 'return'::text, 'withdrawal'::text, 'confirmation'::text, 'internal'::text]))),
+  constraint demand_notes_text_check CHECK ((length(TRIM(BOTH FROM text)) > 1)),
+  constraint demand_notes_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_notes_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint demand_notes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX demand_notes_demand ON public.demand_notes USING btree (demand_id, id);
+CREATE INDEX demand_notes_post ON public.demand_notes USING btree (post_id);
 create table demand_parties (
   demand_id bigint not null,
   applicant_post_id bigint not null,
@@ -509,8 +521,9 @@ CREATE INDEX demand_parties_applicant ON public.demand_parties USING btree (appl
 CREATE INDEX demand_parties_legal_id ON public.demand_parties USING btree (legal_id);
 create policy seen_by_all_handlers on demand_parties using ((actor_reach() = 'all'::text)) with check ((actor_reach() = 'all'::text));
 create policy seen_by_own_handlers on demand_parties using (((actor_reach() = 'own'::text) AND ((applicant_post_id = actor_post_id()) OR (EXISTS ( SELECT 1
-   FROM demands d
-  WHERE ((d.id = demand_parties.demand_id) AND ((d.organisation_id = actor_organisation_id()) OR (d.county_code = actor_county_code())))))))) with check (((actor_reach() = 'own'::text) AND (applicant_post_id = actor_post_id())));
+   FROM (demands d
+     JOIN posts p ON ((p.id = actor_post_id())))
+  WHERE ((d.id = demand_parties.demand_id) AND (((p.kind = ANY (ARRAY['agency_head'::text, 'agency_expert'::text])) AND (p.organisation_id = d.organisation_id)) OR ((p.kind = 'county_officer'::text) AND (p.county_code = d.county_code))))))))) with check (true);
 create table demands (
   id bigint generated always as identity not null,
   tracking_code text not null,
@@ -528,6 +541,7 @@ create table demands (
   is_public boolean default true not null,
   submitted_at timestamp with time zone not null,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || body)))) stored,
+  shares_text boolean default false not null,
   constraint demands_body_check CHECK (((length(body) >= 3) AND (length(body) <= 8000))),
   constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text]))),
   constraint demands_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200))),
@@ -549,6 +563,7 @@ CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id
 CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
+CREATE INDEX demands_title_folded ON public.demands USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
 create table endings (
   id bigint generated always as identity not null,
@@ -962,6 +977,22 @@ create table persons (
 CREATE INDEX persons_demo ON public.persons USING btree (id) WHERE is_demo;
 CREATE INDEX persons_folded ON public.persons USING gin (folded gin_trgm_ops);
 CREATE INDEX persons_name ON public.persons USING btree (name_fa, id);
+create table phone_codes (
+  id uuid not null,
+  purpose text not null,
+  subject text not null,
+  mobile text not null,
+  code_hash text not null,
+  tries smallint default 0 not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint phone_codes_purpose_check CHECK ((purpose = ANY (ARRAY['submission'::text, 'tracking'::text]))),
+  constraint phone_codes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX phone_codes_expiry ON public.phone_codes USING btree (expires_at);
+CREATE INDEX phone_codes_mobile ON public.phone_codes USING btree (mobile, created_at DESC);
+CREATE INDEX phone_codes_subject ON public.phone_codes USING btree (purpose, subject, created_at DESC);
 create table posts (
   id bigint generated always as identity not null,
   code text,
@@ -1155,6 +1186,12 @@ create table timers (
   constraint timers_unit_check CHECK ((unit = ANY (ARRAY['day'::text, 'month'::text]))),
   constraint timers_pkey PRIMARY KEY (code)
 );
+create table tracking_keys (
+  is_only boolean default true not null,
+  key text not null,
+  constraint tracking_keys_is_only_check CHECK (is_only),
+  constraint tracking_keys_pkey PRIMARY KEY (is_only)
+);
 create table unit_statuses (
   code text not null,
   title_fa text not null,
@@ -1257,6 +1294,7 @@ CREATE INDEX waits_folded ON public.waits USING gin (folded gin_trgm_ops) WHERE 
 CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, id);
 CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);
 CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_open_by_deadline ON public.waits USING btree (lifecycle, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text));
 CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_state ON public.waits USING btree (lifecycle, state, due_on, id) WHERE (ended_at IS NULL);

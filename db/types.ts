@@ -271,14 +271,21 @@ export interface DemandCategories {
 }
 
 export interface DemandDrafts {
-  code_hash: string;
   created_at: Timestamp;
   demand_id: number | null;
   expires_at: Timestamp;
   form: Json;
   id: string;
   mobile: string;
-  tries: Generated<number>;
+}
+
+export interface DemandNotes {
+  at: Timestamp;
+  demand_id: number;
+  id: Generated<number>;
+  kind: string;
+  post_id: number;
+  text: string;
 }
 
 export interface DemandParties {
@@ -308,6 +315,7 @@ export interface Demands {
   organisation_id: number | null;
   public_name: string | null;
   search: Generated<string | null>;
+  shares_text: Generated<boolean>;
   state: string;
   submitted_at: Timestamp;
   title: string;
@@ -578,6 +586,18 @@ export interface Persons {
   notify_sms: Generated<boolean>;
 }
 
+export interface PhoneCodes {
+  code_hash: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  mobile: string;
+  purpose: string;
+  subject: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
 export interface Posts {
   code: string | null;
   county_code: string | null;
@@ -698,6 +718,11 @@ export interface Timers {
   unit: string;
 }
 
+export interface TrackingKeys {
+  is_only: Generated<boolean>;
+  key: string;
+}
+
 export interface UnitStatuses {
   code: string;
   title_en: string;
@@ -786,6 +811,7 @@ export interface DB {
   demand_answers: DemandAnswers;
   demand_categories: DemandCategories;
   demand_drafts: DemandDrafts;
+  demand_notes: DemandNotes;
   demand_parties: DemandParties;
   demands: Demands;
   endings: Endings;
@@ -811,6 +837,7 @@ export interface DB {
   papers: Papers;
   person_changes: PersonChanges;
   persons: Persons;
+  phone_codes: PhoneCodes;
   posts: Posts;
   progress_reports: ProgressReports;
   proposal_advices: ProposalAdvices;
@@ -822,6 +849,7 @@ export interface DB {
   settings: Settings;
   substitutions: Substitutions;
   timers: Timers;
+  tracking_keys: TrackingKeys;
   unit_statuses: UnitStatuses;
   visits: Visits;
   votes: Votes;

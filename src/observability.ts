@@ -1,8 +1,8 @@
 // What the operator's machines ask: is it alive, is it ready, how is it doing. Logs carry no personal data: the route's
 // pattern instead of the path, no query, no body.
 import { sql } from 'kysely'
-import { Hono } from 'hono'
-import { routePath } from 'hono/route'
+import { type Context, Hono } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { AppParts } from './middleware.ts'
 import type { Env } from './platform/web.ts'
@@ -17,13 +17,18 @@ const durations = new Histogram({
   registers: [registry],
 })
 
+/** The most specific pattern that answered; never the path itself, which may hold codes. */
+function patternOf(c: Context<Env>): string {
+  return matchedRoutes(c).findLast((matched) => !matched.path.endsWith('*'))?.path ?? '*'
+}
+
 export function observability(parts: AppParts): Hono<Env> {
   const routes = new Hono<Env>()
   routes.use('*', async (c, next) => {
     const start = performance.now()
     await next()
     const seconds = (performance.now() - start) / 1000
-    const route = routePath(c, -1)
+    const route = patternOf(c)
     durations.observe({ method: c.req.method, route, status: String(c.res.status) }, seconds)
     parts.shell.log.info(
       { method: c.req.method, route, status: c.res.status, ms: Math.round(seconds * 1000), requestId: c.var.requestId },

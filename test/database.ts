@@ -44,7 +44,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 export async function testServer(): Promise<{ url: string; leave(): Promise<void> }> {
   const given = process.env['JAHESH_TEST_PG']
   if (given) return { url: given, leave: async () => {} }
-  return joinEmbeddedPostgres(join(root, 'var/test'), () => {})
+  return joinEmbeddedPostgres(join(root, 'var/test'), () => {}, { isThrowaway: true })
 }
 
 /** Makes the template once per state of migrations, seeds and cast; concurrent files wait for the first. */

@@ -23,7 +23,11 @@ export interface EmbeddedPostgres {
 }
 
 /** Starts the server whose data is in `varDir/postgres`, or joins the one already running there. */
-export async function joinEmbeddedPostgres(varDir: string, say: (line: string) => void): Promise<EmbeddedPostgres> {
+export async function joinEmbeddedPostgres(
+  varDir: string,
+  say: (line: string) => void,
+  options: { isThrowaway?: boolean } = {},
+): Promise<EmbeddedPostgres> {
   const place = placeOf(varDir)
   mkdirSync(place.usersDir, { recursive: true })
   writeFileSync(join(place.usersDir, String(process.pid)), '')
@@ -33,7 +37,7 @@ export async function joinEmbeddedPostgres(varDir: string, say: (line: string) =
       say('آماده‌سازی پایگاه داده — preparing the database')
       createCluster(place)
     }
-    await startServer(place)
+    await startServer(place, options.isThrowaway ? [...settings, ...throwawaySettings] : settings)
   })
   const url = `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(place.socketDir)}`
   await ensureDatabase(place)
@@ -121,7 +125,7 @@ function dataArgument(place: Place): { path: string; fd: number | 'ignore'; clos
   return { path: '/proc/self/fd/3', fd, close: () => closeSync(fd) }
 }
 
-async function startServer(place: Place): Promise<void> {
+async function startServer(place: Place, settings: readonly string[]): Promise<void> {
   const run = dataArgument(place)
   const log = openSync(place.logFile, 'a')
   const server: ChildProcess = spawn(
@@ -157,6 +161,9 @@ const settings = [
   'timezone=UTC',
   'log_min_messages=warning',
 ]
+
+// A test database may be lost with the machine, so it need not wait for the disk.
+const throwawaySettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
 
 async function answers(place: Place): Promise<boolean> {
   const client = new pg.Client({ host: place.socketDir, user: 'postgres', database: 'postgres' })

@@ -1,0 +1,46 @@
+// `npm test`: one PostgreSQL for all, one template database, every test file on its own clone; ends with one plain line.
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { readConfig } from '../src/platform/config.ts'
+import { joinEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { ensureTemplate } from '../test/database.ts'
+import { ensureChromium } from './chromium.ts'
+
+const { root } = readConfig()
+const asked = process.argv.slice(2)
+const files = (asked.length > 0 ? asked : ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'browser/**/*.test.ts', 'db/**/*.test.ts'])
+  .flatMap((pattern) => globSync(pattern, { cwd: root }))
+  .sort((a, b) => weight(b) - weight(a) || a.localeCompare(b))
+  .map((file) => join(root, file))
+
+process.env['CHROMIUM'] = ensureChromium(root)
+const server = await joinEmbeddedPostgres(join(root, 'var/test'), (line) => console.error(line), { isThrowaway: true })
+process.env['JAHESH_TEST_PG'] = server.url
+await ensureTemplate(server.url)
+
+let passed = 0
+let failed = 0
+const failures: string[] = []
+const tests = run({ files, concurrency: 2, execArgv: ['--import', 'tsx', '--enable-source-maps'], timeout: 240_000 })
+tests.on('test:pass', (event) => {
+  if (event.details.type !== 'suite') passed++
+})
+tests.on('test:fail', (event) => {
+  if (event.details.type === 'suite') return
+  failed++
+  failures.push(`${event.file?.slice(root.length + 1) ?? ''}: ${event.name}`)
+})
+tests.compose(spec).pipe(process.stdout)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void server.leave().then(() => process.exit(1)))
+await new Promise((done) => tests.once('close', done).once('end', done))
+await server.leave()
+if (failed > 0) console.log(`\nFailed:\n${failures.join('\n')}`)
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed > 0 || passed === 0 ? 1 : 0)
+
+// The long browser journeys start first so that they do not run alone at the end.
+function weight(file: string): number {
+  return file.includes('e2e') ? 1 : 0
+}
