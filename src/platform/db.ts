@@ -24,7 +24,9 @@ export function openPool(url: string, options: { size: number; role: string | nu
     application_name: 'jahesh',
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
+  // A connection cut by the server (failover, restart) must not take the process with it.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
