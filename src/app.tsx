@@ -4,13 +4,16 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { observability } from './observability.ts'
+import { mountAuth } from './people/login/mount.ts'
+import { sessionRoom } from './people/login/session-web.ts'
+import { loginRoom } from './people/login/web.tsx'
 import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
 import { answerProblem } from './problem-page.tsx'
 import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = []
+export const rooms: readonly Room[] = [loginRoom, sessionRoom]
 
 export const navigation: readonly NavigationEntry[] = []
 
@@ -27,6 +30,7 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
   app.use(rateLimit(parts.shell.limits))
   app.use(bodyLimit({ maxSize: 40 * 1024 * 1024, onError: () => { throw problems.tooLarge() } }))
   app.use(identity(parts))
+  mountAuth(app)
   app.use(csrf)
   app.use(idempotency)
   for (const room of rooms) app.route('/', room.hono)

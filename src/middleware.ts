@@ -5,6 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { findTokenActor } from './people/api-tokens.ts'
 import { readSession, sessionCookie } from './people/session.ts'
+import { addressOf } from './platform/address.ts'
 import type { Clock } from './platform/clock.ts'
 import { csrfToken, isRightToken } from './platform/csrf.ts'
 import { type Consequences, type Ctx, type Lang, publicActor } from './platform/ctx.ts'
@@ -93,13 +94,6 @@ export function rateLimit(limits: { writes: number; reads: number }): Middleware
     }
     await next()
   }
-}
-
-/** Address of the client; the proxy's word counts only when the operator says there is one (TRUST_PROXY=1). */
-export function addressOf(c: C): string {
-  const forwarded = process.env['TRUST_PROXY'] === '1' ? c.req.header('x-forwarded-for')?.split(',')[0]?.trim() : undefined
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-  return forwarded ?? incoming?.socket?.remoteAddress ?? 'local'
 }
 
 function isSafe(method: string): boolean {

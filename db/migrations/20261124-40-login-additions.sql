@@ -22,3 +22,11 @@ create table person_changes (
 );
 create index person_changes_person on person_changes (person_id, id);
 create index person_changes_by on person_changes (by_person_id);
+
+-- Wrong passwords of one account and codes sent to one number, counted across all addresses.
+create table login_tries (
+  key text primary key,
+  count integer not null,
+  window_ends_at timestamptz not null
+);
+create index login_tries_age on login_tries (window_ends_at);

@@ -45,7 +45,9 @@ export async function leastBusyInspectorPostId(db: Query): Promise<number> {
 }
 
 /** Agencies for choice lists, in Persian order. */
-export async function listAgencies(db: Query): Promise<{ id: number; code: string; title_fa: string; title_en: string }[]> {
+export async function listAgencies(
+  db: Query,
+): Promise<{ id: number; code: string; title_fa: string; title_en: string }[]> {
   return db
     .selectFrom('organisations')
     .where('kind', '=', 'agency')
@@ -54,8 +56,15 @@ export async function listAgencies(db: Query): Promise<{ id: number; code: strin
     .execute() as Promise<{ id: number; code: string; title_fa: string; title_en: string }[]>
 }
 
-export async function listNationalBodies(db: Query): Promise<{ id: number; title_fa: string; title_en: string | null }[]> {
-  return db.selectFrom('organisations').where('kind', '=', 'national').orderBy('title_fa').select(['id', 'title_fa', 'title_en']).execute()
+export async function listNationalBodies(
+  db: Query,
+): Promise<{ id: number; title_fa: string; title_en: string | null }[]> {
+  return db
+    .selectFrom('organisations')
+    .where('kind', '=', 'national')
+    .orderBy('title_fa')
+    .select(['id', 'title_fa', 'title_en'])
+    .execute()
 }
 
 export async function listCounties(db: Query): Promise<{ code: string; name_fa: string; name_en: string }[]> {
@@ -69,5 +78,10 @@ export async function listCategories(db: Query): Promise<Choice[]> {
 export type ReasonKind = 'non_execution' | 'refusal' | 'extension' | 'decision'
 
 export async function listReasons(db: Query, kind: ReasonKind): Promise<Choice[]> {
-  return db.selectFrom('reason_codes').where('kind', '=', kind).orderBy('code').select(['code', 'title_fa', 'title_en']).execute()
+  return db
+    .selectFrom('reason_codes')
+    .where('kind', '=', kind)
+    .orderBy('code')
+    .select(['code', 'title_fa', 'title_en'])
+    .execute()
 }

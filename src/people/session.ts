@@ -8,7 +8,7 @@ import { tehranDate } from '../platform/jalali.ts'
 import type { SessionView } from '../platform/web.ts'
 
 export const sessionCookie = 'jahesh.session_token'
-const SESSION_DAYS = 14
+export const sessionDays = 14
 
 export interface Session extends SessionView {
   actor: Actor
@@ -32,7 +32,12 @@ interface SessionRow {
 }
 
 /** Null when the cookie is absent, forged, expired or revoked. */
-export async function readSession(db: Query, secret: string, cookie: string | undefined, now: Date): Promise<Session | null> {
+export async function readSession(
+  db: Query,
+  secret: string,
+  cookie: string | undefined,
+  now: Date,
+): Promise<Session | null> {
   const token = cookie ? verifiedToken(secret, cookie) : null
   if (!token) return null
   const today = tehranDate(now)
@@ -101,7 +106,7 @@ export async function openSession(
   const token = randomBytes(24).toString('base64url')
   // Sessions live in real time even where the demo's clock was moved.
   const now = new Date()
-  const expires = new Date(now.getTime() + SESSION_DAYS * 86_400_000)
+  const expires = new Date(now.getTime() + sessionDays * 86_400_000)
   await sql`
     insert into auth_sessions (id, token, user_id, post_id, expires_at, ip_address, user_agent, created_at, updated_at)
     select ${randomBytes(16).toString('base64url')}, ${token}, u.id, ${who.postId ?? null}, ${expires}, ${who.ip ?? null}, ${who.userAgent ?? null}, ${now}, ${now}

@@ -1,0 +1,51 @@
+import { postKinds } from '../../../platform/ctx.ts'
+import { Card, usePage, useWords } from '../../../ui/index.ts'
+import { postKindWords } from '../../post-kind-words.ts'
+import type { DemoPerson } from '../queries.ts'
+import { loginWords } from '../words.ts'
+
+/** Everyone one may enter as in a demonstration, by kind of post. */
+export function DemoPeople({ people, next }: { people: readonly DemoPerson[]; next: string }) {
+  const { csrf } = usePage()
+  const t = useWords(loginWords)
+  const kind = useWords(postKindWords)
+  const groups = [...postKinds, null]
+    .map((code) => ({ code, members: people.filter((person) => person.post_kind === code) }))
+    .filter((group) => group.members.length > 0)
+  return (
+    <Card title={t('demo_title')} tone="active">
+      <p class="muted">{t('demo_lead')}</p>
+      <form method="post" action="/demo/enter" class="demo-people">
+        <input type="hidden" name="_csrf" value={csrf} />
+        <input type="hidden" name="next" value={next} />
+        {groups.map(({ code, members }) => (
+          <fieldset>
+            <legend>{code ? kind(code) : t('demo_no_post')}</legend>
+            {members.map((person) => (
+              <DemoButton person={person} />
+            ))}
+          </fieldset>
+        ))}
+      </form>
+    </Card>
+  )
+}
+
+function DemoButton({ person }: { person: DemoPerson }) {
+  const { lang } = usePage()
+  const t = useWords(loginWords)
+  const name = lang === 'en' ? (person.name_en ?? person.name_fa) : person.name_fa
+  const post = lang === 'en' ? person.post_title_en : person.post_title_fa
+  return (
+    <button
+      type="submit"
+      name="person_id"
+      value={person.id}
+      class="demo-person"
+      aria-label={`${t('demo_enter_as', { name })}${post ? `، ${post}` : ''}`}
+    >
+      <b>{name}</b>
+      {post ? <span class="muted">{post}</span> : null}
+    </button>
+  )
+}
