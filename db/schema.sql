@@ -822,6 +822,20 @@ create table migrations (
   applied_at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+create table national_follow_ups (
+  id bigint generated always as identity not null,
+  referral_id bigint not null,
+  text text not null,
+  followed_on date not null,
+  post_id bigint not null,
+  at timestamp with time zone not null,
+  constraint national_follow_ups_text_check CHECK ((length(TRIM(BOTH FROM text)) > 4)),
+  constraint national_follow_ups_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint national_follow_ups_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES national_referrals(id),
+  constraint national_follow_ups_pkey PRIMARY KEY (id)
+);
+CREATE INDEX national_follow_ups_post ON public.national_follow_ups USING btree (post_id);
+CREATE INDEX national_follow_ups_referral ON public.national_follow_ups USING btree (referral_id, id);
 create table national_referrals (
   id bigint generated always as identity not null,
   code text not null,
@@ -837,6 +851,7 @@ create table national_referrals (
   answer text,
   is_solved boolean,
   answered_at timestamp with time zone,
+  letter_number text default ''::text not null,
   constraint national_referrals_source_kind_check CHECK ((source_kind = ANY (ARRAY['demand'::text, 'issue'::text, 'commitment'::text, 'resolution'::text]))),
   constraint national_referrals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint national_referrals_prepared_by_post_id_fkey FOREIGN KEY (prepared_by_post_id) REFERENCES posts(id),

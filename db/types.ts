@@ -487,6 +487,15 @@ export interface Migrations {
   name: string;
 }
 
+export interface NationalFollowUps {
+  at: Timestamp;
+  followed_on: string;
+  id: Generated<number>;
+  post_id: number;
+  referral_id: number;
+  text: string;
+}
+
 export interface NationalReferrals {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -494,6 +503,7 @@ export interface NationalReferrals {
   created_at: Timestamp;
   id: Generated<number>;
   is_solved: boolean | null;
+  letter_number: Generated<string>;
   organisation_id: number;
   paper: string;
   prepared_by_post_id: number;
@@ -829,6 +839,7 @@ export interface DB {
   lunar_corrections: LunarCorrections;
   meetings: Meetings;
   migrations: Migrations;
+  national_follow_ups: NationalFollowUps;
   national_referrals: NationalReferrals;
   notifications: Notifications;
   objections: Objections;

@@ -1,4 +1,5 @@
 // A national referral (ارجاع ملی): what the province cannot solve goes to a named national body, with a paper and a clock.
+import type { PostKind } from '../../platform/ctx.ts'
 import { defineLifecycle, endingRequires, final, initial, step, waiting } from '../../platform/lifecycle.ts'
 
 export const nationalReferralLifecycle = defineLifecycle({
@@ -19,3 +20,48 @@ export const nationalReferralLifecycle = defineLifecycle({
     step('close_unsolved', { fa: 'پایان رفع‌نشده با راه بعدی', en: 'Close unsolved with a next way' }, ['sent'], 'unanswered', ['secretariat_officer'], endingRequires),
   ],
 })
+
+export const sourceKinds = ['demand', 'issue', 'commitment', 'resolution'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+export type ReferralRefusal = 'carriedByIssue' | 'notCarriable' | 'referralOpen' | 'notSent' | 'alreadySent'
+
+/** States from which a source can be carried to the national level; a resolution is carried alongside and keeps its state. */
+const carriable: Record<SourceKind, readonly string[]> = {
+  demand: ['with_chamber', 'in_execution'],
+  issue: ['gathering', 'proposed', 'in_execution'],
+  commitment: ['open', 'refuted'],
+  resolution: ['notified', 'objected', 'in_execution'],
+}
+
+const carriers: Record<SourceKind, readonly PostKind[]> = {
+  demand: ['chamber_officer', 'secretariat_officer'],
+  issue: ['chamber_officer', 'secretariat_officer'],
+  commitment: ['secretariat_officer', 'governor'],
+  resolution: ['secretariat_officer', 'governor'],
+}
+
+export function mayCarry(kind: SourceKind, by: PostKind | undefined): boolean {
+  return by !== undefined && carriers[kind].includes(by)
+}
+
+export function refuseCarrying(source: {
+  kind: SourceKind
+  state: string
+  /** The demand is a voice of an issue that has not ended. */
+  isInIssue: boolean
+  hasOpenReferral: boolean
+}): ReferralRefusal | null {
+  if (source.hasOpenReferral) return 'referralOpen'
+  if (source.kind === 'demand' && source.isInIssue) return 'carriedByIssue'
+  return carriable[source.kind].includes(source.state) ? null : 'notCarriable'
+}
+
+export function refuseSending(state: string): ReferralRefusal | null {
+  return state === 'prepared' ? null : 'alreadySent'
+}
+
+/** An answer, a follow-up and an ending belong to a referral that has been sent and not yet ended. */
+export function refuseAnswer(state: string): ReferralRefusal | null {
+  return state === 'sent' ? null : 'notSent'
+}

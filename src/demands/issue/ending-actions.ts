@@ -1,0 +1,41 @@
+// How the secretariat ends an issue in execution: solved, or unsolved with its reason and next way.
+import { act } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import type { Ending } from '../../platform/waits.ts'
+import { listReasons } from '../../people/queries.ts'
+import { moveIssue } from './actions.ts'
+import { issueRefused, unknownChoice } from './problems.ts'
+import { findTies, type Issue, lockIssue } from './queries.ts'
+import { refuseEnding } from './rules.ts'
+
+export async function settleIssue(ctx: Ctx, code: string, note: string): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const issue = await lockToEnd(ctx, tx, code)
+    await moveIssue(ctx, tx, issue.id, 'settle', { detail: { note } })
+    return { code }
+  })
+}
+
+export async function closeIssue(ctx: Ctx, code: string, ending: Ending): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    await assertReason(ctx, tx, ending.reasonKind, ending.reasonCode)
+    const issue = await lockToEnd(ctx, tx, code)
+    await moveIssue(ctx, tx, issue.id, 'close_unsolved', { ending })
+    return { code }
+  })
+}
+
+/** Throws `invalid` for a reason that is not among the coded ones. */
+export async function assertReason(ctx: Ctx, tx: Tx, kind: Ending['reasonKind'], code: string): Promise<void> {
+  const reasons = await listReasons(tx, kind)
+  if (!reasons.some((reason) => reason.code === code)) throw unknownChoice(ctx.lang, 'reason_code')
+}
+
+async function lockToEnd(ctx: Ctx, tx: Tx, code: string): Promise<Issue> {
+  const issue = await lockIssue(tx, ctx.actor, code)
+  const { hasOpenReferral } = await findTies(tx, issue.id)
+  const refusal = refuseEnding(issue.state, hasOpenReferral)
+  if (refusal) throw issueRefused(refusal)
+  return issue
+}

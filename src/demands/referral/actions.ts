@@ -1,0 +1,209 @@
+// Carrying what the province cannot solve to a named national body, and bringing its answer home.
+import { act } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { record } from '../../platform/journal.ts'
+import { problems } from '../../platform/problem.ts'
+import { nextSerial } from '../../platform/serials.ts'
+import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
+import { secretariatPostId } from '../../people/queries.ts'
+import { moveDemand } from '../demand/actions.ts'
+import { assertReason } from '../issue/ending-actions.ts'
+import { moveIssue } from '../issue/actions.ts'
+import { issueRefused } from '../issue/problems.ts'
+import { refuseNational } from '../issue/rules.ts'
+import { findOpenProposal, lockProposal } from '../proposal/queries.ts'
+import { referralProblems, referralRefused } from './problems.ts'
+import * as queries from './queries.ts'
+import { mayCarry, nationalReferralLifecycle, refuseAnswer, refuseCarrying, refuseSending, type SourceKind } from './rules.ts'
+import { findSource, lockSource, type Source } from './source-queries.ts'
+
+export interface Preparation {
+  sourceKind: SourceKind
+  sourceId: number
+  /** An organisation of kind `national`. */
+  organisationId: number
+  title: string
+  paper: string
+  preparedByPostId: number
+}
+
+/**
+ * Opens a referral inside the caller's transaction; the caller itself moves the source to the national level.
+ * Throws `not_found`, `unknown_national_body` and `referral_open`.
+ */
+export async function prepareReferral(ctx: Ctx, tx: Tx, given: Preparation): Promise<{ id: number; code: string }> {
+  const source = await lockSource(tx, given.sourceKind, given.sourceId)
+  if (!source) throw problems.notFound()
+  if (source.hasOpenReferral) throw referralRefused('referralOpen')
+  if (!(await queries.isNationalBody(tx, given.organisationId))) throw referralProblems.unknownBody()
+  const year = jalaliYear(tehranDate(ctx.now))
+  const code = `${year}-${await nextSerial(tx, 'national_referral', year)}`
+  const id = await queries.insertReferral(tx, {
+    code,
+    source_kind: given.sourceKind,
+    source_id: given.sourceId,
+    organisation_id: given.organisationId,
+    title: given.title,
+    paper: given.paper,
+    prepared_by_post_id: given.preparedByPostId,
+    created_at: ctx.now,
+  })
+  await beginCourse(ctx, tx, {
+    lifecycle: nationalReferralLifecycle,
+    subject: { id, code, title: given.title, county_code: source.county_code },
+    holderPostId: await secretariatPostId(tx),
+    event: 'national_referral.prepared',
+    detail: { sourceKind: source.kind, sourceId: source.id, sourceCode: source.code },
+  })
+  return { id, code }
+}
+
+export interface Carrying {
+  source: SourceKind
+  sourceCode: string
+  organisationId: number
+  title: string
+  paper: string
+}
+
+/** Prepares the referral and takes its source to the national level with it. */
+export async function carryNational(ctx: Ctx, given: Carrying): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const source = await findSource(tx, given.source, given.sourceCode)
+    if (!source) throw problems.notFound()
+    if (!mayCarry(source.kind, ctx.actor.post?.kind)) throw problems.notAllowed()
+    if (source.kind === 'issue') await refuseScheduled(tx, source)
+    const refusal = refuseCarrying(source)
+    if (refusal) throw referralRefused(refusal)
+    const { code } = await prepareReferral(ctx, tx, {
+      sourceKind: source.kind,
+      sourceId: source.id,
+      organisationId: given.organisationId,
+      title: given.title,
+      paper: given.paper,
+      preparedByPostId: ctx.actor.post!.id,
+    })
+    await moveSource(ctx, tx, source, code)
+    return { code }
+  })
+}
+
+/** Locks the issue's open proposal before the issue itself, in the order in which the secretariat's decision locks them. */
+async function refuseScheduled(tx: Tx, source: Source): Promise<void> {
+  const open = await findOpenProposal(tx, source.id)
+  const state = open ? (await lockProposal(tx, open.id)).state : null
+  const refusal = refuseNational(source.state, state === 'scheduled')
+  if (refusal) throw issueRefused(refusal)
+}
+
+async function moveSource(ctx: Ctx, tx: Tx, source: Source, code: string): Promise<void> {
+  const detail = { referral: code }
+  if (source.kind === 'issue') await moveIssue(ctx, tx, source.id, 'carry_national', { detail })
+  if (source.kind === 'demand') await moveDemand(ctx, tx, source.id, 'carry_national', { event: 'demand.carried_national', detail })
+  if (source.kind === 'commitment' || source.kind === 'resolution')
+    await record(ctx, tx, {
+      event: `${source.kind}.national_asked`,
+      subjectKind: source.kind,
+      subjectId: source.id,
+      detail,
+    })
+}
+
+export async function sendReferral(ctx: Ctx, code: string, letterNumber: string): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const referral = await queries.lockReferral(tx, ctx.actor, code)
+    const refusal = refuseSending(referral.state)
+    if (refusal) throw referralRefused(refusal)
+    await queries.updateSent(tx, referral.id, { at: ctx.now, letterNumber })
+    await move(ctx, tx, referral, 'send', 'national_referral.sent', { detail: letterNumber ? { letterNumber } : {} })
+    return { code }
+  })
+}
+
+/** The answer solves the matter; its source is settled with it. */
+export async function answerReferral(ctx: Ctx, code: string, answer: string): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const referral = await lockSent(ctx, tx, code)
+    await queries.updateAnswer(tx, referral.id, { text: answer, isSolved: true, at: ctx.now })
+    await move(ctx, tx, referral, 'answer', 'national_referral.answered', { detail: { ...sourceOf(referral), answer } })
+    await endSource(ctx, tx, referral, null)
+    return { code }
+  })
+}
+
+/** The national level did not solve it: the referral and its source end with reason, citation and next way. */
+export async function closeReferral(ctx: Ctx, code: string, ending: Ending, answer: string): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    await assertReason(ctx, tx, ending.reasonKind, ending.reasonCode)
+    const referral = await lockSent(ctx, tx, code)
+    await queries.updateAnswer(tx, referral.id, { text: answer || null, isSolved: false, at: ctx.now })
+    await move(ctx, tx, referral, 'close_unsolved', 'national_referral.closed', {
+      ending,
+      detail: { ...sourceOf(referral), ...(answer ? { answer } : {}) },
+    })
+    await endSource(ctx, tx, referral, ending)
+    return { code }
+  })
+}
+
+export async function followUpReferral(ctx: Ctx, code: string, given: { text: string; followed_on: string }): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const referral = await lockSent(ctx, tx, code)
+    await queries.insertFollowUp(tx, { referralId: referral.id, text: given.text, followedOn: given.followed_on, postId: ctx.actor.post!.id, at: ctx.now })
+    await record(ctx, tx, {
+      event: 'national_referral.followed_up',
+      subjectKind: 'national_referral',
+      subjectId: referral.id,
+      detail: { note: given.text, followedOn: given.followed_on },
+    })
+    return { code }
+  })
+}
+
+/** A demand or issue still at the national level ends with its referral; commitments follow by `consequences.ts`. */
+async function endSource(ctx: Ctx, tx: Tx, referral: queries.Referral, ending: Ending | null): Promise<void> {
+  const source = await lockSource(tx, referral.source_kind, referral.source_id)
+  if (source?.state !== 'at_national') return
+  const detail = { referral: referral.code }
+  const step = ending ? ('close_unsolved' as const) : ('settle' as const)
+  const how = ending ? { ending, detail } : { detail }
+  if (source.kind === 'issue') await moveIssue(ctx, tx, source.id, step, how)
+  if (source.kind === 'demand')
+    await moveDemand(ctx, tx, source.id, step, { event: ending ? 'demand.closed' : 'demand.settled', ...how })
+}
+
+async function lockSent(ctx: Ctx, tx: Tx, code: string): Promise<queries.Referral> {
+  const referral = await queries.lockReferral(tx, ctx.actor, code)
+  const refusal = refuseAnswer(referral.state)
+  if (refusal) throw referralRefused(refusal)
+  return referral
+}
+
+async function move(
+  ctx: Ctx,
+  tx: Tx,
+  referral: queries.Referral,
+  transition: string,
+  event: string,
+  options: { ending?: Ending; detail: Record<string, unknown> },
+): Promise<void> {
+  await moveTo(ctx, tx, {
+    lifecycle: nationalReferralLifecycle,
+    subject: subjectOf(referral),
+    transition,
+    from: referral.state,
+    holderPostId: await secretariatPostId(tx),
+    event,
+    ...options,
+  })
+}
+
+const sourceOf = (referral: queries.Referral) => ({ sourceKind: referral.source_kind, sourceId: referral.source_id })
+const subjectOf = (referral: queries.Referral): Subject => ({
+  id: referral.id,
+  code: referral.code,
+  title: referral.title,
+  county_code: referral.county_code,
+})

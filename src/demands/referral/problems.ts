@@ -1,0 +1,35 @@
+import { Problem } from '../../platform/problem.ts'
+import type { ReferralRefusal } from './rules.ts'
+
+const refusals: Record<ReferralRefusal, () => Problem> = {
+  carriedByIssue: () =>
+    new Problem('demand_carried_by_issue', 409, {
+      fa: 'این درخواست در قالب یک مسئله پیگیری می‌شود؛ خود مسئله را به مرجع ملی ببرید.',
+      en: 'This demand is followed as part of an issue; carry the issue itself to the national level.',
+    }),
+  notCarriable: () =>
+    new Problem('not_carriable', 409, {
+      fa: 'این پرونده در وضعیت کنونی به مرجع ملی ارجاع نمی‌شود.',
+      en: 'In its present state this record cannot be carried to the national level.',
+    }),
+  referralOpen: () =>
+    new Problem('referral_open', 409, {
+      fa: 'برای این پرونده پیش‌تر ارجاع ملی باز شده و هنوز پایان نیافته است.',
+      en: 'A national referral of this record is already open.',
+    }),
+  notSent: () =>
+    new Problem('referral_not_sent', 409, {
+      fa: 'این کار تنها برای ارجاعی ممکن است که فرستاده شده و هنوز باز است.',
+      en: 'This is only possible for a referral that has been sent and is still open.',
+    }),
+  alreadySent: () =>
+    new Problem('referral_already_sent', 409, { fa: 'این ارجاع پیش‌تر فرستاده شده است.', en: 'This referral has already been sent.' }),
+}
+
+export const referralProblems = {
+  unknownBody: () => new Problem('unknown_national_body', 422, { fa: 'چنین مرجع ملی‌ای شناخته نیست.', en: 'There is no such national body.' }),
+}
+
+export function referralRefused(refusal: ReferralRefusal): Problem {
+  return refusals[refusal]()
+}
