@@ -73,7 +73,7 @@ export async function askAuth(
   const answer = ((await response.json().catch(() => null)) ?? {}) as Record<string, unknown>
   for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
   if (response.ok && asking.entersBy) await recordEntry(c.var.ctx, response.headers, asking.entersBy)
-  return { isOk: response.ok, code: response.ok ? '' : String(answer['code'] ?? response.status), body: answer }
+  return { isOk: response.ok, code: response.ok ? '' : String(answer.code ?? response.status), body: answer }
 }
 
 /** Passes the browser's own request on. */

@@ -64,7 +64,7 @@ async function showSignIn(c: C, way: Way, form: FormState, next: string | undefi
 async function createPasswordEntry(c: C) {
   const { ctx, shell } = c.var
   const form = await readForm(c, passwordForm)
-  if (!form.ok) return showSignIn(c, 'password', form, form.values['next'], 422)
+  if (!form.ok) return showSignIn(c, 'password', form, form.values.next, 422)
   const { identifier, password, next } = form.value
   const mobile = normaliseMobile(identifier)
   const email = mobile ? await findLoginEmail(ctx.db, mobile) : identifier.trim().toLowerCase()
@@ -88,7 +88,7 @@ async function createPasswordEntry(c: C) {
 async function createCode(c: C) {
   const { ctx, shell } = c.var
   const form = await readForm(c, phoneForm)
-  if (!form.ok) return showSignIn(c, 'phone', form, form.values['next'], 422)
+  if (!form.ok) return showSignIn(c, 'phone', form, form.values.next, 422)
   const { mobile, next } = form.value
   for (const allowance of codesSent) await assertAllowed(ctx.db, allowance, mobile)
   for (const allowance of codesSent) await countTry(ctx.db, allowance, mobile)
@@ -109,7 +109,7 @@ async function showCode(c: C, form: FormState, next: string | undefined, status:
 async function createConfirmation(c: C) {
   const { ctx, shell } = c.var
   const form = await readForm(c, codeForm)
-  if (!form.ok) return showCode(c, form, form.values['next'], 422)
+  if (!form.ok) return showCode(c, form, form.values.next, 422)
   const mobile = phoneOf(c)
   const { code, next } = form.value
   if (!mobile) return c.redirect(withNext('/sign-in', next), 303)
@@ -135,7 +135,7 @@ function showSecond(c: C, form: FormState, next: string | undefined, status: 200
 async function createSecondStep(c: C) {
   const { ctx, shell } = c.var
   const form = await readForm(c, codeForm)
-  if (!form.ok) return showSecond(c, form, form.values['next'], 422)
+  if (!form.ok) return showSecond(c, form, form.values.next, 422)
   const { code, next } = form.value
   const path = /^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
   const answer = await askAuth(c, authOf(shell, ctx.db), path, { code }, { asVisitor: true, entersBy: 'second_factor' })
@@ -157,7 +157,7 @@ async function startOidc(c: C) {
     callbackURL: onward(next),
     errorCallbackURL: withNext('/sign-in?failed=oidc', next),
   })
-  const url = answer.body['url']
+  const url = answer.body.url
   return c.redirect(answer.isOk && typeof url === 'string' ? url : withNext('/sign-in?failed=oidc', next), 302)
 }
 
@@ -187,7 +187,7 @@ async function endSession(c: C) {
 
 /** After a right password or code: on to the second step where one is asked, otherwise in. */
 async function goOn(c: C, body: Record<string, unknown>, next: string | undefined) {
-  if (body['twoFactorRedirect']) return c.redirect(withNext('/sign-in/second', next), 303)
+  if (body.twoFactorRedirect) return c.redirect(withNext('/sign-in/second', next), 303)
   if (c.var.session) await deleteSession(c.var.ctx.db, c.var.session.id)
   return c.redirect(onward(next), 303)
 }

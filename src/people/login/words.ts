@@ -75,5 +75,6 @@ export const loginWords = defineWords({
     en: 'Choose one of the invented people to see the system as they do. No password is needed.',
   },
   demo_no_post: { fa: 'بدون سمت', en: 'Without a post' },
+  demo_more: { fa: '{n, number} نفر دیگر', en: '{n, number} more' },
   demo_enter_as: { fa: 'ورود با نام {name}', en: 'Enter as {name}' },
 })

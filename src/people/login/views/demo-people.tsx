@@ -4,6 +4,8 @@ import { postKindWords } from '../../post-kind-words.ts'
 import type { DemoPerson } from '../queries.ts'
 import { loginWords } from '../words.ts'
 
+const SHOWN = 3
+
 /** Everyone one may enter as in a demonstration, by kind of post. */
 export function DemoPeople({ people, next }: { people: readonly DemoPerson[]; next: string }) {
   const { csrf } = usePage()
@@ -21,9 +23,17 @@ export function DemoPeople({ people, next }: { people: readonly DemoPerson[]; ne
         {groups.map(({ code, members }) => (
           <fieldset>
             <legend>{code ? kind(code) : t('demo_no_post')}</legend>
-            {members.map((person) => (
+            {members.slice(0, SHOWN).map((person) => (
               <DemoButton person={person} />
             ))}
+            {members.length > SHOWN ? (
+              <details>
+                <summary>{t('demo_more', { n: members.length - SHOWN })}</summary>
+                {members.slice(SHOWN).map((person) => (
+                  <DemoButton person={person} />
+                ))}
+              </details>
+            ) : null}
           </fieldset>
         ))}
       </form>

@@ -32,7 +32,7 @@ export function SignInPage(props: SignInProps) {
   const t = useWords(loginWords)
   const wayHref = (to: Way) => `/sign-in?way=${to}${next ? `&next=${encodeURIComponent(next)}` : ''}`
   return (
-    <div class="sign-in">
+    <div class="sign-in-page">
       <h1>{t('sign_in')}</h1>
       {notice ? <Notice tone="error">{notice}</Notice> : null}
       {actor.personName ? <Notice>{t('signed_in_as', { name: actor.personName })}</Notice> : null}
