@@ -37,7 +37,7 @@ function open() {
 
 function build(): HTMLDialogElement {
   input = make('input', {
-    type: 'search',
+    type: 'text',
     role: 'combobox',
     'aria-expanded': 'false',
     'aria-controls': 'palette-list',

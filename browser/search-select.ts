@@ -18,7 +18,6 @@ customElements.define(
       autocomplete: 'off',
       'aria-autocomplete': 'list',
       'aria-expanded': 'false',
-      dir: 'auto',
     })
     #list = make('ul', { class: 'option-list', role: 'listbox', id: `options-${++made}`, hidden: true })
     #shown: Choice[] = []

@@ -29,7 +29,6 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
           const words = `${point.title}: ${point.shown ?? formatNumber(point.value, lang)}`
           const inner = (
             <>
-              <title>{words}</title>
               <circle class={point.value > 0 ? `map-dot tone-${point.tone ?? 'active'}` : 'map-dot none'} r={radius} />
               {radius >= 13 ? (
                 <text class="map-value" text-anchor="middle" dy="0.36em">
@@ -49,6 +48,7 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
           )
           return (
             <svg x={`${place.x}%`} y={`${place.y}%`} overflow="visible">
+              <title>{words}</title>
               {point.href ? (
                 <a href={point.href} aria-label={words}>
                   {inner}

@@ -42,7 +42,7 @@ export function TextField(props: TextFieldProps) {
         autocomplete={autocomplete}
         inputmode={inputmode}
         maxlength={maxlength}
-        dir={ltr ? 'ltr' : 'auto'}
+        dir={ltr ? 'ltr' : undefined}
         class={size ? `input ${size}` : 'input'}
       />
     </Field>
@@ -52,7 +52,7 @@ export function TextField(props: TextFieldProps) {
 export function TextArea(props: FieldProps & { rows?: number; maxlength?: number }) {
   return (
     <Field {...props}>
-      <textarea {...control(props)} rows={props.rows ?? 5} maxlength={props.maxlength} class="input" dir="auto">
+      <textarea {...control(props)} rows={props.rows ?? 5} maxlength={props.maxlength} class="input">
         {props.form.values[props.name] ?? ''}
       </textarea>
     </Field>
@@ -206,13 +206,15 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
   const hint = props.hint ?? (props.limit ? say('fileLimit', { size: props.limit }) : undefined)
   return (
     <Field {...props} hint={hint}>
-      <input
-        {...control({ ...props, hint })}
-        type="file"
-        accept={props.accept}
-        multiple={props.multiple}
-        class="input file"
-      />
+      <file-box data-choose={say(props.multiple ? 'chooseFiles' : 'chooseFile')} data-none={say('noFile')}>
+        <input
+          {...control({ ...props, hint })}
+          type="file"
+          accept={props.accept}
+          multiple={props.multiple}
+          class="input file"
+        />
+      </file-box>
     </Field>
   )
 }

@@ -55,10 +55,10 @@ export function Layout({ title, children, aside, wide, flash, description, head 
             {say('skip')}
           </a>
           {page.isDemo ? (
-            <p class="demo-ribbon">
+            <aside class="demo-ribbon" aria-label={say('information')}>
               <Pictogram name="info" />
               <span>{say('demo')}</span>
-            </p>
+            </aside>
           ) : null}
           {isPublic ? <PublicBar page={page} /> : <TopBar page={page} />}
           <div class="shell">

@@ -207,7 +207,6 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
           value={value}
           class="input"
           placeholder={filter.type === 'date' ? say('dateHint') : undefined}
-          dir="auto"
         />
       )}
     </div>

@@ -27,24 +27,24 @@ export function ProblemView(props: { problem: Problem; requestId: string; kept: 
         <form method="post" action={page.url.pathname + page.url.search}>
           <p>{t('kept')}</p>
           <input type="hidden" name="_csrf" value={page.csrf} />
-          {kept?.['_key'] && <input type="hidden" name="_key" value={kept['_key']} />}
+          {kept?._key && <input type="hidden" name="_key" value={kept._key} />}
           {texts.map(([name, value]) => (
             <textarea class="input" name={name} aria-label={name} readonly rows={2}>
               {value}
             </textarea>
           ))}
-          <button class="button button-primary" type="submit">
+          <button class="button primary" type="submit">
             {t('resend')}
           </button>
         </form>
       )}
       <p>
         {problem.status === 401 && (
-          <a class="button button-primary" href={`/sign-in?next=${encodeURIComponent(page.url.pathname)}`}>
+          <a class="button primary" href={`/sign-in?next=${encodeURIComponent(page.url.pathname)}`}>
             {t('sign_in')}
           </a>
         )}{' '}
-        <a class="button" href="/">
+        <a class="button secondary" href="/">
           {t('home')}
         </a>
       </p>

@@ -53,6 +53,9 @@ export const uiWords = defineWords({
   today: { fa: 'امروز', en: 'Today' },
   close: { fa: 'بستن', en: 'Close' },
   fileLimit: { fa: 'هر پرونده تا {size}', en: 'Up to {size} a file' },
+  chooseFile: { fa: 'برگزیدن پرونده', en: 'Choose a file' },
+  chooseFiles: { fa: 'برگزیدن پرونده‌ها', en: 'Choose files' },
+  noFile: { fa: 'پرونده‌ای برگزیده نشده است', en: 'No file chosen' },
   loading: { fa: 'در حال بارگذاری', en: 'Loading' },
   workingDaysLeft: {
     fa: '{n, number} روز کاری مانده',
