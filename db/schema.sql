@@ -1177,7 +1177,7 @@ create table substitutions (
   reason text not null,
   named_by_person_id bigint not null,
   created_at timestamp with time zone default now() not null,
-  constraint substitutions_check CHECK ((ends_on >= starts_on)),
+  constraint substitutions_span CHECK ((ends_on >= (starts_on - 1))),
   constraint substitutions_named_by_person_id_fkey FOREIGN KEY (named_by_person_id) REFERENCES persons(id),
   constraint substitutions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint substitutions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
@@ -1196,10 +1196,12 @@ create table timers (
   legal_basis_fa text not null,
   confidence text not null,
   on_expiry text not null,
+  id bigint generated always as identity not null,
   constraint timers_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
   constraint timers_duration_check CHECK ((duration >= 0)),
   constraint timers_unit_check CHECK ((unit = ANY (ARRAY['day'::text, 'month'::text]))),
-  constraint timers_pkey PRIMARY KEY (code)
+  constraint timers_pkey PRIMARY KEY (code),
+  constraint timers_id UNIQUE (id)
 );
 create table tracking_keys (
   is_only boolean default true not null,

@@ -721,6 +721,7 @@ export interface Timers {
   confidence: string;
   day_type: string;
   duration: number;
+  id: Generated<number>;
   legal_basis_fa: string;
   on_expiry: string;
   subject_en: string;

@@ -1,5 +1,9 @@
 // The course of a demand (درخواست), from the applicant's hand to an ending that somebody confirmed.
-import { auto, defineLifecycle, endingRequires, final, initial, step, waiting } from '../../platform/lifecycle.ts'
+import type { Actor, PostKind } from '../../platform/ctx.ts'
+import { auto, defineLifecycle, endingRequires, final, initial, mayTake, step, transitionOf, waiting } from '../../platform/lifecycle.ts'
+import { type Problem, problems } from '../../platform/problem.ts'
+import type { NextWay } from '../../platform/waits.ts'
+import { isLegalId, isNationalId } from '../../platform/persian.ts'
 
 export const demandLifecycle = defineLifecycle({
   name: 'demand',
@@ -59,3 +63,87 @@ export const demandLifecycle = defineLifecycle({
     step('withdraw', { fa: 'انصراف', en: 'Withdraw' }, ['received', 'incomplete', 'with_agency', 'with_chamber'], 'withdrawn', ['applicant']),
   ],
 })
+
+export type DemandState = (typeof demandLifecycle.states)[number]['code']
+export const demandStates: readonly string[] = demandLifecycle.states.map((state) => state.code)
+
+/** Where the problem is over, whichever way. */
+export const isFinal = (state: string): boolean => demandLifecycle.states.some((s) => s.code === state && s.kind === 'final')
+
+export const channels = ['web', 'phone', 'visit', 'letter', 'excel', 'api'] as const
+export type Channel = (typeof channels)[number]
+
+export const whoKinds = ['citizen', 'firm', 'cooperative', 'association'] as const
+export type Who = (typeof whoKinds)[number]
+
+/** What each noun under `/demands/:code/` does to the demand; the answer chooses among four steps. */
+export const acts = {
+  acceptance: ['accept'],
+  'completion-request': ['ask_completion'],
+  refusal: ['refuse'],
+  completion: ['complete'],
+  answer: ['answer_solved', 'answer_commits', 'answer_unsolved', 'answer_refused'],
+  redirection: ['redirect'],
+  confirmation: ['confirm'],
+  contest: ['contest'],
+  return: ['send_back'],
+  closing: ['close_unsolved'],
+  resubmission: ['resubmit'],
+  withdrawal: ['withdraw'],
+} as const satisfies Record<string, readonly string[]>
+export type Act = keyof typeof acts
+export const actNames = Object.keys(acts) as Act[]
+
+/** Acts this post may take on a demand it can see, in the order the page offers them. */
+export function actsOpenTo(actor: Actor, state: string): Act[] {
+  const kind = actor.post?.kind
+  if (!kind) return []
+  return actNames.filter((act) => acts[act].some((name) => mayTake(demandLifecycle, name, state, kind)))
+}
+
+/** Why this post may not take the act now, or null. Whether the demand is theirs is the query's matter. */
+export function refuseAct(actor: Actor, state: string, act: Act): Problem | null {
+  const kind = actor.post?.kind
+  if (!kind || !takersOf(act).includes(kind)) return problems.notAllowed()
+  return actsOpenTo(actor, state).includes(act) ? null : problems.badTransition()
+}
+
+/** Kinds of post for which the act exists at all. */
+export function takersOf(act: Act): readonly (PostKind | 'system')[] {
+  return transitionOf(demandLifecycle, acts[act][0]).by
+}
+
+export const answerOutcomes = ['solved', 'will_do', 'unsolved', 'refused'] as const
+export type AnswerOutcome = (typeof answerOutcomes)[number]
+export const stepOfOutcome: Readonly<Record<AnswerOutcome, string>> = {
+  solved: 'answer_solved',
+  will_do: 'answer_commits',
+  unsolved: 'answer_unsolved',
+  refused: 'answer_refused',
+}
+
+/** Ways on that an early refusal can name, and those an unsolved ending can. */
+export const refusalWays = ['resubmit', 'contest', 'other_body', 'court'] as const satisfies readonly NextWay[]
+export const closingWays = ['national', 'council', 'other_body', 'court', 'knowledge_based', 'new_proposal', 'contest'] as const satisfies readonly NextWay[]
+
+/**
+ * What is missing or wrong in how somebody says who they are, by field: a citizen gives a national id, a firm or
+ * cooperative its name and legal id, an association its name. Values are as typed.
+ */
+export function refuseIdentity(values: Readonly<Record<string, string | undefined>>): Record<string, 'required' | 'national_id' | 'legal_id'> {
+  const errors: Record<string, 'required' | 'national_id' | 'legal_id'> = {}
+  const given = (name: string) => (values[name] ?? '').trim()
+  const isOrganisation = given('who') !== '' && given('who') !== 'citizen'
+  if (given('who') === 'citizen' && given('national_id') === '') errors['national_id'] = 'required'
+  else if (given('national_id') !== '' && !isNationalId(given('national_id'))) errors['national_id'] = 'national_id'
+  if (isOrganisation && given('firm_name') === '') errors['firm_name'] = 'required'
+  if (isOrganisation && given('who') !== 'association' && given('legal_id') === '') errors['legal_id'] = 'required'
+  else if (isOrganisation && given('legal_id') !== '' && !isLegalId(given('legal_id'))) errors['legal_id'] = 'legal_id'
+  return errors
+}
+
+/** True for a promise that can be kept: after today and within two years. */
+export function isPromiseDate(dueOn: string, today: string): boolean {
+  const limit = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`
+  return dueOn > today && dueOn <= limit
+}

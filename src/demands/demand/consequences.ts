@@ -1,0 +1,84 @@
+// What follows from a demand's events: the applicant is told, in words that make sense in a text message.
+import { sql } from 'kysely'
+import type { Consequence } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import { formatJalali } from '../../platform/jalali.ts'
+import { notifyPost } from '../../platform/notify/queue.ts'
+import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
+import type { Word } from '../../platform/words.ts'
+import { noticeWords } from './notice-words.ts'
+
+interface Told {
+  code: string
+  title: string
+  state: string
+  applicant_post_id: number
+  agency_fa: string | null
+  agency_en: string | null
+  due_on: string | null
+}
+
+/** Tells the applicant what has become of the demand; silent about what they did themselves. */
+export const tellApplicant: Consequence = async (ctx, tx, event) => {
+  const key = noticeKey(event.event, event.detail)
+  if (!key) return
+  const demand = await readTold(tx, event.subjectId)
+  if (ctx.actor.post?.id === demand.applicant_post_id && key !== 'submitted') return
+  const code = groupTrackingCode(demand.code)
+  const say = (lang: 'fa' | 'en', which: keyof typeof noticeWords.table) =>
+    noticeWords.in(lang)(which, {
+      code: lang === 'fa' ? toPersianDigits(code) : code,
+      title: demand.title,
+      agency: (lang === 'fa' ? demand.agency_fa : (demand.agency_en ?? demand.agency_fa)) ?? '',
+      due: demand.due_on ? formatJalali(demand.due_on, 'long', lang) : '',
+    })
+  const both = (which: keyof typeof noticeWords.table): Word => ({ fa: say('fa', which), en: say('en', which) })
+  await notifyPost(tx, demand.applicant_post_id, {
+    event: event.event,
+    subjectKind: 'demand',
+    subjectId: event.subjectId,
+    title: both(key),
+    body: both(`${key}_body`),
+    href: `/demands/${demand.code}`,
+    now: ctx.now,
+  })
+}
+
+type NoticeKey = Exclude<keyof typeof noticeWords.table, `${string}_body`>
+
+const noticeOf: Readonly<Record<string, NoticeKey>> = {
+  'demand.submitted': 'submitted',
+  'demand.accepted': 'accepted',
+  'demand.completion_asked': 'completion_asked',
+  'demand.lapsed': 'lapsed',
+  'demand.refused': 'refused',
+  'demand.answered_solved': 'answered_solved',
+  'demand.answered_will_do': 'answered_will_do',
+  'demand.answered_unsolved': 'answered_unsolved',
+  'demand.answered_refused': 'answered_refused',
+  'demand.deemed_confirmed': 'deemed_confirmed',
+  'demand.grouped': 'grouped',
+  'demand.sent_back': 'sent_back',
+  'demand.execution_began': 'entered_execution',
+  'demand.carried_national': 'carried_national',
+  'demand.settled': 'settled',
+  'demand.solved': 'settled',
+  'demand.closed': 'closed',
+}
+
+/** Events that tell the applicant something; `consequences.ts` registers `tellApplicant` for each. */
+export const toldEvents = [...new Set(Object.keys(noticeOf).map((key) => key.replace(/^demand\.answered_.*/, 'demand.answered')))]
+
+function noticeKey(event: string, detail: Record<string, unknown>): NoticeKey | undefined {
+  return noticeOf[event === 'demand.answered' ? `demand.answered_${String(detail['outcome'])}` : event]
+}
+
+async function readTold(tx: Tx, demandId: number): Promise<Told> {
+  const { rows } = await sql<Told>`
+    select d.tracking_code as code, d.title, d.state, d.applicant_post_id, o.title_fa as agency_fa, o.title_en as agency_en, w.due_on
+    from demands d left join organisations o on o.id = d.organisation_id
+      left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
+    where d.id = ${demandId}
+  `.execute(tx)
+  return rows[0]!
+}

@@ -1,0 +1,208 @@
+// How a demand comes in: kept as a draft, its sender confirmed by a phone code or by signing in, then written once.
+import { randomUUID } from 'node:crypto'
+import { secretariatPostId } from '../../people/queries.ts'
+import { act } from '../../platform/act.ts'
+import type { Actor, Ctx } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import { tehranDate } from '../../platform/jalali.ts'
+import { problems } from '../../platform/problem.ts'
+import { toLatinDigits } from '../../platform/persian.ts'
+import { beginCourse } from '../../platform/waits.ts'
+import { lastMessageTo, latestCode } from './code-queries.ts'
+import * as intake from './intake-queries.ts'
+import { checkCode, type Checked, sendCode } from './phone-code.ts'
+import { type FieldWord, refusedFields } from './problems.ts'
+import { attachFiles, findAgency } from './queries.ts'
+import { type Channel, demandLifecycle } from './rules.ts'
+import type { DemandForm } from './schema.ts'
+
+const DRAFT_DAYS = 3
+
+export interface Submission {
+  form: DemandForm
+  fileIds: readonly number[]
+  channel: Channel
+}
+export type Submitted = { id: number; code: string; personId: number; postId: number }
+
+/** Keeps what was typed until the sender is confirmed; `id` goes on with a draft already begun. */
+export function keepDraft(ctx: Ctx, draft: { id: string | null; values: Record<string, string>; mobile: string }): Promise<{ id: string }> {
+  return act(ctx, async (tx) => {
+    const keep = (id: string) =>
+      intake.saveDraft(tx, { id, form: draft.values, mobile: draft.mobile, at: ctx.now, expiresAt: new Date(ctx.now.getTime() + DRAFT_DAYS * 86_400_000) })
+    if (draft.id && (await keep(draft.id))) return { id: draft.id }
+    const id = randomUUID()
+    await keep(id)
+    return { id }
+  })
+}
+
+export function sendDraftCode(ctx: Ctx, draftId: string, secret: string): Promise<{ sent: boolean }> {
+  return act(ctx, async (tx) => {
+    const draft = await openDraft(tx, draftId, ctx.now)
+    if (draft.demandId !== null) return { sent: false }
+    await sendCode(ctx, tx, { purpose: 'submission', subject: draft.id, mobile: draft.mobile, secret })
+    return { sent: true }
+  })
+}
+
+export type Confirmed = { outcome: Exclude<Checked, 'right'> } | ({ outcome: 'right' } & Submitted)
+
+/** The right code turns a draft into a demand; a draft already turned answers with the same demand. */
+export function confirmDraft(
+  ctx: Ctx,
+  draftId: string,
+  given: { digits: string; secret: string },
+  submissionOf: (values: Record<string, string>) => Submission,
+): Promise<Confirmed> {
+  return act<Confirmed>(ctx, async (tx) => {
+    const draft = await openDraft(tx, draftId, ctx.now)
+    if (draft.demandId !== null) throw problems.stale()
+    const digits = toLatinDigits(given.digits).replace(/\D/g, '')
+    const outcome = await checkCode(ctx, tx, { purpose: 'submission', subject: draft.id, digits, secret: given.secret })
+    if (outcome !== 'right') return { outcome }
+    const submission = submissionOf(draft.form)
+    const submitted = await submitFor(ctx, tx, { ...submission, form: { ...submission.form, mobile: draft.mobile } })
+    await intake.settleDraft(tx, draft.id, submitted.id)
+    return { outcome, ...submitted }
+  })
+}
+
+/** Sends a draft by somebody signed in: an applicant for themselves, an officer on somebody's behalf. */
+export function sendDraft(
+  ctx: Ctx,
+  draftId: string,
+  submissionOf: (values: Record<string, string>) => Submission,
+): Promise<Submitted> {
+  return act<Submitted>(ctx, async (tx) => {
+    const draft = await openDraft(tx, draftId, ctx.now)
+    if (draft.demandId !== null) throw problems.stale()
+    const submitted = await submitDemand(ctx, tx, submissionOf(draft.form))
+    await intake.settleDraft(tx, draft.id, submitted.id)
+    return submitted
+  })
+}
+
+/** The same in one step, for programs. */
+export function createDemand(ctx: Ctx, submission: Submission): Promise<Submitted> {
+  return act<Submitted>(ctx, (tx) => submitDemand(ctx, tx, submission))
+}
+
+/**
+ * Writes a demand inside the caller's transaction: an applicant's own, or, by an officer or the system, on behalf of
+ * the person whose mobile the form gives. Throws `invalid` for a choice that is not known.
+ */
+export async function submitDemand(ctx: Ctx, tx: Tx, submission: Submission): Promise<Submitted> {
+  const { actor } = ctx
+  if (actor.post?.kind !== 'applicant') return submitFor(ctx, tx, submission)
+  return writeDemand(ctx, tx, submission, { personId: actor.personId as number, postId: actor.post.id })
+}
+
+export { deleteOldDrafts } from './intake-queries.ts'
+
+/** What the demonstration shows instead of a text message; null when no code waits. */
+export async function readDemoCode(ctx: Ctx, purpose: 'submission' | 'tracking', subject: string, mobile: string): Promise<string | null> {
+  const code = await latestCode(ctx.db, purpose, subject, false)
+  if (!code || code.expires_at <= ctx.now) return null
+  return (await lastMessageTo(ctx.db, mobile))?.match(/[۰-۹]{5}/)?.[0] ?? null
+}
+
+async function openDraft(tx: Tx, id: string, now: Date): Promise<intake.Draft> {
+  const draft = await intake.findDraft(tx, id, true)
+  if (!draft || (draft.demandId === null && draft.expiresAt <= now)) throw problems.notFound()
+  return draft
+}
+
+async function submitFor(ctx: Ctx, tx: Tx, submission: Submission): Promise<Submitted> {
+  const { form } = submission
+  const person = { name: form.contact_name, mobile: form.mobile ?? null, email: form.email ?? null }
+  const personId = await intake.ensurePerson(tx, { ...person, loginId: randomUUID(), now: ctx.now })
+  const organisationId = await firmOf(ctx, tx, form)
+  const postId = await intake.ensureApplicantPost(tx, {
+    personId,
+    personName: form.contact_name,
+    organisationId,
+    firmName: organisationId ? (form.firm_name ?? null) : null,
+    today: tehranDate(ctx.now),
+  })
+  if (ctx.actor.kind !== 'public') return writeDemand(ctx, tx, submission, { personId, postId })
+  // The phone is confirmed: from here the applicant acts, in the journal and before row-level security.
+  await intake.actAsApplicant(tx, postId)
+  return writeDemand({ ...ctx, actor: applicantActor(personId, postId, form) }, tx, submission, { personId, postId })
+}
+
+async function firmOf(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null> {
+  if (form.who === 'citizen' || !form.legal_id || !form.firm_name) return null
+  const legalId = toLatinDigits(form.legal_id)
+  const id = await intake.ensureFirm(tx, { kind: form.who, name: form.firm_name, legalId, county: form.county })
+  if (id === null) throw refusedFields(ctx.lang, { legal_id: 'public_body' })
+  return id
+}
+
+async function writeDemand(ctx: Ctx, tx: Tx, submission: Submission, applicant: { personId: number; postId: number }): Promise<Submitted> {
+  const { form, fileIds, channel } = submission
+  const agency = await checkChoices(ctx, tx, form)
+  const { id, code } = await intake.reserveDemand(tx)
+  await intake.insertDemand(tx, {
+    id,
+    code,
+    title: form.title,
+    body: form.text,
+    category: form.category,
+    county: form.county,
+    organisationId: agency,
+    applicantPostId: applicant.postId,
+    channel,
+    publicName: form.shows_name ? (form.who === 'citizen' ? form.contact_name : (form.firm_name ?? form.contact_name)) : null,
+    sharesText: form.shares_text ?? false,
+    at: ctx.now,
+  })
+  await intake.insertParty(tx, {
+    demandId: id,
+    applicantPostId: applicant.postId,
+    contactName: form.contact_name,
+    mobile: form.mobile ?? null,
+    email: form.email ?? null,
+    nationalId: form.national_id ? toLatinDigits(form.national_id) : null,
+    firmName: form.who === 'citizen' ? null : (form.firm_name ?? null),
+    legalId: form.who === 'citizen' || !form.legal_id ? null : toLatinDigits(form.legal_id),
+    requestedRial: form.requested_rial ?? null,
+    investmentAtRiskRial: form.investment_at_risk_rial ?? null,
+    jobsAtRisk: form.jobs_at_risk ?? null,
+  })
+  await attachFiles(tx, id, fileIds, ctx.now)
+  await beginCourse(ctx, tx, {
+    lifecycle: demandLifecycle,
+    subject: { id, code, title: form.title, county_code: form.county },
+    holderPostId: await secretariatPostId(tx),
+    event: 'demand.submitted',
+    detail: { channel },
+  })
+  return { id, code, ...applicant }
+}
+
+/** Category, county and agency must exist; returns the agency's id. */
+async function checkChoices(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null> {
+  const wrong: Record<string, FieldWord> = {}
+  const [category, county, agency] = [
+    await tx.selectFrom('demand_categories').where('code', '=', form.category).select('code').executeTakeFirst(),
+    await tx.selectFrom('counties').where('code', '=', form.county).select('code').executeTakeFirst(),
+    form.agency ? await findAgency(tx, form.agency) : null,
+  ]
+  if (!category) wrong['category'] = 'choice'
+  if (!county) wrong['county'] = 'choice'
+  else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county) wrong['county'] = 'own_county'
+  if (form.agency && !agency) wrong['agency'] = 'choice'
+  if (Object.keys(wrong).length > 0) throw refusedFields(ctx.lang, wrong)
+  return agency?.id ?? null
+}
+
+function applicantActor(personId: number, postId: number, form: DemandForm): Actor {
+  return {
+    kind: 'person',
+    personId,
+    personName: form.contact_name,
+    isSubstitute: false,
+    post: { id: postId, kind: 'applicant', title: form.contact_name, organisationId: null, organisationTitle: null, countyCode: null },
+  }
+}
