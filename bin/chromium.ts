@@ -12,15 +12,24 @@ export function ensureChromium(root: string): string {
   console.error('Chromium is not here; installing it for the browser tests…')
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '-q', 'chromium'], { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    spawnSync('apt-get', ['install', '-y', '-q', 'chromium'], {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
     const installed = findChromium()
     if (installed) return installed
   }
-  spawnSync(join(root, 'node_modules/.bin/playwright-core'), ['install', '--with-deps', 'chromium'], { stdio: ['ignore', 2, 2] })
-  const listed = spawnSync(process.execPath, ['-e', "process.stdout.write(require('playwright-core').chromium.executablePath())"], {
-    cwd: root,
-    encoding: 'utf8',
+  spawnSync(join(root, 'node_modules/.bin/playwright-core'), ['install', '--with-deps', 'chromium'], {
+    stdio: ['ignore', 2, 2],
   })
+  const listed = spawnSync(
+    process.execPath,
+    ['-e', "process.stdout.write(require('playwright-core').chromium.executablePath())"],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
   return listed.stdout.trim()
 }
 

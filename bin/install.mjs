@@ -11,7 +11,9 @@ const stamp = join(root, 'node_modules/.jahesh-installed')
 
 /** Installs by the lockfile when it changed since the last install. */
 export function install() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex")
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('نصب وابستگی‌ها — installing dependencies (a minute or two the first time)…')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -31,7 +33,10 @@ export function install() {
 export function run(entry, args = process.argv.slice(2), options = []) {
   const child = spawn(pinnedNode, ['--import', 'tsx', '--enable-source-maps', ...options, join(root, entry), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compile') },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compile'),
+    },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

@@ -8,7 +8,9 @@ export function progressBar(title: string): Progress {
     if (percent === last) return
     if (process.stderr.isTTY) {
       const filled = Math.round(percent / 4)
-      process.stderr.write(`\r${title} [${'█'.repeat(filled)}${'·'.repeat(25 - filled)}] ${percent}%${percent === 100 ? '\n' : ''}`)
+      process.stderr.write(
+        `\r${title} [${'█'.repeat(filled)}${'·'.repeat(25 - filled)}] ${percent}%${percent === 100 ? '\n' : ''}`,
+      )
     } else if (Math.floor(percent / 10) !== Math.floor(last / 10)) console.error(`${title}: ${percent}%`)
     last = percent
   }

@@ -11,7 +11,9 @@ const stopping = untilStopped()
 const config = readConfig({ LOG_LEVEL: 'warn', ...process.env })
 const runtime = await openRuntime({ config, say })
 await seedDemoOnce(runtime, say, stopping.signal)
-const serving = await startServing(runtime, (port) => say(`درگاه ${port} گرفته است؛ بعدی را می‌آزماییم — port ${port} is busy, trying the next.`))
+const serving = await startServing(runtime, (port) =>
+  say(`درگاه ${port} گرفته است؛ بعدی را می‌آزماییم — port ${port} is busy, trying the next.`),
+)
 const worker = await startWorker(runtime)
 await printWelcome(runtime, serving.port)
 await stopping.promise

@@ -10,7 +10,11 @@ import { ensureChromium } from './chromium.ts'
 
 const { root } = readConfig()
 const asked = process.argv.slice(2)
-const files = (asked.length > 0 ? asked : ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'browser/**/*.test.ts', 'db/**/*.test.ts'])
+const files = (
+  asked.length > 0
+    ? asked
+    : ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'browser/**/*.test.ts', 'db/**/*.test.ts']
+)
   .flatMap((pattern) => globSync(pattern, { cwd: root }))
   .sort((a, b) => weight(b) - weight(a) || a.localeCompare(b))
   .map((file) => join(root, file))
@@ -33,7 +37,8 @@ tests.on('test:fail', (event) => {
   failures.push(`${event.file?.slice(root.length + 1) ?? ''}: ${event.name}`)
 })
 tests.compose(spec).pipe(process.stdout)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void server.leave().then(() => process.exit(1)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void server.leave().then(() => process.exit(1)))
 await new Promise((done) => tests.once('close', done).once('end', done))
 await server.leave()
 if (failed > 0) console.log(`\nFailed:\n${failures.join('\n')}`)

@@ -3,19 +3,59 @@ import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
 import { observability } from './observability.ts'
 import { mountAuth } from './people/login/mount.ts'
 import { sessionRoom } from './people/login/session-web.ts'
 import { loginRoom } from './people/login/web.tsx'
-import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
-import { answerProblem } from './problem-page.tsx'
 import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
+import { portalRoom } from './portal/web.tsx'
+import { answerProblem } from './problem-page.tsx'
+import { searchRoom } from './reports/search/web.tsx'
+import { situationMay, situationRoom } from './reports/situation/web.tsx'
+import type { ApiOperation } from './system/views.tsx'
+import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [loginRoom, sessionRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom]
 
-export const navigation: readonly NavigationEntry[] = []
+const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
+
+export const navigation: readonly NavigationEntry[] = [
+  { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
+  { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation room' }, may: situationMay },
+  { href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },
+  { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
+  { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
+  { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
+  { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
+  { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
+  { href: '/resolutions', icon: 'resolution', title: { fa: 'مصوبه‌ها', en: 'Resolutions' }, may: 'public' },
+  { href: '/letters', icon: 'letter', title: { fa: 'نامه‌ها', en: 'Letters' }, may: 'person' },
+  { href: '/commitments', icon: 'commitment', title: { fa: 'تعهدها', en: 'Commitments' }, may: 'person' },
+  {
+    href: '/visits',
+    icon: 'visit',
+    title: { fa: 'بازدیدها', en: 'Visits' },
+    may: ['inspector', ...desks, 'county_officer'],
+  },
+  { href: '/referrals', icon: 'map', title: { fa: 'ارجاع‌های ملی', en: 'National desk' }, may: desks },
+  { href: '/bodies', icon: 'people', title: { fa: 'شورا و کارگروه‌ها', en: 'Bodies' }, may: 'staff' },
+  {
+    href: '/people',
+    icon: 'people',
+    title: { fa: 'اشخاص و سمت‌ها', en: 'People and posts' },
+    may: ['administrator', 'auditor'],
+  },
+  {
+    href: '/calendar',
+    icon: 'clock',
+    title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
+    may: ['administrator', 'secretariat_officer', 'auditor'],
+  },
+  { href: '/account', icon: 'settings', title: { fa: 'حساب من', en: 'My account' }, may: 'person' },
+]
 
 export function createApp(parts: AppParts): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>()
@@ -25,18 +65,61 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
     c.header('x-request-id', c.var.requestId)
   })
   app.route('/', observability(parts))
-  app.use(secureHeaders({ contentSecurityPolicy: contentSecurityPolicy, referrerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin' }))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: contentSecurityPolicy,
+      referrerPolicy: 'same-origin',
+      crossOriginResourcePolicy: 'same-origin',
+    }),
+  )
   app.route('/', assetRoutes)
   app.use(rateLimit(parts.shell.limits))
-  app.use(bodyLimit({ maxSize: 40 * 1024 * 1024, onError: () => { throw problems.tooLarge() } }))
+  app.use(
+    bodyLimit({
+      maxSize: 40 * 1024 * 1024,
+      onError: () => {
+        throw problems.tooLarge()
+      },
+    }),
+  )
   app.use(identity(parts))
   mountAuth(app)
   app.use(csrf)
   app.use(idempotency)
   for (const room of rooms) app.route('/', room.hono)
+  app.route('/', apiGuide(apiOperations()).hono)
+  app.get('/api/v1/openapi.json', (c) => c.json(openApiOf(app)))
   app.notFound((c) => answerProblem(problems.notFound(), c))
   app.onError(answerProblem)
   return app
+}
+
+/** The OpenAPI 3.1 description of every room's JSON routes. */
+export function openApiOf(app: OpenAPIHono<Env>) {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Jahesh',
+      version: '1',
+      description: 'Production-Leap Headquarters: demands, issues, resolutions, commitments and what was seen.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ token: [] }],
+  })
+}
+
+function apiOperations(): ApiOperation[] {
+  return rooms.flatMap((room) =>
+    room.declared
+      .filter((route) => route.isApi)
+      .map((route) => ({
+        method: route.method,
+        path: route.path,
+        summary: route.summary,
+        may: Array.isArray(route.may) ? route.may.join(',') : String(route.may),
+      })),
+  )
 }
 
 const contentSecurityPolicy = {
@@ -51,4 +134,3 @@ const contentSecurityPolicy = {
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
 }
-

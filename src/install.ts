@@ -1,8 +1,8 @@
 // What every start makes sure of: schema, lifecycle tables and reference data are those of this version.
 import pg from 'pg'
+import { seedReference } from '../db/seeds/reference/seed.ts'
 import { lifecycles } from './lifecycles.ts'
 import { migrate } from './platform/migrate.ts'
-import { seedReference } from '../db/seeds/reference/seed.ts'
 
 /** Migrates, copies the lifecycle tables into the database and loads the reference data; repeatable. */
 export async function bringUpToDate(ownerUrl: string, root: string, say: (line: string) => void): Promise<void> {

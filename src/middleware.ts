@@ -74,7 +74,11 @@ export const idempotency: Middleware = async (c, next) => {
   const header = c.req.header('idempotency-key')
   const key = header ?? (isForm(c) ? (await readFields(c))['_key'] : undefined)
   if (key && key.length >= 8 && key.length <= 200) {
-    const fingerprint = header ? createHash('sha256').update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`).digest('hex') : ''
+    const fingerprint = header
+      ? createHash('sha256')
+          .update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
+          .digest('hex')
+      : ''
     c.var.ctx.idempotencyKey = { key, fingerprint }
   }
   await next()

@@ -1,8 +1,9 @@
 // What the operator's machines ask: is it alive, is it ready, how is it doing. Logs carry no personal data: the route's
 // pattern instead of the path, no query, no body.
-import { sql } from 'kysely'
+
 import { type Context, Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { sql } from 'kysely'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { AppParts } from './middleware.ts'
 import type { Env } from './platform/web.ts'

@@ -18,13 +18,18 @@ const words = defineWords({
 export async function answerProblem(error: unknown, c: C): Promise<Response> {
   const lang = c.var.ctx?.lang ?? 'fa'
   const problem = error instanceof Problem ? error : new Problem('internal', 500, words.table.broken)
-  if (!(error instanceof Problem)) c.var.shell?.log.error({ err: error, route: routePath(c, -1), requestId: c.var.requestId }, 'bug')
+  if (!(error instanceof Problem))
+    c.var.shell?.log.error({ err: error, route: routePath(c, -1), requestId: c.var.requestId }, 'bug')
   if (wantsJson(c) || !c.var.ctx)
     return c.body(JSON.stringify(problemJson(problem, lang, c.var.requestId)), problem.status, {
       'content-type': 'application/problem+json',
     })
   const kept = isLostForm(problem, c) ? await readFields(c) : null
-  return await page(c, { title: problem.sentence(lang), status: problem.status }, <ProblemView problem={problem} requestId={c.var.requestId} kept={kept} />)
+  return await page(
+    c,
+    { title: problem.sentence(lang), status: problem.status },
+    <ProblemView problem={problem} requestId={c.var.requestId} kept={kept} />,
+  )
 }
 
 function wantsJson(c: C): boolean {

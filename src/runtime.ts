@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { navigation } from './app.tsx'
 import { consequences } from './consequences.ts'
+import { bringUpToDate } from './install.ts'
 import type { AppParts } from './middleware.ts'
 import { ShiftedClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
@@ -10,7 +11,7 @@ import { appRole, openDb, openPool } from './platform/db.ts'
 import { Deadlines } from './platform/deadlines.ts'
 import { joinEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openFileStore } from './platform/files.ts'
-import { bringUpToDate } from './install.ts'
+import { everyMinute, tasks } from './schedule.ts'
 
 export interface Runtime {
   config: Config
@@ -40,6 +41,16 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
   const db = openDb(pool)
   await clock.reread(db)
   const deadlines = new Deadlines()
+  const systemCtx = (requestId: string): Ctx => ({
+    db,
+    actor: systemActor,
+    now: clock.now(),
+    requestId,
+    lang: 'fa',
+    idempotencyKey: null,
+    consequences,
+    deadlines,
+  })
   const parts: AppParts = {
     db,
     clock,
@@ -49,24 +60,20 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
       config,
       files: openFileStore(config),
       navigation,
+      freshMs: 15_000,
       limits: { writes: 120, reads: 3000 },
       log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
+      async tick() {
+        await clock.reread(db)
+        for (const name of everyMinute) await tasks[name]!(systemCtx(`tick-${name}`), parts.shell, null)
+      },
     },
   }
   return {
     config,
     ownerUrl,
     parts,
-    systemCtx: (requestId) => ({
-      db,
-      actor: systemActor,
-      now: clock.now(),
-      requestId,
-      lang: 'fa',
-      idempotencyKey: null,
-      consequences,
-      deadlines,
-    }),
+    systemCtx,
     async close() {
       await db.destroy()
       await embedded?.leave()

@@ -1,5 +1,5 @@
 // Serves the app on a port, taking the next one when it is busy, and stops without dropping what is under way.
-import { serve, type ServerType } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { createApp } from './app.tsx'
 import type { Runtime } from './runtime.ts'
 
@@ -22,7 +22,11 @@ export async function startServing(runtime: Runtime, busy: (port: number) => voi
   throw new Error(`no free port from ${wanted} to ${wanted + TRIES - 1}`)
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<ServerType | null> {
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  hostname: string,
+  port: number,
+): Promise<ServerType | null> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname, port })
     server.once('listening', () => resolve(server))

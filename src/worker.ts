@@ -1,5 +1,5 @@
 // Runs background jobs with graphile-worker: any number of processes may, each job is taken once.
-import { Logger, parseCronItems, run, type Runner } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Ctx } from './platform/ctx.ts'
 import type { Shell } from './platform/web.ts'
 import type { Runtime } from './runtime.ts'

@@ -25,7 +25,9 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const server = await testServer()
   const template = await ensureTemplate(server.url)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withClient(server.url, (client) => client.query(`create database ${name} template ${template} strategy file_copy`))
+  await withClient(server.url, (client) =>
+    client.query(`create database ${name} template ${template} strategy file_copy`),
+  )
   const ownerUrl = urlOf(server.url, name)
   const pool = openPool(ownerUrl, { size: 6, role: appRole })
   const db = openDb(pool)
@@ -67,7 +69,9 @@ export async function ensureTemplate(url: string): Promise<string> {
 function fingerprint(): string {
   const hash = createHash('sha256')
   for (const folder of ['db/migrations', 'db/seeds/reference', 'test/cast.ts', 'src/lifecycles.ts', 'src']) {
-    for (const file of folder.endsWith('.ts') ? [''] : readdirSync(join(root, folder), { recursive: true }).map(String).sort()) {
+    for (const file of folder.endsWith('.ts')
+      ? ['']
+      : readdirSync(join(root, folder), { recursive: true }).map(String).sort()) {
       const path = join(root, folder, file)
       const counts = folder === 'src' ? file.endsWith('rules.ts') : /\.(sql|csv|ts)$/.test(path)
       if (counts) hash.update(path.slice(root.length)).update(readFileSync(path))

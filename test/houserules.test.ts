@@ -24,32 +24,50 @@ after(async () => {
   await database.close()
 })
 
-const sources = () => globSync('{src,bin,browser,db}/**/*.{ts,tsx}', { cwd: root }).filter((file) => file !== 'db/types.ts')
+const sources = () =>
+  globSync('{src,bin,browser,db}/**/*.{ts,tsx}', { cwd: root }).filter((file) => file !== 'db/types.ts')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 test('imports point down: no layer reaches up, no room reaches into another’s pages, rooms form no circle', () => {
-  const graph = new Map(sources().map((file) => [file, importsOf(file, read(file), (from, to) => normalize(join(dirname(from), to)))]))
+  const graph = new Map(
+    sources().map((file) => [file, importsOf(file, read(file), (from, to) => normalize(join(dirname(from), to)))]),
+  )
   assert.deepEqual(findImportFaults(graph), [])
 })
 
 test('every lifecycle is sound and the database knows the same states and transitions', async () => {
   for (const lifecycle of lifecycles) assert.deepEqual(findFaults(lifecycle), [], lifecycle.name)
-  const states = await owner.query<{ key: string }>(`select lifecycle || '.' || code || '.' || kind || '.' || waits || '.' || is_unsolved as key from lifecycle_states order by key`)
-  const wanted = lifecycles.flatMap((l) => l.states.map((s) => `${l.name}.${s.code}.${s.kind}.${s.kind !== 'final'}.${s.unsolved}`)).sort()
+  const states = await owner.query<{ key: string }>(
+    `select lifecycle || '.' || code || '.' || kind || '.' || waits || '.' || is_unsolved as key from lifecycle_states order by key`,
+  )
+  const wanted = lifecycles
+    .flatMap((l) => l.states.map((s) => `${l.name}.${s.code}.${s.kind}.${s.kind !== 'final'}.${s.unsolved}`))
+    .sort()
   assert.deepEqual(states.rows.map((row) => row.key).sort(), wanted)
-  const steps = await owner.query<{ key: string }>(`select lifecycle || '.' || from_state || '.' || to_state as key from lifecycle_transitions`)
-  const wantedSteps = new Set(lifecycles.flatMap((l) => l.transitions.flatMap((t) => t.from.map((from) => `${l.name}.${from}.${t.to}`))))
+  const steps = await owner.query<{ key: string }>(
+    `select lifecycle || '.' || from_state || '.' || to_state as key from lifecycle_transitions`,
+  )
+  const wantedSteps = new Set(
+    lifecycles.flatMap((l) => l.transitions.flatMap((t) => t.from.map((from) => `${l.name}.${from}.${t.to}`))),
+  )
   assert.deepEqual(steps.rows.map((row) => row.key).sort(), [...wantedSteps].sort())
 })
 
 test('every lifecycle is enforced by both triggers on its table, and every timer it names exists', async () => {
-  const triggers = await owner.query<{ name: string; def: string }>(`select tgrelid::regclass::text as name, pg_get_triggerdef(oid) as def from pg_trigger where not tgisinternal`)
+  const triggers = await owner.query<{ name: string; def: string }>(
+    `select tgrelid::regclass::text as name, pg_get_triggerdef(oid) as def from pg_trigger where not tgisinternal`,
+  )
   const timers = new Set((await owner.query<{ code: string }>('select code from timers')).rows.map((row) => row.code))
   for (const lifecycle of lifecycles) {
     const defs = triggers.rows.filter((row) => row.name === lifecycle.table).map((row) => row.def)
     for (const fn of ['hold_to_lifecycle', 'refuse_dead_end'])
-      assert.ok(defs.some((def) => def.includes(`${fn}('${lifecycle.name}')`)), `${lifecycle.table} lacks ${fn}`)
-    for (const state of lifecycle.states) if (state.timer) assert.ok(timers.has(state.timer), `${lifecycle.name}.${state.code} names unknown timer ${state.timer}`)
+      assert.ok(
+        defs.some((def) => def.includes(`${fn}('${lifecycle.name}')`)),
+        `${lifecycle.table} lacks ${fn}`,
+      )
+    for (const state of lifecycle.states)
+      if (state.timer)
+        assert.ok(timers.has(state.timer), `${lifecycle.name}.${state.code} names unknown timer ${state.timer}`)
   }
 })
 
@@ -59,7 +77,10 @@ test('every foreign key has an index that begins with its columns', async () => 
     where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
       select from pg_index i where i.indrelid = c.conrelid and i.indisvalid
         and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey and c.conkey @> (i.indkey::int2[])[0:cardinality(c.conkey) - 1])`)
-  assert.deepEqual(missing.rows.map((row) => row.key), [])
+  assert.deepEqual(
+    missing.rows.map((row) => row.key),
+    [],
+  )
 })
 
 test('db/schema.sql is what the migrations make', async () => {
@@ -69,16 +90,25 @@ test('db/schema.sql is what the migrations make', async () => {
 test('every route declares who may use it, and rooms make no routes behind the declaration', () => {
   const undeclared: string[] = []
   for (const room of rooms) {
-    const declared = new Set(room.declared.map((d) => `${d.method.toUpperCase()} ${d.path.replace(/\{(\w+)\}/g, ':$1')}`))
+    const declared = new Set(
+      room.declared.map((d) => `${d.method.toUpperCase()} ${d.path.replace(/\{(\w+)\}/g, ':$1')}`),
+    )
     for (const route of room.hono.routes)
-      if (route.method !== 'ALL' && !declared.has(`${route.method} ${route.path.replace(/\{[^}]*\}/g, '')}`) && !declared.has(`${route.method} ${route.path}`))
+      if (
+        route.method !== 'ALL' &&
+        !declared.has(`${route.method} ${route.path.replace(/\{[^}]*\}/g, '')}`) &&
+        !declared.has(`${route.method} ${route.path}`)
+      )
         undeclared.push(`${route.method} ${route.path}`)
   }
   assert.deepEqual(undeclared, [])
 })
 
 test('no raw Hono apps inside rooms', () => {
-  const offenders = sources().filter((file) => /^src\/(?!platform|ui|app|middleware|observability)/.test(file) && /new (OpenAPI)?Hono\b/.test(read(file)))
+  const offenders = sources().filter(
+    (file) =>
+      /^src\/(?!platform|ui|app|middleware|observability)/.test(file) && /new (OpenAPI)?Hono\b/.test(read(file)),
+  )
   assert.deepEqual(offenders, [])
 })
 
@@ -87,14 +117,20 @@ test('style sheets know no left and right', () => {
     read(file)
       .split('\n')
       .map((line, index) => ({ line, at: `${file}:${index + 1}` }))
-      .filter(({ line }) => /(^|[\s;{-])(left|right)\s*:|:\s*(left|right)\s*[;}]|(margin|padding|border)-(left|right)|text-align:\s*(left|right)/.test(line.replace(/\/\*.*?\*\//g, '')))
+      .filter(({ line }) =>
+        /(^|[\s;{-])(left|right)\s*:|:\s*(left|right)\s*[;}]|(margin|padding|border)-(left|right)|text-align:\s*(left|right)/.test(
+          line.replace(/\/\*.*?\*\//g, ''),
+        ),
+      )
       .map(({ at }) => at),
   )
   assert.deepEqual(offenders, [])
 })
 
 test('the journal refuses every change, whoever asks', async () => {
-  await owner.query(`insert into journal (at, event, subject_kind, subject_id, request_id) values (now(), 'test.written', 'test', 1, 'r')`)
+  await owner.query(
+    `insert into journal (at, event, subject_kind, subject_id, request_id) values (now(), 'test.written', 'test', 1, 'r')`,
+  )
   await assert.rejects(owner.query(`update journal set event = 'test.changed'`), /append-only/)
   await assert.rejects(owner.query('delete from journal'), /append-only/)
   await assert.rejects(owner.query('truncate journal'), /append-only/)

@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Browser, chromium } from 'playwright-core'
 import { openSession, sessionCookie } from '../src/people/session.ts'
-import { cast, type CastName } from './cast.ts'
+import { type CastName, cast } from './cast.ts'
 import type { World } from './world.ts'
 
 export const chromiumFlags = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ]
 
 export async function launchBrowser(): Promise<Browser> {
@@ -41,13 +48,24 @@ export async function look(world: World, views: View[], folder: string, choice: 
     for (const theme of choice.themes ?? ['light', 'dark'])
       for (const width of choice.widths ?? [360, 1280])
         for (const view of views) {
-          const context = await browser.newContext({ viewport: { width, height: width < 600 ? 740 : 800 }, colorScheme: theme, locale: 'fa-IR' })
-          if (view.as) await context.addCookies([{ name: sessionCookie, value: encodeURIComponent(await cookieFor(world, view.as)), url: origin }])
+          const context = await browser.newContext({
+            viewport: { width, height: width < 600 ? 740 : 800 },
+            colorScheme: theme,
+            locale: 'fa-IR',
+          })
+          if (view.as)
+            await context.addCookies([
+              { name: sessionCookie, value: encodeURIComponent(await cookieFor(world, view.as)), url: origin },
+            ])
           const page = await context.newPage()
           page.on('console', (message) => message.type() === 'error' && faults.push(`${view.path}: ${message.text()}`))
           const separator = view.path.includes('?') ? '&' : '?'
-          await page.goto(`${origin}${view.path}${choice.lang === 'en' ? `${separator}lang=en` : ''}`, { waitUntil: 'networkidle' })
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+          await page.goto(`${origin}${view.path}${choice.lang === 'en' ? `${separator}lang=en` : ''}`, {
+            waitUntil: 'networkidle',
+          })
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
           if (overflow > 0) faults.push(`${view.path} at ${width}px is ${overflow}px too wide`)
           await page.screenshot({ path: join(folder, `${view.name}-${width}-${theme}.png`), fullPage: true })
           await context.close()
@@ -60,6 +78,10 @@ export async function look(world: World, views: View[], folder: string, choice: 
 }
 
 async function cookieFor(world: World, name: CastName): Promise<string> {
-  const person = await world.db.selectFrom('persons').where('mobile', '=', cast[name].mobile).select('id').executeTakeFirstOrThrow()
+  const person = await world.db
+    .selectFrom('persons')
+    .where('mobile', '=', cast[name].mobile)
+    .select('id')
+    .executeTakeFirstOrThrow()
   return openSession(world.db, world.shell.config.secret, { personId: person.id })
 }

@@ -16,7 +16,7 @@ import { readConfig } from '../src/platform/config.ts'
 import { type Actor, type Ctx, publicActor, systemActor } from '../src/platform/ctx.ts'
 import { Deadlines } from '../src/platform/deadlines.ts'
 import { openFileStore } from '../src/platform/files.ts'
-import { cast, type CastName } from './cast.ts'
+import { type CastName, cast } from './cast.ts'
 import { openTestDatabase, root, type TestDatabase } from './database.ts'
 
 const secret = 'a secret only for tests, long enough to sign with'
@@ -67,7 +67,15 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
     clock,
     deadlines: new Deadlines(),
     consequences,
-    shell: { config, files: openFileStore(config), navigation, limits: { writes: 1e6, reads: 1e6 }, log: pino({ level: 'error' }) },
+    shell: {
+      config,
+      files: openFileStore(config),
+      navigation,
+      freshMs: 0,
+      limits: { writes: 1e6, reads: 1e6 },
+      log: pino({ level: 'error' }),
+      tick: async () => {},
+    },
   }
   const app = createApp(parts)
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
@@ -86,7 +94,13 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
   const sessions = new Map<CastName, Promise<string>>()
   const tokens = new Map<CastName, Promise<string>>()
   const personId = async (name: CastName) =>
-    (await database.db.selectFrom('persons').where('mobile', '=', cast[name].mobile).select('id').executeTakeFirstOrThrow()).id
+    (
+      await database.db
+        .selectFrom('persons')
+        .where('mobile', '=', cast[name].mobile)
+        .select('id')
+        .executeTakeFirstOrThrow()
+    ).id
   const cookieOf = (name: CastName) => {
     const known = sessions.get(name) ?? personId(name).then((id) => openSession(database.db, secret, { personId: id }))
     sessions.set(name, known)
@@ -100,22 +114,38 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
   async function makeToken(name: CastName): Promise<string> {
     const post = await postId(cast[name].post ?? '')
     const now = clock.now()
-    return insertToken(database.db, { postId: post, personId: await personId(name), title: 'test', now, expiresAt: new Date(now.getTime() + 3e11) })
+    return insertToken(database.db, {
+      postId: post,
+      personId: await personId(name),
+      title: 'test',
+      now,
+      expiresAt: new Date(now.getTime() + 3e11),
+    })
   }
   async function postId(code: string): Promise<number> {
     return (await database.db.selectFrom('posts').where('code', '=', code).select('id').executeTakeFirstOrThrow()).id
   }
-  const client = (cookie: () => Promise<string>, binding: () => Promise<string>, token: () => Promise<string>): Client => ({
+  const client = (
+    cookie: () => Promise<string>,
+    binding: () => Promise<string>,
+    token: () => Promise<string>,
+  ): Client => ({
     get: async (path, headers = {}) => send(path, { headers: { cookie: await cookie(), ...headers } }),
     post: async (path, fields = {}) => {
-      const csrf = createHmac('sha256', secret).update(`csrf:${await binding()}`).digest('base64url')
+      const csrf = createHmac('sha256', secret)
+        .update(`csrf:${await binding()}`)
+        .digest('base64url')
       const body = formBody({ _csrf: csrf, _key: randomUUID(), ...fields })
       return send(path, { method: 'POST', headers: { cookie: await cookie() }, body })
     },
     api: async (method, path, body, headers = {}) =>
       send(path, {
         method,
-        headers: { authorization: `Bearer ${await token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          authorization: `Bearer ${await token()}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
   })
@@ -131,7 +161,11 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
       ),
     visitor: () => {
       const id = randomUUID()
-      return client(async () => `jahesh.visitor=${id}`, async () => id, async () => 'none')
+      return client(
+        async () => `jahesh.visitor=${id}`,
+        async () => id,
+        async () => 'none',
+      )
     },
     ctx: async (name) => ({
       db: database.db,

@@ -41,11 +41,19 @@ export async function reading<R>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promis
   })
 }
 
-const seesAll: readonly PostKind[] = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor', 'inspector']
+const seesAll: readonly PostKind[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'auditor',
+  'inspector',
+]
 
 async function tellWhoActs(ctx: Ctx, tx: Tx): Promise<void> {
   const { actor } = ctx
-  const reach = actor.kind === 'system' || (actor.post && seesAll.includes(actor.post.kind)) ? 'all' : actor.post ? 'own' : ''
+  const reach =
+    actor.kind === 'system' || (actor.post && seesAll.includes(actor.post.kind)) ? 'all' : actor.post ? 'own' : ''
   const post = actor.post
   await sql`
     select set_config('jahesh.reach', ${reach}, true), set_config('jahesh.post_id', ${post ? String(post.id) : ''}, true),

@@ -3,8 +3,15 @@
 import { sql } from 'kysely'
 import type { Query } from './db.ts'
 import { jalaliYear } from './jalali.ts'
-import { type LunarCorrection } from './lunar.ts'
-import { addDuration, addWorkingDays, type HolidayRule, holidaysOfYear, type WorkCalendar, workingDaysBetween } from './workdays.ts'
+import type { LunarCorrection } from './lunar.ts'
+import {
+  addDuration,
+  addWorkingDays,
+  type HolidayRule,
+  holidaysOfYear,
+  type WorkCalendar,
+  workingDaysBetween,
+} from './workdays.ts'
 
 export interface Timer {
   code: string
@@ -38,7 +45,11 @@ export class Deadlines {
     const known = await this.#read(db)
     const timer = known.timers.get(timerCode)
     if (!timer) throw new Error(`unknown timer ${timerCode}`)
-    return addDuration(from, { duration: timer.duration, unit: timer.unit, dayType: timer.day_type }, calendarFor(known, countyCode))
+    return addDuration(
+      from,
+      { duration: timer.duration, unit: timer.unit, dayType: timer.day_type },
+      calendarFor(known, countyCode),
+    )
   }
 
   async timer(db: Query, code: string): Promise<Timer> {
@@ -79,9 +90,19 @@ async function readKnown(db: Query): Promise<Known> {
   const [timers, rules, corrections, announced, closures, rest] = await Promise.all([
     sql<Timer>`select code, subject_fa, subject_en, duration, unit, day_type, legal_basis_fa from timers`.execute(db),
     sql<HolidayRule>`select calendar, month, day, title_fa from holiday_rules`.execute(db),
-    sql<LunarCorrection>`select lunar_year "lunarYear", lunar_month "lunarMonth", shift_days "shiftDays" from lunar_corrections`.execute(db),
-    sql<{ date: string; title_fa: string; jalali_year: number }>`select date, title_fa, jalali_year from announced_holidays order by date`.execute(db),
-    sql<{ county_code: string; date: string; reason_fa: string }>`select county_code, date, reason_fa from county_closures`.execute(db),
+    sql<LunarCorrection>`select lunar_year "lunarYear", lunar_month "lunarMonth", shift_days "shiftDays" from lunar_corrections`.execute(
+      db,
+    ),
+    sql<{
+      date: string
+      title_fa: string
+      jalali_year: number
+    }>`select date, title_fa, jalali_year from announced_holidays order by date`.execute(db),
+    sql<{
+      county_code: string
+      date: string
+      reason_fa: string
+    }>`select county_code, date, reason_fa from county_closures`.execute(db),
     sql<{ value: number[] }>`select value from settings where key = 'weekly_rest_days'`.execute(db),
   ])
   const restDays = rest.rows[0]?.value ?? [5, 6]

@@ -4,8 +4,21 @@
 // folder as an open descriptor: /proc/self/fd/3 leads there whatever the permissions of the folders above.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
-import { closeSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -57,7 +70,10 @@ interface Place {
 function placeOf(varDir: string): Place {
   mkdirSync(varDir, { recursive: true })
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : null
-  const key = createHash('sha256').update(`${varDir}:${process.getuid?.() ?? ''}`).digest('hex').slice(0, 12)
+  const key = createHash('sha256')
+    .update(`${varDir}:${process.getuid?.() ?? ''}`)
+    .digest('hex')
+    .slice(0, 12)
   const socketDir = join(tmpdir(), `jahesh-${key}`)
   mkdirSync(socketDir, { recursive: true, mode: 0o700 })
   if (owner) chownSync(socketDir, owner.uid, owner.gid)
@@ -78,7 +94,9 @@ function binaries(mustBeReadableByAll: boolean): string {
   const require = createRequire(import.meta.url)
   const native = join(dirname(require.resolve(name)), '..', 'native')
   if (!mustBeReadableByAll) return join(native, 'bin')
-  const version = createHash('sha256').update(native).update(String(statSync(join(native, 'bin/postgres')).mtimeMs))
+  const version = createHash('sha256')
+    .update(native)
+    .update(String(statSync(join(native, 'bin/postgres')).mtimeMs))
   const copy = join(tmpdir(), `jahesh-postgres-${version.digest('hex').slice(0, 12)}`)
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`
@@ -109,7 +127,18 @@ function createCluster(place: Place): void {
   const run = dataArgument(place)
   const made = spawnSync(
     join(place.binDir, 'initdb'),
-    ['-D', run.path, '-U', 'postgres', '-E', 'UTF8', '--auth=trust', '--locale=C', '--locale-provider=icu', '--icu-locale=fa-IR'],
+    [
+      '-D',
+      run.path,
+      '-U',
+      'postgres',
+      '-E',
+      'UTF8',
+      '--auth=trust',
+      '--locale=C',
+      '--locale-provider=icu',
+      '--icu-locale=fa-IR',
+    ],
     { ...place.owner, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe', run.fd], encoding: 'utf8' },
   )
   run.close()

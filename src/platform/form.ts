@@ -1,8 +1,8 @@
 // Forms are values: what was typed comes back with one sentence per field when it is not acceptable.
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Lang } from './ctx.ts'
-import { defineWords } from './words.ts'
 import type { C } from './web.ts'
+import { defineWords } from './words.ts'
 
 export interface FormState {
   values: Record<string, string>
@@ -40,7 +40,11 @@ export async function readForm<S extends z.ZodObject>(c: C, schema: S): Promise<
   return parseForm(await readFields(c), schema, c.var.ctx.lang)
 }
 
-export function parseForm<S extends z.ZodObject>(values: Record<string, string>, schema: S, lang: Lang): FormResult<z.infer<S>> {
+export function parseForm<S extends z.ZodObject>(
+  values: Record<string, string>,
+  schema: S,
+  lang: Lang,
+): FormResult<z.infer<S>> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
   const parsed = schema.safeParse(given)
   if (parsed.success) return { ok: true, value: parsed.data, values }
@@ -73,11 +77,23 @@ const words = defineWords({
   invalid: { fa: 'این مقدار پذیرفته نیست.', en: 'This value is not acceptable.' },
   number: { fa: 'عدد بنویسید؛ با هر رقمی که باشد پذیرفته است.', en: 'Write a number; any digits are accepted.' },
   date: { fa: 'تاریخ را مانند ۱۴۰۵/۰۹/۰۳ بنویسید.', en: 'Write the date like 1405/09/03.' },
-  national_id: { fa: 'کد ملی درست نیست؛ ده رقم را بازبینی کنید.', en: 'The national id is not right; check its ten digits.' },
-  legal_id: { fa: 'شناسهٔ ملی شرکت درست نیست؛ یازده رقم را بازبینی کنید.', en: 'The legal id is not right; check its eleven digits.' },
-  mobile: { fa: 'شمارهٔ همراه درست نیست؛ مانند ۰۹۱۴۱۲۳۴۵۶۷ بنویسید.', en: 'The mobile number is not right; write it like 09141234567.' },
+  national_id: {
+    fa: 'کد ملی درست نیست؛ ده رقم را بازبینی کنید.',
+    en: 'The national id is not right; check its ten digits.',
+  },
+  legal_id: {
+    fa: 'شناسهٔ ملی شرکت درست نیست؛ یازده رقم را بازبینی کنید.',
+    en: 'The legal id is not right; check its eleven digits.',
+  },
+  mobile: {
+    fa: 'شمارهٔ همراه درست نیست؛ مانند ۰۹۱۴۱۲۳۴۵۶۷ بنویسید.',
+    en: 'The mobile number is not right; write it like 09141234567.',
+  },
   email: { fa: 'نشانی رایانامه درست نیست.', en: 'The e-mail address is not right.' },
-  tracking_code: { fa: 'کد پیگیری درست نیست؛ ده رقم را بازبینی کنید.', en: 'The tracking code is not right; check its ten digits.' },
+  tracking_code: {
+    fa: 'کد پیگیری درست نیست؛ ده رقم را بازبینی کنید.',
+    en: 'The tracking code is not right; check its ten digits.',
+  },
 })
 type WordKey = keyof typeof words.table & string
 
@@ -93,7 +109,11 @@ function sentenceOf(issue: z.core.$ZodIssue, lang: Lang): string {
     case 'invalid_type':
       return t('required')
     case 'too_small':
-      return issue.origin === 'string' ? (Number(issue.minimum) <= 1 ? t('required') : t('too_short', { n: Number(issue.minimum) })) : t('too_small', { n: Number(issue.minimum) })
+      return issue.origin === 'string'
+        ? Number(issue.minimum) <= 1
+          ? t('required')
+          : t('too_short', { n: Number(issue.minimum) })
+        : t('too_small', { n: Number(issue.minimum) })
     case 'too_big':
       return t(issue.origin === 'string' ? 'too_long' : 'too_big', { n: Number(issue.maximum) })
     case 'invalid_value':

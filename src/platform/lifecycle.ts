@@ -71,7 +71,11 @@ export function initial<const Code extends string>(
   return waiting(code, title, holder, timer, onExpiry, 'initial')
 }
 
-export function final<const Code extends string>(code: Code, title: Word, options: { unsolved?: boolean } = {}): State<Code> {
+export function final<const Code extends string>(
+  code: Code,
+  title: Word,
+  options: { unsolved?: boolean } = {},
+): State<Code> {
   return { code, title, kind: 'final', holder: null, timer: null, onExpiry: null, unsolved: options.unsolved ?? false }
 }
 
@@ -131,7 +135,8 @@ export function findFaults(lifecycle: Lifecycle): string[] {
   const faults: string[] = []
   const codes = new Set(states.map((state) => state.code))
   if (codes.size !== states.length) faults.push('a state code is used twice')
-  if (new Set(transitions.map((t) => t.name)).size !== transitions.length) faults.push('a transition name is used twice')
+  if (new Set(transitions.map((t) => t.name)).size !== transitions.length)
+    faults.push('a transition name is used twice')
   const initials = states.filter((state) => state.kind === 'initial')
   if (initials.length !== 1) faults.push(`has ${initials.length} initial states, must have one`)
   if (!states.some((state) => state.kind === 'final')) faults.push('has no final state')
@@ -145,11 +150,15 @@ export function findFaults(lifecycle: Lifecycle): string[] {
       faults.push(`transition ${transition.name} must be automatic exactly when only the system takes it`)
     if (states.find((state) => state.code === transition.to)?.unsolved)
       for (const need of endingRequires)
-        if (!transition.requires.includes(need)) faults.push(`transition ${transition.name} ends unsolved without ${need}`)
+        if (!transition.requires.includes(need))
+          faults.push(`transition ${transition.name} ends unsolved without ${need}`)
   }
   for (const state of states) faults.push(...stateFaults(state, transitions))
 
-  const reached = reach(initials.map((state) => state.code), (code) => transitions.filter((t) => t.from.includes(code)).map((t) => t.to))
+  const reached = reach(
+    initials.map((state) => state.code),
+    (code) => transitions.filter((t) => t.from.includes(code)).map((t) => t.to),
+  )
   const ends = states.filter((state) => state.kind === 'final').map((state) => state.code)
   const canEnd = reach(ends, (code) => transitions.filter((t) => t.to === code).flatMap((t) => t.from))
   for (const { code } of states) {

@@ -16,11 +16,17 @@ export async function migrate(url: string, root: string, say: (name: string) => 
   const applied: string[] = []
   try {
     await client.query('select pg_advisory_lock(8340152)')
-    await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
+    )
     await makeAppRole(client)
     const folder = join(root, 'db/migrations')
-    const done = new Set((await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name))
-    const waiting = readdirSync(folder).filter((name) => name.endsWith('.sql') && !done.has(name)).sort()
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name),
+    )
+    const waiting = readdirSync(folder)
+      .filter((name) => name.endsWith('.sql') && !done.has(name))
+      .sort()
     for (const name of waiting) {
       say(name)
       await client.query('begin')

@@ -44,8 +44,10 @@ export function problemJson(problem: Problem, lang: Lang, requestId: string): Re
 }
 
 export const problems = {
-  notFound: () => new Problem('not_found', 404, { fa: 'چنین صفحه یا پرونده‌ای یافت نشد.', en: 'There is no such page or record.' }),
-  notSignedIn: () => new Problem('not_signed_in', 401, { fa: 'برای این کار باید وارد شوید.', en: 'Please sign in to do this.' }),
+  notFound: () =>
+    new Problem('not_found', 404, { fa: 'چنین صفحه یا پرونده‌ای یافت نشد.', en: 'There is no such page or record.' }),
+  notSignedIn: () =>
+    new Problem('not_signed_in', 401, { fa: 'برای این کار باید وارد شوید.', en: 'Please sign in to do this.' }),
   notAllowed: () =>
     new Problem('not_allowed', 403, { fa: 'سمت شما اجازهٔ این کار را ندارد.', en: 'Your post does not allow this.' }),
   stale: () =>
@@ -82,7 +84,10 @@ export const problems = {
       { seconds },
     ),
   tooLarge: () =>
-    new Problem('too_large', 413, { fa: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است.', en: 'What you sent is larger than allowed.' }),
+    new Problem('too_large', 413, {
+      fa: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است.',
+      en: 'What you sent is larger than allowed.',
+    }),
   keyReused: () =>
     new Problem('idempotency_key_reused', 422, {
       fa: 'این کلید تکرار پیش‌تر برای درخواست دیگری به کار رفته است.',

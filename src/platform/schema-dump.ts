@@ -39,7 +39,10 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
         select format('create policy %I on %s using (%s) with check (%s);', polname, polrelid::regclass,
           pg_get_expr(polqual, polrelid), coalesce(pg_get_expr(polwithcheck, polrelid), 'true')) from pg_policy where polrelid = ${table.oid}
       ) o order by line`)
-    parts.push(`create table ${table.name} (\n${[...columns, ...constraints].join(',\n')}\n);${table.rls ? `\nalter table ${table.name} enable row level security;` : ''}`, ...others)
+    parts.push(
+      `create table ${table.name} (\n${[...columns, ...constraints].join(',\n')}\n);${table.rls ? `\nalter table ${table.name} enable row level security;` : ''}`,
+      ...others,
+    )
   }
   return `${parts.join('\n')}\n`
 }

@@ -18,7 +18,15 @@ export interface Subject {
 }
 
 export type NextWay =
-  | 'resubmit' | 'contest' | 'other_body' | 'court' | 'national' | 'new_proposal' | 'knowledge_based' | 'council' | 'new_commitment'
+  | 'resubmit'
+  | 'contest'
+  | 'other_body'
+  | 'court'
+  | 'national'
+  | 'new_proposal'
+  | 'knowledge_based'
+  | 'council'
+  | 'new_commitment'
 
 export interface Ending {
   reasonKind: 'non_execution' | 'refusal' | 'decision'
@@ -70,7 +78,8 @@ export async function moveTo(ctx: Ctx, tx: Tx, move: Move): Promise<void> {
   const by = ctx.actor.kind === 'system' ? 'system' : ctx.actor.post?.kind
   if (!by || !transition.by.includes(by)) throw problems.notAllowed()
   const to = stateOf(move.lifecycle, transition.to)
-  if (to.unsolved && !move.ending) throw new Error(`${move.lifecycle.name} ends unsolved in ${to.code} without an ending`)
+  if (to.unsolved && !move.ending)
+    throw new Error(`${move.lifecycle.name} ends unsolved in ${to.code} without an ending`)
 
   const updated = await sql`
     update ${sql.table(move.lifecycle.table)} set state = ${to.code} where id = ${move.subject.id} and state = ${move.from}
@@ -88,7 +97,11 @@ export async function moveTo(ctx: Ctx, tx: Tx, move: Move): Promise<void> {
 }
 
 /** Starts a second clock on a record, such as the thirty days within which progress must be reported. */
-export async function startRefreshClock(ctx: Ctx, tx: Tx, opening: Omit<Opening, 'event'> & { state: string }): Promise<void> {
+export async function startRefreshClock(
+  ctx: Ctx,
+  tx: Tx,
+  opening: Omit<Opening, 'event'> & { state: string },
+): Promise<void> {
   await sql`
     update waits set ended_at = ${ctx.now}
     where lifecycle = ${opening.lifecycle.name} and subject_id = ${opening.subject.id} and clock = 'refresh' and ended_at is null
@@ -96,7 +109,13 @@ export async function startRefreshClock(ctx: Ctx, tx: Tx, opening: Omit<Opening,
   await openWait(ctx, tx, opening, opening.state, 'status_refresh', 'refresh')
 }
 
-export async function closeWaits(ctx: Ctx, tx: Tx, lifecycle: string, subjectId: number, which: 'state' | 'all'): Promise<void> {
+export async function closeWaits(
+  ctx: Ctx,
+  tx: Tx,
+  lifecycle: string,
+  subjectId: number,
+  which: 'state' | 'all',
+): Promise<void> {
   await sql`
     update waits set ended_at = ${ctx.now}
     where lifecycle = ${lifecycle} and subject_id = ${subjectId} and ended_at is null
@@ -124,7 +143,15 @@ async function openWait(
     event: 'wait.opened',
     subjectKind: opening.lifecycle.name,
     subjectId: opening.subject.id,
-    detail: { code: opening.subject.code, title: opening.subject.title, state, clock, holderPostId: opening.holderPostId, timer, dueOn },
+    detail: {
+      code: opening.subject.code,
+      title: opening.subject.title,
+      state,
+      clock,
+      holderPostId: opening.holderPostId,
+      timer,
+      dueOn,
+    },
   })
 }
 

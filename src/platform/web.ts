@@ -22,7 +22,8 @@ export interface NavigationEntry {
   href: string
   icon: string
   title: Word
-  may: May
+  /** 'visitor' entries are for those not signed in only. */
+  may: May | 'visitor'
 }
 
 /** What lives as long as the process. */
@@ -32,7 +33,11 @@ export interface Shell {
   navigation: readonly NavigationEntry[]
   /** Requests a minute from one address. */
   limits: { writes: number; reads: number }
+  /** How old a figure over the whole province may be. */
+  freshMs: number
   log: Logger
+  /** Does at once what the clock would do within the minute; the demo's clock page needs it. */
+  tick(): Promise<void>
 }
 
 export interface Env {
@@ -46,6 +51,7 @@ interface Declared {
   path: string
   may: May
   isApi: boolean
+  summary: string
 }
 
 /** Routes of one room; `app.ts` mounts them. */
@@ -53,7 +59,9 @@ export class Room {
   readonly hono = new OpenAPIHono<Env>({
     defaultHook: (result) => {
       if (!result.success)
-        throw problems.invalid(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })))
+        throw problems.invalid(
+          result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+        )
     },
   })
   readonly declared: Declared[] = []
@@ -69,7 +77,7 @@ export class Room {
   /** A JSON route described for OpenAPI; its path uses `{param}`. */
   api<const R extends RouteConfig>(route: R & { may: May }, handler: RouteHandler<R, Env>): this {
     const { may, ...config } = route
-    this.declared.push({ method: route.method, path: route.path, may, isApi: true })
+    this.declared.push({ method: route.method, path: route.path, may, isApi: true, summary: route.summary ?? '' })
     const guarded = (async (c: C, next: never) => {
       assertMay(may, c.var.ctx.actor)
       return (handler as unknown as (c: C, next: never) => Promise<Response>)(c, next)
@@ -79,7 +87,7 @@ export class Room {
   }
 
   #declare(method: 'get' | 'post', path: string, may: May, handler: Handler): this {
-    this.declared.push({ method, path, may, isApi: false })
+    this.declared.push({ method, path, may, isApi: false, summary: '' })
     this.hono[method](path, async (c) => {
       assertMay(may, c.var.ctx.actor)
       return handler(c)

@@ -12,7 +12,8 @@ export async function seedOffices(client: pg.Client, given: { agencies: Row[]; b
 
 async function seedOrganisations(client: pg.Client, agencies: Row[]): Promise<void> {
   for (const row of agencies) {
-    const kind = row['code'] === 'chamber_commerce' ? 'chamber' : row['code'] === 'governorate_econ' ? 'secretariat' : 'agency'
+    const kind =
+      row['code'] === 'chamber_commerce' ? 'chamber' : row['code'] === 'governorate_econ' ? 'secretariat' : 'agency'
     await client.query(
       `insert into organisations (code, kind, sector, title_fa, title_en, folded) values ($1, $2, $3, $4, $5, fold_text($4)) on conflict (code) do nothing`,
       [row['code'], kind, row['group'], row['title_fa'], englishTitle(row['code']!)],
@@ -48,11 +49,44 @@ async function seedPosts(client: pg.Client): Promise<void> {
       [code, kind, fa, en, organisation, superior],
     )
   await post('governor', 'governor', 'استاندار و رئیس شورا', 'Governor and chair of the council', 'governorate', null)
-  await post('secretariat', 'secretariat_officer', 'کارشناس دبیرخانهٔ قرارگاه', 'Secretariat officer', 'governorate_econ', 'governor')
-  await post('legal_secretary', 'legal_secretary', 'دبیر قانونی شورا', 'Legal secretary of the council', 'planning', 'governor')
-  await post('chamber', 'chamber_officer', 'کارشناس کارگروه ویژهٔ اتاق', 'Chamber working-group officer', 'chamber_commerce', 'secretariat')
-  for (const [number, fa] of [[1, 'یکم'], [2, 'دوم'], [3, 'سوم'], [4, 'چهارم']] as const)
-    await post(`inspector_${number}`, 'inspector', `بازرس میدانی ${fa}`, `Field inspector ${number}`, 'governorate_econ', 'secretariat')
+  await post(
+    'secretariat',
+    'secretariat_officer',
+    'کارشناس دبیرخانهٔ قرارگاه',
+    'Secretariat officer',
+    'governorate_econ',
+    'governor',
+  )
+  await post(
+    'legal_secretary',
+    'legal_secretary',
+    'دبیر قانونی شورا',
+    'Legal secretary of the council',
+    'planning',
+    'governor',
+  )
+  await post(
+    'chamber',
+    'chamber_officer',
+    'کارشناس کارگروه ویژهٔ اتاق',
+    'Chamber working-group officer',
+    'chamber_commerce',
+    'secretariat',
+  )
+  for (const [number, fa] of [
+    [1, 'یکم'],
+    [2, 'دوم'],
+    [3, 'سوم'],
+    [4, 'چهارم'],
+  ] as const)
+    await post(
+      `inspector_${number}`,
+      'inspector',
+      `بازرس میدانی ${fa}`,
+      `Field inspector ${number}`,
+      'governorate_econ',
+      'secretariat',
+    )
   await post('auditor', 'auditor', 'حسابرس و ناظر', 'Auditor', 'governorate', 'governor')
   await post('administrator', 'administrator', 'راهبر سامانه', 'Administrator', 'governorate_econ', 'secretariat')
   await client.query(`
@@ -74,7 +108,8 @@ async function seedPosts(client: pg.Client): Promise<void> {
 const bodyTitles: Record<string, string> = {
   council: 'Provincial Planning and Development Council (Production-Leap Headquarters)',
   wg_economy: 'Working group on economy, employment and investment',
-  wg_infrastructure: 'Working group on infrastructure, rural, nomadic and urban development, spatial planning and environment',
+  wg_infrastructure:
+    'Working group on infrastructure, rural, nomadic and urban development, spatial planning and environment',
   wg_social: 'Working group on social affairs, culture, health, women and family',
   wg_research: 'Working group on education, research, technology and innovation',
   facilitation: 'Working group for facilitating production and removing its obstacles',
@@ -99,8 +134,17 @@ async function seedBodies(client: pg.Client, bodies: Row[]): Promise<void> {
     await client.query(
       `insert into bodies (code, title_fa, title_en, kind, cadence, note, has_legal_force, majority, notice_days)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do nothing`,
-      [body['code'], body['title_fa'], bodyTitles[body['code']!] ?? body['code'], body['kind'], body['cadence'], body['note'],
-        /legal force/.test(body['note']!), body['kind'] === 'council' ? 'absolute' : 'simple', body['cadence'] === 'weekly' ? 3 : 7],
+      [
+        body['code'],
+        body['title_fa'],
+        bodyTitles[body['code']!] ?? body['code'],
+        body['kind'],
+        body['cadence'],
+        body['note'],
+        /legal force/.test(body['note']!),
+        body['kind'] === 'council' ? 'absolute' : 'simple',
+        body['cadence'] === 'weekly' ? 3 : 7,
+      ],
     )
   const member = (body: string, kind: string, which: string) =>
     client.query(
@@ -117,7 +161,13 @@ async function seedBodies(client: pg.Client, bodies: Row[]): Promise<void> {
   await member('council', 'voting', `p.code = 'legal_secretary'`)
   for (const body of ['county_committee', 'chamber_wg']) {
     await member(body, 'chair', body === 'chamber_wg' ? `p.code = 'chamber'` : `p.code = 'secretariat'`)
-    await member(body, 'voting', body === 'chamber_wg' ? `p.code in ('head_chamber_guilds', 'head_chamber_coop', 'head_imt', 'head_economy')` : `p.kind = 'county_officer'`)
+    await member(
+      body,
+      'voting',
+      body === 'chamber_wg'
+        ? `p.code in ('head_chamber_guilds', 'head_chamber_coop', 'head_imt', 'head_economy')`
+        : `p.kind = 'county_officer'`,
+    )
   }
 }
 
@@ -126,22 +176,67 @@ function englishTitle(code: string): string {
 }
 
 const englishTitles: Record<string, string> = {
-  imt: 'Department of Industry, Mine and Trade', agri: 'Agriculture Jihad Organisation', estates: 'Industrial Estates Company',
-  coop_labour: 'Department of Cooperatives, Labour and Social Welfare', power_dist: 'Tabriz Electricity Distribution', power_reg: 'Regional Electricity Company',
-  gas: 'Gas Company', water_reg: 'Regional Water Company', water_waste: 'Water and Wastewater Company', roads: 'Department of Roads and Urban Development',
-  road_maint: 'Department of Road Maintenance and Transport', railway: 'Railway Department', airport: 'Shahid Madani Airport of Tabriz', telecom: 'Regional Telecommunications',
-  ict: 'Department of Communications and Information Technology', post: 'Postal Department', environment: 'Department of Environment',
-  natural_res: 'Department of Natural Resources and Watershed Management', veterinary: 'Veterinary Department', oil_products: 'Oil Products Distribution Company',
-  refinery: 'Tabriz Oil Refining Company', aras_zone: 'Aras Free Zone Organisation', housing_found: 'Housing Foundation', economy: 'Department of Economic Affairs and Finance',
-  tax: 'Tax Department', customs: 'Customs Department', planning: 'Management and Planning Organisation', social_security: 'Social Security Department',
-  standard: 'Standards Department', bank_melli: 'Bank Melli', bank_sepah: 'Bank Sepah', bank_keshavarzi: 'Bank Keshavarzi (Agriculture)',
-  bank_sanat: 'Bank of Industry and Mine', bank_tosee_taavon: 'Cooperative Development Bank', bank_coordination: 'Banks’ Coordination Council',
-  insurance: 'Insurance Coordination Council', taazirat: 'Department of Government Penalties', registration: 'Department of Deeds and Property Registration',
-  chamber_guilds: 'Chamber of Guilds', chamber_coop: 'Chamber of Cooperatives', chamber_commerce: 'Tabriz Chamber of Commerce, Industries, Mines and Agriculture',
-  exhibition: 'International Exhibition Company', medical_uni: 'University of Medical Sciences', food_drug: 'Food and Drug Deputy', welfare: 'Welfare Department',
-  relief: 'Relief Committee', red_crescent: 'Red Crescent Society', martyrs: 'Foundation of Martyrs and Veterans', governorate: 'Governorate',
-  governorate_econ: 'Economic Deputy’s Office of the Governorate', crisis: 'Crisis Management Department', municipality_tabriz: 'Municipality of Tabriz',
-  prosecutor: 'Justice Department', passive_defence: 'Passive Defence Department', statistics: 'Statistics and Information Deputy', broadcast: 'Provincial Broadcasting',
-  heritage: 'Department of Cultural Heritage, Tourism and Handicrafts', culture: 'Department of Culture', education: 'Education Department',
-  technical_training: 'Technical and Vocational Training Department', tabriz_uni: 'University of Tabriz', science_park: 'Science and Technology Park', elites: 'Elites Foundation',
+  imt: 'Department of Industry, Mine and Trade',
+  agri: 'Agriculture Jihad Organisation',
+  estates: 'Industrial Estates Company',
+  coop_labour: 'Department of Cooperatives, Labour and Social Welfare',
+  power_dist: 'Tabriz Electricity Distribution',
+  power_reg: 'Regional Electricity Company',
+  gas: 'Gas Company',
+  water_reg: 'Regional Water Company',
+  water_waste: 'Water and Wastewater Company',
+  roads: 'Department of Roads and Urban Development',
+  road_maint: 'Department of Road Maintenance and Transport',
+  railway: 'Railway Department',
+  airport: 'Shahid Madani Airport of Tabriz',
+  telecom: 'Regional Telecommunications',
+  ict: 'Department of Communications and Information Technology',
+  post: 'Postal Department',
+  environment: 'Department of Environment',
+  natural_res: 'Department of Natural Resources and Watershed Management',
+  veterinary: 'Veterinary Department',
+  oil_products: 'Oil Products Distribution Company',
+  refinery: 'Tabriz Oil Refining Company',
+  aras_zone: 'Aras Free Zone Organisation',
+  housing_found: 'Housing Foundation',
+  economy: 'Department of Economic Affairs and Finance',
+  tax: 'Tax Department',
+  customs: 'Customs Department',
+  planning: 'Management and Planning Organisation',
+  social_security: 'Social Security Department',
+  standard: 'Standards Department',
+  bank_melli: 'Bank Melli',
+  bank_sepah: 'Bank Sepah',
+  bank_keshavarzi: 'Bank Keshavarzi (Agriculture)',
+  bank_sanat: 'Bank of Industry and Mine',
+  bank_tosee_taavon: 'Cooperative Development Bank',
+  bank_coordination: 'Banks’ Coordination Council',
+  insurance: 'Insurance Coordination Council',
+  taazirat: 'Department of Government Penalties',
+  registration: 'Department of Deeds and Property Registration',
+  chamber_guilds: 'Chamber of Guilds',
+  chamber_coop: 'Chamber of Cooperatives',
+  chamber_commerce: 'Tabriz Chamber of Commerce, Industries, Mines and Agriculture',
+  exhibition: 'International Exhibition Company',
+  medical_uni: 'University of Medical Sciences',
+  food_drug: 'Food and Drug Deputy',
+  welfare: 'Welfare Department',
+  relief: 'Relief Committee',
+  red_crescent: 'Red Crescent Society',
+  martyrs: 'Foundation of Martyrs and Veterans',
+  governorate: 'Governorate',
+  governorate_econ: 'Economic Deputy’s Office of the Governorate',
+  crisis: 'Crisis Management Department',
+  municipality_tabriz: 'Municipality of Tabriz',
+  prosecutor: 'Justice Department',
+  passive_defence: 'Passive Defence Department',
+  statistics: 'Statistics and Information Deputy',
+  broadcast: 'Provincial Broadcasting',
+  heritage: 'Department of Cultural Heritage, Tourism and Handicrafts',
+  culture: 'Department of Culture',
+  education: 'Education Department',
+  technical_training: 'Technical and Vocational Training Department',
+  tabriz_uni: 'University of Tabriz',
+  science_park: 'Science and Technology Park',
+  elites: 'Elites Foundation',
 }

@@ -11,9 +11,12 @@ type Row = Record<string, string>
 /** Adds what is missing of the reference data; expects an open transaction of the owner. */
 export async function seedReference(client: pg.Client, root: string): Promise<void> {
   const folder = join(root, 'db/seeds/reference')
-  const read = (name: string): Row[] => parse(readFileSync(join(folder, name), 'utf8'), { columns: true, relax_column_count: true })
+  const read = (name: string): Row[] =>
+    parse(readFileSync(join(folder, name), 'utf8'), { columns: true, relax_column_count: true })
   const add = (table: string, rows: Row[], conflict = 'on conflict do nothing') =>
-    client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb) ${conflict}`, [JSON.stringify(rows)])
+    client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb) ${conflict}`, [
+      JSON.stringify(rows),
+    ])
   const insert = async (table: string, rows: Row[]) => {
     const names = Object.keys(rows[0] ?? {})
     const list = names.map((name) => `"${name}"`).join(', ')
@@ -34,11 +37,24 @@ export async function seedReference(client: pg.Client, root: string): Promise<vo
       is_special: row['special_governorate']!,
     })),
   )
-  await insert('demand_categories', read('demand-categories.csv').map((row, index) => ({ ...row, position: String(index + 1), core_action_number: actionOf[row['code']!] ?? '2' })))
+  await insert(
+    'demand_categories',
+    read('demand-categories.csv').map((row, index) => ({
+      ...row,
+      position: String(index + 1),
+      core_action_number: actionOf[row['code']!] ?? '2',
+    })),
+  )
   await insert('reason_codes', read('reason-codes.csv'))
   await insert('unit_statuses', read('unit-status.csv'))
   const english = new Map(read('timer-subjects-en.csv').map((row) => [row['code'], row['subject_en']!]))
-  await insert('timers', [...read('timers.csv'), ...read('extra-timers.csv')].map((row) => ({ ...row, subject_en: english.get(row['code']) ?? row['code']! })))
+  await insert(
+    'timers',
+    [...read('timers.csv'), ...read('extra-timers.csv')].map((row) => ({
+      ...row,
+      subject_en: english.get(row['code']) ?? row['code']!,
+    })),
+  )
   await insert('holiday_rules', read('holidays.csv'))
   await client.query(`insert into settings (key, value) values ('weekly_rest_days', '[5, 6]') on conflict do nothing`)
   await seedOffices(client, { agencies: read('agencies.csv'), bodies: readBodies(folder) })

@@ -1,0 +1,17 @@
+// Where the page of a record stands, by its lifecycle; the inbox, the search and the situation room link through this.
+const folders: Readonly<Record<string, string>> = {
+  demand: 'demands',
+  issue: 'issues',
+  proposal: 'proposals',
+  meeting: 'meetings',
+  resolution: 'resolutions',
+  letter: 'letters',
+  commitment: 'commitments',
+  visit: 'visits',
+  national_referral: 'referrals',
+}
+
+/** Path of a record's page: its lifecycle's folder and its code. */
+export function recordPath(lifecycle: string, code: string): string {
+  return `/${folders[lifecycle] ?? lifecycle}/${code}`
+}

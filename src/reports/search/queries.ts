@@ -1,0 +1,65 @@
+// One question over every kind of record the post may see: a code opens its record, words find titles.
+import { sql } from 'kysely'
+import type { Actor } from '../../platform/ctx.ts'
+import type { Query } from '../../platform/db.ts'
+import { fold, readTrackingCode, toLatinDigits } from '../../platform/persian.ts'
+
+export interface Hit {
+  kind: string
+  code: string
+  title: string
+  note: string
+}
+
+const EACH = 6
+
+/** At most a few hits of each kind, codes first. */
+export async function searchRecords(db: Query, actor: Actor, text: string): Promise<Hit[]> {
+  const words = fold(text)
+    .split(' ')
+    .filter((word) => word.length > 1)
+    .slice(0, 8)
+  const trackingCode = readTrackingCode(text)
+  const code =
+    toLatinDigits(text)
+      .trim()
+      .match(/^(\d{4}-\d{1,6})$/)?.[1] ?? null
+  if (words.length === 0 && !trackingCode && !code) return []
+  const tsquery = words.map((word) => `'${word.replaceAll("'", '')}':*`).join(' & ')
+  const isStaff = actor.kind === 'person' && actor.post !== null && actor.post.kind !== 'applicant'
+  const pattern = words.length > 0 ? `%${words.join('%')}%` : null
+  const parts = [
+    sql`(select 'demand' as kind, tracking_code as code, title, state as note from demands
+      where (tracking_code = ${trackingCode} ${tsquery ? sql`or search @@ ${tsquery}::tsquery` : sql``}) and ${demandsSeenBy(actor)}
+      order by id desc limit ${EACH})`,
+    sql`(select 'resolution', code, title, state from resolutions
+      where (code = ${code} ${tsquery ? sql`or search @@ ${tsquery}::tsquery` : sql``}) and (${isStaff} or is_public)
+      order by id desc limit ${EACH})`,
+  ]
+  if (isStaff) {
+    parts.push(sql`(select 'commitment', code, title, state from commitments where code = ${code} limit 1)`)
+    for (const [kind, table] of [
+      ['issue', 'issues'],
+      ['proposal', 'proposals'],
+      ['meeting', 'meetings'],
+      ['commitment', 'commitments'],
+    ] as const)
+      parts.push(sql`(select ${kind}::text, code, title, state from ${sql.table(table)}
+        where code = ${code} ${pattern && kind !== 'commitment' ? sql`or fold_text(title) like ${pattern}` : sql``} order by id desc limit ${EACH})`)
+    if (pattern)
+      parts.push(
+        sql`(select 'organisation', id::text, title_fa, kind from organisations where folded like ${pattern} and kind not in ('firm', 'cooperative', 'association') order by title_fa limit ${EACH})`,
+      )
+  }
+  const found = await sql<Hit>`${sql.join(parts, sql` union `)}`.execute(db)
+  return found.rows
+}
+
+function demandsSeenBy(actor: Actor) {
+  const post = actor.post
+  if (!post) return sql`is_public`
+  if (post.kind === 'applicant') return sql`(is_public or applicant_post_id = ${post.id})`
+  if (post.kind === 'agency_head' || post.kind === 'agency_expert')
+    return sql`(is_public or organisation_id = ${post.organisationId})`
+  return sql`true`
+}

@@ -1,0 +1,140 @@
+import { z } from '@hono/zod-openapi'
+import { listCounties } from '../../people/queries.ts'
+import type { PostKind } from '../../platform/ctx.ts'
+import { Fresh } from '../../platform/fresh.ts'
+import { tehranDate } from '../../platform/jalali.ts'
+import { type C, Room } from '../../platform/web.ts'
+import { page } from '../../ui/respond.tsx'
+import { listWaits, readSituation, type Scope, type Situation, scopeOf, type WaitFilters } from './queries.ts'
+import { SituationPage, WaitsPage } from './views.tsx'
+import { situationWords } from './words.ts'
+
+const kept = new Fresh<Situation>()
+const PAGE = 50
+
+export const situationMay: readonly PostKind[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'agency_head',
+  'agency_expert',
+  'county_officer',
+  'inspector',
+  'auditor',
+]
+
+const figures = z.object({ open: z.number(), late: z.number(), stuck: z.number(), due_week: z.number() })
+
+export const situationRoom = new Room()
+  .get('/situation', { may: situationMay }, async (c) => {
+    const { at, value } = await situationOf(c)
+    return page(
+      c,
+      { title: situationWords.in(c.var.ctx.lang)('title'), wide: true },
+      <SituationPage situation={value} at={at} />,
+    )
+  })
+  .get('/waits', { may: situationMay }, showWaits)
+  .api(
+    {
+      method: 'get',
+      path: '/api/v1/situation',
+      may: situationMay,
+      tags: ['reports'],
+      operationId: 'readSituation',
+      summary: 'What is late, stuck and due, by body, county and stage',
+      responses: {
+        200: {
+          description: 'Figures within the reach of the post',
+          content: {
+            'application/json': {
+              schema: z.object({
+                asOf: z.string(),
+                total: figures,
+                bodies: z.array(figures.extend({ id: z.number(), title: z.string() })),
+                counties: z.array(figures.extend({ code: z.string(), name: z.string() })),
+                stages: z.array(figures.extend({ lifecycle: z.string(), state: z.string() })),
+              }),
+            },
+          },
+        },
+      },
+    },
+    async (c) => {
+      const { at, value } = await situationOf(c)
+      return c.json(
+        {
+          asOf: at.toISOString(),
+          total: countsOf(value.total),
+          bodies: value.agencies.map((row) => ({ id: row.organisation_id, title: row.title_fa, ...countsOf(row) })),
+          counties: value.counties.map((row) => ({ code: row.code, name: row.name_fa, ...countsOf(row) })),
+          stages: value.stages.map((row) => ({ lifecycle: row.lifecycle, state: row.state, ...countsOf(row) })),
+        },
+        200,
+      )
+    },
+  )
+
+function countsOf(row: { open: number; late: number; stuck: number; due_week: number }) {
+  return { open: row.open, late: row.late, stuck: row.stuck, due_week: row.due_week }
+}
+
+function situationOf(c: C): Promise<{ at: Date; value: Situation }> {
+  const { ctx, shell } = c.var
+  const scope = scopeOf(ctx.actor.post!)
+  const today = tehranDate(ctx.now)
+  const key = `${scope.organisationId}/${scope.countyCode}/${today}`
+  return kept.get(ctx.db, key, ctx.now, shell.freshMs, () => readSituation(ctx.db, scope, today))
+}
+
+async function showWaits(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const scope: Scope = scopeOf(ctx.actor.post!)
+  const today = tehranDate(ctx.now)
+  const rows = await listWaits(ctx.db, scope, filtersOf(c), today, PAGE + 1)
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  const [calendar, counties, bodies] = await Promise.all([
+    Promise.all(shown.map((row) => ctx.deadlines.workingDays(ctx.db, today, row.due_on, row.county_code))),
+    listCounties(ctx.db),
+    ctx.db
+      .selectFrom('organisations')
+      .where('kind', 'not in', ['firm', 'cooperative', 'association', 'national'])
+      .orderBy('title_fa')
+      .select(['id', 'title_fa', 'title_en'])
+      .execute(),
+  ])
+  const fa = ctx.lang === 'fa'
+  return page(
+    c,
+    { title: situationWords.in(ctx.lang)('waits_title'), wide: true },
+    <WaitsPage
+      rows={shown.map((row, index) => ({ ...row, days: calendar[index]! }))}
+      next={rows.length > PAGE && last ? `${last.due_on}_${last.id}` : null}
+      options={{
+        organisations: bodies.map((body) => ({
+          value: String(body.id),
+          title: fa ? body.title_fa : (body.title_en ?? body.title_fa),
+        })),
+        counties: counties.map((county) => ({ value: county.code, title: fa ? county.name_fa : county.name_en })),
+      }}
+    />,
+  )
+}
+
+function filtersOf(c: C): WaitFilters {
+  const organisation = Number(c.req.query('organisation'))
+  const after = c.req.query('after')?.match(/^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/)
+  const only = c.req.query('only')
+  return {
+    organisation: Number.isSafeInteger(organisation) && organisation > 0 ? organisation : undefined,
+    county: c.req.query('county') || undefined,
+    lifecycle: c.req.query('lifecycle') || undefined,
+    state: c.req.query('state') || undefined,
+    late: only === 'late',
+    stuck: only === 'stuck',
+    week: only === 'week',
+    after: after ? { dueOn: after[1]!, id: Number(after[2]) } : undefined,
+  }
+}

@@ -1,0 +1,52 @@
+import { defineWords } from '../../platform/words.ts'
+
+export const situationWords = defineWords({
+  title: { fa: 'اتاق وضعیت', en: 'Situation room' },
+  as_of: { fa: 'وضع در', en: 'As of' },
+  open: { fa: 'کار باز', en: 'Open' },
+  late: { fa: 'دیرکرده', en: 'Late' },
+  stuck: { fa: 'گیرکرده', en: 'Stuck' },
+  stuck_note: { fa: 'دو پله بالا رفته یا بیش از سی روز دیرکرده', en: 'Climbed two rungs, or over thirty days late' },
+  due_week: { fa: 'مهلت تا هفت روز', en: 'Due within seven days' },
+  due_week_note: { fa: 'آنچه اگر کاری نشود دیر خواهد شد', en: 'What will be late unless something is done' },
+  inside: { fa: 'رفع‌شده در استان', en: 'Solved in the province' },
+  inside_note: {
+    fa: 'از درخواست‌های پایان‌یافته؛ هدف نه از ده',
+    en: 'Of demands that have ended; the aim is nine in ten',
+  },
+  seen: { fa: 'تعهد دیده‌شده در میدان', en: 'Commitments seen in the field' },
+  seen_note: { fa: 'از تعهدهای پایان‌یافته', en: 'Of commitments that have ended' },
+  who_waits: { fa: 'چه کسی منتظر کیست', en: 'Who waits for whom' },
+  who_sentence: {
+    fa: '{late, plural, =0 {هیچ کاری نزد هیچ نهادی دیر نکرده است.} other {{late, number} کار دیرکرده نزد {n, number} نهاد مانده؛ بیشترین نزد «{first}» است.}}',
+    en: '{late, plural, =0 {Nothing is late with any body.} one {One item is late with {n, plural, one {# body} other {# bodies}}; most with {first}.} other {# items are late with {n, plural, one {# body} other {# bodies}}; most with {first}.}}',
+  },
+  by_county: { fa: 'شهرستان‌ها', en: 'Counties' },
+  county_sentence: {
+    fa: '{late, plural, =0 {در هیچ شهرستانی کار دیرکرده نیست.} other {بیشترین کار دیرکرده در «{first}» است.}}',
+    en: '{late, plural, =0 {No county has anything late.} other {Most of what is late is in {first}.}}',
+  },
+  by_stage: { fa: 'کارها در کدام مرحله ایستاده‌اند', en: 'Where cases stand' },
+  stage_sentence: {
+    fa: '{n, plural, =0 {هیچ کاری در انتظار نیست.} other {شلوغ‌ترین مرحله «{first}» با {n, number} کار است.}}',
+    en: '{n, plural, =0 {Nothing is waiting.} other {The busiest stage is “{first}” with {n, number} cases.}}',
+  },
+  agency: { fa: 'نهاد', en: 'Body' },
+  county: { fa: 'شهرستان', en: 'County' },
+  stage: { fa: 'مرحله', en: 'Stage' },
+  oldest: { fa: 'کهنه‌ترین مهلت گذشته', en: 'Oldest missed deadline' },
+  waits_title: { fa: 'کارهای در انتظار', en: 'What is waiting' },
+  case: { fa: 'پرونده', en: 'Case' },
+  holder: { fa: 'نزد', en: 'With' },
+  deadline: { fa: 'مهلت', en: 'Deadline' },
+  rung: { fa: 'پلهٔ پیگیری', en: 'Rung' },
+  nothing: { fa: 'با این پالایه‌ها کاری در انتظار نیست.', en: 'Nothing is waiting under these filters.' },
+  kind: { fa: 'نوع', en: 'Kind' },
+  resolutions: { fa: 'مصوبه', en: 'Resolutions' },
+  resolutions_note: {
+    fa: '{done, number} اجراشده، {open, number} در راه',
+    en: '{done, number} carried out, {open, number} on the way',
+  },
+  open_demands: { fa: 'درخواست باز', en: 'Open demands' },
+  all_demands: { fa: 'از {n, number} درخواست', en: 'of {n, number} demands' },
+})
