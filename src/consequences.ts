@@ -1,4 +1,5 @@
 // One page: what each event sets off inside the same transaction.
+import { settleOfCommitment } from './council/resolution/actions.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
@@ -10,9 +11,10 @@ export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
   'commitment.completion_claimed': [sendInspector],
   'commitment.claim_withdrawn': [recallInspector],
-  'commitment.waived': [recallInspector],
-  'commitment.verified': [settleDemand],
-  'commitment.settled_at_national': [settleDemand],
+  'commitment.waived': [recallInspector, settleOfCommitment],
+  'commitment.verified': [settleDemand, settleOfCommitment],
+  'commitment.settled_at_national': [settleDemand, settleOfCommitment],
+  'commitment.unmet': [settleOfCommitment],
   'wait.referred': [followReferral],
   'issue.carried_national': [withdrawOfIssue],
   'issue.closed_unsolved': [withdrawOfIssue],

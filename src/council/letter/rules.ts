@@ -1,4 +1,5 @@
 // The course of a letter (نامهٔ ابلاغ): sent, then acknowledged or chased.
+import type { ActorPost } from '../../platform/ctx.ts'
 import { defineLifecycle, final, initial, step } from '../../platform/lifecycle.ts'
 
 export const letterLifecycle = defineLifecycle({
@@ -17,3 +18,14 @@ export const letterLifecycle = defineLifecycle({
     step('deliver', { fa: 'تحویل به نشانی متقاضی', en: 'Deliver to the applicant' }, ['sent'], 'delivered', ['system', 'legal_secretary']),
   ],
 })
+
+/** The post a letter is addressed to, or a colleague in the same agency or county office, may say it has come. */
+export function isAddressee(
+  post: Pick<ActorPost, 'id' | 'kind' | 'organisationId'> | null,
+  letter: { to_post_id: number; to_organisation_id: number | null },
+): boolean {
+  if (!post) return false
+  if (post.id === letter.to_post_id) return true
+  const isColleague = post.organisationId !== null && post.organisationId === letter.to_organisation_id
+  return isColleague && ['agency_head', 'agency_expert', 'county_officer'].includes(post.kind)
+}

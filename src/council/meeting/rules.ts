@@ -1,5 +1,7 @@
-// The course of a sitting (جلسه), from its calling to signed minutes.
+// The course of a sitting (جلسه), from its calling to signed minutes, and what may be done in it when.
 import { defineLifecycle, final, initial, step, waiting } from '../../platform/lifecycle.ts'
+import { isVotingKind } from '../body/rules.ts'
+import type { Presence } from './schema.ts'
 
 export const meetingLifecycle = defineLifecycle({
   name: 'meeting',
@@ -23,3 +25,71 @@ export const meetingLifecycle = defineLifecycle({
     step('cancel', { fa: 'لغو جلسه', en: 'Cancel' }, ['planned', 'invited'], 'cancelled', ['secretariat_officer'], ['note']),
   ],
 })
+
+export interface Seat {
+  member_kind: string
+  presence: Presence
+}
+
+/** Members with a vote, and how many of them (or their substitutes) are in the room. */
+export function countRoll(roll: readonly Seat[]): { entitled: number; present: number } {
+  const voting = roll.filter((seat) => isVotingKind(seat.member_kind))
+  return { entitled: voting.length, present: voting.filter((seat) => isPresent(seat.presence)).length }
+}
+
+export const isPresent = (presence: Presence): boolean => presence === 'principal' || presence === 'substitute'
+
+/** Only somebody who is in the room can leave it; a member who left is never rewritten as absent from the start. */
+export function refusePresence(current: Presence, next: Presence): 'not_in_room' | 'was_present' | null {
+  if (next === 'left' && !isPresent(current)) return 'not_in_room'
+  if (next === 'absent' && current !== 'absent') return 'was_present'
+  return null
+}
+
+/** Days of notice still given, and whether the by-law asks for more. */
+export function isShortNotice(days: number, noticeDays: number): boolean {
+  return days < noticeDays
+}
+
+export interface ItemFacts {
+  outcome: string | null
+  /** Null for a free matter. */
+  proposal_state: string | null
+  last_vote: { has_passed: boolean } | null
+}
+
+export type ItemRefusal = 'already_decided' | 'not_voted' | 'vote_carried' | 'vote_lost' | 'matter_withdrawn'
+
+/** A question carried is not put again; one lost may be put once more before it is rejected. */
+export function refuseVote(item: ItemFacts): ItemRefusal | null {
+  if (item.outcome) return 'already_decided'
+  if (isWithdrawn(item)) return 'matter_withdrawn'
+  return item.last_vote?.has_passed ? 'vote_carried' : null
+}
+
+/** The proposal ended elsewhere while it stood on this agenda. */
+const isWithdrawn = (item: ItemFacts): boolean => item.proposal_state !== null && item.proposal_state !== 'scheduled'
+
+export function refuseResolution(item: ItemFacts): ItemRefusal | null {
+  if (item.outcome) return 'already_decided'
+  if (isWithdrawn(item)) return 'matter_withdrawn'
+  if (!item.last_vote) return 'not_voted'
+  return item.last_vote.has_passed ? null : 'vote_lost'
+}
+
+export function refuseRejection(item: ItemFacts): ItemRefusal | null {
+  if (item.outcome) return 'already_decided'
+  if (!item.last_vote) return 'not_voted'
+  return item.last_vote.has_passed ? 'vote_carried' : null
+}
+
+/** Postponing or withdrawing what was carried would lose a decision. */
+export function refusePutOff(item: ItemFacts): ItemRefusal | null {
+  if (item.outcome) return 'already_decided'
+  return item.last_vote?.has_passed ? 'vote_carried' : null
+}
+
+/** Votes that carried must have their resolution before anyone goes home. */
+export function unfinished<I extends ItemFacts>(items: readonly I[]): I[] {
+  return items.filter((item) => !item.outcome && item.last_vote?.has_passed)
+}

@@ -27,8 +27,46 @@ export const resolutionLifecycle = defineLifecycle({
     step('dismiss_objection', { fa: 'رد اعتراض و آغاز اجرا', en: 'Dismiss the objection' }, ['objected'], 'in_execution', ['secretariat_officer'], ['text']),
     step('repeal', { fa: 'پذیرش اعتراض و لغو مصوبه', en: 'Uphold the objection and repeal' }, ['objected'], 'repealed', ['secretariat_officer'], endingRequires),
     auto('take_force', { fa: 'پایان مهلت اعتراض', en: 'Objection window closed' }, ['notified'], 'in_execution'),
+    step('refresh', { fa: 'به‌روزرسانی وضعیت', en: 'Refresh the status' }, ['in_execution'], 'in_execution', ['secretariat_officer'], ['note']),
     step('execute', { fa: 'پایان اجرا', en: 'Carried out' }, ['in_execution'], 'executed', ['secretariat_officer', 'system'], ['commitments_verified']),
     step('close_partly', { fa: 'پایان با اجرای بخشی', en: 'Close partly carried out' }, ['in_execution'], 'partly_executed', ['secretariat_officer', 'system'], endingRequires),
     step('close_not_executed', { fa: 'پایان بی اجرا', en: 'Close not carried out' }, ['in_execution'], 'not_executed', ['secretariat_officer', 'system'], endingRequires),
   ],
 })
+
+export const classes = ['binding', 'recommendation', 'referral', 'opinion'] as const
+export type ResolutionClass = (typeof classes)[number]
+
+export type TermsRefusal = 'no_force' | 'no_commitment' | 'one_sided'
+
+/** Only a body with legal force binds; what binds binds both sides; and nothing is resolved that nobody has to do. */
+export function refuseTerms(given: { class: ResolutionClass; sides: readonly ('government' | 'private')[]; hasLegalForce: boolean }): TermsRefusal | null {
+  if (given.class === 'binding' && !given.hasLegalForce) return 'no_force'
+  if (given.sides.length === 0) return 'no_commitment'
+  const isTwoSided = given.sides.includes('government') && given.sides.includes('private')
+  return given.class === 'binding' && !isTwoSided ? 'one_sided' : null
+}
+
+export type Settlement = 'execute' | 'close_partly' | 'close_not_executed' | null
+
+/** How a resolution ends when its commitments have: null while one of them still runs (or there are none to judge by). */
+export function settlementOf(states: readonly string[]): Settlement {
+  if (states.length === 0 || !states.every((state) => endedStates.includes(state))) return null
+  const verified = states.filter((state) => state === 'verified').length
+  if (verified === states.length) return 'execute'
+  return verified > 0 ? 'close_partly' : 'close_not_executed'
+}
+const endedStates = ['verified', 'waived', 'unmet']
+
+export type ObjectionRefusal = 'not_bound' | 'window_closed' | 'not_notified'
+
+/** Only an agency bound by the resolution objects, and only until the window's last day, that day included. */
+export function refuseObjection(resolution: { state: string; window_ends_on: string | null }, isBound: boolean, today: string): ObjectionRefusal | null {
+  if (!isBound) return 'not_bound'
+  if (resolution.state === 'enacted') return 'not_notified'
+  if (resolution.state !== 'notified' || !resolution.window_ends_on || resolution.window_ends_on < today) return 'window_closed'
+  return null
+}
+
+/** States in which the public may read a resolution: notified and not repealed. */
+export const publicStates = ['notified', 'objected', 'in_execution', 'executed', 'partly_executed', 'not_executed'] as const

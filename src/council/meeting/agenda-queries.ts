@@ -1,0 +1,148 @@
+// What a sitting takes up, and how each matter came out.
+import { sql } from 'kysely'
+import type { Query, Tx } from '../../platform/db.ts'
+import { problems } from '../../platform/problem.ts'
+import type { ItemOutcome } from './schema.ts'
+
+export interface VoteFacts {
+  id: number
+  yes: number
+  no: number
+  abstain: number
+  present: number
+  entitled: number
+  quorum_needed: number
+  has_passed: boolean
+  used_casting_vote: boolean
+  explanation_fa: string
+  explanation_en: string
+  at: string
+}
+
+export interface AgendaItem {
+  id: number
+  position: number
+  title: string
+  minutes_planned: number
+  discussion: string
+  outcome: ItemOutcome | null
+  outcome_note: string
+  decided_at: Date | null
+  proposal_id: number | null
+  proposal_code: string | null
+  proposal_state: string | null
+  proposal_text: string | null
+  issue_id: number | null
+  issue_code: string | null
+  votes: VoteFacts[]
+  last_vote: VoteFacts | null
+  resolution_code: string | null
+  resolution_number: string | null
+}
+
+const itemQuery = sql`
+  select i.id, i.position, i.title, i.minutes_planned, i.discussion, i.outcome, i.outcome_note, i.decided_at,
+    i.proposal_id, p.code as proposal_code, p.state as proposal_state, p.text as proposal_text, p.issue_id, s.code as issue_code,
+    coalesce(v.votes, '[]') as votes, v.votes -> -1 as last_vote, r.code as resolution_code, r.number_text as resolution_number
+  from agenda_items i
+    left join proposals p on p.id = i.proposal_id left join issues s on s.id = p.issue_id
+    left join lateral (
+      select json_agg(json_build_object('id', v.id, 'yes', v.yes, 'no', v.no, 'abstain', v.abstain, 'present', v.present, 'entitled', v.entitled,
+        'quorum_needed', v.quorum_needed, 'has_passed', v.has_passed, 'used_casting_vote', v.used_casting_vote,
+        'explanation_fa', v.explanation_fa, 'explanation_en', v.explanation_en, 'at', v.at) order by v.id) as votes
+      from votes v where v.agenda_item_id = i.id
+    ) v on true
+    left join resolutions r on r.agenda_item_id = i.id`
+
+export async function listItems(db: Query, meetingId: number): Promise<AgendaItem[]> {
+  const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} order by i.position`.execute(db)
+  return rows
+}
+
+/** An item of this sitting; its lock is the sitting's. */
+export async function accessItem(db: Query, meetingId: number, itemId: number): Promise<AgendaItem> {
+  const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} and i.id = ${itemId}`.execute(db)
+  if (!rows[0]) throw problems.notFound()
+  return rows[0]
+}
+
+export async function insertItem(
+  tx: Tx,
+  item: { meeting_id: number; proposal_id: number | null; title: string; minutes_planned: number },
+): Promise<{ id: number; position: number }> {
+  const { rows } = await sql<{ id: number; position: number }>`
+    insert into agenda_items (meeting_id, proposal_id, title, minutes_planned, position)
+    select ${item.meeting_id}, ${item.proposal_id}, ${item.title}, ${item.minutes_planned}, coalesce(max(position), 0) + 1
+    from agenda_items where meeting_id = ${item.meeting_id} returning id, position
+  `.execute(tx)
+  return rows[0]!
+}
+
+/** Exchanges an item with its neighbour; false at the edge. The unique position is checked when the transaction ends. */
+export async function swapItem(tx: Tx, meetingId: number, itemId: number, direction: 'up' | 'down'): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    with this as (select id, position from agenda_items where meeting_id = ${meetingId} and id = ${itemId}),
+      other as (
+        select o.id, o.position from agenda_items o, this
+        where o.meeting_id = ${meetingId} and ${direction === 'up' ? sql`o.position < this.position` : sql`o.position > this.position`}
+        order by ${direction === 'up' ? sql`o.position desc` : sql`o.position`} limit 1
+      )
+    update agenda_items i set position = case when i.id = this.id then other.position else this.position end
+    from this, other where i.id in (this.id, other.id)
+  `.execute(tx)
+  return numAffectedRows === 2n
+}
+
+export async function updateDiscussion(tx: Tx, itemId: number, discussion: string): Promise<void> {
+  await tx.updateTable('agenda_items').set({ discussion }).where('id', '=', itemId).execute()
+}
+
+export async function decideItem(tx: Tx, itemId: number, outcome: ItemOutcome, note: string, now: Date): Promise<void> {
+  await tx.updateTable('agenda_items').set({ outcome, outcome_note: note, decided_at: now }).where('id', '=', itemId).execute()
+}
+
+export interface BacklogProposal {
+  id: number
+  code: string
+  state: string
+  title: string
+  issue_id: number
+  body_code: string
+}
+
+/** Accepted proposals of a body that wait for a sitting, oldest first. */
+export async function listBacklog(db: Query, bodyCode: string): Promise<BacklogProposal[]> {
+  const { rows } = await sql<BacklogProposal>`
+    select id, code, state, title, issue_id, body_code from proposals where body_code = ${bodyCode} and state = 'accepted' order by id limit 200
+  `.execute(db)
+  return rows
+}
+
+export async function lockBacklogProposal(tx: Tx, code: string): Promise<BacklogProposal | null> {
+  const { rows } = await sql<BacklogProposal>`
+    select id, code, state, title, issue_id, body_code from proposals where code = ${code} for update
+  `.execute(tx)
+  return rows[0] ?? null
+}
+
+export interface NewVote {
+  agenda_item_id: number
+  question: string
+  yes: number
+  no: number
+  abstain: number
+  chair_vote: 'yes' | 'no' | 'abstain' | null
+  entitled: number
+  present: number
+  quorum_needed: number
+  has_passed: boolean
+  used_casting_vote: boolean
+  explanation_fa: string
+  explanation_en: string
+  at: Date
+}
+
+export async function insertVote(tx: Tx, vote: NewVote): Promise<number> {
+  const { id } = await tx.insertInto('votes').values(vote).returning('id').executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,118 @@
+import { z } from '@hono/zod-openapi'
+import { parseJalali } from '../../platform/jalali.ts'
+import { parseNumber, toLatinDigits } from '../../platform/persian.ts'
+
+export const presences = ['principal', 'substitute', 'absent', 'left'] as const
+export type Presence = (typeof presences)[number]
+export const outcomes = ['resolved', 'rejected', 'postponed', 'withdrawn'] as const
+export type ItemOutcome = (typeof outcomes)[number]
+export const nextWays = ['resubmit', 'other_body', 'court', 'national', 'new_proposal', 'knowledge_based', 'council'] as const
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid')
+const isoDay = z.iso.date()
+const sentence = z.string().trim().min(3).max(2000)
+
+/** A Jalali or ISO date as typed. */
+export const typedDay = z.string().transform((text, check) => {
+  const iso = parseJalali(text)
+  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
+  return iso ?? ''
+})
+export const typedCount = z.string().transform((text, check) => {
+  const value = parseNumber(text)
+  if (value === null || !Number.isInteger(value) || value < 0 || value > 999) {
+    check.addIssue({ code: 'custom', message: 'number' })
+    return 0
+  }
+  return value
+})
+const typedTime = z
+  .string()
+  .transform((text) => {
+    const [hour = '', minute = '00'] = toLatinDigits(text.trim()).split(/[:٫.]/)
+    return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
+  })
+  .pipe(clockTime)
+
+export const planForm = z.object({
+  body: z.string(),
+  title: z.string().trim().max(200).optional(),
+  held_on: typedDay,
+  starts_at: typedTime,
+  place: z.string().trim().min(3).max(200),
+})
+export const planJson = z.object({
+  body: z.string(),
+  title: z.string().trim().max(200).optional(),
+  held_on: isoDay,
+  starts_at: clockTime,
+  place: z.string().trim().min(3).max(200),
+})
+export type MeetingPlan = z.infer<typeof planJson>
+
+export const itemForm = z.object({
+  proposal: z.string().optional(),
+  title: z.string().trim().min(3).max(200).optional(),
+  minutes: typedCount.optional(),
+})
+export const itemJson = z.object({
+  proposal: z.string().optional(),
+  title: z.string().trim().min(3).max(200).optional(),
+  minutes: z.number().int().min(1).max(600).optional(),
+})
+export type NewItem = z.infer<typeof itemJson>
+
+export const inviteForm = z.object({ urgent_reason: sentence.optional() })
+export const noteForm = z.object({ note: sentence })
+
+export const presenceJson = z.object({
+  post_id: z.number().int(),
+  presence: z.enum(presences),
+  note: z.string().trim().max(300).optional(),
+})
+export type PresenceMark = z.infer<typeof presenceJson>
+export const presenceForm = z.object({
+  post_id: typedPostId(),
+  presence: z.enum(presences),
+  note: z.string().trim().max(300).optional(),
+})
+
+export const voteJson = z.object({
+  yes: z.number().int().min(0).max(999),
+  no: z.number().int().min(0).max(999),
+  abstain: z.number().int().min(0).max(999),
+  chair_vote: z.enum(['yes', 'no', 'abstain']).optional(),
+  question: z.string().trim().max(500).optional(),
+})
+export type VoteCount = z.infer<typeof voteJson>
+export const voteForm = z.object({
+  yes: typedCount,
+  no: typedCount.optional(),
+  abstain: typedCount.optional(),
+  chair_vote: z.enum(['yes', 'no', 'abstain']).optional(),
+  question: z.string().trim().max(500).optional(),
+})
+
+/** Reason as `kind.code`, such as `refusal.unmet_condition` or `decision.reject`. */
+export const rejectionForm = z.object({
+  reason: z.string().regex(/^(decision|refusal|non_execution)\.[a-z_]+$/, 'choice'),
+  citation: z.string().trim().min(3).max(500),
+  next_way: z.enum(nextWays),
+  next_way_note: z.string().trim().max(500).optional(),
+})
+export type Rejection = z.infer<typeof rejectionForm>
+
+export const discussionForm = z.object({ discussion: z.string().trim().max(8000).optional() })
+export const minutesForm = z.object({ minutes_text: z.string().trim().max(8000).optional() })
+
+export const meetingFilter = z.object({
+  body: z.string().optional(),
+  state: z.string().optional(),
+  when: z.enum(['upcoming', 'past']).optional(),
+  after: z.string().regex(/^\d{4}-\d{2}-\d{2}_\d+$/).optional(),
+})
+export type MeetingFilter = z.infer<typeof meetingFilter>
+
+function typedPostId() {
+  return z.string().regex(/^\d{1,12}$/, 'choice').transform(Number)
+}

@@ -1,0 +1,124 @@
+// A resolution is told to those it binds and to those who asked; the bound may object until the window closes.
+import { act } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { problems } from '../../platform/problem.ts'
+import { moveTo } from '../../platform/waits.ts'
+import { secretariatPostId } from '../../people/queries.ts'
+import { moveCommitment } from '../../commitments/commitment/actions.ts'
+import { mayTake } from '../../platform/lifecycle.ts'
+import { commitmentLifecycle } from '../../commitments/commitment/rules.ts'
+import { issueLetter } from '../letter/actions.ts'
+import { endingOf } from '../meeting/sitting-actions.ts'
+import type { Press } from '../paper/actions.ts'
+import { settleResolution } from './actions.ts'
+import { applicantLetter, holderLetter } from './letter-texts.ts'
+import { answerObjection, type CommitmentOf, insertObjection, listCommitmentsOf, listDemandsOf } from './party-queries.ts'
+import { resolutionProblems } from './problems.ts'
+import { endForce, lockResolution, type Resolution, subjectOf } from './queries.ts'
+import { refuseObjection, resolutionLifecycle } from './rules.ts'
+import type { ObjectionDecision } from './schema.ts'
+
+/** One letter to each post of government or Chamber that holds a commitment, one notice to each applicant; then the window opens. */
+export async function notifyResolution(ctx: Ctx, press: Press, code: string): Promise<{ letters: string[] }> {
+  return act(ctx, async (tx) => {
+    if (ctx.actor.post?.kind !== 'legal_secretary') throw problems.notAllowed()
+    const resolution = await lockResolution(tx, ctx.actor, code)
+    if (resolution.meeting_state !== 'signed') throw resolutionProblems.minutesUnsigned()
+    const commitments = await listCommitmentsOf(tx, resolution.id)
+    const windowEnds = await ctx.deadlines.due(tx, 'objection_window', tehranDate(ctx.now), null)
+    await moveTo(ctx, tx, {
+      lifecycle: resolutionLifecycle,
+      subject: subjectOf(resolution),
+      transition: 'notify',
+      from: resolution.state,
+      holderPostId: ctx.actor.post.id,
+      dueOn: windowEnds,
+      event: 'resolution.notified',
+      detail: { windowEnds },
+    })
+    const letters = await sendLetters(ctx, tx, press, resolution, commitments, formatJalali(windowEnds, 'long', 'fa'))
+    return { letters }
+  })
+}
+
+async function sendLetters(ctx: Ctx, tx: Tx, press: Press, resolution: Resolution, commitments: readonly CommitmentOf[], windowEnds: string): Promise<string[]> {
+  const codes: string[] = []
+  const demands = resolution.issue_id ? await listDemandsOf(tx, resolution.issue_id) : []
+  const asking = new Set(demands.map((demand) => demand.applicant_post_id))
+  const holders = Map.groupBy(commitments, (commitment) => commitment.holder_post_id)
+  for (const [postId, own] of holders) {
+    if (asking.has(postId)) continue
+    codes.push((await issueLetter(ctx, tx, press, holderLetter(resolution, postId, own, windowEnds, commitments))).code)
+  }
+  for (const demand of demands)
+    codes.push((await issueLetter(ctx, tx, press, applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments))).code)
+  return codes
+}
+
+/** An agency bound by the resolution objects with a citation; the clock of the window stops. */
+export async function objectToResolution(ctx: Ctx, code: string, given: { text: string; citation: string }): Promise<{ id: number }> {
+  return act(ctx, async (tx) => {
+    const { post } = ctx.actor
+    const resolution = await lockResolution(tx, ctx.actor, code)
+    const commitments = await listCommitmentsOf(tx, resolution.id)
+    const isBound = post?.kind === 'agency_head' && commitments.some((one) => one.holder_post_id === post.id)
+    const refusal = refuseObjection(resolution, isBound, tehranDate(ctx.now))
+    if (refusal) throw resolutionProblems.objection(refusal)
+    const id = await insertObjection(tx, { resolution_id: resolution.id, post_id: post!.id, ...given, at: ctx.now })
+    await moveTo(ctx, tx, {
+      lifecycle: resolutionLifecycle,
+      subject: subjectOf(resolution),
+      transition: 'object',
+      from: resolution.state,
+      holderPostId: await secretariatPostId(tx),
+      event: 'resolution.objected',
+      detail: { note: given.text, citation: given.citation },
+    })
+    return { id }
+  })
+}
+
+/** The secretariat answers: dismissed, and the resolution takes force; upheld, and it is repealed with its open commitments. */
+export async function decideObjection(ctx: Ctx, code: string, given: ObjectionDecision): Promise<{ state: string }> {
+  return act(ctx, async (tx) => {
+    if (ctx.actor.post?.kind !== 'secretariat_officer') throw problems.notAllowed()
+    const resolution = await lockResolution(tx, ctx.actor, code)
+    const outcome = given.decision === 'dismiss' ? 'dismissed' : 'upheld'
+    const isAnswered = await answerObjection(tx, resolution.id, { outcome, answer: given.text, at: ctx.now })
+    if (!isAnswered) throw resolutionProblems.noObjection()
+    if (given.decision === 'dismiss') {
+      await moveTo(ctx, tx, {
+        lifecycle: resolutionLifecycle,
+        subject: subjectOf(resolution),
+        transition: 'dismiss_objection',
+        from: resolution.state,
+        holderPostId: await secretariatPostId(tx),
+        event: 'resolution.objection_dismissed',
+        detail: { note: given.text },
+      })
+      await settleResolution(ctx, tx, resolution.id)
+      return { state: 'in_execution' }
+    }
+    await repeal(ctx, tx, resolution, given)
+    return { state: 'repealed' }
+  })
+}
+
+async function repeal(ctx: Ctx, tx: Tx, resolution: Resolution, given: Extract<ObjectionDecision, { decision: 'uphold' }>): Promise<void> {
+  const ending = endingOf(given)
+  await endForce(tx, resolution.id, tehranDate(ctx.now))
+  await moveTo(ctx, tx, {
+    lifecycle: resolutionLifecycle,
+    subject: subjectOf(resolution),
+    transition: 'repeal',
+    from: resolution.state,
+    event: 'resolution.repealed',
+    ending,
+    detail: { note: given.text },
+  })
+  for (const commitment of await listCommitmentsOf(tx, resolution.id))
+    if (mayTake(commitmentLifecycle, 'waive', commitment.state, 'secretariat_officer'))
+      await moveCommitment(ctx, tx, commitment.id, 'waive', { event: 'commitment.waived', ending, detail: { resolution: resolution.code } })
+}
