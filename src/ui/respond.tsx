@@ -10,18 +10,22 @@ interface Options {
   title: string
   status?: ContentfulStatusCode
   wide?: boolean
+  aside?: Child
+  /** A message carried over from the last request. */
+  flash?: Child
+  description?: string
+  head?: Child
 }
 
 /** Renders a page: `return page(c, { title }, <Body />)`. */
 export function page(c: C, options: Options, body: Child): Response | Promise<Response> {
   const value = pageOf(c)
+  const { status, ...layout } = options
   return c.html(
     <PageContext.Provider value={value}>
-      <Layout title={options.title} wide={options.wide ?? false}>
-        {body}
-      </Layout>
+      <Layout {...layout}>{body}</Layout>
     </PageContext.Provider>,
-    options.status ?? 200,
+    status ?? 200,
   )
 }
 

@@ -147,14 +147,12 @@ function WhoWaits({ situation }: { situation: Situation }) {
         }}
       >
         <BarChart
-          rows={late
-            .slice(0, 14)
-            .map((row) => ({
-              title: name(row),
-              value: row.late,
-              tone: 'late' as const,
-              href: `/waits?organisation=${row.organisation_id}&only=late`,
-            }))}
+          rows={late.slice(0, 14).map((row) => ({
+            title: name(row),
+            value: row.late,
+            tone: 'late' as const,
+            href: `/waits?organisation=${row.organisation_id}&only=late`,
+          }))}
         />
       </ChartFigure>
     </Card>
@@ -219,14 +217,12 @@ function Stages({ situation }: { situation: Situation }) {
         }}
       >
         <BarChart
-          rows={stages
-            .slice(0, 12)
-            .map((row) => ({
-              title: title(row),
-              value: row.open,
-              tone: 'lapis' as const,
-              href: `/waits?lifecycle=${row.lifecycle}&state=${row.state}`,
-            }))}
+          rows={stages.slice(0, 12).map((row) => ({
+            title: title(row),
+            value: row.open,
+            tone: 'lapis' as const,
+            href: `/waits?lifecycle=${row.lifecycle}&state=${row.state}`,
+          }))}
         />
       </ChartFigure>
     </Card>
