@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import test, { after, before } from 'node:test'
 import pg from 'pg'
+import { drawings } from '../bin/commands/drawings.tsx'
 import { rooms } from '../src/app.tsx'
 import { lifecycles } from '../src/lifecycles.ts'
 import { findFaults } from '../src/platform/lifecycle.ts'
@@ -85,6 +86,11 @@ test('every foreign key has an index that begins with its columns', async () => 
 
 test('db/schema.sql is what the migrations make', async () => {
   assert.equal(await dumpSchema(owner), read('db/schema.sql'), 'run `npm run -s jahesh -- schema`')
+})
+
+test('the drawings in the docs are those of these tables', () => {
+  for (const [path, text] of drawings(root))
+    assert.equal(read(path), text, `${path}: run \`npm run -s jahesh -- schema\``)
 })
 
 test('every route declares who may use it, and rooms make no routes behind the declaration', () => {

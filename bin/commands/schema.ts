@@ -5,8 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { bringUpToDate } from '../../src/install.ts'
+import { readConfig } from '../../src/platform/config.ts'
 import { joinEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 import { dumpSchema } from '../../src/platform/schema-dump.ts'
+import { type Command, exit, readArgs } from './command.ts'
+import { writeDrawings } from './drawings.tsx'
+
+export const schemaCommand: Command = {
+  summary: 'For developers: write db/schema.sql and db/types.ts from the migrations',
+  usage: 'jahesh schema',
+  async run(args) {
+    readArgs(args, {})
+    await writeSchema(readConfig().root)
+    return exit.done
+  },
+}
 
 export async function writeSchema(root: string): Promise<void> {
   const varDir = mkdtempSync(join(tmpdir(), 'jahesh-schema-'))
@@ -19,10 +32,27 @@ export async function writeSchema(root: string): Promise<void> {
     await client.end()
     execFileSync(
       join(root, 'node_modules/.bin/kysely-codegen'),
-      ['--dialect', 'postgres', '--url', server.url, '--out-file', join(root, 'db/types.ts'), '--date-parser', 'string',
-        '--numeric-parser', 'number', '--type-mapping', '{"int8":"number"}', '--default-schema', 'public', '--exclude-pattern', '{graphile_worker.*,migrations}'],
+      [
+        '--dialect',
+        'postgres',
+        '--url',
+        server.url,
+        '--out-file',
+        join(root, 'db/types.ts'),
+        '--date-parser',
+        'string',
+        '--numeric-parser',
+        'number',
+        '--type-mapping',
+        '{"int8":"number"}',
+        '--default-schema',
+        'public',
+        '--exclude-pattern',
+        '{graphile_worker.*,migrations}',
+      ],
       { stdio: 'inherit' },
     )
+    writeDrawings(root)
   } finally {
     await server.leave()
     rmSync(varDir, { recursive: true, force: true })
