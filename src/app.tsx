@@ -5,6 +5,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
 import { observability } from './observability.ts'
+import { securityRoom } from './people/account/security-web.tsx'
+import { accountRoom } from './people/account/web.tsx'
 import { mountAuth } from './people/login/mount.ts'
 import { sessionRoom } from './people/login/session-web.ts'
 import { loginRoom } from './people/login/web.tsx'
@@ -18,7 +20,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 

@@ -17,6 +17,7 @@ export interface Session extends SessionView {
 
 interface SessionRow {
   id: string
+  is_unmarked: boolean
   person_id: number
   name_fa: string
   language: Lang
@@ -31,7 +32,7 @@ interface SessionRow {
   inbox_count: number
 }
 
-/** Null when the cookie is absent, forged, expired or revoked. */
+/** Null when the cookie is absent, forged, expired or revoked. Marks the session as used, at most every five minutes. */
 export async function readSession(
   db: Query,
   secret: string,
@@ -43,7 +44,7 @@ export async function readSession(
   const today = tehranDate(now)
   const found = await sql<SessionRow>`
     with session as (
-      select s.id, u.person_id, p.name_fa, p.language, s.post_id
+      select s.id, u.person_id, p.name_fa, p.language, s.post_id, s.updated_at < now() - interval '5 minutes' as is_unmarked
       from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
       where s.token = ${token} and s.expires_at > now() and p.erased_at is null
     ), available as (
@@ -56,7 +57,7 @@ export async function readSession(
       select a.post_id, a.is_substitute from available a, session
       order by a.post_id = session.post_id desc nulls last, a.is_substitute, a.post_id limit 1
     )
-    select session.id, session.person_id, session.name_fa, session.language,
+    select session.id, session.is_unmarked, session.person_id, session.name_fa, session.language,
       posts.id as post_id, posts.kind as post_kind, posts.title_fa as post_title, posts.organisation_id,
       organisations.title_fa as organisation_title, coalesce(posts.county_code, organisations.county_code) as county_code,
       coalesce(chosen.is_substitute, false) as is_substitute,
@@ -68,7 +69,9 @@ export async function readSession(
       left join organisations on organisations.id = posts.organisation_id
   `.execute(db)
   const row = found.rows[0]
-  return row ? toSession(row, token) : null
+  if (!row) return null
+  if (row.is_unmarked) await sql`update auth_sessions set updated_at = now() where id = ${row.id}`.execute(db)
+  return toSession(row, token)
 }
 
 function toSession(row: SessionRow, token: string): Session {

@@ -1,15 +1,9 @@
 // Forms of signing in. Digits of any set are read; what binds is checked by better-auth.
 import { z } from '@hono/zod-openapi'
-import { normaliseMobile, toLatinDigits } from '../../platform/persian.ts'
+import { toLatinDigits } from '../../platform/persian.ts'
+import { mobile } from '../fields.ts'
 
 export const next = z.string().max(2000).optional()
-
-export const mobile = z.string().transform((text, ctx) => {
-  const number = normaliseMobile(text)
-  if (number) return number
-  ctx.addIssue({ code: 'custom', message: 'mobile' })
-  return z.NEVER
-})
 
 export const phoneForm = z.object({ mobile, next })
 export const passwordForm = z.object({
