@@ -8,6 +8,7 @@ import { issueLifecycle } from './demands/issue/rules.ts'
 import { proposalLifecycle } from './demands/proposal/rules.ts'
 import { nationalReferralLifecycle } from './demands/referral/rules.ts'
 import { visitLifecycle } from './inspections/visit/rules.ts'
+import type { Lang } from './platform/ctx.ts'
 import type { Lifecycle } from './platform/lifecycle.ts'
 
 export const lifecycles: readonly Lifecycle[] = [
@@ -21,3 +22,16 @@ export const lifecycles: readonly Lifecycle[] = [
   visitLifecycle,
   nationalReferralLifecycle,
 ]
+
+const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))
+
+/** Title of a lifecycle by its name, such as «درخواست» for `demand`; the name itself when unknown. */
+export function lifecycleTitle(name: string, lang: Lang): string {
+  const lifecycle = byName.get(name)
+  return lifecycle ? lifecycle.title[lang] : name
+}
+
+/** Title of a state of a lifecycle; the code itself when unknown. */
+export function stateTitle(name: string, state: string, lang: Lang): string {
+  return byName.get(name)?.states.find((candidate) => candidate.code === state)?.title[lang] ?? state
+}

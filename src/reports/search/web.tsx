@@ -1,9 +1,9 @@
+import { lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import { recordPath } from '../../platform/record-links.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { defineWords } from '../../platform/words.ts'
 import { EmptyState, ListHead, TextField } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
-import { lifecycleTitle, stateTitle } from '../situation/views.tsx'
 import { type Hit, searchRecords } from './queries.ts'
 
 const words = defineWords({

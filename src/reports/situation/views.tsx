@@ -1,6 +1,5 @@
-import { lifecycles } from '../../lifecycles.ts'
+import { lifecycles, lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
-import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 import { recordPath } from '../../platform/record-links.ts'
 import { say } from '../../platform/words.ts'
 import {
@@ -23,18 +22,6 @@ import {
 } from '../../ui/index.ts'
 import type { Situation, WaitRow } from './queries.ts'
 import { situationWords } from './words.ts'
-
-const byName = new Map<string, Lifecycle>(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))
-
-export function lifecycleTitle(name: string, lang: Lang): string {
-  const lifecycle = byName.get(name)
-  return lifecycle ? say(lifecycle.title, lang) : name
-}
-
-export function stateTitle(name: string, state: string, lang: Lang): string {
-  const lifecycle = byName.get(name)
-  return lifecycle ? say(stateOf(lifecycle, state).title, lang) : state
-}
 
 export function SituationPage({ situation, at }: { situation: Situation; at: Date }) {
   const t = useWords(situationWords)
