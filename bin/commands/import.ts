@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { saveEdit } from '../../src/calendar/actions.ts'
+import { announcing, yearsOf } from '../../src/calendar/edits.ts'
+import { errorSentence, readHolidayFile } from '../../src/calendar/holiday-file.ts'
+import { type Command, CommandError, exit, printJson, readArgs, sayLine, UsageError } from './command.ts'
+import { withRuntime } from './runtime.ts'
+
+export const importCommand: Command = {
+  summary: 'Take in the announced holidays of one or more years',
+  usage: `jahesh import holidays FILE.csv [--json]
+
+  FILE.csv   two columns, date and title, with or without a header; dates Gregorian or Jalali, in any digits
+  --json     {"years": [{"year", "days"}], "moved": …}, or with errors {"errors": [{"row", "column", "cause"}]}
+
+The list replaces the announced holidays of every Jalali year that occurs in it, and open deadlines are computed anew,
+all in one transaction. With an error nothing is taken.`,
+  async run(args) {
+    const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, { least: 2 })
+    const [what, file] = positionals as [string, string]
+    if (what !== 'holidays') throw new UsageError(`cannot import “${what}”; only holidays`)
+    const { days, errors } = readHolidayFile(await read(file))
+    if (errors.length > 0) {
+      const named = errors.map((error) => ({ row: error.row, column: error.column, cause: errorSentence(error, 'fa') }))
+      if (values.json) printJson({ errors: named })
+      for (const error of errors) sayLine(`${file}: ${errorSentence(error, 'fa')} — ${errorSentence(error, 'en')}`)
+      sayLine('nothing was taken')
+      return exit.failed
+    }
+    const moves = await withRuntime((runtime) =>
+      saveEdit(runtime.systemCtx(`import-holidays-${process.pid}`), announcing(days)),
+    )
+    const years = [...yearsOf(days)].map(([year, n]) => ({ year, days: n }))
+    if (values.json) printJson({ years, ...moves })
+    for (const { year, days: n } of years) sayLine(`${year}: ${n} days`)
+    sayLine(`${moves.moved} open deadlines moved`)
+    return exit.done
+  },
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(file))
+  } catch {
+    throw new CommandError(`${file} cannot be read`)
+  }
+}
