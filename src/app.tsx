@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { commitmentRoom } from './commitments/commitment/web.tsx'
+import { visitRoom } from './inspections/visit/web.tsx'
 import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
 import { observability } from './observability.ts'
 import { securityRoom } from './people/account/security-web.tsx'
@@ -20,7 +22,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, commitmentRoom, visitRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 

@@ -1,5 +1,8 @@
 // A visit (بازدید): an inspector goes and sees; the finding stands beside the report and never overwrites it.
+import type { Actor } from '../../platform/ctx.ts'
 import { defineLifecycle, final, initial, step } from '../../platform/lifecycle.ts'
+import type { Problem } from '../../platform/problem.ts'
+import { visitProblems } from './problems.ts'
 
 export const visitLifecycle = defineLifecycle({
   name: 'visit',
@@ -11,9 +14,7 @@ export const visitLifecycle = defineLifecycle({
       { fa: 'واگذارشده به بازرس', en: 'Assigned to an inspector' },
       'inspector',
       'visit_after_report',
-      {
-        escalate: 'secretariat_officer',
-      },
+      { escalate: 'secretariat_officer' },
     ),
     final('recorded', { fa: 'ثبت شد', en: 'Recorded' }),
     final('cancelled', { fa: 'لغو شد', en: 'Cancelled' }),
@@ -37,3 +38,21 @@ export const visitLifecycle = defineLifecycle({
     ),
   ],
 })
+
+export interface VisitFacts {
+  state: string
+  inspector_post_id: number
+  wait_post_id: number | null
+}
+
+/** An overdue visit climbs to the secretariat, but the inspector it was given to may still record it. */
+export function refuseRecord(actor: Actor, visit: VisitFacts): Problem | null {
+  if (actor.post?.kind !== 'inspector') return visitProblems.notYours()
+  if (actor.post.id !== visit.inspector_post_id && actor.post.id !== visit.wait_post_id) return visitProblems.notYours()
+  return visit.state === 'assigned' ? null : visitProblems.alreadyRecorded()
+}
+
+export function refuseHandover(actor: Actor, visit: VisitFacts): Problem | null {
+  if (actor.post?.kind !== 'secretariat_officer') return visitProblems.notYours()
+  return visit.state === 'assigned' ? null : visitProblems.alreadyRecorded()
+}

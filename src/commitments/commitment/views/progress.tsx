@@ -1,0 +1,51 @@
+import { Meter, Num, useWords } from '../../../ui/index.ts'
+import { commitmentWords } from '../words.ts'
+
+interface Progress {
+  reported_percent: number
+  verified_percent: number | null
+}
+
+/** What was reported and what was seen, always side by side. */
+export function ProgressPair({ reported_percent: reported, verified_percent: seen }: Progress) {
+  const t = useWords(commitmentWords)
+  const gap = seen === null ? 0 : reported - seen
+  return (
+    <section class="progress-pair" aria-label={t('progress')}>
+      <div class="progress-side">
+        <span class="progress-title">{t('reported_by_holder')}</span>
+        <Meter value={reported} tone="lapis" label={t('reported_by_holder')} />
+      </div>
+      <div class="progress-side">
+        <span class="progress-title">{t('verified_by_visit')}</span>
+        {seen === null ? (
+          <span class="muted">{t('not_seen')}</span>
+        ) : (
+          <Meter value={seen} tone={seen === 100 ? 'done' : 'due'} label={t('verified_by_visit')} />
+        )}
+      </div>
+      {gap > 0 ? <p class="progress-gap">{t('gap', { n: gap })}</p> : null}
+    </section>
+  )
+}
+
+/** The same in a table cell. */
+export function ProgressCell({ reported_percent: reported, verified_percent: seen }: Progress) {
+  const t = useWords(commitmentWords)
+  return (
+    <span class="progress-cell">
+      <span>
+        <span class="muted">{t('reported')} </span>
+        <Percent value={reported} />
+      </span>
+      <span>
+        <span class="muted">{t('verified')} </span>
+        {seen === null ? <span class="muted">—</span> : <Percent value={seen} />}
+      </span>
+    </span>
+  )
+}
+
+export function Percent({ value }: { value: number }) {
+  return <Num value={value} unit={useWords(commitmentWords)('percent_sign')} />
+}
