@@ -5,6 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { commitmentRoom } from './commitments/commitment/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
+import { issueRoom } from './demands/issue/web.tsx'
+import { proposalRoom } from './demands/proposal/web.tsx'
+import { referralRoom } from './demands/referral/web.tsx'
 import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
 import { observability } from './observability.ts'
 import { securityRoom } from './people/account/security-web.tsx'
@@ -22,7 +25,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, commitmentRoom, visitRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, commitmentRoom, visitRoom, issueRoom, proposalRoom, referralRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 
@@ -44,7 +47,7 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'بازدیدها', en: 'Visits' },
     may: ['inspector', ...desks, 'county_officer'],
   },
-  { href: '/referrals', icon: 'map', title: { fa: 'ارجاع‌های ملی', en: 'National desk' }, may: desks },
+  { href: '/referrals', icon: 'national', title: { fa: 'ارجاع‌های ملی', en: 'National desk' }, may: desks },
   { href: '/bodies', icon: 'people', title: { fa: 'شورا و کارگروه‌ها', en: 'Bodies' }, may: 'staff' },
   {
     href: '/people',

@@ -1,5 +1,7 @@
 // The Chamber's desk: demands that wait to be grouped, and what resembles what. Reads confidential sums; run inside `reading`.
 import { type RawBuilder, sql } from 'kysely'
+import { reading } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { fold } from '../../platform/persian.ts'
 import { meaningful, type Text } from './look-alike-rules.ts'
@@ -51,10 +53,11 @@ export async function countDesk(db: Query, filters: DeskFilters): Promise<number
   return found.rows[0]!.n
 }
 
-export async function* eachDesk(db: Query, filters: DeskFilters): AsyncGenerator<DeskDemand> {
+/** Every matching demand for export, in batches that each know who reads. */
+export async function* eachDesk(ctx: Ctx, filters: DeskFilters): AsyncGenerator<DeskDemand> {
   let after = filters.after
   for (;;) {
-    const { rows, next } = await listDesk(db, { ...filters, after }, 500)
+    const { rows, next } = await reading(ctx, (tx) => listDesk(tx, { ...filters, after }, 500))
     yield* rows
     if (!next) return
     after = next

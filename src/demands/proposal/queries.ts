@@ -160,18 +160,17 @@ export async function listProposableBodies(db: Query): Promise<{ code: string; t
   return found.rows
 }
 
-export interface ProposalEnding {
-  reason_fa: string
-  reason_en: string
-  citation: string
-  next_way: string
-  next_way_note: string
+export interface Sitting {
+  code: string
+  title: string
+  held_on: string
+  outcome: string | null
 }
 
-export async function findEnding(db: Query, lifecycle: string, subjectId: number): Promise<ProposalEnding | null> {
-  const found = await sql<ProposalEnding>`
-    select r.title_fa reason_fa, r.title_en reason_en, e.citation, e.next_way, e.next_way_note
-    from endings e join reason_codes r on r.kind = e.reason_kind and r.code = e.reason_code
-    where e.lifecycle = ${lifecycle} and e.subject_id = ${subjectId} order by e.id desc limit 1`.execute(db)
-  return found.rows[0] ?? null
+/** Sittings on whose agenda the proposal has stood, latest first. */
+export async function listSittings(db: Query, proposalId: number): Promise<Sitting[]> {
+  const found = await sql<Sitting>`
+    select m.code, m.title, m.held_on, a.outcome from agenda_items a join meetings m on m.id = a.meeting_id
+    where a.proposal_id = ${proposalId} order by m.held_on desc, a.id desc limit 20`.execute(db)
+  return found.rows
 }

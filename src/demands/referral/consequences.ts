@@ -23,7 +23,7 @@ export async function settleCommitment(ctx: Ctx, tx: Tx, event: JournalEvent): P
 export async function closeCommitment(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
   if (await isAtNational(tx, event))
     await moveCommitment(ctx, tx, sourceId(event), 'close_unmet', {
-      event: 'commitment.closed_unmet',
+      event: 'commitment.unmet',
       ending: event.detail['ending'] as Ending,
     })
 }

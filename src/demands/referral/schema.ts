@@ -60,3 +60,4 @@ export const newReferralJson = z
   .object({ source: z.enum(sourceKinds), source_code: z.string().max(40), organisation_id: z.number().int().positive(), title: text(5, 200), paper: text(40, 12000) })
   .openapi('NewNationalReferral')
 export const closingJson = endingJson.extend({ answer: text(0, 8000).default('') }).openapi('NationalReferralClosing')
+export const followUpJson = z.object({ text: text(5, 4000), followed_on: z.iso.date() }).openapi('NationalFollowUp')

@@ -1,0 +1,49 @@
+// Everything the record page of an issue shows, read in one place.
+import { reading } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { isAllowed } from '../../platform/web.ts'
+import type { TimeLeftProps } from '../../ui/index.ts'
+import { findIssueText, listCandidates } from './desk-queries.ts'
+import { type LookAlike, rankLookAlikes } from './look-alike-rules.ts'
+import type { Candidate } from './desk-queries.ts'
+import { addUp, listMembers, type Member, type Sums } from './member-queries.ts'
+import { accessIssue, findTies, type Issue, listRelated, type Related } from './queries.ts'
+import { clockOf, type History, historyOf } from './record-parts.tsx'
+import { findEnding, type KnownEnding } from './ending-queries.ts'
+
+export interface IssueView {
+  issue: Issue
+  members: Member[]
+  sums: Sums
+  related: Related[]
+  ties: { isOnAgenda: boolean; hasOpenReferral: boolean }
+  ending: KnownEnding | null
+  history: History
+  timeLeft: TimeLeftProps | null
+  suggestions: LookAlike<Candidate>[]
+  may: { gather: boolean; end: boolean; carry: boolean }
+}
+
+export async function loadRecord(ctx: Ctx, code: string): Promise<IssueView> {
+  const issue = await accessIssue(ctx.db, ctx.actor, code)
+  const may = {
+    gather: isAllowed(['chamber_officer'], ctx.actor),
+    end: isAllowed(['secretariat_officer'], ctx.actor),
+    carry: isAllowed(['chamber_officer', 'secretariat_officer'], ctx.actor),
+  }
+  const [members, related, ties, ending, history, timeLeft, suggestions] = await Promise.all([
+    reading(ctx, (tx) => listMembers(tx, issue.id)),
+    listRelated(ctx.db, issue.id),
+    findTies(ctx.db, issue.id),
+    findEnding(ctx.db, 'issue', issue.id),
+    historyOf(ctx, 'issue', issue.id),
+    clockOf(ctx, issue),
+    may.gather && issue.state === 'gathering' ? suggest(ctx, issue.id) : [],
+  ])
+  return { issue, members, sums: addUp(members), related, ties, ending, history, timeLeft, suggestions, may }
+}
+
+async function suggest(ctx: Ctx, issueId: number): Promise<LookAlike<Candidate>[]> {
+  const text = await findIssueText(ctx.db, issueId)
+  return rankLookAlikes(text, await listCandidates(ctx.db, text, 'waiting')).slice(0, 6)
+}

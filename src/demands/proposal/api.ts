@@ -1,0 +1,70 @@
+// The JSON twins of the pages of proposals.
+import { z } from '@hono/zod-openapi'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Room } from '../../platform/web.ts'
+import { pick } from '../issue/record-parts.tsx'
+import { codeJson } from '../issue/schema.ts'
+import { adviseOnProposal, decideProposal, proposeIssue, withdrawProposal } from './actions.ts'
+import { accessProposal, listAdvice, listProposals, type ProposalRow } from './queries.ts'
+import * as schema from './schema.ts'
+
+const tags = ['proposals']
+const codeParam = z.object({ code: z.string() })
+const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
+const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
+const done = ok(codeJson, 'Done')
+
+export function declareProposalApi(room: Room): void {
+  room
+    .api(
+      { method: 'get', path: '/api/v1/proposals', may: 'staff', tags, operationId: 'listProposals', summary: 'Agenda proposals, newest first', request: { query: schema.proposalFilters }, responses: ok(schema.proposalListJson, 'A page of proposals') },
+      async (c) => {
+        const { ctx } = c.var
+        const { rows, next } = await listProposals(ctx.db, ctx.actor, c.req.valid('query'))
+        return c.json({ items: rows.map((row) => summaryOf(row)), next }, 200)
+      },
+    )
+    .api(
+      { method: 'get', path: '/api/v1/proposals/{code}', may: 'staff', tags, operationId: 'getProposal', summary: 'One proposal with its advice', request: { params: codeParam }, responses: ok(schema.proposalJson, 'The proposal') },
+      async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
+    )
+    .api(
+      { method: 'post', path: '/api/v1/issues/{code}/proposal', may: ['chamber_officer'], tags, operationId: 'proposeIssue', summary: 'Propose an issue for the agenda of a body', request: { params: codeParam, body: json(schema.newProposalJson) }, responses: { 201: { description: 'Proposed', ...json(codeJson) } } },
+      async (c) => c.json(await proposeIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 201),
+    )
+    .api(
+      { method: 'post', path: '/api/v1/proposals/{code}/decision', may: ['secretariat_officer'], tags, operationId: 'decideProposal', summary: 'Accept, return or refuse a proposal', request: { params: codeParam, body: json(schema.decisionJson) }, responses: done },
+      async (c) => c.json(await decideProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+    .api(
+      { method: 'post', path: '/api/v1/proposals/{code}/withdrawal', may: ['chamber_officer'], tags, operationId: 'withdrawProposal', summary: 'Withdraw a proposal before it is on an agenda', request: { params: codeParam, body: json(schema.withdrawalForm) }, responses: done },
+      async (c) => c.json(await withdrawProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+    )
+    .api(
+      { method: 'post', path: '/api/v1/proposals/{code}/advice', may: ['legal_secretary', 'secretariat_officer', 'agency_head', 'agency_expert'], tags, operationId: 'adviseOnProposal', summary: 'Give legal or technical advice', request: { params: codeParam, body: json(schema.adviceForm) }, responses: done },
+      async (c) => c.json(await adviseOnProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+}
+
+function summaryOf(row: ProposalRow): z.infer<typeof schema.proposalSummaryJson> {
+  return {
+    code: row.code,
+    title: row.title,
+    state: row.state,
+    issue: row.issue_code,
+    body: row.body_code,
+    submitted_at: row.submitted_at.toISOString(),
+    due_on: row.due_on,
+  }
+}
+
+async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.proposalJson>> {
+  const proposal = await accessProposal(ctx.db, ctx.actor, code)
+  const advice = await listAdvice(ctx.db, proposal.id)
+  return {
+    ...summaryOf(proposal),
+    text: proposal.text,
+    note: proposal.secretariat_note,
+    advice: advice.map((one) => ({ kind: one.kind, text: one.text, by: pick(ctx.lang, one.by_fa, one.by_en), at: one.at.toISOString() })),
+  }
+}

@@ -1,0 +1,132 @@
+import type { Lang } from '../../../platform/ctx.ts'
+import { tehranDate } from '../../../platform/jalali.ts'
+import type { TimelineEntry } from '../../../platform/journal.ts'
+import { Bdi, Button, Card, emptyForm, ErrorSummary, Form, type FormState, JalaliDate, JalaliDateField, LinkButton, RecordPage, TextArea, type TimeLeftProps, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import type { KnownEnding } from '../../issue/ending-queries.ts'
+import { Prose } from '../../issue/prose.tsx'
+import { codeIn, Course, detailText, type History, pick, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
+import { issueWords } from '../../issue/words.ts'
+import type { FollowUp, Referral } from '../queries.ts'
+import { nationalReferralLifecycle, refuseAnswer, refuseSending } from '../rules.ts'
+import { referralWords } from '../words.ts'
+import { SourceLink, sourcePaths } from './referral-list.tsx'
+
+export interface ReferralView {
+  referral: Referral
+  followUps: readonly FollowUp[]
+  ending: KnownEnding | null
+  history: History
+  timeLeft: TimeLeftProps | null
+  may: { send: boolean; answer: boolean }
+  followUpForm?: FormState
+}
+
+type Key = Parameters<ReturnType<typeof referralWords.in>>[0]
+
+export function ReferralRecord(view: ReferralView) {
+  const { referral, timeLeft, history, ending } = view
+  const { lang } = usePage()
+  const words = useWords(referralWords)
+  const issue = useWords(issueWords)
+  const way = ending ? issue(`way_${ending.next_way}`) : ''
+  return (
+    <RecordPage
+      kind={words('referral')}
+      title={referral.title}
+      code={codeIn(lang, referral.code)}
+      trail={[{ title: words('referrals'), href: '/referrals' }]}
+      next={{
+        state: { title: stateTitle(nationalReferralLifecycle, referral.state, lang), tone: stateTone(nationalReferralLifecycle, referral.state, timeLeft?.workingDays ?? null) },
+        holder: referral.holder_fa ? pick(lang, referral.holder_fa, referral.holder_en) : null,
+        timeLeft,
+        sentence: words(`sentence_${referral.state}` as Key, { way }),
+        children: <Acts {...view} />,
+      }}
+      facts={[
+        { title: words('body'), value: pick(lang, referral.body_fa, referral.body_en) },
+        { title: words('source'), value: <SourceLink kind={referral.source_kind} code={referral.source_code} /> },
+        { title: words('createdOn'), value: <JalaliDate iso={tehranDate(referral.created_at)} /> },
+        referral.sent_at && { title: words('sentOn'), value: <JalaliDate iso={tehranDate(referral.sent_at)} /> },
+        referral.letter_number ? { title: words('letterNumber'), value: <Bdi>{codeIn(lang, referral.letter_number)}</Bdi> } : null,
+        referral.answered_at && { title: words('answeredOn'), value: <JalaliDate iso={tehranDate(referral.answered_at)} /> },
+        referral.answer ? { title: words('answer'), value: <Prose text={referral.answer} />, wide: true } : null,
+        ending && { title: words('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
+        ending && { title: words('citation'), value: ending.citation, wide: true },
+        ending && { title: words('nextWay'), value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '), wide: true },
+      ]}
+      aside={
+        <Card title={words('source')}>
+          <p>
+            <a href={`${sourcePaths[referral.source_kind]}/${referral.source_code}`}>{referral.source_title}</a>
+          </p>
+        </Card>
+      }
+      timeline={timelineOf(history, lang, (entry) => tellReferral(entry, lang))}
+    >
+      <Card title={words('paper')}>
+        <Prose text={referral.paper} />
+      </Card>
+      <FollowUps {...view} />
+      <Course lifecycle={nationalReferralLifecycle} state={referral.state} history={history} />
+    </RecordPage>
+  )
+}
+
+function Acts({ referral, may }: ReferralView) {
+  const words = useWords(referralWords)
+  const at = `/referrals/${referral.code}`
+  if (may.send && !refuseSending(referral.state)) return <LinkButton href={`${at}/sending`} kind="primary" icon="letter">{words('send')}</LinkButton>
+  if (!may.answer || refuseAnswer(referral.state)) return null
+  return (
+    <>
+      <LinkButton href={`${at}/answer`} kind="primary" icon="check">{words('answerIt')}</LinkButton>
+      <LinkButton href={`${at}/closing`}>{words('closeIt')}</LinkButton>
+    </>
+  )
+}
+
+function FollowUps({ referral, followUps, may, followUpForm = emptyForm }: ReferralView) {
+  const { lang } = usePage()
+  const words = useWords(referralWords)
+  const isOpen = referral.state === 'sent'
+  if (!isOpen && followUps.length === 0) return null
+  return (
+    <Card title={words('followUps')}>
+      {followUps.length === 0 ? <p class="muted">{words('followUpsNone')}</p> : null}
+      {followUps.map((one) => (
+        <article>
+          <p class="muted">
+            <JalaliDate iso={one.followed_on} />، {pick(lang, one.by_fa, one.by_en)}
+          </p>
+          <Prose text={one.text} />
+        </article>
+      ))}
+      {isOpen && may.answer ? (
+        <details open={Object.keys(followUpForm.errors).length > 0}>
+          <summary>{words('followUpAdd')}</summary>
+          <ErrorSummary form={followUpForm} />
+          <Form action={`/referrals/${referral.code}/follow-up`}>
+            <JalaliDateField name="followed_on" label={words('followedOn')} form={followUpForm} required />
+            <TextArea name="text" label={words('followUpText')} form={followUpForm} required rows={4} maxlength={4000} />
+            <div class="actions">
+              <Button kind="secondary">{words('followUpAdd')}</Button>
+            </div>
+          </Form>
+        </details>
+      ) : null}
+    </Card>
+  )
+}
+
+function tellReferral(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
+  const key = `event_${entry.event.split('.')[1]}`
+  const title = referralWords.in(lang)((Object.hasOwn(referralWords.table, key) ? key : 'event_other') as Key)
+  const tone = tones[entry.event]
+  return { title, note: detailText(entry, 'note') ?? detailText(entry, 'answer'), ...(tone ? { tone } : {}) }
+}
+
+const tones: Record<string, Tone> = {
+  'national_referral.sent': 'active',
+  'national_referral.answered': 'done',
+  'national_referral.closed': 'late',
+}
