@@ -565,6 +565,12 @@ CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
 CREATE INDEX demands_title_folded ON public.demands USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
+create table digests (
+  person_id bigint not null,
+  day date not null,
+  constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint digests_pkey PRIMARY KEY (person_id, day)
+);
 create table endings (
   id bigint generated always as identity not null,
   lifecycle text not null,
@@ -937,6 +943,7 @@ create table organisations (
   constraint organisations_legal_id_key UNIQUE (legal_id)
 );
 CREATE INDEX organisations_county ON public.organisations USING btree (county_code);
+CREATE INDEX organisations_county_title ON public.organisations USING btree (county_code, title_fa, id);
 CREATE INDEX organisations_folded ON public.organisations USING gin (folded gin_trgm_ops);
 CREATE INDEX organisations_kind_title ON public.organisations USING btree (kind, title_fa, id);
 CREATE INDEX organisations_title ON public.organisations USING btree (title_fa, id);
@@ -1019,6 +1026,7 @@ create table posts (
   superior_post_id bigint,
   is_active boolean default true not null,
   created_at timestamp with time zone default now() not null,
+  folded text generated always as (fold_text(((title_fa || ' '::text) || title_en))) stored not null,
   constraint posts_kind_check CHECK ((kind = ANY (ARRAY['governor'::text, 'secretariat_officer'::text, 'legal_secretary'::text, 'agency_head'::text, 'agency_expert'::text, 'chamber_officer'::text, 'county_officer'::text, 'inspector'::text, 'applicant'::text, 'auditor'::text, 'administrator'::text]))),
   constraint posts_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint posts_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -1027,8 +1035,11 @@ create table posts (
   constraint posts_code_key UNIQUE (code)
 );
 CREATE INDEX posts_county ON public.posts USING btree (county_code, kind);
+CREATE INDEX posts_folded ON public.posts USING gin (folded gin_trgm_ops);
 CREATE INDEX posts_kind ON public.posts USING btree (kind, id);
+CREATE INDEX posts_kind_title ON public.posts USING btree (kind, title_fa, id);
 CREATE INDEX posts_organisation ON public.posts USING btree (organisation_id, kind);
+CREATE INDEX posts_organisation_title ON public.posts USING btree (organisation_id, title_fa, id);
 CREATE INDEX posts_superior ON public.posts USING btree (superior_post_id);
 CREATE INDEX posts_title ON public.posts USING btree (title_fa, id);
 create table progress_reports (

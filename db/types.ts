@@ -322,6 +322,11 @@ export interface Demands {
   tracking_code: string;
 }
 
+export interface Digests {
+  day: string;
+  person_id: number;
+}
+
 export interface Endings {
   at: Timestamp;
   citation: string;
@@ -612,6 +617,7 @@ export interface Posts {
   code: string | null;
   county_code: string | null;
   created_at: Generated<Timestamp>;
+  folded: Generated<string>;
   id: Generated<number>;
   is_active: Generated<boolean>;
   kind: string;
@@ -825,6 +831,7 @@ export interface DB {
   demand_notes: DemandNotes;
   demand_parties: DemandParties;
   demands: Demands;
+  digests: Digests;
   endings: Endings;
   extensions: Extensions;
   files: Files;

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
+import { calendarRoom } from './calendar/web.tsx'
 import { commitmentRoom } from './commitments/commitment/web.tsx'
+import { inboxRoom } from './commitments/inbox/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
@@ -25,7 +27,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, commitmentRoom, visitRoom, issueRoom, proposalRoom, referralRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, inboxRoom, commitmentRoom, visitRoom, issueRoom, proposalRoom, referralRoom, calendarRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 

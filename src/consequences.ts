@@ -1,4 +1,14 @@
 // One page: what each event sets off inside the same transaction.
+import {
+  tellDueSoon,
+  tellEscalation,
+  tellExhaustion,
+  tellHolder,
+  tellReferral,
+  tellReminder,
+  tellSilence,
+  tellTurn,
+} from './commitments/inbox/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
@@ -11,11 +21,20 @@ export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
   'commitment.completion_claimed': [sendInspector],
   'commitment.claim_withdrawn': [recallInspector],
-  'commitment.waived': [recallInspector, settleOfCommitment],
-  'commitment.verified': [settleDemand, settleOfCommitment],
+  'commitment.waived': [recallInspector, settleOfCommitment, tellHolder('ended')],
+  'commitment.verified': [settleDemand, settleOfCommitment, tellHolder('verified')],
   'commitment.settled_at_national': [settleDemand, settleOfCommitment],
-  'commitment.unmet': [settleOfCommitment],
-  'wait.referred': [followReferral],
+  'commitment.unmet': [settleOfCommitment, tellHolder('ended')],
+  'commitment.refuted': [tellHolder('refuted')],
+  'commitment.extension_granted': [tellHolder('extension_granted')],
+  'commitment.extension_refused': [tellHolder('extension_refused')],
+  'wait.opened': [tellTurn],
+  'wait.due_soon': [tellDueSoon],
+  'wait.escalated': [tellEscalation],
+  'wait.exhausted': [tellExhaustion],
+  'wait.reminded': [tellReminder],
+  'wait.silent': [tellSilence],
+  'wait.referred': [followReferral, tellReferral],
   'issue.carried_national': [withdrawOfIssue],
   'issue.closed_unsolved': [withdrawOfIssue],
   'commitment.national_asked': [carryCommitment],

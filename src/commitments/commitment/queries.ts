@@ -64,7 +64,7 @@ export async function insertCommitment(
       resolution_id, demand_id, county_code, due_on, day_type, legal_basis, is_public, created_at)
     select ${row.code}, 'open', ${row.title}, ${row.proofWanted}, ${row.side}, p.id, p.organisation_id, ${row.beneficiary},
       ${row.resolutionId === null ? 'demand' : 'resolution'}, ${row.resolutionId}::bigint, ${row.demandId}::bigint,
-      coalesce(${row.countyCode}, p.county_code), ${row.dueOn}::date, ${row.dayType}, ${row.legalBasis},
+      coalesce(${row.countyCode}, (select d.county_code from demands d where d.id = ${row.demandId}::bigint), p.county_code), ${row.dueOn}::date, ${row.dayType}, ${row.legalBasis},
       coalesce((select r.is_public from resolutions r where r.id = ${row.resolutionId}::bigint),
         (select d.is_public from demands d where d.id = ${row.demandId}::bigint), true), ${row.now}
     from posts p where p.id = ${row.holderPostId}

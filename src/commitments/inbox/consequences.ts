@@ -1,0 +1,133 @@
+// Who is told what when a turn comes, a day draws near or time runs out; `src/consequences.ts` says when. Staff find
+// what waits in their inbox and in one digest a day, so a wait that opens is told to applicants only.
+import { sql } from 'kysely'
+import { lifecycles } from '../../lifecycles.ts'
+import { secretariatPostId } from '../../people/queries.ts'
+import type { Consequence, Ctx, JournalEvent } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
+import { formatJalali } from '../../platform/jalali.ts'
+import { stateOf } from '../../platform/lifecycle.ts'
+import { type Notice, notifyPost } from '../../platform/notify/queue.ts'
+import { toPersianDigits } from '../../platform/persian.ts'
+import { recordPath } from '../../platform/record-links.ts'
+import { say, type Word } from '../../platform/words.ts'
+import { noticeWords } from './words.ts'
+
+type Key = keyof typeof noticeWords.table & string
+interface PostFacts {
+  id: number
+  kind: string
+  title_fa: string
+  title_en: string
+  superior_post_id: number | null
+}
+
+export const tellTurn: Consequence = async (ctx, tx, event) => {
+  // The demand room tells its applicants in its own words.
+  if (event.subjectKind === 'demand' || event.detail['clock'] === 'refresh') return
+  const holder = await findPost(tx, Number(event.detail['holderPostId']))
+  if (holder?.kind !== 'applicant') return
+  await tell(ctx, tx, event, holder.id, 'your_turn')
+}
+
+export const tellDueSoon: Consequence = async (ctx, tx, event) => {
+  const holder = await findPost(tx, Number(event.detail['holderPostId']))
+  if (holder)
+    await tell(ctx, tx, event, holder.id, 'due_soon', holder.kind === 'applicant' ? {} : { channels: ['sms'] })
+}
+
+export const tellEscalation: Consequence = async (ctx, tx, event) => {
+  const from = await findPost(tx, Number(event.detail['holderPostId']))
+  const to = await findPost(tx, Number(event.detail['toPostId']))
+  if (!from || !to) return
+  await tell(ctx, tx, event, to.id, 'escalated_up', {}, { from })
+  await tell(ctx, tx, event, from.id, 'escalated_away', {}, { to })
+}
+
+/** At the top nobody is left to climb to: the holder is told, and the secretariat is offered the national level. */
+export const tellExhaustion: Consequence = async (ctx, tx, event) => {
+  await tell(ctx, tx, event, Number(event.detail['holderPostId']), 'exhausted')
+  if (event.subjectKind !== 'commitment') return
+  const href = `/referrals/new?source=commitment&code=${String(event.detail['code'])}`
+  await tell(ctx, tx, event, await secretariatPostId(tx), 'offer_national', { href })
+}
+
+export const tellReminder: Consequence = async (ctx, tx, event) =>
+  tell(ctx, tx, event, Number(event.detail['holderPostId']), 'reminded')
+
+export const tellSilence: Consequence = async (ctx, tx, event) => {
+  const holder = await findPost(tx, Number(event.detail['holderPostId']))
+  if (!holder) return
+  await tell(ctx, tx, event, holder.id, 'silent')
+  if (holder.superior_post_id) await tell(ctx, tx, event, holder.superior_post_id, 'silent', { channels: [] })
+}
+
+export const tellReferral: Consequence = async (ctx, tx, event) => {
+  const from = await findPost(tx, Number(event.detail['holderPostId']))
+  if (from) await tell(ctx, tx, event, Number(event.detail['toPostId']), 'referred', { channels: [] }, { from })
+}
+
+/** Tells the holder of a commitment what became of it. */
+export const tellHolder =
+  (key: Key): Consequence =>
+  async (ctx, tx, event) => {
+    const found = await sql<{ code: string; title: string; holder_post_id: number; state: string }>`
+      select code, title, holder_post_id, state from commitments where id = ${event.subjectId}
+    `.execute(tx)
+    const commitment = found.rows[0]
+    if (!commitment) return
+    const { code, title, state } = commitment
+    const detail = { ...event.detail, code, title, state, dueOn: event.detail['until'], note: event.detail['text'] }
+    await tell(ctx, tx, { ...event, detail }, commitment.holder_post_id, key)
+  }
+
+async function tell(
+  ctx: Ctx,
+  tx: Tx,
+  event: JournalEvent,
+  postId: number,
+  key: Key,
+  options: Partial<Pick<Notice, 'channels' | 'href'>> = {},
+  posts: { from?: PostFacts; to?: PostFacts } = {},
+): Promise<void> {
+  const { detail } = event
+  await notifyPost(tx, postId, {
+    event: event.event,
+    subjectKind: event.subjectKind,
+    subjectId: event.subjectId,
+    title: inBoth(key, event, posts),
+    body: inBoth(`${key}_body` as Key, event, posts),
+    href: recordPath(event.subjectKind, String(detail['code'])),
+    now: ctx.now,
+    ...options,
+  })
+}
+
+function inBoth(key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: PostFacts }): Word {
+  const one = (lang: 'fa' | 'en') => {
+    const { detail } = event
+    const dueOn = detail['dueOn']
+    const pick = (post: PostFacts | undefined) => (lang === 'fa' ? post?.title_fa : post?.title_en) ?? ''
+    return noticeWords.in(lang)(key, {
+      title: String(detail['title'] ?? ''),
+      code: lang === 'fa' ? toPersianDigits(String(detail['code'] ?? '')) : String(detail['code'] ?? ''),
+      state: stateTitle(event.subjectKind, String(detail['state'] ?? ''), lang),
+      due: typeof dueOn === 'string' ? formatJalali(dueOn, 'weekday', lang) : '',
+      note: String(detail['note'] ?? ''),
+      from: pick(posts.from),
+      to: pick(posts.to),
+    })
+  }
+  return { fa: one('fa'), en: one('en') }
+}
+
+function stateTitle(lifecycleName: string, state: string, lang: 'fa' | 'en'): string {
+  const lifecycle = lifecycles.find((candidate) => candidate.name === lifecycleName)
+  return lifecycle && state ? say(stateOf(lifecycle, state).title, lang) : ''
+}
+
+async function findPost(tx: Tx, id: number): Promise<PostFacts | null> {
+  const found =
+    await sql<PostFacts>`select id, kind, title_fa, title_en, superior_post_id from posts where id = ${id}`.execute(tx)
+  return found.rows[0] ?? null
+}

@@ -1,0 +1,16 @@
+import type { PostKind } from '../../platform/ctx.ts'
+import { type Lifecycle, nextSteps } from '../../platform/lifecycle.ts'
+import type { When } from './schema.ts'
+
+/** May this kind of post do anything with a record that waits in this state? A request is decided by the secretariat. */
+export function canAct(lifecycle: Lifecycle, wait: { state: string; clock: string }, kind: PostKind): boolean {
+  if (wait.clock === 'request') return kind === 'secretariat_officer' || kind === 'governor'
+  return nextSteps(lifecycle, wait.state).some((step) => step.by.includes(kind))
+}
+
+/** ISO dates: late before today, `week` up to and with `weekEnd`. */
+export function whenOf(dueOn: string, today: string, weekEnd: string): When {
+  if (dueOn < today) return 'late'
+  if (dueOn === today) return 'today'
+  return dueOn <= weekEnd ? 'week' : 'later'
+}

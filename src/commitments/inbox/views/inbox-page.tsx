@@ -1,0 +1,229 @@
+import { lifecycles } from '../../../lifecycles.ts'
+import { stateOf } from '../../../platform/lifecycle.ts'
+import { recordPath } from '../../../platform/record-links.ts'
+import { say } from '../../../platform/words.ts'
+import {
+  BulkBar,
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorSummary,
+  FilterBar,
+  type FormState,
+  LinkButton,
+  ListHead,
+  listUrl,
+  Notice,
+  Pager,
+  Pictogram,
+  SearchSelect,
+  StatusChip,
+  TextField,
+  TimeLeft,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import type { InboxRow, RecentAct, Target } from '../queries.ts'
+import { type When, whens } from '../schema.ts'
+import { inboxWords } from '../words.ts'
+import { RecentActs } from './recent-acts.tsx'
+
+export interface InboxItem extends InboxRow {
+  workingDays: number
+  when: When
+}
+export interface InboxProps {
+  items: readonly InboxItem[]
+  next: string | null
+  counts: Record<When, number>
+  unread: number
+  targets: readonly Target[]
+  counties: readonly { code: string; name_fa: string; name_en: string }[]
+  recent: readonly RecentAct[]
+  form: FormState
+  referred: number | null
+}
+
+export function InboxPage(props: InboxProps) {
+  const { items, next, counts, unread, targets, counties, recent, form, referred } = props
+  const { url, lang, actor } = usePage()
+  const t = useWords(inboxWords)
+  const total = whens.reduce((sum, when) => sum + counts[when], 0)
+  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
+  const when = url.searchParams.get('when')
+  const isFiltered = ['when', 'room', 'county', 'q'].some((name) => url.searchParams.get(name))
+  const view = (title: string, value: When | null, n: number) => ({
+    title: t('with_count', { title, n: countWords(n, lang) }),
+    href: listUrl(url, { when: value, referred: null }),
+    current: when === value,
+  })
+  return (
+    <>
+      <ListHead
+        title={t('inbox')}
+        lead={t('lead', { post: actor.post?.title ?? '' })}
+        action={
+          <LinkButton href="/notifications" kind={unread > 0 ? 'secondary' : 'quiet'} icon="letter">
+            {unread > 0 ? t('unread', { n: unread }) : t('notifications')}
+          </LinkButton>
+        }
+        views={[view(t('all'), null, total), ...whens.map((group) => view(t(group), group, counts[group]))]}
+      />
+      {referred ? (
+        <Notice tone="success">
+          <p>{t('referred', { n: referred })}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary form={form} />
+      <FilterBar
+        keep={['when']}
+        filters={[
+          { name: 'q', title: t('search'), type: 'search' },
+          {
+            name: 'room',
+            title: t('room'),
+            options: lifecycles.map((l) => ({ value: l.name, title: say(l.title, lang) })),
+          },
+          {
+            name: 'county',
+            title: t('county'),
+            options: counties.map((k) => ({ value: k.code, title: pick(k.name_fa, k.name_en) })),
+          },
+        ]}
+      />
+      {items.length === 0 ? (
+        <EmptyState title={t(isFiltered ? 'empty_filtered' : 'empty')} icon="inbox">
+          {t('empty_hint')}
+        </EmptyState>
+      ) : (
+        whens
+          .filter((group) => items.some((item) => item.when === group))
+          .map((group) => (
+            <section class="inbox-group">
+              <h2>
+                {t(group)}{' '}
+                <span class="muted">
+                  <bdi class="num">{countWords(counts[group], lang)}</bdi>
+                </span>
+              </h2>
+              <InboxTable
+                group={group}
+                items={items.filter((item) => item.when === group)}
+                canRefer={targets.length > 0}
+              />
+            </section>
+          ))
+      )}
+      {items.length > 0 && targets.length > 0 ? (
+        <BulkBar id="refer" action={`/inbox/referral${url.search}`}>
+          <SearchSelect
+            name="to"
+            label={t('refer_to')}
+            form={form}
+            required
+            options={targets.map((target) => ({
+              value: String(target.id),
+              title: pick(target.title_fa, target.title_en),
+            }))}
+          />
+          <TextField name="note" label={t('refer_note')} form={form} required maxlength={1000} />
+          <Button icon="refer">{t('refer')}</Button>
+        </BulkBar>
+      ) : null}
+      <Pager next={next} />
+      <RecentActs acts={recent} />
+    </>
+  )
+}
+
+function InboxTable({ group, items, canRefer }: { group: When; items: readonly InboxItem[]; canRefer: boolean }) {
+  const { lang } = usePage()
+  const t = useWords(inboxWords)
+  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
+  return (
+    <DataTable
+      caption={t(group)}
+      rows={items}
+      sort={null}
+      rowHref={(item) => recordPath(item.lifecycle, item.subject_code)}
+      rowTone={(item) => (item.when === 'late' ? 'late' : item.when === 'today' ? 'due' : null)}
+      {...(canRefer
+        ? {
+            select: {
+              form: 'refer',
+              name: 'wait',
+              value: (item: InboxItem) => String(item.id),
+              title: (item: InboxItem) => item.title,
+            },
+          }
+        : {})}
+      columns={[
+        {
+          key: 'title',
+          title: t('item'),
+          className: 'main',
+          render: (item) => (
+            <span class="inbox-item">
+              <Pictogram name={icons[item.lifecycle] ?? 'record'} title={lifecycleTitle(item.lifecycle, lang)} />
+              <span>
+                <a href={recordPath(item.lifecycle, item.subject_code)}>{item.title}</a>{' '}
+                <bdi class="muted num">{item.subject_code}</bdi>
+                {item.referred_from_fa ? (
+                  <span class="inbox-note">
+                    {t(item.referred_kind === 'escalated' ? 'escalated_from' : 'referred_from', {
+                      post: pick(item.referred_from_fa, item.referred_from_en),
+                    })}
+                    {item.note ? `: ${item.note}` : ''}
+                  </span>
+                ) : null}
+              </span>
+            </span>
+          ),
+        },
+        {
+          key: 'state',
+          title: t('state'),
+          render: (item) =>
+            item.clock === 'refresh' ? (
+              <StatusChip title={t('periodic_report')} tone="due" icon="report" />
+            ) : item.clock === 'request' ? (
+              <StatusChip title={t('extension_request')} tone="due" icon="calendar" />
+            ) : (
+              <StatusChip title={stateTitle(item, lang)} tone={item.rung > 0 ? 'late' : 'active'} />
+            ),
+        },
+        { key: 'county', title: t('county'), render: (item) => pick(item.county_fa, item.county_en) || '—' },
+        {
+          key: 'due',
+          title: t('due'),
+          render: (item) => <TimeLeft workingDays={item.workingDays} dueOn={item.due_on} basis={item.legal_basis} />,
+        },
+      ]}
+    />
+  )
+}
+
+const countWords = (n: number, lang: 'fa' | 'en') =>
+  n >= 1000 ? (lang === 'fa' ? '۱۰۰۰+' : '1000+') : new Intl.NumberFormat(lang === 'fa' ? 'fa-IR' : 'en').format(n)
+
+export const icons: Record<string, string> = {
+  demand: 'demand',
+  issue: 'issue',
+  proposal: 'proposal',
+  meeting: 'meeting',
+  resolution: 'resolution',
+  letter: 'letter',
+  commitment: 'commitment',
+  visit: 'visit',
+  national_referral: 'national',
+}
+
+export function lifecycleTitle(name: string, lang: 'fa' | 'en'): string {
+  const lifecycle = lifecycles.find((candidate) => candidate.name === name)
+  return lifecycle ? say(lifecycle.title, lang) : name
+}
+
+function stateTitle(item: Pick<InboxRow, 'lifecycle' | 'state'>, lang: 'fa' | 'en'): string {
+  const lifecycle = lifecycles.find((candidate) => candidate.name === item.lifecycle)
+  return lifecycle ? say(stateOf(lifecycle, item.state).title, lang) : item.state
+}

@@ -1,0 +1,123 @@
+import { defineWords } from '../../platform/words.ts'
+
+export const inboxWords = defineWords({
+  inbox: { fa: 'کارتابل', en: 'Inbox' },
+  lead: { fa: 'هر چه در انتظار {post} است، نزدیک‌ترین مهلت نخست.', en: 'All that waits for {post}, soonest first.' },
+  empty: { fa: 'کاری در انتظار شما نیست', en: 'Nothing waits for you' },
+  empty_filtered: { fa: 'کاری با این ویژگی‌ها نیست', en: 'Nothing matches' },
+  empty_hint: {
+    fa: 'هر پرونده‌ای که نوبت آن به سمت شما برسد، با مهلت و مبنای قانونی همین‌جا می‌آید.',
+    en: 'Every record whose turn comes to your post appears here with its deadline and legal basis.',
+  },
+  no_post: { fa: 'سمتی ندارید؛ کارتابل از آنِ سمت است.', en: 'You hold no post; an inbox belongs to a post.' },
+  all: { fa: 'همه', en: 'All' },
+  late: { fa: 'دیرشده', en: 'Late' },
+  today: { fa: 'امروز', en: 'Today' },
+  week: { fa: 'تا هفت روز دیگر', en: 'Within seven days' },
+  later: { fa: 'پس از آن', en: 'Later' },
+  with_count: { fa: '{title} ({n})', en: '{title} ({n})' },
+  item: { fa: 'کار', en: 'Item' },
+  room: { fa: 'بخش', en: 'Room' },
+  county: { fa: 'شهرستان', en: 'County' },
+  search: { fa: 'جست‌وجو', en: 'Search' },
+  state: { fa: 'وضعیت', en: 'State' },
+  due: { fa: 'مهلت', en: 'Due' },
+  basis: { fa: 'مبنا', en: 'Basis' },
+  periodic_report: { fa: 'گزارش دوره‌ای پیشرفت', en: 'Periodic progress report' },
+  extension_request: { fa: 'درخواست تمدید مهلت', en: 'Request for extension' },
+  referred_from: { fa: 'ارجاع از {post}', en: 'Referred by {post}' },
+  escalated_from: { fa: 'بالا آمده از {post}', en: 'Climbed from {post}' },
+  refer: { fa: 'ارجاع', en: 'Refer' },
+  refer_to: { fa: 'ارجاع به', en: 'Refer to' },
+  refer_note: { fa: 'یادداشت ارجاع', en: 'Note' },
+  none_ticked: { fa: 'دست‌کم یک کار را برگزینید.', en: 'Tick at least one item.' },
+  too_many: {
+    fa: 'حداکثر {n, number} کار را می‌توان یک‌جا ارجاع داد.',
+    en: 'At most {n, number} items can be referred at once.',
+  },
+  referred: { fa: '{n, number} کار ارجاع شد.', en: '{n, plural, one {# item referred.} other {# items referred.}}' },
+  recent: { fa: 'آنچه به‌تازگی انجام داده‌اید', en: 'What you did lately' },
+  recent_empty: { fa: 'هنوز کاری از این سمت ثبت نشده است.', en: 'Nothing done from this post yet.' },
+  became: { fa: '«{state}» شد', en: 'became “{state}”' },
+  did_refer: { fa: 'ارجاع دادید به {post}', en: 'you referred it to {post}' },
+  did_report: { fa: 'پیشرفت گزارش شد', en: 'progress reported' },
+  did_other: { fa: 'در پرونده ثبت شد', en: 'recorded on it' },
+  notifications: { fa: 'آگاهی‌ها', en: 'Notifications' },
+  unread: {
+    fa: '{n, number} آگاهی نخوانده',
+    en: '{n, plural, one {# unread notification} other {# unread notifications}}',
+  },
+  no_notifications: { fa: 'آگاهی‌ای نرسیده است', en: 'No notifications' },
+  no_notifications_hint: {
+    fa: 'پایان‌ها، بالا آمدن کارها و پاسخ‌ها اینجا به شما گفته می‌شود.',
+    en: 'Endings, escalations and answers are told here.',
+  },
+  new_one: { fa: 'تازه', en: 'New' },
+  mark_read: { fa: 'خواندم', en: 'Mark read' },
+  mark_all: { fa: 'همه را خواندم', en: 'Mark all read' },
+})
+
+/** What is said to people when their turn comes or their time runs out. */
+export const noticeWords = defineWords({
+  your_turn: { fa: 'نوبت شماست: {title}', en: 'Your turn: {title}' },
+  your_turn_body: {
+    fa: 'پروندهٔ {code} در انتظار شماست ({state}). مهلت: {due}.',
+    en: 'Record {code} waits for you ({state}). Due {due}.',
+  },
+  due_soon: { fa: 'مهلت نزدیک است: {title}', en: 'Due soon: {title}' },
+  due_soon_body: { fa: 'مهلت پروندهٔ {code} ({state}) تا {due} است.', en: 'Record {code} ({state}) is due {due}.' },
+  escalated_up: { fa: 'به شما رسید: {title}', en: 'It has climbed to you: {title}' },
+  escalated_up_body: {
+    fa: 'مهلت پروندهٔ {code} ({state}) نزد {from} گذشت و اکنون در انتظار شماست. مهلت: {due}.',
+    en: 'The time of record {code} ({state}) ran out at {from}; it now waits for you. Due {due}.',
+  },
+  escalated_away: { fa: 'مهلت گذشت: {title}', en: 'Time ran out: {title}' },
+  escalated_away_body: {
+    fa: 'مهلت پروندهٔ {code} ({state}) گذشت و به {to} رسید.',
+    en: 'The time of record {code} ({state}) ran out; it has climbed to {to}.',
+  },
+  exhausted: { fa: 'مهلت بالاترین مقام گذشت: {title}', en: 'Time ran out at the top: {title}' },
+  exhausted_body: {
+    fa: 'پروندهٔ {code} ({state}) به بالاترین مقام استان رسیده و بی‌پاسخ مانده است.',
+    en: 'Record {code} ({state}) reached the top of the province and went unanswered.',
+  },
+  offer_national: { fa: 'می‌توان به مرجع ملی برد: {title}', en: 'May be carried to the national level: {title}' },
+  offer_national_body: {
+    fa: 'تعهد {code} در استان به نتیجه نرسید. از همین پیوند می‌توانید آن را به مرجع ملی ارجاع دهید.',
+    en: 'Commitment {code} came to nothing inside the province. This link carries it to the national level.',
+  },
+  reminded: { fa: 'مهلت گذشت: {title}', en: 'Time ran out: {title}' },
+  reminded_body: {
+    fa: 'مهلت پروندهٔ {code} ({state}) در {due} گذشت و هنوز در انتظار شماست.',
+    en: 'Record {code} ({state}) was due {due} and still waits for you.',
+  },
+  silent: { fa: 'گزارشی نرسید: {title}', en: 'No report came: {title}' },
+  silent_body: {
+    fa: 'برای پروندهٔ {code} در زمان مقرر گزارشی ثبت نشد. گزارش بعدی تا {due}.',
+    en: 'No report was made on record {code} in its period. The next is due {due}.',
+  },
+  referred: { fa: 'به شما ارجاع شد: {title}', en: 'Referred to you: {title}' },
+  referred_body: {
+    fa: '{from} پروندهٔ {code} را به شما ارجاع داد. {note}',
+    en: '{from} referred record {code} to you. {note}',
+  },
+  verified: { fa: 'انجام تعهد دیده شد: {title}', en: 'Seen to be done: {title}' },
+  verified_body: { fa: 'بازدید انجام تعهد {code} را تأیید کرد.', en: 'A visit confirmed commitment {code}.' },
+  refuted: { fa: 'بازدید انجام را تأیید نکرد: {title}', en: 'Not confirmed by the visit: {title}' },
+  refuted_body: {
+    fa: 'دبیرخانه دربارهٔ ادامهٔ تعهد {code} تصمیم می‌گیرد.',
+    en: 'The secretariat decides how commitment {code} goes on.',
+  },
+  extension_granted: { fa: 'تمدید پذیرفته شد: {title}', en: 'Extension granted: {title}' },
+  extension_granted_body: { fa: 'مهلت تازهٔ تعهد {code}: {due}.', en: 'New due date of commitment {code}: {due}.' },
+  extension_refused: { fa: 'تمدید پذیرفته نشد: {title}', en: 'Extension refused: {title}' },
+  extension_refused_body: {
+    fa: 'مهلت تعهد {code} تغییر نکرد. {note}',
+    en: 'The due date of commitment {code} stays. {note}',
+  },
+  ended: { fa: 'تعهد پایان یافت: {title}', en: 'Commitment ended: {title}' },
+  ended_body: {
+    fa: 'تعهد {code} با دلیل و راه بعدی پایان یافت.',
+    en: 'Commitment {code} ended with reason and next way.',
+  },
+})
