@@ -7,8 +7,8 @@ export const holidayFileWords = defineWords({
   atCell: { fa: 'ردیف {row, number}، ستون {column}: {cause}', en: 'Row {row}, column {column}: {cause}' },
   noDate: { fa: 'تاریخ خالی است.', en: 'the date is empty.' },
   notDate: {
-    fa: '«{value}» تاریخ نیست؛ مانند ۱۴۰۵/۰۱/۰۱ یا 2026-03-21 بنویسید.',
-    en: '“{value}” is not a date; write it like 1405/01/01 or 2026-03-21.',
+    fa: '«{value}» تاریخ نیست؛ مانند ۱۴۰۵/۰۱/۰۱ بنویسید. تاریخ میلادی هم پذیرفته است.',
+    en: '“{value}” is not a date; write it like 1405/01/01. Gregorian dates are accepted too.',
   },
   farDate: { fa: '«{value}» بیرون از سال‌های ۱۳۵۰ تا ۱۴۹۹ است.', en: '“{value}” is outside the years 1350 to 1499.' },
   noTitle: { fa: 'عنوان خالی است.', en: 'the title is empty.' },
@@ -19,7 +19,10 @@ export const holidayFileWords = defineWords({
   },
   twice: { fa: 'تکرار ردیف {row, number} است.', en: 'it repeats row {row}.' },
   empty: { fa: 'هیچ تعطیلی در این فهرست نیست.', en: 'There is no holiday in this list.' },
-  notUtf8: { fa: 'پرونده با کدگذاری UTF-8 ذخیره نشده است.', en: 'The file is not saved as UTF-8.' },
+  notUtf8: {
+    fa: 'پرونده با کدگذاری یونیکد ذخیره نشده است؛ آن را دوباره با همین کدگذاری ذخیره کنید.',
+    en: 'The file is not saved as UTF-8; save it again so.',
+  },
   notCsv: {
     fa: 'نشانهٔ نقل (") ناتمام یا نابجاست.',
     en: 'a double quote is unclosed or out of place.',

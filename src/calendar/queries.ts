@@ -77,6 +77,14 @@ export async function accessTimer(db: Query, code: string): Promise<TimerRow> {
   return rows[0]
 }
 
+export async function accessTimerWithWaits(db: Query, code: string): Promise<TimerInList> {
+  const timer = await accessTimer(db, code)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from waits where timer = ${code} and ended_at is null`.execute(db)
+  return { ...timer, open_waits: rows[0]!.n }
+}
+
 export async function lockTimer(tx: Tx, code: string): Promise<TimerRow> {
   const { rows } = await sql<TimerRow>`select ${timerColumns} from timers where code = ${code} for update`.execute(tx)
   if (!rows[0]) throw problems.notFound()

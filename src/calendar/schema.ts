@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { parseJalali, toJalali } from '../platform/jalali.ts'
 import { normalise, parseNumber, toLatinDigits } from '../platform/persian.ts'
+import { confidences } from './timer-words.ts'
 
 const date = z.string().transform((text, check) => {
   const iso = parseJalali(text)
@@ -49,7 +50,7 @@ export const timerForm = z.object({
   unit: z.enum(['day', 'month']),
   day_type: z.enum(['working', 'calendar']),
   legal_basis_fa: text(3, 300),
-  confidence: text(2, 60),
+  confidence: z.enum(confidences),
   /** What the timer was when the form was shown; see `timerSeal`. */
   seen: z.string().optional(),
 })
@@ -62,7 +63,11 @@ export const yearFilter = z.object({
     .pipe(z.number().int().min(1380).max(1450))
     .optional()
     .catch(undefined),
-  county: z.string().regex(/^\d{4}$/).optional().catch(undefined),
+  county: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
 })
 
 export const timerJson = z.object({
