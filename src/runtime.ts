@@ -61,7 +61,7 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
       files: openFileStore(config),
       navigation,
       freshMs: 15_000,
-      limits: { writes: 120, reads: 3000 },
+      limits: config.limits,
       log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })),
       async tick() {
         await clock.reread(db)

@@ -25,6 +25,8 @@ export interface Config {
   s3: { endpoint: string; bucket: string; region: string; accessKey: string; secretKey: string } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; title: string } | null
   poolSize: number
+  /** Requests a minute from one address. */
+  limits: { writes: number; reads: number }
   logLevel: string
 }
 
@@ -62,6 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = resolve(
         }
       : null,
     poolSize: wholeNumber(env['DATABASE_POOL'], 10),
+    limits: { writes: wholeNumber(env['RATE_LIMIT_WRITES'], 120), reads: wholeNumber(env['RATE_LIMIT_READS'], 3000) },
     logLevel: env['LOG_LEVEL'] ?? 'info',
   }
 }

@@ -1,0 +1,95 @@
+// The figures of one run, as they go to the screen and to docs/performance.md.
+import { cpus, totalmem } from 'node:os'
+import type { Exported } from './exporting.ts'
+import type { Load } from './load.ts'
+import { type Measure, measures } from './measures.ts'
+
+export interface SizeReport {
+  n: number
+  seedSeconds: number | null
+  bytes: number
+  coldStartMs: number
+  memory: { now: number; peak: number } | null
+  exported: Exported | null
+  loads: Map<string, Load[]>
+}
+
+/** Redmine 5 with 100,000 issues on the same kind of machine: requests a second and median, by measure. */
+const redmine: Readonly<Record<string, string>> = {
+  detail: '17 req/s',
+  filtered: '12 req/s, p50 149 ms',
+  list: '12 req/s, p50 149 ms',
+  search: '1.3 req/s, p50 1.4 s',
+  create: '26 req/s',
+}
+
+const round = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
+const size = (n: number) => (n >= 1e6 ? `${n / 1e6}M` : `${n / 1000}k`)
+
+export function writeReport(reports: readonly SizeReport[], facts: { postgres: string; seconds: number; date: string }): string {
+  const [first] = reports
+  const last = reports.at(-1)!
+  return `# Performance
+
+Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB of
+memory, Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One \`serve\` process, ${facts.seconds} s for each
+measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds. \`growth\` compares the median with that at ${size(first!.n)} demands,
+at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
+
+${tableOf(reports)}
+
+${targetsOf(last)}
+
+| database | seeded in | size | cold start to first page | memory after load | highest |
+|---|---|---|---|---|---|
+${reports.map((r) => `| ${size(r.n)} demands | ${r.seedSeconds === null ? 'earlier' : `${round(r.seedSeconds)} s`} | ${(r.bytes / 1e6).toFixed(0)} MB | ${r.coldStartMs.toFixed(0)} ms | ${r.memory ? `${r.memory.now.toFixed(0)} MiB` : '–'} | ${r.memory ? `${r.memory.peak.toFixed(0)} MiB` : '–'} |`).join('\n')}
+
+| CSV export | rows | time | MB/s | memory before | highest meanwhile |
+|---|---|---|---|---|---|
+${reports.map((r) => exportRow(r)).join('\n')}
+
+A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
+\`--profile var/profiles\` the server leaves a CPU profile.
+`
+}
+
+function exportRow({ n, exported: e }: SizeReport): string {
+  if (!e) return `| ${size(n)} demands | – | – | – | – | – |`
+  const mib = (value: number | null) => (value === null ? '–' : `${value.toFixed(0)} MiB`)
+  return `| ${size(n)} demands | ${e.rows} | ${round(e.seconds)} s | ${round(e.megabytes / e.seconds)} | ${mib(e.memoryBefore)} | ${mib(e.memoryHighest)} |`
+}
+
+function tableOf(reports: readonly SizeReport[]): string {
+  const lines = ['| measure | demands | connections | req/s | p50 | p99 | bytes | growth | Redmine |', '|---|---|---|---|---|---|---|---|---|']
+  for (const measure of measures) {
+    for (const report of reports)
+      for (const load of report.loads.get(measure.name) ?? []) lines.push(rowOf(measure, report, load, reports[0]!))
+  }
+  return lines.join('\n')
+}
+
+function rowOf(measure: Measure, report: SizeReport, load: Load, first: SizeReport): string {
+  const base = first.loads.get(measure.name)?.find((each) => each.connections === load.connections)
+  const growth = report === first || !base || load.connections !== 2 ? '' : `${(load.p50 / base.p50).toFixed(2)}×`
+  const compared = report.n === 100_000 && load.connections === 2 ? (redmine[measure.name] ?? '') : ''
+  const failed = load.failed > 0 ? ` (${load.failed} failed${load.failedWith ? `, ${load.failedWith}` : ''})` : ''
+  return `| ${measure.title} | ${size(report.n)} | ${load.connections} | ${round(load.perSecond)}${failed} | ${round(load.p50)} | ${round(load.p99)} | ${load.bytes.toFixed(0)} | ${growth} | ${compared} |`
+}
+
+/** What was aimed at with the largest database, and whether it was met. */
+function targetsOf(report: SizeReport): string {
+  const lines: string[] = []
+  for (const { name, title, target } of measures) {
+    const loads = report.loads.get(name) ?? []
+    if (!target || loads.length === 0) continue
+    const best = Math.max(...loads.map((load) => load.perSecond))
+    const p99 = Math.min(...loads.map((load) => load.p99))
+    const parts = [
+      ...(target.perSecond ? [`${round(best)} of ${target.perSecond} req/s${best >= target.perSecond ? ' ✓' : ' ✗'}`] : []),
+      ...(target.p99 ? [`p99 ${round(p99)} of at most ${target.p99} ms${p99 <= target.p99 ? ' ✓' : ' ✗'}`] : []),
+    ]
+    lines.push(`- ${title}: ${parts.join(', ')}`)
+  }
+  if (report.memory) lines.push(`- Memory of the process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`)
+  return `Aims with ${size(report.n)} demands, the better of both loads:\n\n${lines.join('\n')}`
+}

@@ -1,0 +1,78 @@
+// The product's own `serve`, in a process of its own, started and watched from outside.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface ServeProcess {
+  origin: string
+  /** Milliseconds from the start of the process to the first whole page. */
+  coldStartMs: number
+  /** Resident memory now and at its highest, in MiB; null where the system does not tell. */
+  memory(): { now: number; peak: number } | null
+  stop(): Promise<void>
+}
+
+interface Wish {
+  root: string
+  url: string
+  varDir: string
+  secret: string
+  cookie: string
+  profile: string | null
+}
+
+export async function startServe(wish: Wish): Promise<ServeProcess> {
+  const startedAt = performance.now()
+  const profiling = wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : []
+  const child = spawn(process.execPath, ['--import', 'tsx', '--enable-source-maps', ...profiling, join(wish.root, 'bin/jahesh.ts'), 'serve'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(wish.root, 'node_modules/.cache/compile'),
+      DATABASE_URL: wish.url,
+      JAHESH_VAR: wish.varDir,
+      JAHESH_SECRET: wish.secret,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT_READS: '1000000000',
+      RATE_LIMIT_WRITES: '1000000000',
+    },
+  })
+  const origin = (await firstLine(child)).replace('localhost', '127.0.0.1')
+  const first = await fetch(`${origin}/demands`, { headers: { cookie: wish.cookie } })
+  await first.text()
+  return {
+    origin,
+    coldStartMs: performance.now() - startedAt,
+    memory: () => readMemory(child.pid!),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGKILL'), 15_000).unref()
+      }),
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk
+      const line = /^(http\S+)\n/m.exec(text)
+      if (line) resolve(line[1]!)
+    })
+    child.once('exit', (code) => reject(new Error(`serve ended with ${code} before it listened`)))
+  })
+}
+
+function readMemory(pid: number): { now: number; peak: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
+    return { now: read('VmRSS'), peak: read('VmHWM') }
+  } catch {
+    return null
+  }
+}
