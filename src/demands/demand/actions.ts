@@ -159,7 +159,7 @@ function onDemand(ctx: Ctx, code: string, name: Act, form: Seen, work: (tx: Tx, 
   return act(ctx, async (tx) => {
     const demand = await queries.lockDemand(tx, ctx.actor, code)
     if (form.seen !== undefined && form.seen !== (demand.wait_id ?? 0)) throw problems.stale()
-    const refusal = refuseAct(ctx.actor, demand.state, name)
+    const refusal = refuseAct(ctx.actor, demand, name)
     if (refusal) throw refusal
     await work(tx, demand)
     return { code }

@@ -12,10 +12,17 @@ export interface DemandRow extends Subject {
   county_code: string
   /** The open wait of its state, by which a stale form is told; null once it has ended. */
   wait_id: number | null
+  /** Others carry it now, an issue or an open commitment: only they can end it. */
+  is_carried: boolean
 }
 
+const isCarriedText = `(exists (select 1 from issue_demands x where x.demand_id = d.id and x.removed_at is null)
+  or exists (select 1 from commitments c where c.demand_id = d.id and c.state in ('open', 'reported', 'refuted', 'at_national')))`
+export const isCarried = sql.raw(isCarriedText)
+
 const columns = sql.raw(`d.id, d.tracking_code as code, d.title, d.county_code, d.state, d.organisation_id, d.applicant_post_id,
-  (select w.id from waits w where w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null) as wait_id`)
+  (select w.id from waits w where w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null) as wait_id,
+  ${isCarriedText} as is_carried`)
 
 /** Which rows of `demands d` a post may list. */
 export function listedFor(actor: Actor): RawBuilder<boolean> {

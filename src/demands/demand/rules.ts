@@ -94,18 +94,28 @@ export const acts = {
 export type Act = keyof typeof acts
 export const actNames = Object.keys(acts) as Act[]
 
-/** Acts this post may take on a demand it can see, in the order the page offers them. */
-export function actsOpenTo(actor: Actor, state: string): Act[] {
-  const kind = actor.post?.kind
-  if (!kind) return []
-  return actNames.filter((act) => acts[act].some((name) => mayTake(demandLifecycle, name, state, kind)))
+/** What the rules need to know of a demand. */
+export interface DemandFacts {
+  state: string
+  /** An issue or an open commitment carries it on. */
+  is_carried: boolean
 }
 
-/** Why this post may not take the act now, or null. Whether the demand is theirs is the query's matter. */
-export function refuseAct(actor: Actor, state: string, act: Act): Problem | null {
+/** Acts this post may take on a demand it can see, in the order the page offers them. */
+export function actsOpenTo(actor: Actor, demand: DemandFacts): Act[] {
+  return actNames.filter((act) => refuseAct(actor, demand, act) === null)
+}
+
+/**
+ * Why this post may not take the act now, or null. Whether the demand is theirs is the query's matter. What an issue, a
+ * commitment or a national referral carries is ended there, not here.
+ */
+export function refuseAct(actor: Actor, demand: DemandFacts, act: Act): Problem | null {
   const kind = actor.post?.kind
   if (!kind || !takersOf(act).includes(kind)) return problems.notAllowed()
-  return actsOpenTo(actor, state).includes(act) ? null : problems.badTransition()
+  const isEndedElsewhere = act === 'closing' && (demand.is_carried || demand.state === 'at_national')
+  const isOpen = acts[act].some((name) => mayTake(demandLifecycle, name, demand.state, kind))
+  return isOpen && !isEndedElsewhere ? null : problems.badTransition()
 }
 
 /** Kinds of post for which the act exists at all. */
@@ -147,3 +157,11 @@ export function isPromiseDate(dueOn: string, today: string): boolean {
   const limit = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`
   return dueOn > today && dueOn <= limit
 }
+
+/** Posts that may send a demand: for themselves, or on behalf of who came, called or wrote. */
+export const creators: readonly PostKind[] = ['applicant', 'secretariat_officer', 'chamber_officer', 'county_officer']
+
+/** Posts that may leave a note among those who handle a demand. */
+export const noters: readonly PostKind[] = [
+  'secretariat_officer', 'legal_secretary', 'agency_head', 'agency_expert', 'chamber_officer', 'county_officer', 'governor', 'inspector',
+]

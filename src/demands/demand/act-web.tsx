@@ -1,0 +1,108 @@
+// One page and one form for each act on a demand. A form that comes too late keeps what was typed and says where the
+// record stands now.
+import type { z } from 'zod'
+import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import { emptyForm, type FormState, parseForm, readFields, readFiles } from '../../platform/form.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type C, param, type Room } from '../../platform/web.ts'
+import { page } from '../../ui/respond.tsx'
+import { listReasons } from '../../people/queries.ts'
+import * as actions from './actions.ts'
+import { actWords } from './act-words.ts'
+import { readCode } from './codes.ts'
+import { readSigned, signFiles, takeFiles } from './kept-files.ts'
+import { accessDemand } from './record-queries.ts'
+import { readReference } from './reference.ts'
+import { type Act, refuseAct, takersOf } from './rules.ts'
+import * as schema from './schema.ts'
+import { ActPage } from './views/act-page.tsx'
+
+type Run<S extends z.ZodObject> = (ctx: Ctx, code: string, form: z.infer<S>, fileIds: readonly number[]) => Promise<actions.Done>
+
+export function declareActPages(room: Room): void {
+  declare(room, 'acceptance', schema.acceptanceForm, actions.acceptDemand)
+  declare(room, 'completion-request', schema.noteForm, actions.askCompletion)
+  declare(room, 'refusal', schema.refusalForm, actions.refuseDemand)
+  declare(room, 'completion', schema.noteForm, actions.completeDemand)
+  declare(room, 'answer', schema.answerForm, actions.answerDemand)
+  declare(room, 'redirection', schema.redirectionForm, actions.redirectDemand)
+  declare(room, 'confirmation', schema.optionalNoteForm, actions.confirmDemand)
+  declare(room, 'contest', schema.noteForm, actions.contestDemand)
+  declare(room, 'return', schema.noteForm, actions.returnDemand)
+  declare(room, 'closing', schema.closingForm, actions.closeDemand)
+  declare(room, 'resubmission', schema.noteForm, actions.resubmitDemand)
+  declare(room, 'withdrawal', schema.optionalNoteForm, actions.withdrawDemand)
+}
+
+export const postsFor = (act: Act): PostKind[] => takersOf(act).filter((by): by is PostKind => by !== 'system')
+
+function declare<S extends z.ZodObject>(room: Room, act: Act, form: S, run: Run<S>): void {
+  const may = postsFor(act)
+  room
+    .get(`/demands/:code/${act}`, { may }, async (c) => {
+      const code = readCode(param(c, 'code'))
+      const demand = await accessDemand(c.var.ctx.db, c.var.ctx.actor, code)
+      const refusal = refuseAct(c.var.ctx.actor, demand, act)
+      if (refusal) throw refusal
+      return actPage(c, act, code, await prefilled(c.var.ctx, act, demand.organisation_id), [], 200)
+    })
+    .post(`/demands/:code/${act}`, { may }, async (c) => {
+      const { ctx, shell } = c.var
+      const code = readCode(param(c, 'code'))
+      const typed = await readFields(c)
+      const parsed = parseForm(typed, form, ctx.lang)
+      const kept = readSigned(typed['kept_files'], shell.config.secret)
+      const files = await takeFiles(ctx, shell.files, await readFiles(c, 'files'), kept)
+      if (!parsed.ok || files.error) {
+        const errors = { ...(parsed.ok ? {} : parsed.errors), ...(files.error ? { files: files.error } : {}) }
+        return actPage(c, act, code, { values: typed, errors }, files.ids, 422)
+      }
+      try {
+        await run(ctx, code, parsed.value, files.ids)
+      } catch (error) {
+        if (!(error instanceof Problem) || (error.status !== 409 && error.status !== 422)) throw error
+        return actPage(c, act, code, { values: typed, errors: errorsOf(error, ctx) }, files.ids, error.status)
+      }
+      return c.redirect(`/demands/${code}`, 303)
+    })
+}
+
+async function actPage(c: C, act: Act, code: string, form: FormState, fileIds: readonly number[], status: 200 | Problem['status']) {
+  const { ctx, shell } = c.var
+  const demand = await accessDemand(ctx.db, ctx.actor, code)
+  const [reference, unsolved, refusals] = await Promise.all([
+    readReference(ctx.db),
+    listReasons(ctx.db, 'non_execution'),
+    listReasons(ctx.db, 'refusal'),
+  ])
+  const reasons = [
+    ...unsolved.map((reason) => ({ ...reason, kind: 'non_execution' })),
+    ...refusals.map((reason) => ({ ...reason, kind: 'refusal' })),
+  ]
+  const view = (
+    <ActPage
+      act={act}
+      demand={demand}
+      form={form}
+      reference={reference}
+      reasons={reasons}
+      keptFiles={signFiles(fileIds, shell.config.secret)}
+      isStale={status === 409}
+      refusal={refuseAct(ctx.actor, demand, act)?.sentence(ctx.lang) ?? null}
+    />
+  )
+  return page(c, { title: actWords.in(ctx.lang)(act), status }, view)
+}
+
+async function prefilled(ctx: Ctx, act: Act, organisationId: number | null): Promise<FormState> {
+  if (act !== 'acceptance' || organisationId === null) return emptyForm
+  const { agencies } = await readReference(ctx.db)
+  const agency = agencies.find((one) => one.id === organisationId)
+  return { values: agency ? { agency: agency.code } : {}, errors: {} }
+}
+
+function errorsOf(problem: Problem, ctx: Ctx): Record<string, string> {
+  const fields = (problem.extra['errors'] ?? []) as { field: string; message: string }[]
+  if (fields.length === 0) return { form: problem.sentence(ctx.lang) }
+  return Object.fromEntries(fields.map(({ field, message }) => [field, message]))
+}

@@ -1,0 +1,89 @@
+// Reading the demand form: what was typed, by whom, and whether it will do.
+import type { Actor, Ctx, Lang } from '../../platform/ctx.ts'
+import { type FormState, parseForm } from '../../platform/form.ts'
+import { tehranDate } from '../../platform/jalali.ts'
+import { problems } from '../../platform/problem.ts'
+import type { Submission } from './intake-actions.ts'
+import { holderOf } from './intake-queries.ts'
+import { fieldError } from './problems.ts'
+import { readReference } from './reference.ts'
+import { type Channel, creators, refuseIdentity } from './rules.ts'
+import { type DemandForm, demandForm } from './schema.ts'
+
+/** How the sender is known: by signing in, by acting for somebody, or by a phone code. */
+export type Sender = 'applicant' | 'officer' | 'public'
+
+export function senderOf(actor: Actor): Sender {
+  const kind = actor.post?.kind
+  if (!kind || !creators.includes(kind)) return 'public'
+  return kind === 'applicant' ? 'applicant' : 'officer'
+}
+
+export const officerChannels = ['visit', 'phone', 'letter'] as const
+
+export const fieldNames = Object.keys(demandForm.shape)
+
+export type Read = { ok: true; form: DemandForm; values: Record<string, string> } | ({ ok: false } & FormState)
+
+/** Judges a form as typed; every fault is told at once, the rule's and the choices' included. */
+export async function readDemandForm(ctx: Ctx, typed: Record<string, string>, sender: Sender): Promise<Read> {
+  const values = Object.fromEntries(Object.entries(typed).filter(([name]) => fieldNames.includes(name)))
+  const parsed = parseForm(values, demandForm, ctx.lang)
+  const errors: Record<string, string> = parsed.ok ? {} : { ...parsed.errors }
+  for (const [name, word] of Object.entries(refuseIdentity(values))) errors[name] ??= fieldError(ctx.lang, word)
+  for (const [name, message] of Object.entries(await refuseChoices(ctx, values, sender))) errors[name] ??= message
+  if (parsed.ok && Object.keys(errors).length === 0) return { ok: true, form: parsed.value, values }
+  return { ok: false, values, errors }
+}
+
+/** The submission of a draft, whose values were judged before; a rule that has changed since refuses it as a whole. */
+export function submissionFrom(sender: Sender, lang: Lang, fileIds: readonly number[]) {
+  return (values: Record<string, string>): Submission => {
+    const parsed = parseForm(values, demandForm, lang)
+    if (!parsed.ok) throw problems.invalid(Object.entries(parsed.errors).map(([field, message]) => ({ field, message })))
+    return { form: parsed.value, fileIds, channel: channelOf(sender, parsed.value) }
+  }
+}
+
+export function channelOf(sender: Sender, form: DemandForm): Channel {
+  return sender === 'officer' ? (form.channel ?? 'visit') : 'web'
+}
+
+/** What is known of a signed-in applicant, for the form; nothing for others. */
+export async function knownFacts(ctx: Ctx, sender: Sender): Promise<Record<string, string>> {
+  if (sender === 'officer') return { channel: 'visit', ...(ctx.actor.post?.countyCode ? { county: ctx.actor.post.countyCode } : {}) }
+  if (sender !== 'applicant' || !ctx.actor.post) return {}
+  const holder = await holderOf(ctx.db, ctx.actor.post.id, tehranDate(ctx.now))
+  if (!holder) return {}
+  return given({
+    who: holder.firmKind ?? 'citizen',
+    contact_name: holder.name,
+    mobile: holder.mobile,
+    email: holder.email,
+    firm_name: holder.firmName,
+    legal_id: holder.legalId,
+    county: ctx.actor.post.countyCode,
+  })
+}
+
+async function refuseChoices(ctx: Ctx, values: Record<string, string>, sender: Sender): Promise<Record<string, string>> {
+  const reference = await readReference(ctx.db)
+  const errors: Record<string, string> = {}
+  const choice = fieldError(ctx.lang, 'choice')
+  const category = (values['category'] ?? '').trim()
+  const county = (values['county'] ?? '').trim()
+  const agency = (values['agency'] ?? '').trim()
+  if (category && !reference.category.has(category)) errors['category'] = choice
+  if (county && !reference.county.has(county)) errors['county'] = choice
+  if (agency && !reference.agencies.some((one) => one.code === agency)) errors['agency'] = choice
+  const { post } = ctx.actor
+  if (sender === 'officer' && post?.kind === 'county_officer' && county && county !== post.countyCode)
+    errors['county'] = fieldError(ctx.lang, 'own_county')
+  const needsMobile = sender !== 'officer' || (values['channel'] ?? 'visit') === 'phone'
+  if (needsMobile && !(values['mobile'] ?? '').trim()) errors['mobile'] = fieldError(ctx.lang, 'required')
+  return errors
+}
+
+function given(values: Record<string, string | null | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
+}

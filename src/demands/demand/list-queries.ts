@@ -1,0 +1,124 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor, PostKind } from '../../platform/ctx.ts'
+import type { Query, Tx } from '../../platform/db.ts'
+import { fold } from '../../platform/persian.ts'
+import { readTrackingCode } from '../../platform/persian.ts'
+import { listedFor } from './queries.ts'
+import { demandLifecycle } from './rules.ts'
+import type { ListFilters } from './list-filters.ts'
+
+export interface ListedDemand {
+  id: number
+  code: string
+  title: string
+  state: string
+  category_code: string
+  county_code: string
+  organisation_id: number | null
+  channel: string
+  submitted_at: Date
+  applicant: string
+  due_on: string | null
+  rung: number
+  holder_kind: PostKind | null
+  holder_organisation_id: number | null
+}
+
+const finals = demandLifecycle.states.filter((state) => state.kind === 'final').map((state) => state.code as string)
+const openWait = sql`w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null`
+const columns = sql`d.id, d.tracking_code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at, d.applicant_post_id`
+
+/** One page of demands the actor may list, in one statement; a row more than `limit` tells that there is a next page. */
+export async function listDemands(db: Query, actor: Actor, filters: ListFilters, today: string, limit: number): Promise<ListedDemand[]> {
+  const { rows } = await listStatement(actor, filters, today, limit).execute(db)
+  return rows
+}
+
+/** The statement itself, so that a test can ask the database how it would run it. */
+export function listStatement(actor: Actor, filters: ListFilters, today: string, limit: number): RawBuilder<ListedDemand> {
+  const where = sql.join(conditions(actor, filters, today), sql` and `)
+  const order = filters.sort === 'due_on' ? sql`w.due_on, w.subject_id` : filters.sort === 'submitted' ? sql`d.id` : sql`d.id desc`
+  const page =
+    filters.sort === 'due_on'
+      ? sql`select ${columns} from waits w join demands d on d.id = w.subject_id
+          where w.lifecycle = 'demand' and w.clock = 'state' and w.ended_at is null and ${where} order by ${order} limit ${limit}`
+      : sql`select ${columns} from demands d where ${where} order by ${order} limit ${limit}`
+  return sql<ListedDemand>`
+    select d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
+      coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
+      holder.kind as holder_kind, holder.organisation_id as holder_organisation_id
+    from (${page}) d
+      join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
+      left join waits w on ${openWait} left join posts holder on holder.id = w.holder_post_id
+    order by ${order}`
+}
+
+function conditions(actor: Actor, filters: ListFilters, today: string): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = [listedFor(actor)]
+  const { state } = filters
+  if (state === 'open') all.push(sql`d.state <> all(${finals}::text[])`)
+  else if (state === 'ended') all.push(sql`d.state = any(${finals}::text[])`)
+  else if (state) all.push(sql`d.state = ${state}`)
+  if (filters.category) all.push(sql`d.category_code = ${filters.category}`)
+  if (filters.county) all.push(sql`d.county_code = ${filters.county}`)
+  if (filters.agency) all.push(sql`d.organisation_id = (select id from organisations where code = ${filters.agency})`)
+  if (filters.channel) all.push(sql`d.channel = ${filters.channel}`)
+  if (filters.overdue)
+    all.push(
+      filters.sort === 'due_on'
+        ? sql`w.due_on < ${today}::date`
+        : sql`d.id in (select w.subject_id from waits w where w.lifecycle = 'demand' and w.clock = 'state' and w.ended_at is null and w.due_on < ${today}::date)`,
+    )
+  if (filters.q) all.push(searchCondition(filters.q))
+  if (filters.after) all.push(afterCondition(filters))
+  return all
+}
+
+/** A tracking code finds its demand; other words must all occur, each as the beginning of a word. */
+function searchCondition(q: string): RawBuilder<unknown> {
+  const code = readTrackingCode(q)
+  if (code) return sql`d.tracking_code = ${code}`
+  const query = prefixQuery(q)
+  return query ? sql`d.search @@ to_tsquery('simple', ${query})` : sql`true`
+}
+
+/** A tsquery of prefixes from what somebody typed; empty when no word is left. Nothing typed can be read as an operator. */
+export function prefixQuery(text: string): string {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return words
+    .slice(0, 8)
+    .map((word) => `${word.slice(0, 40)}:*`)
+    .join(' & ')
+}
+
+function afterCondition(filters: ListFilters): RawBuilder<unknown> {
+  const { after } = filters
+  if (filters.sort === 'due_on') {
+    const [due, id] = (after as string).split('_')
+    return sql`(w.due_on, w.subject_id) > (${due}::date, ${Number(id)}::bigint)`
+  }
+  return filters.sort === 'submitted' ? sql`d.id > ${Number(after)}` : sql`d.id < ${Number(after)}`
+}
+
+/** The cursor of the page that follows this row. */
+export function cursorAfter(row: ListedDemand, sort: ListFilters['sort']): string {
+  return sort === 'due_on' ? `${row.due_on}_${row.id}` : String(row.id)
+}
+
+export interface Stake {
+  demand_id: number
+  contact_name: string
+  firm_name: string | null
+  requested_rial: string | null
+  investment_at_risk_rial: string | null
+  jobs_at_risk: number | null
+}
+
+/** What row-level security lets this actor see of the confidential part. */
+export async function listStakes(tx: Tx, ids: readonly number[]): Promise<Map<number, Stake>> {
+  const { rows } = await sql<Stake>`
+    select demand_id, contact_name, firm_name, requested_rial::text, investment_at_risk_rial::text, jobs_at_risk
+    from demand_parties where demand_id = any(${ids}::bigint[])
+  `.execute(tx)
+  return new Map(rows.map((row) => [row.demand_id, row]))
+}

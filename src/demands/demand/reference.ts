@@ -1,0 +1,51 @@
+// Names of categories, counties and agencies for lists: they change once a year and are asked for on every page, so they
+// are kept for half a minute instead of joined to fifty rows each time.
+import { listAgencies, listCategories, listCounties } from '../../people/queries.ts'
+import type { Lang } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
+
+interface Named {
+  code: string
+  fa: string
+  en: string
+}
+export interface Reference {
+  categories: readonly Named[]
+  counties: readonly Named[]
+  agencies: readonly (Named & { id: number })[]
+  category: ReadonlyMap<string, Named>
+  county: ReadonlyMap<string, Named>
+  /** By id. */
+  agency: ReadonlyMap<number, Named>
+}
+
+const FRESH_MS = 30_000
+const kept = new WeakMap<Db, { at: number; reading: Promise<Reference> }>()
+
+export function readReference(db: Db): Promise<Reference> {
+  const known = kept.get(db)
+  if (known && performance.now() - known.at < FRESH_MS) return known.reading
+  const reading = load(db)
+  kept.set(db, { at: performance.now(), reading })
+  reading.catch(() => kept.delete(db))
+  return reading
+}
+
+export const named = (one: { fa: string; en: string } | null | undefined, lang: Lang): string => (one ? (lang === 'en' ? one.en : one.fa) : '')
+
+export const optionsOf = (all: readonly Named[], lang: Lang) => all.map((one) => ({ value: one.code, title: named(one, lang) }))
+
+async function load(db: Db): Promise<Reference> {
+  const [categories, counties, agencies] = await Promise.all([listCategories(db), listCounties(db), listAgencies(db)])
+  const reference = {
+    categories: categories.map((one) => ({ code: one.code, fa: one.title_fa, en: one.title_en })),
+    counties: counties.map((one) => ({ code: one.code, fa: one.name_fa, en: one.name_en })),
+    agencies: agencies.map((one) => ({ id: one.id, code: one.code, fa: one.title_fa, en: one.title_en ?? one.title_fa })),
+  }
+  return {
+    ...reference,
+    category: new Map(reference.categories.map((one) => [one.code, one])),
+    county: new Map(reference.counties.map((one) => [one.code, one])),
+    agency: new Map(reference.agencies.map((one) => [one.id, one])),
+  }
+}

@@ -1,0 +1,142 @@
+import { tehranDate } from '../../../platform/jalali.ts'
+import { groupTrackingCode } from '../../../platform/persian.ts'
+import {
+  Bdi, DataTable, EmptyState, FilterBar, JalaliDate, LinkButton, ListHead, listUrl, Pager, StatusChip, TimeLeft, usePage, useWords,
+} from '../../../ui/index.ts'
+import { holderTitle, stateTitle, stateTone } from '../labels.ts'
+import type { ListPage } from '../list.ts'
+import type { ListFilters } from '../list-filters.ts'
+import { named, optionsOf, type Reference } from '../reference.ts'
+import { channels, demandStates } from '../rules.ts'
+import { demandWords } from '../words.ts'
+
+interface Props extends ListPage {
+  reference: Reference
+  filters: ListFilters
+  /** An applicant sees their own; officers may register on somebody's behalf. */
+  isOwn: boolean
+  mayCreate: boolean
+}
+
+export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }: Props) {
+  const { url, lang } = usePage()
+  const t = useWords(demandWords)
+  const view = (title: string, changes: Record<string, string | null>, current: boolean) => ({
+    title,
+    href: listUrl(url, { state: null, overdue: null, sort: null, ...changes }),
+    current,
+  })
+  const { state, overdue, sort } = filters
+  const isFiltered = url.search.length > 1
+  return (
+    <>
+      <ListHead
+        title={t(isOwn ? 'my_demands' : 'demands')}
+        count={next === null && filters.after === null ? rows.length : null}
+        lead={t(isOwn ? 'my_lead' : 'lead')}
+        exports={['csv', 'json']}
+        exportHref={(format) => `${format === 'csv' ? '/demands.csv' : '/api/v1/demands'}${url.search}`}
+        action={
+          mayCreate ? (
+            <LinkButton kind="primary" icon="plus" href="/demands/new">
+              {t(isOwn ? 'new_demand' : 'on_behalf')}
+            </LinkButton>
+          ) : null
+        }
+        views={[
+          view(t('all'), {}, !state && !overdue && sort !== 'due_on'),
+          view(t('open'), { state: 'open' }, state === 'open' && !overdue && sort !== 'due_on'),
+          view(t('by_deadline'), { sort: 'due_on' }, sort === 'due_on' && !overdue),
+          view(t('overdue'), { overdue: '1', sort: 'due_on' }, overdue),
+          view(t('ended'), { state: 'ended' }, state === 'ended'),
+        ]}
+      />
+      <FilterBar
+        filters={[
+          { name: 'q', title: t('search'), type: 'search' },
+          {
+            name: 'state',
+            title: t('state'),
+            options: [
+              { value: 'open', title: t('open') },
+              { value: 'ended', title: t('ended') },
+              ...demandStates.map((code) => ({ value: code, title: stateTitle(code, lang) })),
+            ],
+          },
+          { name: 'category', title: t('category'), options: optionsOf(reference.categories, lang) },
+          { name: 'county', title: t('county'), options: optionsOf(reference.counties, lang) },
+          { name: 'agency', title: t('agency'), options: optionsOf(reference.agencies, lang) },
+          { name: 'channel', title: t('channel'), options: channels.map((code) => ({ value: code, title: t(code) })) },
+          { name: 'overdue', title: t('overdue'), options: [{ value: '1', title: t('yes') }] },
+        ]}
+      />
+      <DataTable
+        caption={t('demands')}
+        rows={rows}
+        sort={sort === '-submitted' ? { key: 'submitted', direction: 'desc' } : { key: sort, direction: 'asc' }}
+        rowHref={(row) => `/demands/${row.code}`}
+        rowTone={(row) => (row.workingDays !== null && row.workingDays < 0 ? 'late' : null)}
+        empty={
+          isOwn && !isFiltered ? (
+            <EmptyState title={t('empty_own')} icon="demand" action={<LinkButton kind="primary" href="/demands/new">{t('new_demand')}</LinkButton>}>
+              {t('empty_own_hint')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty')} icon="search" action={<LinkButton href="/demands">{t('all')}</LinkButton>}>
+              {t('empty_hint')}
+            </EmptyState>
+          )
+        }
+        columns={[
+          {
+            key: 'title',
+            title: t('title'),
+            className: 'main',
+            render: (row) => (
+              <>
+                <a href={`/demands/${row.code}`}>{row.title}</a>
+                <span class="row-note">
+                  {isOwn ? null : <>{row.applicant} · </>}
+                  <Bdi ltr>{shownCode(row.code, lang)}</Bdi>
+                </span>
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            title: t('state'),
+            render: (row) => <StatusChip title={stateTitle(row.state, lang)} tone={stateTone(row.state, row.workingDays)} />,
+          },
+          {
+            key: 'turn',
+            title: t('turn'),
+            render: (row) =>
+              row.holder_kind ? holderTitle(row.holder_kind, named(reference.agency.get(row.holder_organisation_id ?? 0), lang), lang) : '',
+          },
+          {
+            key: 'due_on',
+            title: t('deadline'),
+            sort: true,
+            render: (row) => (row.due_on && row.workingDays !== null ? <TimeLeft workingDays={row.workingDays} dueOn={row.due_on} /> : ''),
+          },
+          { key: 'category', title: t('category'), render: (row) => named(reference.category.get(row.category_code), lang) },
+          { key: 'county', title: t('county'), render: (row) => named(reference.county.get(row.county_code), lang) },
+          {
+            key: 'submitted',
+            title: t('submitted'),
+            sort: true,
+            render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} />,
+          },
+        ]}
+      />
+      <Pager next={next} />
+    </>
+  )
+}
+
+const persian = '۰۱۲۳۴۵۶۷۸۹'
+/** A code in groups with the page's digits. */
+export function shownCode(code: string, lang: string): string {
+  const grouped = groupTrackingCode(code)
+  return lang === 'fa' ? grouped.replace(/\d/g, (digit) => persian[Number(digit)] as string) : grouped
+}

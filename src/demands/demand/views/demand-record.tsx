@@ -1,0 +1,205 @@
+import { tehranDate } from '../../../platform/jalali.ts'
+import { say } from '../../../platform/words.ts'
+import {
+  Bdi, Button, Card, CopyButton, type Fact, Form, type FormState, JalaliDate, LifecycleDiagram, LinkButton, ErrorSummary, Num, RecordPage, Rial, TextArea, usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { actWords } from '../act-words.ts'
+import { holderTitle, stateTitle, stateTone } from '../labels.ts'
+import type { LoadedDemand } from '../record.ts'
+import { named } from '../reference.ts'
+import { type Act, demandLifecycle } from '../rules.ts'
+import { tellTimeline, visitedStates } from '../timeline.ts'
+import { demandWords } from '../words.ts'
+import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
+import { shownCode } from './demand-list.tsx'
+
+interface Props extends LoadedDemand {
+  acts: readonly Act[]
+  /** An act shown although it is somebody else's, with the reason. */
+  refused: { act: Act; refusal: string } | null
+  noteForm: FormState
+}
+
+export function DemandRecordPage(props: Props) {
+  const { demand, clock, isOwn, timeline, notes, reference } = props
+  const { lang } = usePage()
+  const t = useWords(demandWords)
+  const told = tellTimeline(timeline, {
+    lang,
+    reference,
+    notes: new Map(notes.map((note) => [note.id, note.text])),
+    withWho: !isOwn,
+    withInternal: !isOwn,
+  })
+  return (
+    <RecordPage
+      kind={t('demand')}
+      title={demand.title}
+      code={
+        <>
+          <Bdi ltr>{shownCode(demand.code, lang)}</Bdi> <CopyButton text={demand.code} label={t('code')} />
+        </>
+      }
+      trail={[{ title: t(isOwn ? 'my_demands' : 'demands'), href: '/demands' }]}
+      next={{
+        state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
+        holder: holderOf(props, lang, t),
+        timeLeft: clock,
+        sentence: (demand.rung ?? 0) > 0 ? t('escalated') : undefined,
+        children: <NextActs {...props} />,
+      }}
+      facts={useFacts(props)}
+      aside={<Related {...props} />}
+      timeline={told.map((entry) => ({ at: entry.at, title: entry.title, who: entry.who, note: entry.note ? <p class="pre-line">{entry.note}</p> : null, tone: entry.tone }))}
+    >
+      <EndingCard ending={props.ending} />
+      {props.answers.map((answer) => (
+        <AnswerCard answer={answer} reference={reference} />
+      ))}
+      <Card title={t('text')}>
+        <div class="prose pre-line">{demand.body}</div>
+      </Card>
+      {notes.filter((note) => note.kind !== 'internal').length > 0 ? (
+        <Card title={t('notes')}>
+          {notes.filter((note) => note.kind !== 'internal').map((note) => <NoteCard note={note} isOwn={isOwn} />)}
+        </Card>
+      ) : null}
+      <FileList code={demand.code} files={props.files} />
+      {isOwn ? null : <InternalNote code={demand.code} form={props.noteForm} />}
+      <details class="card">
+        <summary>{t('diagram')}</summary>
+        <LifecycleDiagram
+          states={demandLifecycle.states.map((state) => ({ code: state.code, kind: state.kind, title: say(state.title, lang) }))}
+          transitions={demandLifecycle.transitions.map((one) => ({ from: one.from, to: one.to, title: say(one.title, lang) }))}
+          current={demand.state}
+          visited={visitedStates(timeline)}
+        />
+      </details>
+    </RecordPage>
+  )
+}
+
+function NextActs({ demand, acts, refused }: Props) {
+  const { actor } = usePage()
+  const t = useWords(actWords)
+  const toIssue = demand.state === 'with_chamber' && actor.post?.kind === 'chamber_officer'
+  return (
+    <>
+      {toIssue ? (
+        <LinkButton kind="primary" href={`/issues/new?demand=${demand.code}`}>
+          {t('to_issue')}
+        </LinkButton>
+      ) : null}
+      {acts.map((act, index) => (
+        <LinkButton kind={index === 0 && !toIssue ? 'primary' : act === 'withdrawal' ? 'quiet' : 'secondary'} href={`/demands/${demand.code}/${act}`}>
+          {t(act)}
+        </LinkButton>
+      ))}
+      {toIssue ? (
+        <LinkButton kind="quiet" href={`/issues/desk?like=${demand.code}`}>
+          {t('like_this')}
+        </LinkButton>
+      ) : null}
+      {refused ? (
+        <Button type="button" refusal={refused.refusal}>
+          {t(refused.act)}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Related({ demand, related, isOwn }: Props) {
+  const { actor } = usePage()
+  const t = useWords(demandWords)
+  const seesIssue = !isOwn && related.issue && actor.post && ['chamber_officer', 'secretariat_officer', 'governor', 'legal_secretary', 'auditor'].includes(actor.post.kind)
+  return (
+    <>
+      {seesIssue && related.issue ? (
+        <Card title={t('related_issue')}>
+          <a href={`/issues/${related.issue.code}`}>{related.issue.title}</a>
+        </Card>
+      ) : null}
+      {related.resolutions.length > 0 ? (
+        <Card title={t('related_resolutions')}>
+          <ul class="plain-list">
+            {related.resolutions.map((one) => (
+              <li>
+                <a href={`/resolutions/${one.code}`}>{one.title}</a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      {related.commitments.length > 0 ? (
+        <Card title={t('related_commitments')}>
+          <ul class="plain-list">
+            {related.commitments.map((one) => (
+              <li>
+                <a href={`/commitments/${one.code}`}>{one.title}</a> <span class="muted"><JalaliDate iso={one.due_on} /></span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      <p>
+        <a href={`/track/${demand.code}`}>{t('public_page')}</a>
+      </p>
+    </>
+  )
+}
+
+function InternalNote({ code, form }: { code: string; form: FormState }) {
+  const t = useWords(demandWords)
+  const isOpen = Object.keys(form.errors).length > 0
+  return (
+    <details class="card" open={isOpen} id="note">
+      <summary>{t('add_note')}</summary>
+      <ErrorSummary form={form} />
+      <Form action={`/demands/${code}/note`} draft={`demand-${code}-note`}>
+        <TextArea name="note" label={t('internal')} hint={t('note_hint')} form={form} required rows={3} maxlength={4000} />
+        <div class="actions">
+          <Button kind="secondary">{t('save_note')}</Button>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+function holderOf({ demand, reference }: Props, lang: 'fa' | 'en', t: ReturnType<typeof demandWords.in>): string | null {
+  const { actor } = usePage()
+  if (!demand.holder_kind) return null
+  if (actor.post?.id === demand.holder_post_id) return t('you')
+  return holderTitle(demand.holder_kind, named(reference.agency.get(demand.holder_organisation_id ?? 0), lang), lang)
+}
+
+function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
+  const { lang } = usePage()
+  const t = useWords(demandWords)
+  const agency = named(reference.agency.get(demand.organisation_id ?? 0), lang)
+  const rial = (sum: string | null) => (sum ? <Rial amount={BigInt(sum)} /> : null)
+  const ltr = (text: string | null) => (text ? <Bdi ltr>{text}</Bdi> : null)
+  const common: Fact[] = [
+    { title: t('category'), value: named(reference.category.get(demand.category_code), lang) },
+    { title: t('county'), value: named(reference.county.get(demand.county_code), lang) },
+    { title: t('agency'), value: agency },
+    { title: t('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
+    ...(isOwn ? [] : [{ title: t('channel'), value: t(demand.channel as 'web') }]),
+    { title: t('public_name'), value: demand.public_name ?? t('name_hidden') },
+    { title: t('shares'), value: t(demand.shares_text ? 'shares_yes' : 'shares_no') },
+  ]
+  if (!party) return [...common, { title: t('applicant'), value: t('confidential') }]
+  return [
+    { title: t('applicant'), value: party.firm_name ?? party.contact_name },
+    ...(party.firm_name ? [{ title: t('contact'), value: party.contact_name }, { title: t('legal_id'), value: ltr(party.legal_id) }] : []),
+    ...(party.national_id ? [{ title: t('national_id'), value: ltr(party.national_id) }] : []),
+    { title: t('mobile'), value: party.mobile ? <a href={`tel:${party.mobile}`}>{ltr(party.mobile)}</a> : null },
+    ...(party.email ? [{ title: t('email'), value: ltr(party.email) }] : []),
+    { title: t('requested'), value: rial(party.requested_rial) },
+    { title: t('at_risk'), value: rial(party.investment_at_risk_rial) },
+    { title: t('jobs'), value: party.jobs_at_risk === null ? null : <Num value={party.jobs_at_risk} unit={t('jobs_unit')} /> },
+    ...common,
+  ]
+}
+

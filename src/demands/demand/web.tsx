@@ -1,0 +1,13 @@
+// Pages of demands; each group of pages has a file of its own.
+import { Room } from '../../platform/web.ts'
+import { declareActPages } from './act-web.tsx'
+import { declareIntakePages } from './intake-web.tsx'
+import { declareListPages } from './list-web.tsx'
+import { declareRecordPages } from './record-web.tsx'
+
+export const demandRoom = new Room()
+
+declareListPages(demandRoom)
+declareIntakePages(demandRoom)
+declareRecordPages(demandRoom)
+declareActPages(demandRoom)
