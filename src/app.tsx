@@ -7,6 +7,7 @@ import { calendarRoom } from './calendar/web.tsx'
 import { commitmentRoom } from './commitments/commitment/web.tsx'
 import { inboxRoom } from './commitments/inbox/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
+import { demandRoom } from './demands/demand/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
 import { referralRoom } from './demands/referral/web.tsx'
@@ -14,9 +15,13 @@ import { type AppParts, csrf, idempotency, identity, rateLimit } from './middlew
 import { observability } from './observability.ts'
 import { securityRoom } from './people/account/security-web.tsx'
 import { accountRoom } from './people/account/web.tsx'
+import { peopleApi } from './people/api.ts'
 import { mountAuth } from './people/login/mount.ts'
 import { sessionRoom } from './people/login/session-web.ts'
 import { loginRoom } from './people/login/web.tsx'
+import { organisationRoom } from './people/organisation/web.tsx'
+import { personRoom } from './people/person/web.tsx'
+import { postRoom } from './people/post/web.tsx'
 import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
@@ -27,7 +32,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, inboxRoom, commitmentRoom, visitRoom, issueRoom, proposalRoom, referralRoom, calendarRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, personRoom, postRoom, organisationRoom, peopleApi, inboxRoom, commitmentRoom, visitRoom, demandRoom, issueRoom, proposalRoom, referralRoom, calendarRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 

@@ -21,9 +21,4 @@ export const accountProblems = {
       },
       { count },
     ),
-  stillAdministrator: () =>
-    new Problem('last_administrator', 409, {
-      fa: 'این تنها راهبر سامانه است. نخست راهبر دیگری بگمارید.',
-      en: 'This is the only administrator. Appoint another first.',
-    }),
 }

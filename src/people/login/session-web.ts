@@ -8,12 +8,13 @@ import { problems } from '../../platform/problem.ts'
 import { samePath } from '../../platform/same-origin.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { chooseLanguage, switchPost } from './actions.ts'
-import { landing } from './landing.ts'
+import { firstPage, landing } from './landing.ts'
 
 const postForm = z.object({ post_id: z.coerce.number().int().positive() })
 const languageForm = z.object({ language: z.enum(['fa', 'en']), next: z.string().max(2000).optional() })
 
 export const sessionRoom = new Room()
+  .get('/desk', { may: 'person' }, (c) => c.redirect(firstPage(c.var.ctx.actor.post?.kind), 303))
   .post('/session/post', { may: 'person' }, createPostChoice)
   .post('/session/language', { may: 'public' }, createLanguageChoice)
 

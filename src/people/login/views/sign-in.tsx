@@ -11,6 +11,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { landing } from '../landing.ts'
 import type { DemoPerson } from '../queries.ts'
 import { loginWords } from '../words.ts'
 import { DemoPeople } from './demo-people.tsx'
@@ -119,7 +120,7 @@ function OtherWays({ next, oidcTitle }: { next: string; oidcTitle: string | null
           {t('by_oidc', { title: oidcTitle })}
         </LinkButton>
       ) : null}
-      <passkey-sign-in data-next={next || '/inbox'} data-failed={t('passkey_failed')} hidden>
+      <passkey-sign-in data-next={next || landing} data-failed={t('passkey_failed')} hidden>
         <Button type="button" kind="secondary" icon="lock">
           {t('by_passkey')}
         </Button>
