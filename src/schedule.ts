@@ -1,10 +1,25 @@
 // One page: what runs by the clock. Deadlines themselves are rows that the sweep finds; nothing is scheduled per case.
+import { deliver, digests, remind, sweepWith } from './commitments/tasks.ts'
+import { expiries } from './expiries.ts'
+import { sweepLeftovers } from './platform/leftovers.ts'
 import type { Task } from './worker.ts'
 
-export const tasks: Readonly<Record<string, Task>> = {}
+export const tasks: Readonly<Record<string, Task>> = {
+  sweep: sweepWith(expiries),
+  remind,
+  deliver,
+  digests,
+  leftovers: sweepLeftovers,
+}
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
-export const everyMinute: readonly string[] = []
+export const everyMinute: readonly string[] = ['sweep', 'remind', 'deliver']
 
-/** Five fields as in crontab, then the task. */
-export const crontab = ''
+/** Five fields as in crontab (UTC), then the task. Half past three in UTC is seven in Tehran. */
+export const crontab = `
+* * * * * sweep
+*/15 * * * * remind
+* * * * * deliver
+30 3 * * * digests
+17 22 * * * leftovers
+`

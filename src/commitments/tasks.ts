@@ -1,18 +1,17 @@
 // Job bodies of the clock: what `src/schedule.ts` runs every few minutes and every morning.
-import { expiries } from '../expiries.ts'
 import { lifecycles } from '../lifecycles.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { deliverQueued } from '../platform/notify/deliver.ts'
 import { openMail } from '../platform/notify/mail.ts'
 import { openSms } from '../platform/notify/sms.ts'
-import { remindSoon, sweepDeadlines } from '../platform/sweep.ts'
+import { remindSoon, type SweepParts, sweepDeadlines } from '../platform/sweep.ts'
 import type { Shell } from '../platform/web.ts'
 import { queueDigests } from './inbox/digests.ts'
 
 const most = 5000
 
 /** Deadlines that have passed: reminds, escalates, takes automatic steps. */
-export const sweep = (ctx: Ctx, shell: Pick<Shell, 'log'>) =>
+export const sweepWith = (expiries: SweepParts['expiries']) => (ctx: Ctx, shell: Pick<Shell, 'log'>) =>
   sweepDeadlines(ctx, { expiries, lifecycles, limit: most, log: shell.log })
 
 /** Deadlines that come within two working days. */

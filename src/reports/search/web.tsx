@@ -28,7 +28,7 @@ export const searchRoom = new Room()
       { title: t('title') },
       <>
         <ListHead title={t('title')} />
-        <form method="get" action="/search" class="search-form" role="search">
+        <form method="get" action="/search" class="search-form">
           <TextField name="q" label={t('hint')} form={{ values: { q }, errors: {} }} type="search" />
           <button class="button primary" type="submit">
             {t('find')}
