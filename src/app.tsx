@@ -6,6 +6,11 @@ import { secureHeaders } from 'hono/secure-headers'
 import { calendarRoom } from './calendar/web.tsx'
 import { commitmentRoom } from './commitments/commitment/web.tsx'
 import { inboxRoom } from './commitments/inbox/web.tsx'
+import { bodyRoom } from './council/body/web.tsx'
+import { letterRoom } from './council/letter/web.tsx'
+import { meetingRoom } from './council/meeting/web.tsx'
+import { paperRoom } from './council/paper/web.tsx'
+import { resolutionRoom } from './council/resolution/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
@@ -32,7 +37,7 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, personRoom, postRoom, organisationRoom, peopleApi, inboxRoom, commitmentRoom, visitRoom, demandRoom, issueRoom, proposalRoom, referralRoom, calendarRoom]
+export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, personRoom, postRoom, organisationRoom, peopleApi, inboxRoom, commitmentRoom, visitRoom, demandRoom, issueRoom, proposalRoom, referralRoom, bodyRoom, meetingRoom, resolutionRoom, letterRoom, paperRoom, calendarRoom]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 
@@ -45,6 +50,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
+  { href: '/bodies', icon: 'people', title: { fa: 'نهادها', en: 'Bodies' }, may: desks },
   { href: '/resolutions', icon: 'resolution', title: { fa: 'مصوبه‌ها', en: 'Resolutions' }, may: 'public' },
   { href: '/letters', icon: 'letter', title: { fa: 'نامه‌ها', en: 'Letters' }, may: 'person' },
   { href: '/commitments', icon: 'commitment', title: { fa: 'تعهدها', en: 'Commitments' }, may: 'person' },

@@ -54,6 +54,17 @@ export async function listLetters(db: Query, actor: Actor, filter: LetterFilter,
   return rows
 }
 
+/** Every letter the filter matches, a page at a time. */
+export async function* eachLetter(db: Query, actor: Actor, filter: LetterFilter): AsyncGenerator<Letter> {
+  let after = filter.after
+  for (;;) {
+    const rows = await listLetters(db, actor, { ...filter, after }, 500)
+    yield* rows
+    if (rows.length < 500) return
+    after = rows.at(-1)!.id
+  }
+}
+
 export function letterListQuery(actor: Actor, filter: LetterFilter, limit: number): RawBuilder<Letter> {
   const conditions = [
     mayRead(actor),

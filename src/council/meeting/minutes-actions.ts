@@ -5,14 +5,19 @@ import { problems } from '../../platform/problem.ts'
 import { moveTo } from '../../platform/waits.ts'
 import { issuePaper, type Press } from '../paper/actions.ts'
 import { note } from './actions.ts'
+import { accessItem, updateDiscussion } from './agenda-queries.ts'
 import { minutesPaper } from './minutes.ts'
 import { readMinutesFacts } from './minutes-queries.ts'
 import { meetingProblems } from './problems.ts'
 import { lockMeeting, subjectOf, updateMeeting } from './queries.ts'
 import { meetingLifecycle } from './rules.ts'
 
-/** Remarks that stand in the minutes beside the matters themselves. */
-export async function writeMinutes(ctx: Ctx, code: string, given: { minutes_text?: string | undefined }): Promise<{ code: string }> {
+/** Completes what is told of each matter, and the remarks at the end; allowed until the minutes are signed. */
+export async function writeMinutes(
+  ctx: Ctx,
+  code: string,
+  given: { minutes_text?: string | undefined; discussions?: readonly { item: number; text: string }[] },
+): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const { post } = ctx.actor
     if (post?.kind !== 'legal_secretary' && post?.kind !== 'secretariat_officer') throw problems.notAllowed()
@@ -20,7 +25,14 @@ export async function writeMinutes(ctx: Ctx, code: string, given: { minutes_text
     if (meeting.state !== 'adjourned' && meeting.state !== 'in_session') throw meetingProblems.minutesClosed()
     const after = given.minutes_text ?? ''
     await updateMeeting(tx, meeting.id, { minutes_text: after })
-    await note(ctx, tx, meeting, 'meeting.minutes_written', { before: meeting.minutes_text, after })
+    const before: { item: number; text: string }[] = []
+    for (const { item, text } of given.discussions ?? []) {
+      const known = await accessItem(tx, meeting.id, item)
+      if (known.discussion === text) continue
+      before.push({ item, text: known.discussion })
+      await updateDiscussion(tx, item, text)
+    }
+    await note(ctx, tx, meeting, 'meeting.minutes_written', { before: { remarks: meeting.minutes_text, discussions: before } })
     return { code }
   })
 }

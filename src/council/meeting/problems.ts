@@ -34,11 +34,11 @@ export const meetingProblems = {
     new Problem('not_in_session', 409, { fa: 'جلسه در حال برگزاری نیست.', en: 'The sitting is not in session.' }),
   notOnRoll: () =>
     new Problem('not_on_roll', 422, { fa: 'این سمت در فهرست اعضای جلسه نیست.', en: 'This post is not on the roll.' }, {}, { field: 'post_id' }),
-  substituteUnnamed: () =>
+  substituteUnnamed: (postId: number) =>
     new Problem('substitute_unnamed', 422, {
       fa: 'جانشین تعیین‌شده‌ای ثبت نشده است؛ نام و معرفی‌نامهٔ او را در توضیح بنویسید.',
       en: 'No substitute is on record; write the name and letter of introduction in the note.',
-    }, {}, { field: 'note' }),
+    }, {}, { field: `note_${postId}` }),
   chairAbsent: () =>
     new Problem('chair_absent', 422, { fa: 'رئیس در جلسه نیست و رأی ندارد.', en: 'The chair is not in the room and has no vote.' }, {}, { field: 'chair_vote' }),
   unfinished: (titles: string) =>

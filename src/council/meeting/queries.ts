@@ -53,6 +53,18 @@ export async function listMeetings(db: Query, filter: MeetingFilter, today: stri
   return rows
 }
 
+/** Every sitting the filter matches, a page at a time. */
+export async function* eachMeeting(db: Query, filter: MeetingFilter, today: string): AsyncGenerator<MeetingInList> {
+  let after = filter.after
+  for (;;) {
+    const rows = await listMeetings(db, { ...filter, after }, today, 500)
+    yield* rows
+    const last = rows.at(-1)
+    if (rows.length < 500 || !last) return
+    after = `${last.held_on}_${last.id}`
+  }
+}
+
 export function meetingListQuery(filter: MeetingFilter, today: string, limit: number): RawBuilder<MeetingInList> {
   const isUpcoming = filter.when === 'upcoming'
   const [day, id] = filter.after?.split('_') ?? []

@@ -64,6 +64,12 @@ export type NewItem = z.infer<typeof itemJson>
 
 export const inviteForm = z.object({ urgent_reason: sentence.optional() })
 export const noteForm = z.object({ note: sentence })
+/** Leaves a matter undecided; `item` names it where the address does not. */
+export const removalForm = z.object({
+  item: z.string().regex(/^\d{1,12}$/, 'choice').transform(Number).optional(),
+  how: z.enum(['postpone', 'withdraw']),
+  note: sentence,
+})
 
 export const presenceJson = z.object({
   post_id: z.number().int(),
@@ -116,3 +122,55 @@ export type MeetingFilter = z.infer<typeof meetingFilter>
 function typedPostId() {
   return z.string().regex(/^\d{1,12}$/, 'choice').transform(Number)
 }
+
+const moment = z.date().nullable().transform((at) => at?.toISOString() ?? null).openapi({ type: ['string', 'null'], format: 'date-time' })
+export const meetingJson = z.object({
+  code: z.string(),
+  state: z.string(),
+  body_code: z.string(),
+  number: z.number().int(),
+  title: z.string(),
+  held_on: z.string(),
+  starts_at: z.string(),
+  place: z.string(),
+})
+export const meetingListJson = z.object({
+  meetings: z.array(meetingJson.extend({ items: z.number().int(), resolutions: z.number().int() })),
+  next: z.string().nullable(),
+})
+const voteOut = z.object({
+  yes: z.number().int(),
+  no: z.number().int(),
+  abstain: z.number().int(),
+  present: z.number().int(),
+  entitled: z.number().int(),
+  quorum_needed: z.number().int(),
+  has_passed: z.boolean(),
+  used_casting_vote: z.boolean(),
+  explanation_fa: z.string(),
+  explanation_en: z.string(),
+})
+export const meetingRecordJson = meetingJson.extend({
+  opened_at: moment,
+  closed_at: moment,
+  present: z.number().int(),
+  entitled: z.number().int(),
+  agenda: z.array(
+    z.object({
+      id: z.number().int(),
+      position: z.number().int(),
+      title: z.string(),
+      minutes_planned: z.number().int(),
+      discussion: z.string(),
+      outcome: z.enum(outcomes).nullable(),
+      proposal_code: z.string().nullable(),
+      issue_code: z.string().nullable(),
+      resolution_code: z.string().nullable(),
+      resolution_number: z.string().nullable(),
+      votes: z.array(voteOut),
+    }),
+  ),
+  roll: z.array(
+    z.object({ post_id: z.number().int(), post_title_fa: z.string(), post_title_en: z.string(), member_kind: z.string(), presence: z.enum(presences), person_name: z.string().nullable(), note: z.string() }),
+  ),
+})

@@ -81,7 +81,7 @@ type Seated = Pick<Member, 'post_id'> & { kind: string } & Partial<Pick<Member, 
 
 function seatOf(meeting: Meeting, member: Seated, mark: PresenceMark, at: Date): NewAttendance {
   const words = mark.note ?? ''
-  if (mark.presence === 'substitute' && !member.substitute_id && words.length < 3) throw meetingProblems.substituteUnnamed()
+  if (mark.presence === 'substitute' && !member.substitute_id && words.length < 3) throw meetingProblems.substituteUnnamed(member.post_id)
   const person = mark.presence === 'principal' ? member.holder_id : mark.presence === 'substitute' ? member.substitute_id : null
   return { meeting_id: meeting.id, post_id: member.post_id, member_kind: member.kind, person_id: person ?? null, presence: mark.presence, note: words, at }
 }

@@ -41,6 +41,17 @@ export async function listResolutions(db: Query, actor: Actor, filter: Resolutio
   return rows
 }
 
+/** Every resolution the filter matches, a page at a time. */
+export async function* eachResolution(db: Query, actor: Actor, filter: ResolutionFilter): AsyncGenerator<ResolutionInList> {
+  let after = filter.after
+  for (;;) {
+    const rows = await listResolutions(db, actor, { ...filter, after }, 500)
+    yield* rows
+    if (rows.length < 500) return
+    after = rows.at(-1)!.id
+  }
+}
+
 export function resolutionListQuery(actor: Actor, filter: ResolutionFilter, limit: number): RawBuilder<ResolutionInList> {
   const conditions = [
     mayRead(actor),

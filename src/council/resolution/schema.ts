@@ -58,6 +58,8 @@ export const repealForm = z.object({
   next_way: z.enum(nextWays),
   next_way_note: z.string().trim().max(500).optional(),
 })
+/** On the page the two answers stand beside each other, so this one's text has a name of its own. */
+export const repealPageForm = repealForm.omit({ text: true }).extend({ why: z.string().trim().min(10).max(4000) })
 export type Repeal = z.infer<typeof repealForm>
 export const decisionJson = z.discriminatedUnion('decision', [
   dismissalForm.extend({ decision: z.literal('dismiss') }),

@@ -1,7 +1,7 @@
 // A refusal met while acting on a form goes back onto the same form, with what was typed.
-import type { Lang } from '../platform/ctx.ts'
-import type { FormState } from '../platform/form.ts'
-import { Problem } from '../platform/problem.ts'
+import type { Lang } from '../../platform/ctx.ts'
+import type { FormState } from '../../platform/form.ts'
+import { Problem } from '../../platform/problem.ts'
 
 /** The form again with the refusal's sentence at its field; rethrows what is no refusal of the input. */
 export function refusedForm(values: Record<string, string>, error: unknown, lang: Lang): FormState {

@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi'
+import type { Room } from '../../platform/web.ts'
+import { acknowledgeLetter } from './actions.ts'
+import { accessLetter, listLetters, pageSize } from './queries.ts'
+import { letterFilter, letterJson } from './schema.ts'
+
+const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
+const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
+const code = z.object({ code: z.string() })
+
+/** The JSON twins of the letter pages. */
+export function declareLetterApi(room: Room): void {
+  const page = z.object({ letters: z.array(letterJson), next: z.number().nullable() })
+  room
+    .api(
+      { method: 'get', path: '/api/v1/letters', may: 'person', tags: ['council'], operationId: 'listLetters', summary: 'Letters this post may read', request: { query: letterFilter }, responses: said(page, 'A page of letters') },
+      async (c) => {
+        const { ctx } = c.var
+        const rows = await listLetters(ctx.db, ctx.actor, c.req.valid('query'), pageSize + 1)
+        const shown = rows.slice(0, pageSize)
+        return c.json(page.parse({ letters: shown, next: rows.length > pageSize ? shown.at(-1)!.id : null }), 200)
+      },
+    )
+    .api(
+      { method: 'get', path: '/api/v1/letters/{code}', may: 'person', tags: ['council'], operationId: 'getLetter', summary: 'One letter', request: { params: code }, responses: said(letterJson, 'The letter') },
+      async (c) => c.json(letterJson.parse(await accessLetter(c.var.ctx.db, c.var.ctx.actor, c.req.valid('param').code)), 200),
+    )
+    .api(
+      { method: 'post', path: '/api/v1/letters/{code}/receipt', may: 'person', tags: ['council'], operationId: 'acknowledgeLetter', summary: 'Acknowledge receipt', request: { params: code }, responses: said(code, 'Its code') },
+      async (c) => c.json(await acknowledgeLetter(c.var.ctx, c.req.valid('param').code), 200),
+    )
+}

@@ -1,0 +1,52 @@
+import { say } from '../../../platform/words.ts'
+import { DataTable, EmptyState, FilterBar, ListHead, listUrl, Moment, Pager, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import type { Letter } from '../queries.ts'
+import { letterLifecycle } from '../rules.ts'
+import { letterWords } from '../words.ts'
+
+export function LetterList({ rows, next }: { rows: readonly Letter[]; next: string | null }) {
+  const { lang, url } = usePage()
+  const t = useWords(letterWords)
+  const isMine = url.searchParams.get('mine') === '1'
+  return (
+    <>
+      <ListHead
+        title={t('letters')}
+        lead={t('lead')}
+        exports={['csv']}
+        exportHref={() => `/letters.csv${url.search}`}
+        views={[
+          { title: t('all'), href: listUrl(url, { mine: null }), current: !isMine },
+          { title: t('mine'), href: listUrl(url, { mine: '1' }), current: isMine },
+        ]}
+      />
+      <FilterBar
+        keep={['mine']}
+        filters={[
+          { name: 'state', title: t('state'), options: letterLifecycle.states.map((state) => ({ value: state.code, title: say(state.title, lang) })) },
+          { name: 'kind', title: t('kind'), options: (['notification', 'applicant_notice'] as const).map((kind) => ({ value: kind, title: t(kind) })) },
+        ]}
+      />
+      <DataTable
+        caption={t('letters')}
+        rows={rows}
+        sort={null}
+        rowHref={(row) => `/letters/${row.code}`}
+        empty={
+          <EmptyState title={t('none')} icon="letter">
+            {t('none_hint')}
+          </EmptyState>
+        }
+        columns={[
+          { key: 'subject', title: t('subject'), className: 'main', render: (row) => <a href={`/letters/${row.code}`}>{row.subject}</a> },
+          { key: 'number', title: t('number'), className: 'narrow', render: (row) => <bdi>{row.number_text}</bdi> },
+          { key: 'to', title: t('to'), render: (row) => inLang(lang, row.to_title_fa, row.to_title_en) },
+          { key: 'state', title: t('state'), render: (row) => <StatusChip title={stateTitle(letterLifecycle, row.state, lang)} tone={stateTone(letterLifecycle, row.state)} /> },
+          { key: 'issued_at', title: t('issued_at'), render: (row) => <Moment at={row.issued_at} /> },
+        ]}
+      />
+      <Pager next={next} />
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button, Card, DataTable, emptyForm, Form, fieldId, Moment, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import { memberKindTitle } from '../../body/words.ts'
+import { inLang } from '../../desk/record-parts.tsx'
+import type { Meeting } from '../queries.ts'
+import type { RollSeat } from '../roll-queries.ts'
+import { isPresent } from '../rules.ts'
+import type { Presence } from '../schema.ts'
+import { meetingWords } from '../words.ts'
+import type { Refused } from './meeting-record.tsx'
+
+const tones: Record<Presence, Tone> = { principal: 'done', substitute: 'done', absent: 'neutral', left: 'due' }
+
+/** Where each member stands now, with arrivals and departures to mark. */
+export function AttendanceTable({ meeting, roll, refused, mayMark }: { meeting: Meeting; roll: readonly RollSeat[]; refused: Refused | null; mayMark: boolean }) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  return (
+    <Card title={t('attendance')}>
+      <DataTable
+        caption={t('attendance')}
+        rows={roll}
+        sort={null}
+        columns={[
+          {
+            key: 'member',
+            title: t('member'),
+            className: 'main',
+            render: (seat) => (
+              <>
+                {inLang(lang, seat.post_title_fa, seat.post_title_en)}
+                <div class="muted">{memberKindTitle(seat.member_kind, lang)}</div>
+              </>
+            ),
+          },
+          {
+            key: 'presence',
+            title: t('presence'),
+            render: (seat) => (
+              <>
+                <StatusChip title={t(`p_${seat.presence}`)} tone={tones[seat.presence]} />
+                <div class="muted">
+                  {[seat.person_name, seat.note].filter(Boolean).join(' · ')} {seat.presence === 'absent' ? null : <Moment at={seat.at} />}
+                </div>
+              </>
+            ),
+          },
+          ...(mayMark ? [{ key: 'mark', title: t('movements'), render: (seat: RollSeat) => <MarkForm meeting={meeting} seat={seat} refused={refused} /> }] : []),
+        ]}
+      />
+    </Card>
+  )
+}
+
+function MarkForm({ meeting, seat, refused }: { meeting: Meeting; seat: RollSeat; refused: Refused | null }) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  const form = refused?.which === `presence:${seat.post_id}` ? refused.form : emptyForm
+  const name = inLang(lang, seat.post_title_fa, seat.post_title_en)
+  const mark = (presence: Presence, title: string) => (
+    <Button kind="secondary" size="small" name="presence" value={presence}>
+      {title}
+    </Button>
+  )
+  return (
+    <Form action={`/meetings/${meeting.code}/attendances`} inline>
+      <input type="hidden" name="post_id" value={String(seat.post_id)} />
+      <input id={fieldId(`note_${seat.post_id}`)} name="note" class="input" maxlength={300} dir="auto" placeholder={t('note')} aria-label={`${t('note')}: ${name}`} value={form.values['note'] ?? ''} />
+      {isPresent(seat.presence) ? mark('left', t('mark_left')) : mark('principal', t('mark_principal'))}
+      {seat.presence === 'substitute' ? null : mark('substitute', t('mark_substitute'))}
+    </Form>
+  )
+}

@@ -1,0 +1,184 @@
+import { formatJalali } from '../../../platform/jalali.ts'
+import { toPersianDigits } from '../../../platform/persian.ts'
+import {
+  Button,
+  Card,
+  ErrorSummary,
+  Form,
+  type FormState,
+  emptyForm,
+  JalaliDate,
+  LinkButton,
+  NumberField,
+  Num,
+  RecordPage,
+  SelectField,
+  TextArea,
+  TextField,
+  type TimelineEntry,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { type Clock, codeIn, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
+import type { Meeting } from '../queries.ts'
+import { meetingLifecycle } from '../rules.ts'
+import { meetingWords } from '../words.ts'
+import { AgendaTable } from './agenda-table.tsx'
+
+/** Which form of the page came back, and how. */
+export interface Refused {
+  which: string
+  form: FormState
+}
+
+export interface MeetingRecordProps {
+  meeting: Meeting
+  items: readonly AgendaItem[]
+  backlog: readonly BacklogProposal[]
+  chair: string
+  secretary: string
+  clock: Clock | null
+  timeline: readonly TimelineEntry[]
+  visited: readonly string[]
+  today: string
+  refused: Refused | null
+  /** What this reader's post may do. */
+  may: { desk: boolean; open: boolean; sign: boolean; minutes: boolean }
+}
+
+export function MeetingRecord(props: MeetingRecordProps) {
+  const { meeting, items, may, clock, refused } = props
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  const isBefore = meeting.state === 'planned' || meeting.state === 'invited'
+  return (
+    <>
+      <ErrorSummary form={refused?.form ?? emptyForm} />
+      <RecordPage
+        title={meeting.title}
+        kind={inLang(lang, meeting.body_title_fa, meeting.body_title_en)}
+        code={codeIn(lang, meeting.code)}
+        trail={[{ title: t('meetings'), href: '/meetings' }]}
+        next={{
+          state: { title: stateTitle(meetingLifecycle, meeting.state, lang), tone: meeting.state === 'cancelled' ? 'neutral' : stateTone(meetingLifecycle, meeting.state, clock) },
+          holder: clock?.holder,
+          timeLeft: clock?.timeLeft ?? null,
+          sentence: t(`s_${meeting.state}` as 's_planned'),
+          children: <NextButtons {...props} />,
+        }}
+        facts={[
+          { title: t('date'), value: <JalaliDate iso={meeting.held_on} style="weekday" /> },
+          { title: t('time'), value: <bdi>{lang === 'fa' ? toPersianDigits(meeting.starts_at) : meeting.starts_at}</bdi> },
+          { title: t('place'), value: meeting.place },
+          { title: t('number'), value: <Num value={meeting.number} /> },
+          { title: t('chair'), value: props.chair },
+          { title: t('secretary'), value: props.secretary },
+        ]}
+        timeline={props.timeline}
+      >
+        <AgendaTable items={items} code={may.desk && isBefore ? meeting.code : null} />
+        {may.desk && isBefore ? <AddItem {...props} /> : null}
+        {isBefore ? <Desk {...props} /> : null}
+        <p>
+          <LinkButton href={`/meetings/${meeting.code}.ics`} icon="calendar" kind="quiet" download>
+            {t('calendar')}
+          </LinkButton>
+        </p>
+        <Course lifecycle={meetingLifecycle} state={meeting.state} visited={props.visited} />
+      </RecordPage>
+    </>
+  )
+}
+
+function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  const link = (path: string, title: string, primary = true) => (
+    <LinkButton href={`/meetings/${meeting.code}/${path}`} kind={primary ? 'primary' : 'secondary'}>
+      {title}
+    </LinkButton>
+  )
+  switch (meeting.state) {
+    case 'planned':
+      if (!may.desk) return null
+      return (
+        <Form action={`/meetings/${meeting.code}/invitation`}>
+          {items.length > 0 ? (
+            <TextField name="urgent_reason" label={t('urgent_reason')} hint={t('urgent_hint')} form={refused?.which === 'invitation' ? refused.form : emptyForm} />
+          ) : null}
+          <Button refusal={items.length === 0 ? t('agenda_empty') : null}>{t('invite')}</Button>
+        </Form>
+      )
+    case 'invited':
+      if (!may.open) return null
+      return meeting.held_on <= today ? link('opening', t('open')) : <Button refusal={t('not_open_yet', { day: formatJalali(meeting.held_on, 'weekday', lang) })}>{t('open')}</Button>
+    case 'in_session':
+      return link('sitting', t('go_sitting'))
+    case 'adjourned':
+      return link('minutes', may.sign ? t('sign') : t('minutes_draft'))
+    case 'signed':
+      return link('minutes', t('minutes'), false)
+    default:
+      return null
+  }
+}
+
+function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
+  const t = useWords(meetingWords)
+  const form = refused?.which === 'item' ? refused.form : emptyForm
+  return (
+    <Card title={t('add_item')}>
+      <Form action={`/meetings/${meeting.code}/items`}>
+        {backlog.length > 0 ? (
+          <SelectField name="proposal" label={t('from_backlog')} form={form} options={backlog.map((one) => ({ value: one.code, title: `${one.code} · ${one.title}` }))} />
+        ) : (
+          <p class="muted">{t('backlog_empty')}</p>
+        )}
+        <TextField name="title" label={t('free_item')} form={form} />
+        <NumberField name="minutes" label={t('minutes_planned')} form={form} />
+        <div class="actions">
+          <Button kind="secondary" icon="plus">
+            {t('add_item')}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  )
+}
+
+function Desk({ meeting, items, may, refused }: MeetingRecordProps) {
+  const t = useWords(meetingWords)
+  if (!may.desk) return null
+  const open = items.filter((item) => !item.outcome)
+  const formOf = (which: string) => (refused?.which === which ? refused.form : emptyForm)
+  return (
+    <details open={refused?.which === 'cancellation' || refused?.which === 'removal'}>
+      <summary>{t('more')}</summary>
+      {open.length > 0 ? (
+        <Card title={t('put_off')}>
+          <Form action={`/meetings/${meeting.code}/removal`}>
+            <SelectField name="item" label={t('matter')} form={formOf('removal')} options={open.map((item) => ({ value: String(item.id), title: item.title }))} required />
+            <TextField name="note" label={t('put_off_note')} form={formOf('removal')} required />
+            <div class="actions">
+              <Button kind="secondary" name="how" value="postpone">
+                {t('postpone')}
+              </Button>
+              <Button kind="secondary" name="how" value="withdraw">
+                {t('withdraw')}
+              </Button>
+            </div>
+          </Form>
+        </Card>
+      ) : null}
+      <Card title={t('cancel')}>
+        <Form action={`/meetings/${meeting.code}/cancellation`}>
+          <TextArea name="note" label={t('cancel_note')} form={formOf('cancellation')} rows={2} required />
+          <div class="actions">
+            <Button kind="danger">{t('cancel')}</Button>
+          </div>
+        </Form>
+      </Card>
+    </details>
+  )
+}

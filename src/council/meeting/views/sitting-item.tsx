@@ -1,0 +1,171 @@
+import { Button, Card, emptyForm, Form, LinkButton, NumberField, RadioField, TextArea, TextField, usePage, useWords } from '../../../ui/index.ts'
+import { codeIn, inLang } from '../../desk/record-parts.tsx'
+import type { AgendaItem } from '../agenda-queries.ts'
+import { meetingProblems } from '../problems.ts'
+import type { Meeting } from '../queries.ts'
+import { refuseVote } from '../rules.ts'
+import { meetingWords } from '../words.ts'
+import { OutcomeChip } from './agenda-table.tsx'
+import type { Refused } from './meeting-record.tsx'
+
+interface Props {
+  meeting: Meeting
+  item: AgendaItem
+  present: number
+  quorum: number
+  isCurrent: boolean
+  refused: Refused | null
+  mayVote: boolean
+}
+
+/** One matter: what was said, how hands fell, and what comes of it. Only the current one lies open. */
+export function SittingItem(props: Props) {
+  const { meeting, item, isCurrent, mayVote } = props
+  const { lang } = usePage()
+  const title = `${codeIn(lang, String(item.position))}. ${item.title}`
+  if (!isCurrent)
+    return (
+      <p class="sitting-item">
+        <a href={`/meetings/${meeting.code}/sitting?item=${item.id}`}>{title}</a> <OutcomeChip outcome={item.outcome} />
+      </p>
+    )
+  return (
+    <section class="sitting-item">
+      <Card title={title} action={<OutcomeChip outcome={item.outcome} />}>
+        {item.proposal_text ? <p class="prose">{item.proposal_text}</p> : null}
+        <Links item={item} />
+        <Votes item={item} />
+        {mayVote ? <Discussion {...props} /> : item.discussion ? <p class="prose">{item.discussion}</p> : null}
+        {mayVote && !item.outcome ? <Steps {...props} /> : null}
+      </Card>
+    </section>
+  )
+}
+
+function Links({ item }: { item: AgendaItem }) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  if (!item.proposal_code) return null
+  return (
+    <p class="actions">
+      <a href={`/proposals/${item.proposal_code}`}>
+        {t('proposal')} <bdi>{codeIn(lang, item.proposal_code)}</bdi>
+      </a>
+      {item.issue_code ? (
+        <a href={`/issues/${item.issue_code}`}>
+          {t('issue')} <bdi>{codeIn(lang, item.issue_code)}</bdi>
+        </a>
+      ) : null}
+      {item.resolution_code ? (
+        <a href={`/resolutions/${item.resolution_code}`}>
+          {t('resolution')} <bdi>{codeIn(lang, item.resolution_number ?? '')}</bdi>
+        </a>
+      ) : null}
+    </p>
+  )
+}
+
+function Votes({ item }: { item: AgendaItem }) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  if (item.votes.length === 0) return <p class="muted">{t('not_voted_yet')}</p>
+  return (
+    <ul>
+      {item.votes.map((vote, index) => (
+        <li class={index < item.votes.length - 1 ? 'muted' : undefined}>
+          {index < item.votes.length - 1 ? `${t('earlier_vote')}: ` : ''}
+          {inLang(lang, vote.explanation_fa, vote.explanation_en)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Discussion({ meeting, item, refused }: Props) {
+  const t = useWords(meetingWords)
+  const which = `discussion:${item.id}`
+  const form = refused?.which === which ? refused.form : { values: { discussion: item.discussion }, errors: {} }
+  return (
+    <Form action={`/meetings/${meeting.code}/items/${item.id}/discussion`} draft={`discussion-${meeting.code}-${item.id}`}>
+      <TextArea name="discussion" label={t('discussion')} form={form} rows={3} maxlength={8000} />
+      <div class="actions">
+        <Button kind="secondary" size="small">
+          {t('save_discussion')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function Steps(props: Props) {
+  const { meeting, item } = props
+  const t = useWords(meetingWords)
+  const base = `/meetings/${meeting.code}/items/${item.id}`
+  if (item.last_vote?.has_passed)
+    return (
+      <>
+        <p>{t('no_resolution_yet')}</p>
+        <div class="actions">
+          <LinkButton href={`${base}/resolution`} kind="primary" icon="resolution">
+            {t('write_resolution')}
+          </LinkButton>
+        </div>
+      </>
+    )
+  return (
+    <>
+      {item.last_vote ? (
+        <div class="actions">
+          <LinkButton href={`${base}/rejection`} kind="primary">
+            {t('write_rejection')}
+          </LinkButton>
+        </div>
+      ) : null}
+      <VoteForm {...props} />
+      <PutOff {...props} />
+    </>
+  )
+}
+
+function VoteForm({ meeting, item, present, quorum, refused }: Props) {
+  const { lang } = usePage()
+  const t = useWords(meetingWords)
+  const form = refused?.which === `vote:${item.id}` ? refused.form : emptyForm
+  const refusal = present < quorum ? meetingProblems.noQuorum(present, quorum).sentence(lang) : refuseVote(item) ? t('withdrawn') : null
+  const choices = (['yes', 'no', 'abstain'] as const).map((value) => ({ value, title: t(value) }))
+  return (
+    <Form action={`/meetings/${meeting.code}/items/${item.id}/votes`}>
+      <h3>{t('vote')}</h3>
+      <p class="hint">{t('votes_of', { n: present })}</p>
+      <NumberField name="yes" label={t('yes')} form={form} required />
+      <NumberField name="no" label={t('no')} form={form} />
+      <NumberField name="abstain" label={t('abstain')} form={form} />
+      <RadioField name="chair_vote" label={t('chair_vote')} hint={t('chair_vote_hint')} form={form} options={choices} inline />
+      <div class="actions">
+        <Button refusal={refusal}>{t('take_vote')}</Button>
+      </div>
+    </Form>
+  )
+}
+
+function PutOff({ meeting, item, refused }: Props) {
+  const t = useWords(meetingWords)
+  const which = `removal:${item.id}`
+  const form = refused?.which === which ? refused.form : emptyForm
+  return (
+    <details open={refused?.which === which}>
+      <summary>{t('put_off')}</summary>
+      <Form action={`/meetings/${meeting.code}/items/${item.id}/removal`}>
+        <TextField name="note" label={t('put_off_note')} form={form} required />
+        <div class="actions">
+          <Button kind="secondary" name="how" value="postpone">
+            {t('postpone')}
+          </Button>
+          <Button kind="secondary" name="how" value="withdraw">
+            {t('withdraw')}
+          </Button>
+        </div>
+      </Form>
+    </details>
+  )
+}
