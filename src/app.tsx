@@ -50,7 +50,6 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
-  { href: '/bodies', icon: 'people', title: { fa: 'نهادها', en: 'Bodies' }, may: desks },
   { href: '/resolutions', icon: 'resolution', title: { fa: 'مصوبه‌ها', en: 'Resolutions' }, may: 'public' },
   { href: '/letters', icon: 'letter', title: { fa: 'نامه‌ها', en: 'Letters' }, may: 'person' },
   { href: '/commitments', icon: 'commitment', title: { fa: 'تعهدها', en: 'Commitments' }, may: 'person' },

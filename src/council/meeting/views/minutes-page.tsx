@@ -33,7 +33,7 @@ export function MinutesPage(props: MinutesProps) {
       </p>
       {isSigned && digest ? (
         <Notice tone="success" title={t('s_signed')}>
-          {t('hash')}: <Bdi ltr>{digest}</Bdi> <a href={`/check/${digest}`}>{t('check')}</a>
+          {t('hash')}: <Bdi ltr>{digest.slice(0, 16)}…</Bdi> <a href={`/check/${digest}`}>{t('check')}</a>
         </Notice>
       ) : null}
       <div class="actions">

@@ -137,9 +137,11 @@ function VoteForm({ meeting, item, present, quorum, refused }: Props) {
     <Form action={`/meetings/${meeting.code}/items/${item.id}/votes`}>
       <h3>{t('vote')}</h3>
       <p class="hint">{t('votes_of', { n: present })}</p>
-      <NumberField name="yes" label={t('yes')} form={form} required />
-      <NumberField name="no" label={t('no')} form={form} />
-      <NumberField name="abstain" label={t('abstain')} form={form} />
+      <div class="actions">
+        <NumberField name="yes" label={t('yes')} form={form} required />
+        <NumberField name="no" label={t('no')} form={form} />
+        <NumberField name="abstain" label={t('abstain')} form={form} />
+      </div>
       <RadioField name="chair_vote" label={t('chair_vote')} hint={t('chair_vote_hint')} form={form} options={choices} inline />
       <div class="actions">
         <Button refusal={refusal}>{t('take_vote')}</Button>
