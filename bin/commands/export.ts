@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { csvStream } from '../../src/platform/csv.ts'
 import { progressBar } from '../progress.ts'
 import { type Command, exit, printJson, readArgs, sayLine, UsageError } from './command.ts'
+import { withDatabase } from './database.ts'
 import { countDemands, demandColumns, streamDemands } from './export-demands.ts'
-import { withRuntime } from './runtime.ts'
 
 export const exportCommand: Command = {
   summary: 'Write the demands to a CSV file, however many there are',
@@ -30,7 +30,7 @@ Without the confidential facts of the applicants.`,
 }
 
 async function writeDemands(out: string): Promise<number> {
-  return await withRuntime(async ({ parts: { db } }) => {
+  return await withDatabase(async ({ db }) => {
     const total = await countDemands(db)
     const bar = progressBar('export')
     let rows = 0

@@ -1,6 +1,6 @@
 import { type Command, exit, printJson, readArgs, sayLine } from './command.ts'
+import { withDatabase } from './database.ts'
 import { migrationFiles } from './migrations.ts'
-import { withRuntime } from './runtime.ts'
 
 export const migrateCommand: Command = {
   summary: 'Bring schema, lifecycles and reference data up to this version; repeatable',
@@ -9,7 +9,7 @@ export const migrateCommand: Command = {
   --json   {"migrations": ["…"]} of those this version has`,
   async run(args) {
     const { values } = readArgs(args, { json: { type: 'boolean' } })
-    return await withRuntime(
+    return await withDatabase(
       async ({ config }) => {
         const migrations = migrationFiles(config.root)
         if (values.json) printJson({ migrations })

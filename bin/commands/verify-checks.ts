@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { lifecycles } from '../../src/lifecycles.ts'
 import type { Query } from '../../src/platform/db.ts'
+import type { FileStore } from '../../src/platform/files.ts'
 import { findFaults, type Lifecycle } from '../../src/platform/lifecycle.ts'
-import type { Runtime } from '../../src/runtime.ts'
 import type { Progress } from '../progress.ts'
+import type { Installation } from './database.ts'
 import { differencesWithDatabase } from './lifecycles-in-database.ts'
 
 export interface Fault {
@@ -21,12 +22,12 @@ export interface Verified {
   faults: Fault[]
 }
 
-export async function verifyInstallation(runtime: Runtime, progress: Progress): Promise<Verified> {
-  const { db, shell } = runtime.parts
+export async function verifyInstallation(here: Installation, progress: Progress): Promise<Verified> {
+  const { db, files } = here
   const faults: Fault[] = lifecycles.flatMap((lifecycle) =>
     findFaults(lifecycle).map((sentence): Fault => ({ check: 'lifecycle', subject: lifecycle.name, sentence })),
   )
-  for (const sentence of await differencesWithDatabase(runtime.ownerUrl, lifecycles))
+  for (const sentence of await differencesWithDatabase(here.ownerUrl, lifecycles))
     faults.push({ check: 'lifecycle', subject: 'database', sentence })
   let records = 0
   for (const lifecycle of lifecycles) {
@@ -36,7 +37,7 @@ export async function verifyInstallation(runtime: Runtime, progress: Progress): 
   const waits = await sql<{ n: number }>`select count(*) as n from waits where ended_at is null`.execute(db)
   const hashes = await listHashes(db)
   for (const [index, hash] of hashes.entries()) {
-    const sentence = await faultOfFile(shell.files, hash)
+    const sentence = await faultOfFile(files, hash)
     if (sentence) faults.push({ check: 'file', subject: hash, sentence })
     progress(index + 1, hashes.length)
   }
@@ -100,7 +101,7 @@ async function listHashes(db: Query): Promise<string[]> {
   return rows.map((row) => row.hash)
 }
 
-async function faultOfFile(files: Runtime['parts']['shell']['files'], hash: string): Promise<string | null> {
+async function faultOfFile(files: FileStore, hash: string): Promise<string | null> {
   try {
     const digest = createHash('sha256')
     for await (const chunk of await files.open(hash)) digest.update(chunk)

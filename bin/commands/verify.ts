@@ -1,6 +1,6 @@
 import { progressBar } from '../progress.ts'
 import { type Command, exit, printJson, printLine, readArgs, sayLine } from './command.ts'
-import { withRuntime } from './runtime.ts'
+import { withDatabase } from './database.ts'
 import { verifyInstallation } from './verify-checks.ts'
 
 export const verifyCommand: Command = {
@@ -13,7 +13,7 @@ Every waiting record has one open wait, in its own state; no ended one still wai
 next way; the database knows the lifecycles of this version; every stored file matches its digest. Exits 3 with faults.`,
   async run(args) {
     const { values } = readArgs(args, { json: { type: 'boolean' } })
-    const found = await withRuntime((runtime) => verifyInstallation(runtime, progressBar('verify')))
+    const found = await withDatabase((here) => verifyInstallation(here, progressBar('verify')))
     if (values.json) printJson(found)
     else for (const fault of found.faults) printLine(`${fault.check}: ${fault.subject}: ${fault.sentence}`)
     sayLine(`${found.records} records, ${found.waits} open waits, ${found.files} files; ${found.faults.length} faults`)

@@ -1,9 +1,10 @@
+import { Deadlines } from '../../src/platform/deadlines.ts'
 import { addDays, parseJalali, toJalali } from '../../src/platform/jalali.ts'
 
 import { addWorkingDays, type SkippedDay, type WorkCalendar, workingDaysBetween } from '../../src/platform/workdays.ts'
 import { type Command, CommandError, exit, printJson, printLine, readArgs, UsageError } from './command.ts'
+import { withDatabase } from './database.ts'
 import { readCount } from './numbers.ts'
-import { withRuntime } from './runtime.ts'
 
 export const workdaysCommand: Command = {
   summary: 'Count working days by the calendar of this installation',
@@ -83,12 +84,12 @@ function jalaliOf(iso: string): string {
 }
 
 async function readCalendar(county: string | null): Promise<WorkCalendar> {
-  return await withRuntime(async ({ parts: { db, deadlines } }) => {
+  return await withDatabase(async ({ db }) => {
     if (county !== null) {
       const known = await db.selectFrom('counties').where('code', '=', county).select('code').executeTakeFirst()
       if (!known) throw new CommandError(`there is no county ${county}`)
     }
-    return await deadlines.calendar(db, county)
+    return await new Deadlines().calendar(db, county)
   })
 }
 

@@ -105,7 +105,7 @@ async function listOpenWaits(tx: Tx, scope: Scope, after: number): Promise<OpenW
       ) s on true
     where w.ended_at is null and w.id > ${after}
       ${scope.county === undefined ? sql`` : sql`and w.county_code = ${scope.county}`}
-      ${scope.timer === undefined ? sql`` : scope.timer === 'escalation_step' ? sql`and w.rung > 0` : sql`and w.timer = ${scope.timer}`}
+      ${scope.timer === undefined ? sql`` : scope.timer === 'escalation_step' ? sql`and (w.rung > 0 or w.timer = 'escalation_step')` : sql`and w.timer = ${scope.timer}`}
     order by w.id limit ${pageSize}
   `.execute(tx)
   return rows

@@ -39,13 +39,9 @@ export interface Base {
  * it has now; when none does, people set the date and it stays.
  */
 export function basesOf(wait: OpenWait): Base[] {
-  if (agreedTimers.includes(wait.timer) && wait.climbed_on === null) return []
-  const starts: { timer: string; from: string | null }[] = [
-    { timer: 'escalation_step', from: wait.climbed_on },
-    { timer: wait.timer, from: wait.wound_on },
-    { timer: wait.timer, from: wait.passed_on },
-    { timer: wait.timer, from: agreedTimers.includes(wait.timer) ? null : wait.started_on },
-  ]
+  const climbed = { timer: 'escalation_step', from: wait.climbed_on }
+  const own = [wait.wound_on, wait.started_on, wait.passed_on].map((from) => ({ timer: wait.timer, from }))
+  const starts = agreedTimers.includes(wait.timer) ? [climbed] : [climbed, ...own]
   // A record without a county counts by the province's calendar though its holder's post has a county.
   return starts.flatMap(({ timer, from }) =>
     from === null ? [] : [wait.county_code, null].map((county) => ({ timer, from, county })),

@@ -9,10 +9,9 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import type { FileStore } from '../../../src/platform/files.ts'
-import type { Runtime } from '../../../src/runtime.ts'
 import { type Progress, progressBar } from '../../progress.ts'
 import { type Command, CommandError, exit, printJson, readArgs, sayLine } from '../command.ts'
-import { withRuntime } from '../runtime.ts'
+import { type Installation, withDatabase } from '../database.ts'
 import { copyOut } from './copy.ts'
 import { blobFile, type Manifest, manifestFile, tableFile } from './manifest.ts'
 import { fingerprintOf, listMigrations, listSequences, listTables, nameOf, quoted, type Table } from './tables.ts'
@@ -29,7 +28,7 @@ The product may go on running. DIR holds personal data and is readable by its ow
   async run(args) {
     const { values, positionals } = readArgs(args, { json: { type: 'boolean' } }, { least: 1 })
     const folder = resolve(positionals[0]!)
-    const manifest = await withRuntime((runtime) => backUp(runtime, folder, progressBar('backup')))
+    const manifest = await withDatabase((here) => backUp(here, folder, progressBar('backup')))
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     const bytes = manifest.files.reduce((sum, file) => sum + file.size, 0)
     if (values.json) printJson({ folder, tables: manifest.tables.length, rows, files: manifest.files.length, bytes })
@@ -39,14 +38,14 @@ The product may go on running. DIR holds personal data and is readable by its ow
 }
 
 /** Writes the backup beside its place and moves it there when it is whole, so that a folder of that name is never half one. */
-async function backUp(runtime: Runtime, folder: string, progress: Progress): Promise<Manifest> {
+async function backUp(here: Installation, folder: string, progress: Progress): Promise<Manifest> {
   const entries = await readdir(folder).catch(() => [])
   if (entries.length > 0) throw new CommandError(`${folder} is not empty`)
   const draft = join(dirname(folder), `.${basename(folder)}.${process.pid}`)
   await mkdir(join(draft, 'tables'), { recursive: true, mode: 0o700 })
   await mkdir(join(draft, 'files'), { mode: 0o700 })
   try {
-    const manifest = await writeBackup(runtime, draft, progress)
+    const manifest = await writeBackup(here, draft, progress)
     await writeFile(manifestFile(draft), `${JSON.stringify(manifest, null, 1)}\n`, { flush: true })
     await rm(folder, { recursive: true, force: true })
     await rename(draft, folder)
@@ -57,8 +56,8 @@ async function backUp(runtime: Runtime, folder: string, progress: Progress): Pro
   }
 }
 
-async function writeBackup(runtime: Runtime, folder: string, progress: Progress): Promise<Manifest> {
-  const client = new pg.Client({ connectionString: runtime.ownerUrl })
+async function writeBackup(here: Installation, folder: string, progress: Progress): Promise<Manifest> {
+  const client = new pg.Client({ connectionString: here.ownerUrl })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -70,7 +69,7 @@ async function writeBackup(runtime: Runtime, folder: string, progress: Progress)
       format: 'jahesh-backup-1',
       madeAt: new Date().toISOString(),
       migrations: await listMigrations(client),
-      keyFingerprint: fingerprintOf(runtime.config.secret),
+      keyFingerprint: fingerprintOf(here.config.secret),
       tables: [],
       sequences: [],
       files: [],
@@ -83,7 +82,7 @@ async function writeBackup(runtime: Runtime, folder: string, progress: Progress)
     manifest.sequences = await listSequences(client)
     await client.query('commit')
     for (const hash of hashes) {
-      manifest.files.push(await writeBlob(runtime.parts.shell.files, folder, hash))
+      manifest.files.push(await writeBlob(here.files, folder, hash))
       progress(tables.length + manifest.files.length, total)
     }
     return manifest

@@ -7,10 +7,9 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { bringUpToDate } from '../../../src/install.ts'
-import type { Runtime } from '../../../src/runtime.ts'
 import { type Progress, progressBar } from '../../progress.ts'
 import { type Command, CommandError, exit, printJson, readArgs, sayLine } from '../command.ts'
-import { withRuntime } from '../runtime.ts'
+import { type Installation, withDatabase } from '../database.ts'
 import { tee } from './backup.ts'
 import { copyIn } from './copy.ts'
 import { blobFile, type Manifest, readManifest, tableFile } from './manifest.ts'
@@ -34,10 +33,9 @@ The database role must be a superuser or be granted SET on session_replication_r
     )
     const folder = resolve(positionals[0]!)
     const manifest = await readManifest(folder)
-    await withRuntime(
-      (runtime) => restore(runtime, folder, manifest, values.replace ?? false, progressBar('restore')),
-      { bringUpToDate: true },
-    )
+    await withDatabase((here) => restore(here, folder, manifest, values.replace ?? false, progressBar('restore')), {
+      bringUpToDate: true,
+    })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     if (values.json) printJson({ folder, tables: manifest.tables.length, rows, files: manifest.files.length })
     else
@@ -49,13 +47,13 @@ The database role must be a superuser or be granted SET on session_replication_r
 }
 
 async function restore(
-  runtime: Runtime,
+  here: Installation,
   folder: string,
   manifest: Manifest,
   isReplacing: boolean,
   progress: Progress,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: runtime.ownerUrl })
+  const client = new pg.Client({ connectionString: here.ownerUrl })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -65,7 +63,7 @@ async function restore(
     let done = 0
     // Files are stored by their content, so those of a restore that fails harm nothing.
     for (const file of manifest.files) {
-      const stored = await runtime.parts.shell.files.put(createReadStream(blobFile(folder, file.hash)))
+      const stored = await here.files.put(createReadStream(blobFile(folder, file.hash)))
       if (stored.hash !== file.hash) throw new CommandError(`file ${file.hash} of the backup is damaged`)
       progress(++done, total)
     }
@@ -91,8 +89,8 @@ async function restore(
   } finally {
     await client.end()
   }
-  await bringUpToDate(runtime.ownerUrl, runtime.config.root, () => {})
-  if (manifest.keyFingerprint !== fingerprintOf(runtime.config.secret))
+  await bringUpToDate(here.ownerUrl, here.config.root, () => {})
+  if (manifest.keyFingerprint !== fingerprintOf(here.config.secret))
     sayLine(
       'note: this installation has another key than the one backed up; two-factor logins must be set up again unless you bring the old key back',
     )
