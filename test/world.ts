@@ -54,6 +54,8 @@ export interface World extends AppParts {
   /** The context of a cast member, for calling actions directly. */
   ctx(name: CastName | 'system' | 'public'): Promise<Ctx>
   postId(code: string): Promise<number>
+  /** Forgets the session kept for somebody whom a test signed out. */
+  signInAgain(name: CastName | 'public'): Promise<void>
   close(): Promise<void>
 }
 
@@ -178,6 +180,9 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
       deadlines: parts.deadlines,
     }),
     postId,
+    signInAgain: async (name) => {
+      if (name !== 'public') sessions.delete(name)
+    },
     async close() {
       await database.close()
       rmSync(varDir, { recursive: true, force: true })

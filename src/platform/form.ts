@@ -51,7 +51,7 @@ export function parseForm<S extends z.ZodObject>(
   const errors: Record<string, string> = {}
   for (const issue of parsed.error.issues) {
     const field = String(issue.path[0] ?? 'form')
-    errors[field] ??= sentenceOf(issue, lang)
+    errors[field] ??= issueSentence(issue, lang)
   }
   return { ok: false, values, errors }
 }
@@ -102,7 +102,8 @@ export function isFormWord(message: string): message is WordKey {
   return Object.hasOwn(words.table, message)
 }
 
-function sentenceOf(issue: z.core.$ZodIssue, lang: Lang): string {
+/** What is wrong with one value, as a sentence; a known message code wins over Zod's own. */
+export function issueSentence(issue: z.core.$ZodIssue, lang: Lang): string {
   const t = words.in(lang)
   if (isFormWord(issue.message)) return t(issue.message)
   switch (issue.code) {

@@ -1,10 +1,11 @@
 // How a room declares its routes. A route without `may` does not compile, so nobody can forget to say who may use it.
-import { createRoute, OpenAPIHono, type RouteConfig, type RouteHandler } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import { createRoute, OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Actor, Ctx, PostKind } from './ctx.ts'
 import type { FileStore } from './files.ts'
+import { issueSentence } from './form.ts'
 import { Problem, problems } from './problem.ts'
 import type { Word } from './words.ts'
 
@@ -57,11 +58,12 @@ interface Declared {
 /** Routes of one room; `app.ts` mounts them. */
 export class Room {
   readonly hono = new OpenAPIHono<Env>({
-    defaultHook: (result) => {
-      if (!result.success)
-        throw problems.invalid(
-          result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-        )
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const { lang } = c.var.ctx
+      throw problems.invalid(
+        result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issueSentence(issue, lang) })),
+      )
     },
   })
   readonly declared: Declared[] = []
@@ -78,11 +80,13 @@ export class Room {
   api<const R extends RouteConfig>(route: R & { may: May }, handler: RouteHandler<R, Env>): this {
     const { may, ...config } = route
     this.declared.push({ method: route.method, path: route.path, may, isApi: true, summary: route.summary ?? '' })
-    const guarded = (async (c: C, next: never) => {
+    const guard: MiddlewareHandler<Env> = async (c, next) => {
       assertMay(may, c.var.ctx.actor)
-      return (handler as unknown as (c: C, next: never) => Promise<Response>)(c, next)
-    }) as unknown as RouteHandler<R, Env>
-    this.hono.openapi(createRoute(config as unknown as R & { getRoutingPath(): string }) as never, guarded as never)
+      await next()
+    }
+    this.hono.openAPIRegistry.registerPath(describable(config as RouteConfig))
+    const guarded = createRoute({ ...config, hide: true, middleware: guard } as RouteConfig)
+    this.hono.openapi(guarded as never, handler as never)
     return this
   }
 
@@ -94,6 +98,16 @@ export class Room {
     })
     return this
   }
+}
+
+/** Filters forgive nonsense with `.catch`, which the generator of the description cannot read; it is shown what is inside. */
+function describable(route: RouteConfig): RouteConfig {
+  const query = route.request?.query
+  if (!(query instanceof z.ZodObject)) return route
+  const shape = Object.fromEntries(
+    Object.entries(query.shape).map(([name, field]) => [name, field instanceof z.ZodCatch ? field.unwrap() : field]),
+  )
+  return { ...route, request: { ...route.request, query: z.object(shape as z.ZodRawShape) } }
 }
 
 /** Throws `not_signed_in` or `not_allowed`. */

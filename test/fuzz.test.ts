@@ -1,0 +1,245 @@
+// Whatever is typed or sent, the answer is never a fault: every form and every API route is given nonsense, hostile text,
+// wrong digits, bidi tricks, numbers out of range and repeated fields.
+import assert from 'node:assert/strict'
+import test, { after, before } from 'node:test'
+import fc from 'fast-check'
+import { openApiOf, rooms } from '../src/app.tsx'
+import { type CastName, cast } from './cast.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+before(async () => {
+  world = await openWorld()
+})
+after(() => world.close())
+
+const RUNS = 4
+const nasty = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    '0',
+    '-1',
+    '999999999999999999999',
+    '1e309',
+    'NaN',
+    '۱۲۳۴۵۶۷۸۹۰',
+    '٠١٢٣',
+    '1405/13/45',
+    '۱۴۰۵/۰۲/۳۱',
+    '2026-02-30',
+    'true',
+    'null',
+    '[]',
+    '{}',
+    "'; drop table demands; --",
+    '<script>alert(1)</script>',
+    '{{7*7}}',
+    '${jndi}',
+    '../../../etc/passwd',
+    '\u202Eevil\u202C',
+    'می\u200cشود',
+    '\uFEFF',
+    'a\u0000b',
+    '=cmd|calc',
+    '\ud800',
+    '😀'.repeat(50),
+    'x'.repeat(9000),
+    '%00',
+    '%E0%A4%A',
+    '09141234567',
+    '1234567890',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.integer().map(String),
+)
+
+// Someone each route lets in, so that the form itself is reached.
+function insider(may: unknown): CastName {
+  const names = Object.keys(cast) as CastName[]
+  if (!Array.isArray(may)) return 'secretary'
+  const code: Record<string, CastName> = {
+    governor: 'governor',
+    secretariat_officer: 'secretary',
+    legal_secretary: 'legalSecretary',
+    chamber_officer: 'chamber',
+    agency_head: 'agencyHead',
+    agency_expert: 'agencyExpert',
+    inspector: 'inspector',
+    county_officer: 'countyOfficer',
+    applicant: 'petitioner',
+    auditor: 'auditor',
+    administrator: 'administrator',
+  }
+  return code[may[0] as string] ?? names[0]!
+}
+
+const commonFields = [
+  'title',
+  'body',
+  'text',
+  'note',
+  'mobile',
+  'code',
+  'category',
+  'category_code',
+  'county',
+  'county_code',
+  'organisation',
+  'organisation_id',
+  'due_on',
+  'percent',
+  'reason',
+  'reason_code',
+  'citation',
+  'next_way',
+  'after',
+  'requested_rial',
+  'national_id',
+  'legal_id',
+  'email',
+  'contact_name',
+  'outcome',
+  'id',
+  'ids',
+  'waits',
+  'to_post_id',
+  'version',
+  'yes',
+  'no',
+  'abstain',
+  'finding',
+  'latitude',
+  'longitude',
+  'date',
+  'starts_at',
+  'name',
+  'name_fa',
+  'days',
+  'post_id',
+  'starts_on',
+  'ends_on',
+  'duration',
+  'q',
+]
+
+const path = (template: string, code: string) =>
+  template.replaceAll(/[:{]\w+(\{[^}]*\})?\}?/g, encodeURIComponent(code))
+
+test('no form answers nonsense with a fault', { timeout: 200_000 }, async () => {
+  const forms = rooms.flatMap((room) => room.declared).filter((route) => !route.isApi && route.method === 'post')
+  await fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(fc.constantFrom(...commonFields), nasty, { minKeys: 2, maxKeys: 20 }),
+      fc.constantFrom('1', '1405-1', '0000000000', '١٢', "a'b"),
+      async (fields, code) => {
+        for (const route of forms) {
+          if (/sign-out|session\/end|erasure/.test(route.path)) continue
+          const answer = await world.as(insider(route.may)).post(path(route.path, code), fields)
+          assert.ok(answer.status < 500, `POST ${route.path} ${JSON.stringify(fields)} → ${answer.status}`)
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  )
+})
+
+test('no list and no page answers a nonsense query with a fault', { timeout: 200_000 }, async () => {
+  const pages = rooms.flatMap((room) => room.declared).filter((route) => route.method === 'get')
+  const names = [
+    'q',
+    'state',
+    'category',
+    'county',
+    'agency',
+    'organisation',
+    'after',
+    'before',
+    'sort',
+    'overdue',
+    'lang',
+    'format',
+    'of',
+    'year',
+    'only',
+    'code',
+    'source',
+    'body',
+    'page',
+  ]
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), nasty, { minKeys: 1, maxKeys: 8 }), async (query) => {
+      const search = new URLSearchParams(
+        Object.entries(query).map(([key, value]) => [key, value.toWellFormed()]),
+      ).toString()
+      for (const route of pages) {
+        const who = world.as(insider(route.may))
+        const address = `${path(route.path, '1405-1')}?${search}`
+        const answer = route.isApi ? await who.api('GET', address) : await who.get(address)
+        assert.ok(answer.status < 500, `GET ${address} → ${answer.status}`)
+      }
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+test('no API route answers a nonsense body with a fault, and every refusal is a problem', {
+  timeout: 200_000,
+}, async () => {
+  const document = openApiOf(world.app) as unknown as {
+    paths: Record<
+      string,
+      Record<
+        string,
+        { requestBody?: { content?: Record<string, { schema?: { $ref?: string; properties?: object } }> } }
+      >
+    >
+    components?: { schemas?: Record<string, { properties?: object }> }
+  }
+  const propertiesOf = (address: string, method: string): string[] => {
+    const schema = document.paths[address]?.[method]?.requestBody?.content?.['application/json']?.schema
+    const named = schema?.$ref ? document.components?.schemas?.[schema.$ref.split('/').at(-1)!] : schema
+    return Object.keys(named?.properties ?? {})
+  }
+  const writes = rooms.flatMap((room) => room.declared).filter((route) => route.isApi && route.method !== 'get')
+  const value = fc.oneof(
+    nasty,
+    fc.integer(),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(nasty, { maxLength: 3 }),
+    fc.object({ maxDepth: 1 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(value, { minLength: 30, maxLength: 30 }), fc.boolean(), async (values, isPartial) => {
+      for (const route of writes) {
+        const names = propertiesOf(route.path, route.method)
+        const body = Object.fromEntries(
+          names
+            .filter((_, index) => !isPartial || index % 2 === 0)
+            .map((name, index) => [name, values[index % values.length]]),
+        )
+        const answer = await world
+          .as(insider(route.may))
+          .api(route.method.toUpperCase(), path(route.path, '1405-1'), body)
+        assert.ok(answer.status < 500, `${route.method} ${route.path} ${JSON.stringify(body)} → ${answer.status}`)
+        if (answer.status >= 400) assert.match(answer.headers.get('content-type') ?? '', /problem\+json/)
+      }
+    }),
+    { numRuns: RUNS },
+  )
+})
+
+test('broken JSON and wrong media types are refused politely', async () => {
+  for (const route of rooms
+    .flatMap((room) => room.declared)
+    .filter((route) => route.isApi && route.method === 'post')) {
+    const ctx = await world.ctx(insider(route.may))
+    assert.ok(ctx.actor.post)
+    const answer = await world
+      .as(insider(route.may))
+      .api('POST', path(route.path, '1405-1'), undefined, { 'content-type': 'application/json' })
+    assert.ok(answer.status >= 400 && answer.status < 500, `${route.path} → ${answer.status}`)
+  }
+})
