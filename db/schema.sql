@@ -69,6 +69,12 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.is_in_inbox(w waits, today date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select not (w.lifecycle = 'commitment' and w.state = 'reported') and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
+;
 CREATE OR REPLACE FUNCTION public.mark_body()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -563,7 +569,6 @@ CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id
 CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
-CREATE INDEX demands_title_folded ON public.demands USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
 create table digests (
   person_id bigint not null,
@@ -1009,12 +1014,13 @@ create table phone_codes (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  number bigint generated always as identity not null,
   constraint phone_codes_purpose_check CHECK ((purpose = ANY (ARRAY['submission'::text, 'tracking'::text]))),
   constraint phone_codes_pkey PRIMARY KEY (id)
 );
 CREATE INDEX phone_codes_expiry ON public.phone_codes USING btree (expires_at);
 CREATE INDEX phone_codes_mobile ON public.phone_codes USING btree (mobile, created_at DESC);
-CREATE INDEX phone_codes_subject ON public.phone_codes USING btree (purpose, subject, created_at DESC);
+CREATE INDEX phone_codes_subject ON public.phone_codes USING btree (purpose, subject, number DESC);
 create table posts (
   id bigint generated always as identity not null,
   code text,

@@ -607,6 +607,7 @@ export interface PhoneCodes {
   expires_at: Timestamp;
   id: string;
   mobile: string;
+  number: Generated<number>;
   purpose: string;
   subject: string;
   tries: Generated<number>;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test, { afterEach, beforeEach } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { openCommitment } from '../../test/commitment-cases.ts'
 import { openWaits, openWorld, startOfTests, type World } from '../../test/world.ts'
-import { openCommitment } from '../commitments/test-cases.ts'
 import { expiries } from '../expiries.ts'
 import { lifecycles } from '../lifecycles.ts'
 import { appRole, openDb, openPool } from './db.ts'
@@ -117,13 +117,11 @@ test('an extension granted after escalation gives the clock back to the holder, 
   const { id, code } = await openCommitment(world)
   on('2026-12-29')
   await sweep()
-  await world
-    .as('agencyHead')
-    .post(`/commitments/${code}/extension`, {
-      until: '1405/11/15',
-      reason_code: 'procurement',
-      text: 'کالا در گمرک مانده است',
-    })
+  await world.as('agencyHead').post(`/commitments/${code}/extension`, {
+    until: '1405/11/15',
+    reason_code: 'procurement',
+    text: 'کالا در گمرک مانده است',
+  })
   await world.as('secretary').post(`/commitments/${code}/extension/decision`, { decision: 'grant', note: 'گواهی گمرک' })
   assert.deepEqual((await openWaits(world, 'commitment', id))[0], {
     state: 'open',
@@ -139,13 +137,11 @@ test('an extension granted after escalation gives the clock back to the holder, 
 
 test('an extension nobody decides climbs to the governor', async () => {
   const { id, code } = await openCommitment(world, { dueOn: '2027-06-01' })
-  await world
-    .as('agencyHead')
-    .post(`/commitments/${code}/extension`, {
-      until: '1406/05/15',
-      reason_code: 'procurement',
-      text: 'کالا در گمرک مانده است',
-    })
+  await world.as('agencyHead').post(`/commitments/${code}/extension`, {
+    until: '1406/05/15',
+    reason_code: 'procurement',
+    text: 'کالا در گمرک مانده است',
+  })
   on('2026-12-20')
   await sweep()
   assert.deepEqual(

@@ -4,8 +4,8 @@ import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import type { CastName } from '../../../test/cast.ts'
+import { claim, openCommitment, openVisitCode } from '../../../test/commitment-cases.ts'
 import { openWaits, openWorld, startOfTests, type World } from '../../../test/world.ts'
-import { claim, openCommitment, openVisitCode } from '../test-cases.ts'
 import { commitmentPage } from './list-queries.ts'
 
 let world: World
@@ -111,13 +111,11 @@ test('a bad form comes back with what was typed and a sentence per field', async
   assert.equal(bad.status, 422)
   for (const kept of ['value="۱۴۰"', '>کم</textarea>', 'href="#f-percent"', 'href="#f-text"'])
     assert.ok(bad.text.includes(kept), kept)
-  const fake = await world
-    .as('agencyHead')
-    .post(`/commitments/${code}/report`, {
-      percent: '10',
-      text: 'گزارش درست',
-      files: new File(['MZ\0\0program'], 'a.pdf'),
-    })
+  const fake = await world.as('agencyHead').post(`/commitments/${code}/report`, {
+    percent: '10',
+    text: 'گزارش درست',
+    files: new File(['MZ\0\0program'], 'a.pdf'),
+  })
   assert.equal(fake.status, 422)
   assert.ok(fake.text.includes('href="#f-files"') && fake.text.includes('گزارش درست'))
   const noProof = await world
@@ -185,13 +183,11 @@ test('an extension: asked by the holder, granted on record, the clock recomputed
   assert.equal((await ask('1405/10/01')).status, 422)
   assert.equal(
     (
-      await world
-        .as('agencyHead')
-        .post(`/commitments/${code}/extension`, {
-          until: '1405/12/01',
-          reason_code: 'no_such',
-          text: 'کالا در گمرک مانده است',
-        })
+      await world.as('agencyHead').post(`/commitments/${code}/extension`, {
+        until: '1405/12/01',
+        reason_code: 'no_such',
+        text: 'کالا در گمرک مانده است',
+      })
     ).status,
     422,
   )
@@ -261,13 +257,11 @@ test('an extension: asked by the holder, granted on record, the clock recomputed
 
 test('an extension that waits when completion is claimed loses its object', async () => {
   const { id, code } = await openCommitment(world)
-  await world
-    .as('agencyHead')
-    .post(`/commitments/${code}/extension`, {
-      until: '1405/12/01',
-      reason_code: 'procurement',
-      text: 'کالا در گمرک مانده است',
-    })
+  await world.as('agencyHead').post(`/commitments/${code}/extension`, {
+    until: '1405/12/01',
+    reason_code: 'procurement',
+    text: 'کالا در گمرک مانده است',
+  })
   await world.as('agencyHead').post(`/commitments/${code}/completion`, claim)
   assert.deepEqual(
     (await openWaits(world, 'commitment', id)).map((wait) => wait.clock),

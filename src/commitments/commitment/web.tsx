@@ -52,7 +52,7 @@ async function showList(c: C): Promise<Response> {
     listAgencies(ctx.db),
     listCounties(ctx.db),
   ])
-  const listed = await Promise.all(rows.map(async (row) => ({ ...row, ...(await timeOf(ctx, row)) })))
+  const listed = await Promise.all(rows.map(async (row) => ({ ...row, ...(await timeOf(ctx, row, row.due_on)) })))
   const title = commitmentWords.in(ctx.lang)('commitments')
   return page(
     c,
@@ -61,31 +61,36 @@ async function showList(c: C): Promise<Response> {
   )
 }
 
-async function timeOf(ctx: Ctx, row: Pick<CommitmentRow, 'wait_due_on' | 'due_on' | 'county_code'>) {
+/** Working days to a day of the commitment's: its own due date, or that of whoever holds it now. Null once it has ended. */
+async function timeOf(
+  ctx: Ctx,
+  row: Pick<CommitmentRow, 'wait_due_on' | 'due_on' | 'county_code'>,
+  day: string | null,
+) {
   const today = tehranDate(ctx.now)
-  if (!row.wait_due_on) return { workingDays: null, isOverdue: false }
-  const workingDays = await ctx.deadlines.workingDays(ctx.db, today, row.wait_due_on, row.county_code)
+  if (!row.wait_due_on || !day) return { workingDays: null, isOverdue: false }
+  const workingDays = await ctx.deadlines.workingDays(ctx.db, today, day, row.county_code)
   return { workingDays, isOverdue: row.due_on < today }
 }
 
 async function showRecord(c: C): Promise<Response> {
   const { ctx } = c.var
   const commitment = await records.accessCommitment(ctx.db, ctx.actor, param(c, 'code'))
-  const [reports, extensions, visits, endings, nationals, timeline, { workingDays }] = await Promise.all([
+  const [reports, extensions, visits, endings, nationals, timeline, { workingDays, isOverdue }] = await Promise.all([
     records.listReports(ctx.db, commitment.id),
     records.listExtensions(ctx.db, commitment.id),
     records.listVisitLines(ctx.db, commitment.id),
     records.listEndings(ctx.db, commitment.id),
     records.listNationalLines(ctx.db, commitment.id),
     listTimeline(ctx.db, 'commitment', commitment.id),
-    timeOf(ctx, commitment),
+    timeOf(ctx, commitment, commitment.wait_due_on),
   ])
   const steps = stepsOf(ctx.actor, commitment, visits)
   return page(
     c,
     { title: `${commitment.title} ${commitment.code}`, wide: true },
     <CommitmentView
-      {...{ commitment, workingDays, steps, reports, extensions, visits, endings, nationals, timeline }}
+      {...{ commitment, workingDays, isOverdue, steps, reports, extensions, visits, endings, nationals, timeline }}
     />,
   )
 }

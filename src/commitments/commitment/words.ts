@@ -1,3 +1,4 @@
+import { toPersianDigits } from '../../platform/persian.ts'
 import { defineWords } from '../../platform/words.ts'
 
 export const commitmentWords = defineWords({
@@ -10,6 +11,7 @@ export const commitmentWords = defineWords({
   title: { fa: 'عنوان', en: 'Title' },
   code: { fa: 'شماره', en: 'Number' },
   holder: { fa: 'دارندهٔ تعهد', en: 'Holder' },
+  waits_for: { fa: 'اکنون در انتظار {post}', en: 'Now waiting for {post}' },
   agency: { fa: 'دستگاه', en: 'Agency' },
   county: { fa: 'شهرستان', en: 'County' },
   state: { fa: 'وضعیت', en: 'State' },
@@ -201,6 +203,9 @@ export const commitmentWords = defineWords({
   by_clock: { fa: 'سامانه، با گذشت مهلت', en: 'The system, by the clock' },
   as_substitute: { fa: 'جانشین', en: 'substitute' },
 })
+
+/** A number such as 1405-17 in the digits of the language. */
+export const codeIn = (lang: 'fa' | 'en', code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
 
 export const wayTitle = (way: string, lang: 'fa' | 'en'): string => {
   const key = `way_${way}`

@@ -28,13 +28,9 @@ export interface InboxRow {
 
 export const weekEndOf = (today: string): string => addDays(today, 7)
 
-/**
- * What counts as waiting for somebody, for waits `w`. A commitment reported done is carried by its visit, and a periodic
- * report is asked for only in the week before it is due.
- */
+/** What counts as waiting for somebody, for waits `w`; defined in the database, where the count in the head reads it too. */
 export function isInInbox(today: string): RawBuilder<boolean> {
-  return sql`(w.ended_at is null and not (w.lifecycle = 'commitment' and w.state = 'reported')
-    and (w.clock <> 'refresh' or w.due_on <= ${weekEndOf(today)}))`
+  return sql`(w.ended_at is null and is_in_inbox(w, ${today}::date))`
 }
 
 function matches(postId: number, filter: Filter, today: string): RawBuilder<boolean> {

@@ -41,6 +41,9 @@ export const inboxWords = defineWords({
   became: { fa: '«{state}» شد', en: 'became “{state}”' },
   did_refer: { fa: 'ارجاع دادید به {post}', en: 'you referred it to {post}' },
   did_report: { fa: 'پیشرفت گزارش شد', en: 'progress reported' },
+  did_ask_extension: { fa: 'تمدید خواسته شد', en: 'extension asked' },
+  did_grant: { fa: 'تمدید پذیرفته شد', en: 'extension granted' },
+  did_refuse: { fa: 'تمدید پذیرفته نشد', en: 'extension refused' },
   did_other: { fa: 'در پرونده ثبت شد', en: 'recorded on it' },
   notifications: { fa: 'آگاهی‌ها', en: 'Notifications' },
   unread: {

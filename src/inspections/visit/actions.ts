@@ -38,7 +38,7 @@ export async function assignVisit(
     plannedOn,
     now: ctx.now,
   })
-  await beginCourse(ctx, tx, {
+  await beginCourse({ ...ctx, actor: systemActor }, tx, {
     lifecycle: visitLifecycle,
     subject: { id, code, title: commitment.title, county_code: commitment.county_code },
     holderPostId: inspectorPostId,

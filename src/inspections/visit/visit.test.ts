@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import type { CastName } from '../../../test/cast.ts'
+import { claim, openCommitment, openVisitCode } from '../../../test/commitment-cases.ts'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
 import { claimCompletion, reopen, reportProgress } from '../../commitments/commitment/actions.ts'
-import { claim, openCommitment, openVisitCode } from '../../commitments/test-cases.ts'
 import { recordVisit } from './actions.ts'
 import { visitPage } from './queries.ts'
 
@@ -146,15 +146,13 @@ test('refuted, back with a new date, claimed again, confirmed: the report is nev
 
 test('a bad finding comes back with what was typed; a stranger is refused; the future is not a visit', async () => {
   const { visit } = await claimed()
-  const bad = await world
-    .as('inspector')
-    .post(`/visits/${visit}/record`, {
-      ...seen,
-      finding: 'verified',
-      seen_percent: '80',
-      visited_on: '1405/09/09',
-      latitude: '37',
-    })
+  const bad = await world.as('inspector').post(`/visits/${visit}/record`, {
+    ...seen,
+    finding: 'verified',
+    seen_percent: '80',
+    visited_on: '1405/09/09',
+    latitude: '37',
+  })
   assert.equal(bad.status, 422)
   for (const kept of ['href="#f-seen_percent"', 'href="#f-visited_on"', 'href="#f-longitude"', 'کنتور را دیدم'])
     assert.ok(bad.text.includes(kept), kept)
@@ -166,14 +164,12 @@ test('a bad finding comes back with what was typed; a stranger is refused; the f
   for (const name of ['otherInspector', 'secretary', 'agencyHead', 'auditor'] as CastName[])
     assert.equal((await world.as(name).post(`/visits/${visit}/record`, seen)).status, 403, name)
   assert.equal((await world.as('otherPetitioner').get(`/visits/${visit}/record`)).status, 404)
-  const api = await world
-    .as('inspector')
-    .api('POST', `/api/v1/visits/${visit}/record`, {
-      finding: 'verified',
-      seen_percent: 20,
-      text: 'آنچه دیده شد نوشته شد',
-      visited_at: '2026-11-28T09:30:00+03:30',
-    })
+  const api = await world.as('inspector').api('POST', `/api/v1/visits/${visit}/record`, {
+    finding: 'verified',
+    seen_percent: 20,
+    text: 'آنچه دیده شد نوشته شد',
+    visited_at: '2026-11-28T09:30:00+03:30',
+  })
   assert.equal(api.status, 422)
   assert.equal(api.json.errors[0].field, 'seen_percent')
 })

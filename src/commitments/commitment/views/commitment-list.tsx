@@ -12,6 +12,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { CommitmentRow } from '../list-queries.ts'
+import { Code } from '../marks.tsx'
 import { states } from '../schema.ts'
 import { commitmentWords } from '../words.ts'
 import { StateChip, stateTitle, useTitle } from './labels.tsx'
@@ -112,7 +113,10 @@ export function CommitmentList({ rows, next, count, agencies, counties }: Props)
             className: 'main',
             render: (row) => (
               <>
-                <a href={`/commitments/${row.code}`}>{row.title}</a> <bdi class="muted num">{row.code}</bdi>
+                <a href={`/commitments/${row.code}`}>{row.title}</a>{' '}
+                <span class="muted">
+                  <Code code={row.code} />
+                </span>
               </>
             ),
           },
@@ -121,7 +125,18 @@ export function CommitmentList({ rows, next, count, agencies, counties }: Props)
             title: t('state'),
             render: (row) => <StateChip state={row.state} silentPeriods={row.silent_periods} />,
           },
-          { key: 'holder', title: t('holder'), render: (row) => title(row.holder_fa, row.holder_en) },
+          {
+            key: 'holder',
+            title: t('holder'),
+            render: (row) => (
+              <>
+                {title(row.holder_fa, row.holder_en)}
+                {row.wait_post_fa && row.wait_post_fa !== row.holder_fa ? (
+                  <span class="under">{t('waits_for', { post: title(row.wait_post_fa, row.wait_post_en) })}</span>
+                ) : null}
+              </>
+            ),
+          },
           { key: 'county', title: t('county'), render: (row) => title(row.county_fa, row.county_en) || '—' },
           { key: 'progress', title: t('progress'), render: (row) => <ProgressCell {...row} /> },
           {
@@ -129,10 +144,10 @@ export function CommitmentList({ rows, next, count, agencies, counties }: Props)
             title: t('due'),
             sort: true,
             render: (row) =>
-              row.workingDays === null || row.wait_due_on === null ? (
+              row.workingDays === null ? (
                 <JalaliDate iso={row.due_on} />
               ) : (
-                <TimeLeft workingDays={row.workingDays} dueOn={row.wait_due_on} />
+                <TimeLeft workingDays={row.workingDays} dueOn={row.due_on} />
               ),
           },
         ]}

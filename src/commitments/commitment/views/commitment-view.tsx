@@ -12,6 +12,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { Code } from '../marks.tsx'
 import type { CommitmentRecord, EndingLine, Extension, Report, VisitLine } from '../record-queries.ts'
 import { commitmentLifecycle } from '../rules.ts'
 import type { Step, StepName } from '../steps.ts'
@@ -26,6 +27,7 @@ import { VisitLines } from './visit-lines.tsx'
 export interface CommitmentViewProps {
   commitment: CommitmentRecord
   workingDays: number | null
+  isOverdue: boolean
   steps: readonly Step[]
   reports: readonly Report[]
   extensions: readonly Extension[]
@@ -36,7 +38,18 @@ export interface CommitmentViewProps {
 }
 
 export function CommitmentView(props: CommitmentViewProps) {
-  const { commitment: c, workingDays, steps, reports, extensions, visits, endings, nationals, timeline } = props
+  const {
+    commitment: c,
+    workingDays,
+    isOverdue,
+    steps,
+    reports,
+    extensions,
+    visits,
+    endings,
+    nationals,
+    timeline,
+  } = props
   const { lang } = usePage()
   const t = useWords(commitmentWords)
   const title = useTitle()
@@ -44,11 +57,14 @@ export function CommitmentView(props: CommitmentViewProps) {
   return (
     <RecordPage
       title={c.title}
-      code={c.code}
+      code={<Code code={c.code} />}
       kind={t('commitment')}
       trail={[{ title: t('commitments'), href: '/commitments' }]}
       next={{
-        state: { title: stateTitle(c.state, lang), ...(stateTone[c.state] ? { tone: stateTone[c.state] } : {}) },
+        state: {
+          title: stateTitle(c.state, lang),
+          tone: isOverdue && c.state === 'open' ? 'late' : (stateTone[c.state] ?? 'neutral'),
+        },
         holder: isWaiting ? title(c.wait_post_fa, c.wait_post_en) : null,
         timeLeft:
           isWaiting && workingDays !== null
@@ -57,6 +73,7 @@ export function CommitmentView(props: CommitmentViewProps) {
         sentence: <Sentence commitment={c} />,
         children: steps.length > 0 ? <StepButtons steps={steps} /> : null,
       }}
+      tabs={<ProgressPair {...c} />}
       facts={[
         { title: t('proof_wanted'), value: c.proof_wanted, wide: true },
         { title: t('holder'), value: title(c.holder_fa, c.holder_en) },
@@ -78,8 +95,7 @@ export function CommitmentView(props: CommitmentViewProps) {
               </a>
             </p>
             <p class="muted">
-              {t(c.source_kind === 'resolution' ? 'from_resolution' : 'from_demand')}{' '}
-              <bdi class="num">{c.source_code}</bdi>
+              {t(c.source_kind === 'resolution' ? 'from_resolution' : 'from_demand')} <Code code={c.source_code} />
             </p>
           </Card>
           <Card title={t('visits')}>
@@ -89,8 +105,7 @@ export function CommitmentView(props: CommitmentViewProps) {
             <Card title={t('national')}>
               {nationals.map((referral) => (
                 <p>
-                  <a href={`/referrals/${referral.code}`}>{referral.title}</a>{' '}
-                  <bdi class="muted num">{referral.code}</bdi>
+                  <a href={`/referrals/${referral.code}`}>{referral.title}</a> <Code code={referral.code} />
                 </p>
               ))}
             </Card>
@@ -104,7 +119,6 @@ export function CommitmentView(props: CommitmentViewProps) {
           <p>{t('silent_for', { n: c.silent_periods! })}</p>
         </Notice>
       ) : null}
-      <ProgressPair {...c} />
       {endings.length > 0 ? (
         <Card title={t('endings')}>
           {endings.map((ending) => (

@@ -1,4 +1,5 @@
-import { Meter, Num, useWords } from '../../../ui/index.ts'
+import { Meter, useWords } from '../../../ui/index.ts'
+import { Percent } from '../marks.tsx'
 import { commitmentWords } from '../words.ts'
 
 interface Progress {
@@ -44,8 +45,4 @@ export function ProgressCell({ reported_percent: reported, verified_percent: see
       </span>
     </span>
   )
-}
-
-export function Percent({ value }: { value: number }) {
-  return <Num value={value} unit={useWords(commitmentWords)('percent_sign')} />
 }

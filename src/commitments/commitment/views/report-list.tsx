@@ -1,8 +1,8 @@
 import { Moment, Pictogram, StatusChip, useWords } from '../../../ui/index.ts'
+import { Percent } from '../marks.tsx'
 import type { AttachedFile, Report } from '../record-queries.ts'
 import { commitmentWords } from '../words.ts'
 import { useTitle } from './labels.tsx'
-import { Percent } from './progress.tsx'
 
 export function ReportList({ code, reports }: { code: string; reports: readonly Report[] }) {
   const t = useWords(commitmentWords)

@@ -1,10 +1,10 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { defineWords } from '../../../platform/words.ts'
 import { JalaliDate, StatusChip, type Tone, useWords } from '../../../ui/index.ts'
+import { Code, Percent } from '../marks.tsx'
 import type { VisitLine } from '../record-queries.ts'
 import { commitmentWords } from '../words.ts'
 import { useTitle } from './labels.tsx'
-import { Percent } from './progress.tsx'
 
 const words = defineWords({
   assigned: { fa: 'در راه', en: 'On its way' },
@@ -32,7 +32,7 @@ export function VisitLines({ visits }: { visits: readonly VisitLine[] }) {
             </p>
             <p>
               <a href={`/visits/${visit.code}`}>
-                <bdi class="num">{visit.code}</bdi>
+                <Code code={visit.code} />
               </a>{' '}
               <span class="muted">
                 {title(visit.inspector_fa, visit.inspector_en)} ·{' '}

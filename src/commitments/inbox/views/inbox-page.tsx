@@ -23,6 +23,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { Code } from '../../commitment/marks.tsx'
 import type { InboxRow, RecentAct, Target } from '../queries.ts'
 import { type When, whens } from '../schema.ts'
 import { inboxWords } from '../words.ts'
@@ -167,7 +168,9 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
               <Pictogram name={icons[item.lifecycle] ?? 'record'} title={lifecycleTitle(item.lifecycle, lang)} />
               <span>
                 <a href={recordPath(item.lifecycle, item.subject_code)}>{item.title}</a>{' '}
-                <bdi class="muted num">{item.subject_code}</bdi>
+                <span class="muted">
+                  <Code code={item.subject_code} />
+                </span>
                 {item.referred_from_fa ? (
                   <span class="inbox-note">
                     {t(item.referred_kind === 'escalated' ? 'escalated_from' : 'referred_from', {

@@ -32,10 +32,18 @@ const kindTitle = (done: RecentAct, lang: Lang) => {
   return lifecycle ? say(lifecycle.title, lang) : ''
 }
 
+const ownWords: Record<string, 'did_report' | 'did_ask_extension' | 'did_grant' | 'did_refuse' | undefined> = {
+  'commitment.progress_reported': 'did_report',
+  'commitment.extension_asked': 'did_ask_extension',
+  'commitment.extension_granted': 'did_grant',
+  'commitment.extension_refused': 'did_refuse',
+}
+
 function sentence(done: RecentAct, lang: Lang): string {
   const t = inboxWords.in(lang)
   if (done.event === 'wait.referred') return t('did_refer', { post: String(done.detail['toPost'] ?? '') })
-  if (done.event === 'commitment.progress_reported') return t('did_report')
+  const own = ownWords[done.event]
+  if (own) return t(own)
   const lifecycle = lifecycles.find((candidate) => candidate.name === done.subject_kind)
   const state = lifecycle?.states.find((candidate) => candidate.code === done.detail['to'])
   return state ? t('became', { state: say(state.title, lang) }) : t('did_other')

@@ -53,11 +53,11 @@ export function RecordForm({ visit, form }: { visit: VisitRecord; form: FormStat
         inputmode="numeric"
         ltr
       />
-      <locate-me>
+      <div class="place-fields">
         <NumberField name="latitude" label={t('latitude')} form={form} decimal />
         <NumberField name="longitude" label={t('longitude')} form={form} decimal />
         <NumberField name="accuracy_m" label={t('accuracy_m')} unit={t('metres')} form={form} decimal />
-      </locate-me>
+      </div>
       <FileField
         name="photos"
         label={t('photos')}

@@ -1,3 +1,4 @@
+import { Code, Percent } from '../../../commitments/commitment/marks.tsx'
 import { stateOf } from '../../../platform/lifecycle.ts'
 import { say } from '../../../platform/words.ts'
 import {
@@ -7,7 +8,6 @@ import {
   JalaliDate,
   ListHead,
   listUrl,
-  Num,
   Pager,
   StatusChip,
   TimeLeft,
@@ -96,7 +96,10 @@ export function VisitList({ rows, next, count, counties }: Props) {
             className: 'main',
             render: (row) => (
               <>
-                <a href={`/visits/${row.code}`}>{row.title}</a> <bdi class="muted num">{row.code}</bdi>
+                <a href={`/visits/${row.code}`}>{row.title}</a>{' '}
+                <span class="muted">
+                  <Code code={row.code} />
+                </span>
               </>
             ),
           },
@@ -110,7 +113,7 @@ export function VisitList({ rows, next, count, counties }: Props) {
               row.finding ? (
                 <span class="chips">
                   <StatusChip title={t(`f_${row.finding}`)} tone={findingTone[row.finding]} />
-                  <Num value={row.seen_percent ?? 0} unit={t('percent_sign')} />
+                  <Percent value={row.seen_percent ?? 0} />
                 </span>
               ) : (
                 <StatusChip

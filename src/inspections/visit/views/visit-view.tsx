@@ -1,10 +1,11 @@
+import { Code } from '../../../commitments/commitment/marks.tsx'
+import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { say } from '../../../platform/words.ts'
 import {
   Button,
   Card,
-  CountyMap,
   Form,
   type FormState,
   JalaliDate,
@@ -45,7 +46,7 @@ export function VisitView(props: VisitViewProps) {
   return (
     <RecordPage
       title={visit.title}
-      code={visit.code}
+      code={<Code code={visit.code} />}
       kind={t('visit')}
       trail={[{ title: t('visits'), href: '/visits' }]}
       next={{
@@ -70,7 +71,7 @@ export function VisitView(props: VisitViewProps) {
           title: t('title'),
           value: (
             <a href={`/commitments/${visit.commitment_code}`}>
-              {visit.title} <bdi class="num">{visit.commitment_code}</bdi>
+              {visit.title} <Code code={visit.commitment_code} />
             </a>
           ),
           wide: true,
@@ -114,7 +115,7 @@ export function VisitView(props: VisitViewProps) {
                   <li>
                     <p class="entry-head">
                       <a href={`/visits/${other.code}`}>
-                        <bdi class="num">{other.code}</bdi>
+                        <Code code={other.code} />
                       </a>
                       <StatusChip
                         title={other.finding ? t(`f_${other.finding}`) : visitStateTitle(other.state, lang)}
@@ -149,24 +150,6 @@ export function VisitView(props: VisitViewProps) {
               <PhotoFigure code={visit.code} photo={photo} />
             ))}
           </ul>
-        </Card>
-      ) : null}
-      {visit.latitude !== null && visit.longitude !== null ? (
-        <Card title={t('place')}>
-          <CountyMap
-            label={t('place')}
-            points={[
-              {
-                code: visit.code,
-                title: pick(visit.county_fa, visit.county_en) || t('place'),
-                lat: visit.latitude,
-                lon: visit.longitude,
-                value: 1,
-                tone: 'active',
-                shown: visit.code,
-              },
-            ]}
-          />
         </Card>
       ) : null}
       {inspectors ? (
@@ -214,9 +197,11 @@ function Place({ latitude, longitude, accuracy }: { latitude: number; longitude:
   const shown = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
   return (
     <>
-      <bdi dir="ltr" class="num">
-        {lang === 'fa' ? toPersianDigits(shown) : shown}
-      </bdi>
+      <a href={`geo:${latitude},${longitude}`}>
+        <bdi dir="ltr" class="num">
+          {lang === 'fa' ? toPersianDigits(shown) : shown}
+        </bdi>
+      </a>
       {accuracy === null ? null : <span class="muted"> {t('accuracy', { n: Math.round(accuracy) })}</span>}
     </>
   )
@@ -225,7 +210,6 @@ function Place({ latitude, longitude, accuracy }: { latitude: number; longitude:
 function PhotoFigure({ code, photo }: { code: string; photo: Photo }) {
   const { lang } = usePage()
   const t = useWords(visitWords)
-  const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text)
   const { exif } = photo
   return (
     <li>
@@ -235,7 +219,7 @@ function PhotoFigure({ code, photo }: { code: string; photo: Photo }) {
         </a>
         {exif ? (
           <figcaption class="muted">
-            {exif.takenAt ? <span>{t('taken_at', { at: digits(exif.takenAt.replace('T', ' ')) })}</span> : null}
+            {exif.takenAt ? <span>{t('taken_at', { at: cameraClock(exif.takenAt, lang) })}</span> : null}
             {exif.device ? <span>{t('taken_with', { device: exif.device })}</span> : null}
             {exif.latitude !== null && exif.longitude !== null ? (
               <span>
@@ -247,6 +231,11 @@ function PhotoFigure({ code, photo }: { code: string; photo: Photo }) {
       </figure>
     </li>
   )
+}
+
+function cameraClock(takenAt: string, lang: 'fa' | 'en'): string {
+  const clock = takenAt.slice(11, 16)
+  return `${formatJalali(takenAt.slice(0, 10), 'numeric', lang)} ${lang === 'fa' ? toPersianDigits(clock) : clock}`
 }
 
 const eventKeys = {
