@@ -1,4 +1,6 @@
 // What the Chamber does with issues, and the one door through which other rooms move an issue together with its demands.
+
+import { chamberPostId, listAgencies, listCategories, secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -7,13 +9,20 @@ import { record } from '../../platform/journal.ts'
 import { stateOf, transitionOf } from '../../platform/lifecycle.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
-import { chamberPostId, listAgencies, listCategories, secretariatPostId } from '../../people/queries.ts'
 import { moveDemands } from '../demand/actions.ts'
 import { demandLifecycle } from '../demand/rules.ts'
 import { closeMembers, insertMembers, listMemberStates, lockToGroup } from './member-queries.ts'
 import { issueProblems, issueRefused, unknownChoice } from './problems.ts'
-import { insertIssue, type Issue, lockIssue, lockIssueById } from './queries.ts'
-import { commonest, demandEvents, issueEvents, issueLifecycle, type IssueStep, refuseGathering, refuseRemoval } from './rules.ts'
+import { type Issue, insertIssue, lockIssue, lockIssueById } from './queries.ts'
+import {
+  commonest,
+  demandEvents,
+  type IssueStep,
+  issueEvents,
+  issueLifecycle,
+  refuseGathering,
+  refuseRemoval,
+} from './rules.ts'
 
 export interface MoveIssueOptions {
   /** Journal event of the issue; its usual one when absent. */
@@ -27,12 +36,24 @@ export interface MoveIssueOptions {
  * Moves an issue inside the caller's transaction, and every demand in it along: `begin_execution`, `carry_national`, `settle`
  * and `close_unsolved` move both; `propose` and `take_back` the issue alone. The actor must be one whom both lifecycles let.
  */
-export async function moveIssue(ctx: Ctx, tx: Tx, issueId: number, transition: IssueStep, options: MoveIssueOptions = {}): Promise<void> {
+export async function moveIssue(
+  ctx: Ctx,
+  tx: Tx,
+  issueId: number,
+  transition: IssueStep,
+  options: MoveIssueOptions = {},
+): Promise<void> {
   const issue = await lockIssueById(tx, issueId)
   await moveLocked(ctx, tx, issue, transition, options)
 }
 
-async function moveLocked(ctx: Ctx, tx: Tx, issue: Issue, transition: IssueStep, options: MoveIssueOptions = {}): Promise<void> {
+async function moveLocked(
+  ctx: Ctx,
+  tx: Tx,
+  issue: Issue,
+  transition: IssueStep,
+  options: MoveIssueOptions = {},
+): Promise<void> {
   const members = demandEvents[transition] ? await listMemberStates(tx, issue.id) : []
   const holderPostId = options.holderPostId ?? (await holderFor(tx, issue, transition))
   await moveTo(ctx, tx, {
@@ -43,7 +64,10 @@ async function moveLocked(ctx: Ctx, tx: Tx, issue: Issue, transition: IssueStep,
     holderPostId,
     event: options.event ?? issueEvents[transition],
     ...(options.ending ? { ending: options.ending } : {}),
-    detail: { ...options.detail, ...(members.length > 0 ? { demands: members.map((member) => member.tracking_code) } : {}) },
+    detail: {
+      ...options.detail,
+      ...(members.length > 0 ? { demands: members.map((member) => member.tracking_code) } : {}),
+    },
   })
   const event = demandEvents[transition]
   if (!event) return
@@ -96,7 +120,12 @@ export async function createIssue(ctx: Ctx, given: IssueFrom): Promise<{ code: s
       event: 'issue.opened',
       detail: { demands: demands.map((demand) => demand.tracking_code) },
     })
-    await group(ctx, tx, { id, ...issue }, demands.map((demand) => demand.id))
+    await group(
+      ctx,
+      tx,
+      { id, ...issue },
+      demands.map((demand) => demand.id),
+    )
     return { code }
   })
 }
@@ -108,8 +137,19 @@ export async function addDemands(ctx: Ctx, code: string, trackingCodes: readonly
     if (refusal) throw issueRefused(refusal)
     const demands = await lockToGroup(tx, trackingCodes)
     refuseStrangers(trackingCodes, demands)
-    await group(ctx, tx, issue, demands.map((demand) => demand.id))
-    await recordMembers(ctx, tx, issue.id, 'issue.demands_added', demands.map((demand) => demand.tracking_code))
+    await group(
+      ctx,
+      tx,
+      issue,
+      demands.map((demand) => demand.id),
+    )
+    await recordMembers(
+      ctx,
+      tx,
+      issue.id,
+      'issue.demands_added',
+      demands.map((demand) => demand.tracking_code),
+    )
     return { code }
   })
 }
@@ -137,7 +177,9 @@ export async function dissolveIssue(ctx: Ctx, code: string, note = ''): Promise<
     if (refusal) throw issueRefused(refusal)
     const members = await listMemberStates(tx, issue.id)
     await ungroup(ctx, tx, issue, members, note)
-    await moveLocked(ctx, tx, issue, 'dissolve', { detail: { demands: members.map((member) => member.tracking_code), ...(note ? { note } : {}) } })
+    await moveLocked(ctx, tx, issue, 'dissolve', {
+      detail: { demands: members.map((member) => member.tracking_code), ...(note ? { note } : {}) },
+    })
     return { code }
   })
 }
@@ -162,8 +204,18 @@ async function group(ctx: Ctx, tx: Tx, issue: Grouped, demandIds: readonly numbe
 }
 
 /** A demand that has meanwhile ended on its own gives up its place only. */
-async function ungroup(ctx: Ctx, tx: Tx, issue: Grouped, leaving: readonly { id: number; state: string }[], note: string): Promise<void> {
-  await closeMembers(tx, leaving.map((demand) => demand.id), ctx.now)
+async function ungroup(
+  ctx: Ctx,
+  tx: Tx,
+  issue: Grouped,
+  leaving: readonly { id: number; state: string }[],
+  note: string,
+): Promise<void> {
+  await closeMembers(
+    tx,
+    leaving.map((demand) => demand.id),
+    ctx.now,
+  )
   const waiting = leaving.filter((demand) => demand.state === 'in_issue').map((demand) => demand.id)
   if (waiting.length === 0) return
   await moveDemands(ctx, tx, waiting, 'ungroup', {
@@ -179,8 +231,20 @@ function refuseStrangers(asked: readonly string[], found: readonly { tracking_co
   if (strangers.length > 0 || ready.size === 0) throw issueProblems.notWithChamber(strangers)
 }
 
-async function recordMembers(ctx: Ctx, tx: Tx, issueId: number, event: string, demands: readonly string[], note = ''): Promise<void> {
-  await record(ctx, tx, { event, subjectKind: 'issue', subjectId: issueId, detail: { demands, ...(note ? { note } : {}) } })
+async function recordMembers(
+  ctx: Ctx,
+  tx: Tx,
+  issueId: number,
+  event: string,
+  demands: readonly string[],
+  note = '',
+): Promise<void> {
+  await record(ctx, tx, {
+    event,
+    subjectKind: 'issue',
+    subjectId: issueId,
+    detail: { demands, ...(note ? { note } : {}) },
+  })
 }
 
 const subjectOf = (issue: Issue): Subject => ({ id: issue.id, code: issue.code, title: issue.title, county_code: null })

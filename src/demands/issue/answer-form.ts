@@ -25,7 +25,8 @@ export async function answerForm<T>(c: C, form: FormResult<T>, { work, again }: 
 
 function errorsOf(problem: Problem, c: C): Record<string, string> {
   const fields = problem.extra['errors']
-  if (Array.isArray(fields)) return Object.fromEntries((fields as { field: string; message: string }[]).map((one) => [one.field, one.message]))
+  if (Array.isArray(fields))
+    return Object.fromEntries((fields as { field: string; message: string }[]).map((one) => [one.field, one.message]))
   return { form: problem.sentence(c.var.ctx.lang) }
 }
 

@@ -32,7 +32,16 @@ export function declareIssueApi(room: Room): void {
 function declareReads(room: Room): void {
   room
     .api(
-      { method: 'get', path: '/api/v1/issues', may: 'staff', tags, operationId: 'listIssues', summary: 'Issues, newest first', request: { query: schema.listFilters }, responses: ok(schema.issueListJson, 'A page of issues') },
+      {
+        method: 'get',
+        path: '/api/v1/issues',
+        may: 'staff',
+        tags,
+        operationId: 'listIssues',
+        summary: 'Issues, newest first',
+        request: { query: schema.listFilters },
+        responses: ok(schema.issueListJson, 'A page of issues'),
+      },
       async (c) => {
         const { ctx } = c.var
         const { rows, next } = await listIssues(ctx.db, ctx.actor, c.req.valid('query'))
@@ -40,7 +49,16 @@ function declareReads(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/issues/desk', may: deskReaders, tags, operationId: 'listDesk', summary: 'Demands waiting to be consolidated, soonest deadline first', request: { query: schema.deskFilters }, responses: ok(schema.deskListJson, 'A page of the desk') },
+      {
+        method: 'get',
+        path: '/api/v1/issues/desk',
+        may: deskReaders,
+        tags,
+        operationId: 'listDesk',
+        summary: 'Demands waiting to be consolidated, soonest deadline first',
+        request: { query: schema.deskFilters },
+        responses: ok(schema.deskListJson, 'A page of the desk'),
+      },
       async (c) => {
         const { ctx } = c.var
         const { rows, next } = await reading(ctx, (tx) => listDesk(tx, c.req.valid('query')))
@@ -58,16 +76,40 @@ function declareReads(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/issues/desk/{tracking_code}/look-alikes', may: deskReaders, tags, operationId: 'listLookAlikes', summary: 'Demands that say the same as one on the desk', request: { params: z.object({ tracking_code: z.string() }) }, responses: ok(schema.lookAlikesJson, 'Likeliest first') },
+      {
+        method: 'get',
+        path: '/api/v1/issues/desk/{tracking_code}/look-alikes',
+        may: deskReaders,
+        tags,
+        operationId: 'listLookAlikes',
+        summary: 'Demands that say the same as one on the desk',
+        request: { params: z.object({ tracking_code: z.string() }) },
+        responses: ok(schema.lookAlikesJson, 'Likeliest first'),
+      },
       async (c) => {
         const found = await findLookAlikes(c.var.ctx.db, c.req.valid('param').tracking_code)
         if (!found) throw problems.notFound()
-        const items = found.all.map(({ of, score, shared }) => ({ tracking_code: of.tracking_code, title: of.title, score: Number(score.toFixed(4)), shared, issue: of.issue_code }))
+        const items = found.all.map(({ of, score, shared }) => ({
+          tracking_code: of.tracking_code,
+          title: of.title,
+          score: Number(score.toFixed(4)),
+          shared,
+          issue: of.issue_code,
+        }))
         return c.json({ items }, 200)
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/issues/{code}', may: 'staff', tags, operationId: 'getIssue', summary: 'One issue with its brief, sums and demands', request: { params: codeParam }, responses: ok(schema.issueJson, 'The issue') },
+      {
+        method: 'get',
+        path: '/api/v1/issues/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getIssue',
+        summary: 'One issue with its brief, sums and demands',
+        request: { params: codeParam },
+        responses: ok(schema.issueJson, 'The issue'),
+      },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
 }
@@ -77,35 +119,103 @@ function declareActs(room: Room): void {
   const secretariat = ['secretariat_officer'] as const
   room
     .api(
-      { method: 'post', path: '/api/v1/issues', may: chamber, tags, operationId: 'createIssue', summary: 'Make one issue of demands on the desk', request: { body: json(schema.newIssueJson) }, responses: made },
+      {
+        method: 'post',
+        path: '/api/v1/issues',
+        may: chamber,
+        tags,
+        operationId: 'createIssue',
+        summary: 'Make one issue of demands on the desk',
+        request: { body: json(schema.newIssueJson) },
+        responses: made,
+      },
       async (c) => c.json(await createIssue(c.var.ctx, c.req.valid('json')), 201),
     )
     .api(
-      { method: 'post', path: '/api/v1/issues/{code}/demands', may: chamber, tags, operationId: 'addIssueDemands', summary: 'Add demands to an issue', request: { params: codeParam, body: json(schema.addDemandsJson) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/issues/{code}/demands',
+        may: chamber,
+        tags,
+        operationId: 'addIssueDemands',
+        summary: 'Add demands to an issue',
+        request: { params: codeParam, body: json(schema.addDemandsJson) },
+        responses: done,
+      },
       async (c) => c.json(await addDemands(c.var.ctx, c.req.valid('param').code, c.req.valid('json').demands), 200),
     )
     .api(
-      { method: 'delete', path: '/api/v1/issues/{code}/demands/{tracking_code}', may: chamber, tags, operationId: 'removeIssueDemand', summary: 'Take a demand out of an issue', request: { params: codeParam.extend({ tracking_code: z.string() }) }, responses: done },
-      async (c) => c.json(await removeDemand(c.var.ctx, c.req.valid('param').code, c.req.valid('param').tracking_code), 200),
+      {
+        method: 'delete',
+        path: '/api/v1/issues/{code}/demands/{tracking_code}',
+        may: chamber,
+        tags,
+        operationId: 'removeIssueDemand',
+        summary: 'Take a demand out of an issue',
+        request: { params: codeParam.extend({ tracking_code: z.string() }) },
+        responses: done,
+      },
+      async (c) =>
+        c.json(await removeDemand(c.var.ctx, c.req.valid('param').code, c.req.valid('param').tracking_code), 200),
     )
     .api(
-      { method: 'put', path: '/api/v1/issues/{code}/brief', may: chamber, tags, operationId: 'reviseIssueBrief', summary: 'Write title and brief as read at a version', request: { params: codeParam, body: json(schema.briefJson) }, responses: done },
+      {
+        method: 'put',
+        path: '/api/v1/issues/{code}/brief',
+        may: chamber,
+        tags,
+        operationId: 'reviseIssueBrief',
+        summary: 'Write title and brief as read at a version',
+        request: { params: codeParam, body: json(schema.briefJson) },
+        responses: done,
+      },
       async (c) => {
         const { version, ...text } = c.req.valid('json')
         return c.json(await reviseBrief(c.var.ctx, c.req.valid('param').code, text, version), 200)
       },
     )
     .api(
-      { method: 'post', path: '/api/v1/issues/{code}/dissolution', may: chamber, tags, operationId: 'dissolveIssue', summary: 'Split an issue up into its demands', request: { params: codeParam, body: json(schema.removalForm) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/issues/{code}/dissolution',
+        may: chamber,
+        tags,
+        operationId: 'dissolveIssue',
+        summary: 'Split an issue up into its demands',
+        request: { params: codeParam, body: json(schema.removalForm) },
+        responses: done,
+      },
       async (c) => c.json(await dissolveIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/issues/{code}/settlement', may: secretariat, tags, operationId: 'settleIssue', summary: 'Record an issue and its demands as solved', request: { params: codeParam, body: json(schema.settlementForm) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/issues/{code}/settlement',
+        may: secretariat,
+        tags,
+        operationId: 'settleIssue',
+        summary: 'Record an issue and its demands as solved',
+        request: { params: codeParam, body: json(schema.settlementForm) },
+        responses: done,
+      },
       async (c) => c.json(await settleIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/issues/{code}/closing', may: secretariat, tags, operationId: 'closeIssue', summary: 'Close an issue unsolved with reason, ground and next way', request: { params: codeParam, body: json(endingJson) }, responses: done },
-      async (c) => c.json(await closeIssue(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', c.req.valid('json'))), 200),
+      {
+        method: 'post',
+        path: '/api/v1/issues/{code}/closing',
+        may: secretariat,
+        tags,
+        operationId: 'closeIssue',
+        summary: 'Close an issue unsolved with reason, ground and next way',
+        request: { params: codeParam, body: json(endingJson) },
+        responses: done,
+      },
+      async (c) =>
+        c.json(
+          await closeIssue(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', c.req.valid('json'))),
+          200,
+        ),
     )
 }
 
@@ -128,7 +238,11 @@ async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.is
   const members = await reading(ctx, (tx) => listMembers(tx, issue.id))
   const sums = addUp(members)
   const { version, summary, sufferers, evidence, law, proposed_resolution, expected_effect } = issue
-  const share = (one: Share) => ({ code: one.code, title: pick(ctx.lang, one.title_fa, one.title_en), count: one.count })
+  const share = (one: Share) => ({
+    code: one.code,
+    title: pick(ctx.lang, one.title_fa, one.title_en),
+    count: one.count,
+  })
   return {
     ...summaryOf(ctx, issue),
     ...{ version, summary, sufferers, evidence, law, proposed_resolution, expected_effect },

@@ -9,12 +9,18 @@ import { type Brief, briefFields, refuseGathering } from './rules.ts'
 export type BriefText = Brief & { title: string }
 
 /** Saves title and brief as read at `version`; throws `issue_brief_changed` with the present text when somebody was quicker. */
-export async function reviseBrief(ctx: Ctx, code: string, given: BriefText, version: number): Promise<{ code: string }> {
+export async function reviseBrief(
+  ctx: Ctx,
+  code: string,
+  given: BriefText,
+  version: number,
+): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const issue = await lockIssue(tx, ctx.actor, code)
     const refusal = refuseGathering(issue.state)
     if (refusal) throw issueRefused(refusal)
-    if (issue.version !== version || !(await updateBrief(tx, issue.id, given, version))) throw issueProblems.briefChanged(presentText(issue))
+    if (issue.version !== version || !(await updateBrief(tx, issue.id, given, version)))
+      throw issueProblems.briefChanged(presentText(issue))
     const changed = (['title', ...briefFields] as const).filter((field) => issue[field] !== given[field])
     if (changed.length === 0) return { code }
     await record(ctx, tx, {

@@ -21,7 +21,9 @@ export function declareBriefPages(room: Room): void {
       const issue = await accessIssue(ctx.db, ctx.actor, param(c, 'code'))
       const refusal = refuseGathering(issue.state)
       if (refusal) throw issueRefused(refusal)
-      const values = Object.fromEntries(Object.entries(presentText(issue)).map(([field, value]) => [field, String(value)]))
+      const values = Object.fromEntries(
+        Object.entries(presentText(issue)).map(([field, value]) => [field, String(value)]),
+      )
       return briefPage(c, { values, errors: {} }, 200, null)
     })
     .post('/issues/:code/brief', { may: writers }, async (c) => {
@@ -31,7 +33,10 @@ export function declareBriefPages(room: Room): void {
       return answerForm(c, await readForm(c, briefForm), {
         work: async ({ version, ...text }) => `/issues/${(await reviseBrief(ctx, code, text, version)).code}`,
         again: (form, status, problem) => {
-          const current = problem?.code === 'issue_brief_changed' ? (problem.extra['current'] as Record<string, string | number>) : null
+          const current =
+            problem?.code === 'issue_brief_changed'
+              ? (problem.extra['current'] as Record<string, string | number>)
+              : null
           if (!current) return briefPage(c, form, status, null)
           const shown = Object.fromEntries(Object.entries(current).map(([field, value]) => [field, String(value)]))
           return briefPage(c, { values: { ...form.values, version: shown['version']! }, errors: {} }, status, shown)
@@ -40,7 +45,12 @@ export function declareBriefPages(room: Room): void {
     })
 }
 
-function briefPage(c: C, form: FormState, status: ContentfulStatusCode, current: Record<string, string> | null): Response | Promise<Response> {
+function briefPage(
+  c: C,
+  form: FormState,
+  status: ContentfulStatusCode,
+  current: Record<string, string> | null,
+): Response | Promise<Response> {
   const title = issueWords.in(c.var.ctx.lang)('brief')
   return page(c, { title, status }, <BriefForm code={param(c, 'code')} form={form} current={current} />)
 }

@@ -65,7 +65,9 @@ export async function* eachDesk(ctx: Ctx, filters: DeskFilters): AsyncGenerator<
 }
 
 function waiting(filters: DeskFilters): RawBuilder<boolean> {
-  const parts = [sql<boolean>`w.lifecycle = 'demand' and w.state = 'with_chamber' and w.clock = 'state' and w.ended_at is null`]
+  const parts = [
+    sql<boolean>`w.lifecycle = 'demand' and w.state = 'with_chamber' and w.clock = 'state' and w.ended_at is null`,
+  ]
   if (filters.category) parts.push(sql<boolean>`d.category_code = ${filters.category}`)
   if (filters.agency) parts.push(sql<boolean>`d.organisation_id = ${filters.agency}`)
   if (filters.county) parts.push(sql<boolean>`d.county_code = ${filters.county}`)
@@ -87,7 +89,10 @@ export interface Candidate extends Text {
 const asText = sql`d.id, tsvector_to_array(d.search) terms, d.category_code "categoryCode", d.organisation_id "organisationId", d.tracking_code, d.title`
 
 /** The words of one demand that waits with the Chamber; null when it does not. */
-export async function findDeskText(db: Query, trackingCode: string): Promise<(Text & { tracking_code: string; title: string }) | null> {
+export async function findDeskText(
+  db: Query,
+  trackingCode: string,
+): Promise<(Text & { tracking_code: string; title: string }) | null> {
   const found = await sql<Text & { tracking_code: string; title: string }>`
     select ${asText} from demands d where d.tracking_code = ${trackingCode} and d.state = 'with_chamber'`.execute(db)
   return found.rows[0] ?? null

@@ -1,13 +1,13 @@
 // The desk: what waits to be grouped, what resembles what, and the acts that group and part.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listAgencies, listCategories, listCounties } from '../../people/queries.ts'
 import { reading } from '../../platform/act.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { readAll, readFields, readForm, type FormState, emptyForm } from '../../platform/form.ts'
+import { emptyForm, type FormState, readAll, readFields, readForm } from '../../platform/form.ts'
 import { formatJalali } from '../../platform/jalali.ts'
-import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
 import { Problem } from '../../platform/problem.ts'
-import { listAgencies, listCategories, listCounties } from '../../people/queries.ts'
+import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { addDemands, createIssue, removeDemand } from './actions.ts'
@@ -60,7 +60,8 @@ async function gather(c: C): Promise<Response> {
   const demands = await readAll(c, 'demand')
   const fields = await readFields(c)
   if (demands.length === 0) return deskPage(c, words('nothingTicked'), 422)
-  if (fields['act'] !== 'add') return c.redirect(`/issues/new?${new URLSearchParams(demands.map((code) => ['demand', code]))}`, 303)
+  if (fields['act'] !== 'add')
+    return c.redirect(`/issues/new?${new URLSearchParams(demands.map((code) => ['demand', code]))}`, 303)
   const code = fields['issue'] ?? ''
   if (!code) return deskPage(c, words('noIssueChosen'), 422)
   try {
@@ -97,7 +98,12 @@ async function deskPage(c: C, error: string | null = null, status: ContentfulSta
   return page(c, { title: words('desk'), wide: true, status }, <Desk {...props} />)
 }
 
-async function lookAlikesPage(c: C, trackingCode: string, error: string | null, status: ContentfulStatusCode): Promise<Response> {
+async function lookAlikesPage(
+  c: C,
+  trackingCode: string,
+  error: string | null,
+  status: ContentfulStatusCode,
+): Promise<Response> {
   const { ctx } = c.var
   const words = issueWords.in(ctx.lang)
   const found = await findLookAlikes(ctx.db, trackingCode)
@@ -106,9 +112,18 @@ async function lookAlikesPage(c: C, trackingCode: string, error: string | null, 
   return page(c, { title: words('likeThis'), wide: true, status }, <LookAlikes {...props} />)
 }
 
-async function newIssuePage(c: C, form: FormState, codes: readonly string[], status: ContentfulStatusCode): Promise<Response> {
+async function newIssuePage(
+  c: C,
+  form: FormState,
+  codes: readonly string[],
+  status: ContentfulStatusCode,
+): Promise<Response> {
   const { ctx } = c.var
-  const [demands, categories, agencies] = await Promise.all([findToGroup(ctx.db, codes), listCategories(ctx.db), listAgencies(ctx.db)])
+  const [demands, categories, agencies] = await Promise.all([
+    findToGroup(ctx.db, codes),
+    listCategories(ctx.db),
+    listAgencies(ctx.db),
+  ])
   if (demands.length === 0) return deskPage(c, issueWords.in(ctx.lang)('nothingTicked'), status === 200 ? 422 : status)
   const props = {
     form,
@@ -122,12 +137,28 @@ async function newIssuePage(c: C, form: FormState, codes: readonly string[], sta
 async function filterChoices(ctx: Ctx): Promise<Filter[]> {
   const { lang } = ctx
   const words = issueWords.in(lang)
-  const [categories, agencies, counties] = await Promise.all([listCategories(ctx.db), listAgencies(ctx.db), listCounties(ctx.db)])
+  const [categories, agencies, counties] = await Promise.all([
+    listCategories(ctx.db),
+    listAgencies(ctx.db),
+    listCounties(ctx.db),
+  ])
   return [
     { name: 'q', title: words('search'), type: 'search' },
-    { name: 'category', title: words('category'), options: categories.map((one) => ({ value: one.code, title: pick(lang, one.title_fa, one.title_en) })) },
-    { name: 'agency', title: words('agency'), options: agencies.map((one) => ({ value: String(one.id), title: pick(lang, one.title_fa, one.title_en) })) },
-    { name: 'county', title: words('county'), options: counties.map((one) => ({ value: one.code, title: pick(lang, one.name_fa, one.name_en) })) },
+    {
+      name: 'category',
+      title: words('category'),
+      options: categories.map((one) => ({ value: one.code, title: pick(lang, one.title_fa, one.title_en) })),
+    },
+    {
+      name: 'agency',
+      title: words('agency'),
+      options: agencies.map((one) => ({ value: String(one.id), title: pick(lang, one.title_fa, one.title_en) })),
+    },
+    {
+      name: 'county',
+      title: words('county'),
+      options: counties.map((one) => ({ value: one.code, title: pick(lang, one.name_fa, one.name_en) })),
+    },
   ]
 }
 
@@ -151,4 +182,7 @@ async function deskCsv(ctx: Ctx, c: C): Promise<Response> {
   )
 }
 
-const latinDigits = (text: string) => text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+const latinDigits = (text: string) =>
+  text
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))

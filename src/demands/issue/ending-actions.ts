@@ -1,9 +1,10 @@
 // How the secretariat ends an issue in execution: solved, or unsolved with its reason and next way.
+
+import { listReasons } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ending } from '../../platform/waits.ts'
-import { listReasons } from '../../people/queries.ts'
 import { moveIssue } from './actions.ts'
 import { issueRefused, unknownChoice } from './problems.ts'
 import { findTies, type Issue, lockIssue } from './queries.ts'

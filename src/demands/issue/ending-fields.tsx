@@ -5,7 +5,15 @@ import { type FormState, SelectField, TextArea, TextField, usePage, useWords } f
 import { nextWays } from './ending-schema.ts'
 import { issueWords } from './words.ts'
 
-export function EndingFields({ form, reasons, ways = nextWays }: { form: FormState; reasons: readonly Choice[]; ways?: readonly NextWay[] }) {
+export function EndingFields({
+  form,
+  reasons,
+  ways = nextWays,
+}: {
+  form: FormState
+  reasons: readonly Choice[]
+  ways?: readonly NextWay[]
+}) {
   const { lang } = usePage()
   const words = useWords(issueWords)
   return (
@@ -15,9 +23,19 @@ export function EndingFields({ form, reasons, ways = nextWays }: { form: FormSta
         label={words('endReason')}
         form={form}
         required
-        options={reasons.map((reason) => ({ value: reason.code, title: lang === 'fa' ? reason.title_fa : reason.title_en }))}
+        options={reasons.map((reason) => ({
+          value: reason.code,
+          title: lang === 'fa' ? reason.title_fa : reason.title_en,
+        }))}
       />
-      <TextField name="citation" label={words('citation')} hint={words('citationHint')} form={form} required maxlength={1000} />
+      <TextField
+        name="citation"
+        label={words('citation')}
+        hint={words('citationHint')}
+        form={form}
+        required
+        maxlength={1000}
+      />
       <SelectField
         name="next_way"
         label={words('nextWay')}

@@ -4,7 +4,15 @@ import { normalise } from '../../platform/persian.ts'
 import type { Ending } from '../../platform/waits.ts'
 
 export const nextWays = [
-  'resubmit', 'contest', 'other_body', 'court', 'national', 'new_proposal', 'knowledge_based', 'council', 'new_commitment',
+  'resubmit',
+  'contest',
+  'other_body',
+  'court',
+  'national',
+  'new_proposal',
+  'knowledge_based',
+  'council',
+  'new_commitment',
 ] as const
 
 export const endingFields = {
@@ -23,7 +31,14 @@ export function requireEnding(form: GivenEnding, context: z.core.$RefinementCtx<
   if (!form.reason_code) missing('reason_code')
   if (!form.citation) missing('citation')
   else if (form.citation.length < 3)
-    context.addIssue({ code: 'too_small', minimum: 3, origin: 'string', inclusive: true, path: ['citation'], input: form.citation })
+    context.addIssue({
+      code: 'too_small',
+      minimum: 3,
+      origin: 'string',
+      inclusive: true,
+      path: ['citation'],
+      input: form.citation,
+    })
   if (!form.next_way) missing('next_way')
 }
 

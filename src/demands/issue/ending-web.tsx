@@ -1,8 +1,8 @@
 // How an issue leaves the road: split up by the Chamber, or settled or closed by the secretariat.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listReasons } from '../../people/queries.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
-import { listReasons } from '../../people/queries.ts'
 import { page } from '../../ui/respond.tsx'
 import { dissolveIssue } from './actions.ts'
 import { answerForm } from './answer-form.ts'
@@ -27,7 +27,8 @@ export function declareEndingPages(room: Room): void {
     .get('/issues/:code/closing', { may: ['secretariat_officer'] }, (c) => closingPage(c, emptyForm, 200))
     .post('/issues/:code/closing', { may: ['secretariat_officer'] }, async (c) =>
       answerForm(c, await readForm(c, endingForm), {
-        work: async (value) => `/issues/${(await closeIssue(c.var.ctx, param(c, 'code'), endingOf('non_execution', value))).code}`,
+        work: async (value) =>
+          `/issues/${(await closeIssue(c.var.ctx, param(c, 'code'), endingOf('non_execution', value))).code}`,
         again: (form, status) => closingPage(c, form, status),
       }),
     )
@@ -50,7 +51,11 @@ async function closingPage(c: C, form: FormState, status: Status): Promise<Respo
   const { ctx } = c.var
   const issue = await accessIssue(ctx.db, ctx.actor, param(c, 'code'))
   const reasons = await listReasons(ctx.db, 'non_execution')
-  return page(c, { title: issueWords.in(ctx.lang)('close'), status }, <Closing issue={issue} form={form} reasons={reasons} />)
+  return page(
+    c,
+    { title: issueWords.in(ctx.lang)('close'), status },
+    <Closing issue={issue} form={form} reasons={reasons} />,
+  )
 }
 
 async function dissolutionPage(c: C, form: FormState, status: Status): Promise<Response> {

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { openWorld, type World } from '../../../test/world.ts'
 import { Problem } from '../../platform/problem.ts'
 import { addDemands, createIssue, dissolveIssue, removeDemand } from './actions.ts'
-import { deskQuery, candidatesQuery, findDeskText } from './desk-queries.ts'
+import { candidatesQuery, deskQuery, findDeskText } from './desk-queries.ts'
 import { issuesQuery } from './queries.ts'
 import { demandAtChamber } from './sample-demands.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import test, { after, before } from 'node:test'
 import { randomUUID } from 'node:crypto'
+import test, { after, before } from 'node:test'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
-import { moveIssue } from './actions.ts'
 import { act } from '../../platform/act.ts'
+import { moveIssue } from './actions.ts'
 import { demandAtChamber, demandStates, fullBrief, issueOf } from './sample-demands.ts'
 
 let world: World
@@ -13,11 +13,17 @@ before(async () => {
 after(() => world.close())
 
 const demandId = async (code: string) =>
-  (await world.db.selectFrom('demands').where('tracking_code', '=', code).select('id').executeTakeFirstOrThrow()).id as unknown as number
+  (await world.db.selectFrom('demands').where('tracking_code', '=', code).select('id').executeTakeFirstOrThrow())
+    .id as unknown as number
 
 test('the Chamber makes an issue of ticked demands; sums, counties and agencies add up and authors are told', async () => {
   const chamber = world.as('chamber')
-  const one = await demandAtChamber(world, { requested: '9000000000000000', jobs: 12, county: '0303', investment: '5000000000' })
+  const one = await demandAtChamber(world, {
+    requested: '9000000000000000',
+    jobs: 12,
+    county: '0303',
+    investment: '5000000000',
+  })
   const two = await demandAtChamber(world, { requested: '9000000000000001', jobs: 8, county: '0306', agency: 'tax' })
   const ticked = await chamber.post('/issues/desk', { act: 'new', demand: [one, two] })
   assert.equal(ticked.status, 303)
@@ -28,8 +34,19 @@ test('the Chamber makes an issue of ticked demands; sums, counties and agencies 
   const code = made.location.split('/')[2]
   const json = (await chamber.api('GET', `/api/v1/issues/${code}`)).json
   assert.deepEqual(
-    { ...json.sums, counties: json.sums.counties.map((c: { code: string }) => c.code).sort(), agencies: json.sums.agencies.length },
-    { demands: 2, requested_rial: '18000000000000001', investment_at_risk_rial: '5000000000', jobs_at_risk: 20, counties: ['0303', '0306'], agencies: 2 },
+    {
+      ...json.sums,
+      counties: json.sums.counties.map((c: { code: string }) => c.code).sort(),
+      agencies: json.sums.agencies.length,
+    },
+    {
+      demands: 2,
+      requested_rial: '18000000000000001',
+      investment_at_risk_rial: '5000000000',
+      jobs_at_risk: 20,
+      counties: ['0303', '0306'],
+      agencies: 2,
+    },
   )
   assert.deepEqual(await demandStates(world, [one, two]), ['in_issue', 'in_issue'])
   const [wait] = await openWaits(world, 'demand', await demandId(one))
@@ -48,7 +65,9 @@ test('bad input comes back at 422 with what was typed, and nothing is made', asy
   assert.match(answer.text, /value="کم"/)
   assert.match(answer.text, new RegExp(`value="${one}"`))
   assert.deepEqual(await demandStates(world, [one]), ['with_chamber'])
-  const choice = await world.as('chamber').post('/issues', { title: 'عنوان درست', category_code: 'nothing', demand: [one] })
+  const choice = await world
+    .as('chamber')
+    .post('/issues', { title: 'عنوان درست', category_code: 'nothing', demand: [one] })
   assert.equal(choice.status, 422)
   assert.equal((await world.as('chamber').post('/issues/desk', { act: 'new' })).status, 422)
   assert.equal((await world.as('chamber').post('/issues/desk', { act: 'add', demand: [one] })).status, 422)
@@ -78,7 +97,11 @@ test('only the Chamber gathers; others are refused, and other agencies do not se
     assert.equal((await world.as(who).api('DELETE', `/api/v1/issues/${code}/demands/${demands[0]}`)).status, 403, who)
   }
   for (const who of ['chamber', 'governor', 'agencyHead', 'auditor'] as const) {
-    assert.equal((await world.as(who).post(`/issues/${code}/settlement`, { note: 'انجام و دیده شده است' })).status, 403, who)
+    assert.equal(
+      (await world.as(who).post(`/issues/${code}/settlement`, { note: 'انجام و دیده شده است' })).status,
+      403,
+      who,
+    )
     assert.equal((await world.as(who).post(`/issues/${code}/closing`, {})).status, 403, who)
   }
   assert.equal((await world.visitor().get('/issues')).status, 401)
@@ -92,10 +115,16 @@ test('only the Chamber gathers; others are refused, and other agencies do not se
 test('one demand leaves, the last does not, and the rest are parted by splitting up; every voice waits again', async () => {
   const { code, id, demands } = await issueOf(world, 2)
   const chamber = world.as('chamber')
-  assert.equal((await chamber.post(`/issues/${code}/demands/${demands[0]}/removal`, { note: 'موضوعش دیگر است' })).status, 303)
+  assert.equal(
+    (await chamber.post(`/issues/${code}/demands/${demands[0]}/removal`, { note: 'موضوعش دیگر است' })).status,
+    303,
+  )
   assert.deepEqual(await demandStates(world, demands), ['with_chamber', 'in_issue'])
   assert.equal((await chamber.post(`/issues/${code}/demands/${demands[0]}/removal`)).status, 409)
-  assert.equal((await chamber.api('DELETE', `/api/v1/issues/${code}/demands/${demands[1]}`)).json.code, 'issue_last_demand')
+  assert.equal(
+    (await chamber.api('DELETE', `/api/v1/issues/${code}/demands/${demands[1]}`)).json.code,
+    'issue_last_demand',
+  )
   assert.equal((await chamber.post(`/issues/${code}/demands`, { codes: demands[0]! })).status, 303)
   assert.equal((await chamber.post(`/issues/${code}/dissolution`, { note: 'دو موضوع جداست' })).status, 303)
   assert.deepEqual(await demandStates(world, demands), ['with_chamber', 'with_chamber'])
@@ -114,7 +143,10 @@ test('two write the brief: the second is told, keeps the text and sees both', as
   assert.match(stale.text, /مادهٔ ۱۲ قانون بهبود/)
   assert.match(stale.text, /مادهٔ ۶۱ قانون رفع موانع تولید/)
   assert.match(stale.text, /name="version" value="2"/)
-  assert.equal((await chamber.post(`/issues/${code}/brief`, { ...fullBrief, law: 'هر دو ماده', version: 2 })).status, 303)
+  assert.equal(
+    (await chamber.post(`/issues/${code}/brief`, { ...fullBrief, law: 'هر دو ماده', version: 2 })).status,
+    303,
+  )
   const api = await chamber.api('PUT', `/api/v1/issues/${code}/brief`, { ...fullBrief, version: 1 })
   assert.equal(api.status, 409)
   assert.equal(api.json.current.law, 'هر دو ماده')
@@ -128,16 +160,25 @@ test('an issue in execution is settled or closed by the secretariat, with every 
     const secretary = world.as('secretary')
     assert.equal((await secretary.post(`/issues/${code}/settlement`, { note: 'هنوز مصوبه‌ای ندارد' })).status, 409)
     const chamber = await world.ctx('chamber')
-    await act(chamber, async (tx) => (await moveIssue(chamber, tx, id, 'propose'), null))
+    await act(chamber, async (tx) => {
+      await moveIssue(chamber, tx, id, 'propose')
+      return null
+    })
     const system = await world.ctx('system')
-    await act(system, async (tx) => (await moveIssue(system, tx, id, 'begin_execution'), null))
+    await act(system, async (tx) => {
+      await moveIssue(system, tx, id, 'begin_execution')
+      return null
+    })
     assert.deepEqual(await demandStates(world, demands), ['in_execution', 'in_execution'])
     assert.equal((await secretary.get(`/issues/${code}/${how}`)).status, 200)
     if (how === 'settlement') {
       const short = await secretary.post(`/issues/${code}/settlement`, { note: 'کم' })
       assert.equal(short.status, 422)
       assert.match(short.text, />کم</)
-      assert.equal((await secretary.post(`/issues/${code}/settlement`, { note: 'همهٔ تعهدها انجام و دیده شد' })).status, 303)
+      assert.equal(
+        (await secretary.post(`/issues/${code}/settlement`, { note: 'همهٔ تعهدها انجام و دیده شد' })).status,
+        303,
+      )
       assert.deepEqual(await demandStates(world, demands), ['solved', 'solved'])
     } else {
       const bare = await secretary.post(`/issues/${code}/closing`, { reason_code: 'no_budget' })
@@ -147,7 +188,12 @@ test('an issue in execution is settled or closed by the secretariat, with every 
       assert.equal((await secretary.post(`/issues/${code}/closing`, { ...ending, reason_code: 'made_up' })).status, 422)
       assert.equal((await secretary.post(`/issues/${code}/closing`, ending)).status, 303)
       assert.deepEqual(await demandStates(world, demands), ['unsolved', 'unsolved'])
-      const endings = await world.db.selectFrom('endings').where('lifecycle', '=', 'demand').where('subject_id', 'in', [await demandId(demands[0]!), await demandId(demands[1]!)]).selectAll().execute()
+      const endings = await world.db
+        .selectFrom('endings')
+        .where('lifecycle', '=', 'demand')
+        .where('subject_id', 'in', [await demandId(demands[0]!), await demandId(demands[1]!)])
+        .selectAll()
+        .execute()
       assert.equal(endings.length, 2)
       assert.match((await secretary.get(`/issues/${code}`)).text, /قانون بودجهٔ ۱۴۰۵/)
     }
@@ -157,8 +203,15 @@ test('an issue in execution is settled or closed by the secretariat, with every 
 test('look-alikes of a demand come by shared rare words, with the issue that already holds their like', async () => {
   const rare = { title: 'گره کور ترخیص پنبهٔ ازبکستان', body: 'محمولهٔ پنبهٔ ازبکستان در گمرک جلفا مانده و ترخیص نمی‌شود.' }
   const chosen = await demandAtChamber(world, rare)
-  const near = await demandAtChamber(world, { title: 'ترخیص پنبهٔ وارداتی', body: 'پنبهٔ ازبکستان ما در گمرک جلفا مانده است.' })
-  const far = await demandAtChamber(world, { title: 'قطع برق شهرک', body: 'برق شهرک صنعتی هر روز قطع می‌شود.', agency: 'power_dist' })
+  const near = await demandAtChamber(world, {
+    title: 'ترخیص پنبهٔ وارداتی',
+    body: 'پنبهٔ ازبکستان ما در گمرک جلفا مانده است.',
+  })
+  const far = await demandAtChamber(world, {
+    title: 'قطع برق شهرک',
+    body: 'برق شهرک صنعتی هر روز قطع می‌شود.',
+    agency: 'power_dist',
+  })
   const held = await demandAtChamber(world, { title: 'پنبهٔ مانده در جلفا', body: 'ترخیص پنبهٔ ازبکستان از گمرک' })
   const made = await world.as('chamber').post('/issues', { title: 'ترخیص پنبه از گمرک جلفا', demand: [held] })
   const found = (await world.as('chamber').api('GET', `/api/v1/issues/desk/${chosen}/look-alikes`)).json.items

@@ -32,7 +32,9 @@ export function rankLookAlikes<T extends Text>(chosen: Text, candidates: readonl
   const sum = (terms: Iterable<string>) => [...terms].reduce((total, term) => total + weight(term), 0)
   return others
     .map(({ of, terms }) => {
-      const shared = [...terms].filter((term) => own.has(term)).sort((a, b) => weight(b) - weight(a) || a.localeCompare(b))
+      const shared = [...terms]
+        .filter((term) => own.has(term))
+        .sort((a, b) => weight(b) - weight(a) || a.localeCompare(b))
       const union = sum(own.union(terms))
       const words = union === 0 ? 0 : sum(shared) / union
       const category = of.categoryCode === chosen.categoryCode ? 0.12 : 0

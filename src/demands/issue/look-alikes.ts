@@ -17,6 +17,12 @@ export async function findLookAlikes(db: Query, trackingCode: string): Promise<F
   const all = rankLookAlikes(chosen, await listCandidates(db, chosen, 'all')).slice(0, 30)
   const issues = new Map<string, { code: string; title: string; score: number }>()
   for (const { of, score } of all)
-    if (of.issue_code && !issues.has(of.issue_code)) issues.set(of.issue_code, { code: of.issue_code, title: of.issue_title ?? '', score })
-  return { chosen, all, waiting: all.filter(({ of }) => of.issue_code === null), issues: [...issues.values()].slice(0, 5) }
+    if (of.issue_code && !issues.has(of.issue_code))
+      issues.set(of.issue_code, { code: of.issue_code, title: of.issue_title ?? '', score })
+  return {
+    chosen,
+    all,
+    waiting: all.filter(({ of }) => of.issue_code === null),
+    issues: [...issues.values()].slice(0, 5),
+  }
 }

@@ -36,7 +36,10 @@ export async function listMembers(db: Query, issueId: number): Promise<Member[]>
 }
 
 /** Ids of the demands in an issue, with their state; in the order of id, as they are to be locked. */
-export async function listMemberStates(tx: Tx, issueId: number): Promise<{ id: number; tracking_code: string; state: string }[]> {
+export async function listMemberStates(
+  tx: Tx,
+  issueId: number,
+): Promise<{ id: number; tracking_code: string; state: string }[]> {
   const found = await sql<{ id: number; tracking_code: string; state: string }>`
     select d.id, d.tracking_code, d.state from demands d
     where d.id in (select demand_id from issue_demands where issue_id = ${issueId} and removed_at is null)
@@ -70,16 +73,26 @@ export async function findToGroup(db: Query, trackingCodes: readonly string[]): 
 }
 
 /** Puts demands into an issue; a place they still held in an earlier issue, since contested or ended, is given up. */
-export async function insertMembers(tx: Tx, issueId: number, demandIds: readonly number[], at: Date, byPostId: number): Promise<void> {
+export async function insertMembers(
+  tx: Tx,
+  issueId: number,
+  demandIds: readonly number[],
+  at: Date,
+  byPostId: number,
+): Promise<void> {
   await closeMembers(tx, demandIds, at)
   await sql`
     insert into issue_demands (issue_id, demand_id, added_at, added_by_post_id)
-    select ${issueId}, demand_id, ${at}, ${byPostId} from unnest(${demandIds as number[]}::bigint[]) demand_id order by demand_id`.execute(tx)
+    select ${issueId}, demand_id, ${at}, ${byPostId} from unnest(${demandIds as number[]}::bigint[]) demand_id order by demand_id`.execute(
+    tx,
+  )
 }
 
 export async function closeMembers(tx: Tx, demandIds: readonly number[], at: Date): Promise<void> {
   await sql`
-    update issue_demands set removed_at = ${at} where demand_id = any(${demandIds as number[]}::bigint[]) and removed_at is null`.execute(tx)
+    update issue_demands set removed_at = ${at} where demand_id = any(${demandIds as number[]}::bigint[]) and removed_at is null`.execute(
+    tx,
+  )
 }
 
 export interface Sums {
@@ -100,7 +113,8 @@ export interface Share {
 /** What the demands now in the issue add up to. */
 export function addUp(members: readonly Member[]): Sums {
   const inside = members.filter((member) => member.removed_at === null)
-  const rial = (pick: (member: Member) => string | null) => inside.reduce((sum, member) => sum + BigInt(pick(member) ?? 0), 0n)
+  const rial = (pick: (member: Member) => string | null) =>
+    inside.reduce((sum, member) => sum + BigInt(pick(member) ?? 0), 0n)
   return {
     demands: inside.length,
     requested_rial: rial((member) => member.requested_rial),
@@ -111,7 +125,13 @@ export function addUp(members: readonly Member[]): Sums {
       inside.flatMap((m) =>
         m.organisation_id === null
           ? []
-          : [{ code: String(m.organisation_id), title_fa: m.agency_fa ?? '', title_en: m.agency_en ?? m.agency_fa ?? '' }],
+          : [
+              {
+                code: String(m.organisation_id),
+                title_fa: m.agency_fa ?? '',
+                title_en: m.agency_en ?? m.agency_fa ?? '',
+              },
+            ],
       ),
     ),
   }

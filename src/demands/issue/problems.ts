@@ -16,7 +16,10 @@ export const issueProblems = {
       en: 'This is the only demand of the issue. Split the issue up instead.',
     }),
   noDemands: () =>
-    new Problem('issue_without_demands', 409, { fa: 'مسئلهٔ بی درخواست را نمی‌توان پیشنهاد داد.', en: 'An issue without demands cannot be proposed.' }),
+    new Problem('issue_without_demands', 409, {
+      fa: 'مسئلهٔ بی درخواست را نمی‌توان پیشنهاد داد.',
+      en: 'An issue without demands cannot be proposed.',
+    }),
   briefIncomplete: () =>
     new Problem('issue_brief_incomplete', 409, {
       fa: 'شرح مسئله کامل نیست؛ بخش‌های خالی را پر کنید.',
@@ -53,7 +56,10 @@ export const issueProblems = {
       { codes: codes.join('، ') },
     ),
   notInIssue: () =>
-    new Problem('demand_not_in_issue', 409, { fa: 'این درخواست در این مسئله نیست.', en: 'This demand is not in this issue.' }),
+    new Problem('demand_not_in_issue', 409, {
+      fa: 'این درخواست در این مسئله نیست.',
+      en: 'This demand is not in this issue.',
+    }),
   briefChanged: (brief: Record<string, unknown>) =>
     new Problem(
       'issue_brief_changed',

@@ -22,7 +22,10 @@ const columns = sql`
     where x.issue_id = i.id and x.removed_at is null) county_count`
 
 /** Issues the public may see, newest first; those split up again are nobody's news. */
-export async function listPublicIssues(db: Query, page: { after?: number | undefined; limit?: number }): Promise<PublicIssue[]> {
+export async function listPublicIssues(
+  db: Query,
+  page: { after?: number | undefined; limit?: number },
+): Promise<PublicIssue[]> {
   const after = page.after ? sql`and i.id < ${page.after}` : sql``
   const found = await sql<PublicIssue>`
     select ${columns} from issues i join demand_categories c on c.code = i.category_code

@@ -7,7 +7,14 @@ import { problems } from '../../platform/problem.ts'
 import type { Brief } from './rules.ts'
 import type { IssueFilters } from './schema.ts'
 
-const seesEvery: readonly PostKind[] = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'inspector', 'auditor']
+const seesEvery: readonly PostKind[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'inspector',
+  'auditor',
+]
 
 /** Rows of `issues i` this actor may read: all, those of their agency or county by any demand ever in it, or none. */
 export function readableIssue(actor: Actor): RawBuilder<boolean> {
@@ -59,7 +66,11 @@ const rowJoins = sql`
 /** One page of issues and the row after it, newest first unless told; `after` is the id of the last row seen. */
 export function issuesQuery(actor: Actor, filters: IssueFilters, limit: number): RawBuilder<IssueRow> {
   const isOldestFirst = filters.sort === 'code'
-  const after = filters.after ? (isOldestFirst ? sql`and i.id > ${filters.after}` : sql`and i.id < ${filters.after}`) : sql``
+  const after = filters.after
+    ? isOldestFirst
+      ? sql`and i.id > ${filters.after}`
+      : sql`and i.id < ${filters.after}`
+    : sql``
   return sql<IssueRow>`
     select ${rowColumns} from issues i ${rowJoins}
     where ${matching(actor, filters)} ${after}
@@ -110,7 +121,8 @@ export async function accessIssue(db: Query, actor: Actor, code: string): Promis
 }
 
 export async function lockIssue(tx: Tx, actor: Actor, code: string): Promise<Issue> {
-  const found = await sql<Issue>`${wholeIssue} where i.code = ${code} and ${readableIssue(actor)} for update of i`.execute(tx)
+  const found =
+    await sql<Issue>`${wholeIssue} where i.code = ${code} and ${readableIssue(actor)} for update of i`.execute(tx)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]
 }
@@ -132,19 +144,30 @@ export interface NewIssue {
 }
 
 export async function insertIssue(tx: Tx, issue: NewIssue): Promise<number> {
-  const made = await tx.insertInto('issues').values({ ...issue, state: 'gathering' }).returning('id').executeTakeFirstOrThrow()
+  const made = await tx
+    .insertInto('issues')
+    .values({ ...issue, state: 'gathering' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return made.id as unknown as number
 }
 
 /** Writes title and brief if nobody has since `version`; false when somebody has. The open wait shows the new title. */
-export async function updateBrief(tx: Tx, issueId: number, brief: Brief & { title: string }, version: number): Promise<boolean> {
+export async function updateBrief(
+  tx: Tx,
+  issueId: number,
+  brief: Brief & { title: string },
+  version: number,
+): Promise<boolean> {
   const { title, summary, sufferers, evidence, law, proposed_resolution, expected_effect } = brief
   const updated = await sql`
     update issues set title = ${title}, summary = ${summary}, sufferers = ${sufferers}, evidence = ${evidence}, law = ${law},
       proposed_resolution = ${proposed_resolution}, expected_effect = ${expected_effect}, version = version + 1
     where id = ${issueId} and version = ${version}`.execute(tx)
   if (updated.numAffectedRows === 0n) return false
-  await sql`update waits set title = ${title} where lifecycle = 'issue' and subject_id = ${issueId} and ended_at is null`.execute(tx)
+  await sql`update waits set title = ${title} where lifecycle = 'issue' and subject_id = ${issueId} and ended_at is null`.execute(
+    tx,
+  )
   return true
 }
 
@@ -159,7 +182,9 @@ export async function listGathering(db: Query): Promise<{ code: string; title: s
 export async function findTies(db: Query, issueId: number): Promise<{ isOnAgenda: boolean; hasOpenReferral: boolean }> {
   const found = await sql<{ isOnAgenda: boolean; hasOpenReferral: boolean }>`
     select exists (select 1 from proposals where issue_id = ${issueId} and state = 'scheduled') "isOnAgenda",
-      exists (select 1 from national_referrals where source_kind = 'issue' and source_id = ${issueId} and state in ('prepared', 'sent')) "hasOpenReferral"`.execute(db)
+      exists (select 1 from national_referrals where source_kind = 'issue' and source_id = ${issueId} and state in ('prepared', 'sent')) "hasOpenReferral"`.execute(
+    db,
+  )
   return found.rows[0]!
 }
 

@@ -1,11 +1,19 @@
 // Pieces that the record pages of issues, proposals and national referrals share.
 import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { listTimeline, type TimelineEntry as Entry } from '../../platform/journal.ts'
+import { type TimelineEntry as Entry, listTimeline } from '../../platform/journal.ts'
 import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { say } from '../../platform/words.ts'
-import { LifecycleDiagram, type TimelineEntry, TimeLeft, type TimeLeftProps, type Tone, usePage, useWords } from '../../ui/index.ts'
+import {
+  LifecycleDiagram,
+  TimeLeft,
+  type TimeLeftProps,
+  type TimelineEntry,
+  type Tone,
+  usePage,
+  useWords,
+} from '../../ui/index.ts'
 import { issueWords } from './words.ts'
 
 export interface Clocked {
@@ -14,7 +22,11 @@ export interface Clocked {
 }
 
 /** Time left on a record's open wait, with the law it rests on; null once it has ended. */
-export async function clockOf(ctx: Ctx, record: Clocked, countyCode: string | null = null): Promise<TimeLeftProps | null> {
+export async function clockOf(
+  ctx: Ctx,
+  record: Clocked,
+  countyCode: string | null = null,
+): Promise<TimeLeftProps | null> {
   if (!record.due_on || !record.timer) return null
   const [workingDays, timer] = await Promise.all([
     ctx.deadlines.workingDays(ctx.db, tehranDate(ctx.now), record.due_on, countyCode),
@@ -31,7 +43,8 @@ export async function clocksOf(ctx: Ctx, rows: readonly { due_on: string | null 
   return new Map(days.map((day, index) => [day, left[index]!]))
 }
 
-export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string => say(stateOf(lifecycle, state).title, lang)
+export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string =>
+  say(stateOf(lifecycle, state).title, lang)
 
 /** `late` for an unsolved ending or a passed deadline, `done` for a solved one. */
 export function stateTone(lifecycle: Lifecycle, code: string, workingDays: number | null = null): Tone {
@@ -48,12 +61,18 @@ export interface History {
 
 export async function historyOf(ctx: Ctx, kind: string, id: number): Promise<History> {
   const entries = await listTimeline(ctx.db, kind, id)
-  const visited = entries.flatMap(({ detail }) => [detail['from'], detail['to']].filter((state) => typeof state === 'string'))
+  const visited = entries.flatMap(({ detail }) =>
+    [detail['from'], detail['to']].filter((state) => typeof state === 'string'),
+  )
   return { entries, visited: [...new Set(visited)] as string[] }
 }
 
 /** Newest first, each entry told by `tell`. */
-export function timelineOf(history: History, lang: Lang, tell: (entry: Entry) => { title: string; note?: string | undefined; tone?: Tone }): TimelineEntry[] {
+export function timelineOf(
+  history: History,
+  lang: Lang,
+  tell: (entry: Entry) => { title: string; note?: string | undefined; tone?: Tone },
+): TimelineEntry[] {
   const words = issueWords.in(lang)
   return history.entries.toReversed().map((entry) => {
     const told = tell(entry)
@@ -91,7 +110,8 @@ export function Course({ lifecycle, state, history }: { lifecycle: Lifecycle; st
 }
 
 /** A word in the page's language out of a row that carries both. */
-export const pick = (lang: Lang, fa: string | null, en: string | null): string => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
+export const pick = (lang: Lang, fa: string | null, en: string | null): string =>
+  (lang === 'fa' ? fa : (en ?? fa)) ?? ''
 
 /** A record's number in the page's digits. */
 export const codeIn = (lang: Lang, code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
@@ -103,5 +123,13 @@ export function rowTone(workingDays: number | null): 'due' | 'late' | null {
 }
 
 export function Deadline({ due_on, workingDays }: { due_on: string | null; workingDays: number | null }) {
-  return due_on && workingDays !== null ? <TimeLeft workingDays={workingDays} dueOn={due_on} /> : <span class="muted">—</span>
+  return due_on && workingDays !== null ? (
+    <TimeLeft workingDays={workingDays} dueOn={due_on} />
+  ) : (
+    <span class="muted">—</span>
+  )
 }
+
+/** A share of one in whole percents. */
+export const percent = (share: number, lang: Lang): string =>
+  lang === 'fa' ? `${toPersianDigits(String(Math.round(share * 100)))}٪` : `${Math.round(share * 100)}%`

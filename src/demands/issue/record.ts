@@ -3,13 +3,13 @@ import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { isAllowed } from '../../platform/web.ts'
 import type { TimeLeftProps } from '../../ui/index.ts'
-import { findIssueText, listCandidates } from './desk-queries.ts'
-import { type LookAlike, rankLookAlikes } from './look-alike-rules.ts'
 import type { Candidate } from './desk-queries.ts'
+import { findIssueText, listCandidates } from './desk-queries.ts'
+import { findEnding, type KnownEnding } from './ending-queries.ts'
+import { type LookAlike, rankLookAlikes } from './look-alike-rules.ts'
 import { addUp, listMembers, type Member, type Sums } from './member-queries.ts'
 import { accessIssue, findTies, type Issue, listRelated, type Related } from './queries.ts'
 import { clockOf, type History, historyOf } from './record-parts.tsx'
-import { findEnding, type KnownEnding } from './ending-queries.ts'
 
 export interface IssueView {
   issue: Issue

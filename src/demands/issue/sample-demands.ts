@@ -36,7 +36,8 @@ export async function demandAtChamber(world: World, sample: Sample = {}): Promis
       insert into demand_parties (demand_id, applicant_post_id, contact_name, requested_rial, investment_at_risk_rial, jobs_at_risk)
       select ${id}, applicant_post_id, 'نماینده', ${sample.requested ?? null}::bigint, ${sample.investment ?? null}::bigint, ${sample.jobs ?? null}
       from demands where id = ${id}`.execute(tx)
-    for (const state of ['with_agency', 'with_chamber']) await sql`update demands set state = ${state} where id = ${id}`.execute(tx)
+    for (const state of ['with_agency', 'with_chamber'])
+      await sql`update demands set state = ${state} where id = ${id}`.execute(tx)
     await sql`
       insert into waits (lifecycle, subject_id, subject_code, title, state, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
       select 'demand', d.id, d.tracking_code, d.title, 'with_chamber', p.id, p.organisation_id, d.county_code, 'chamber_consolidation', ${now}, '2026-12-20'
@@ -56,7 +57,11 @@ export const fullBrief = {
 }
 
 /** An issue of `count` demands, its brief complete if asked. */
-export async function issueOf(world: World, count: number, options: { brief?: boolean } = {}): Promise<{ code: string; id: number; demands: string[] }> {
+export async function issueOf(
+  world: World,
+  count: number,
+  options: { brief?: boolean } = {},
+): Promise<{ code: string; id: number; demands: string[] }> {
   const demands: string[] = []
   for (let n = 0; n < count; n++) demands.push(await demandAtChamber(world))
   const chamber = await world.ctx('chamber')
@@ -67,6 +72,11 @@ export async function issueOf(world: World, count: number, options: { brief?: bo
 }
 
 export async function demandStates(world: World, codes: readonly string[]): Promise<string[]> {
-  const rows = await world.db.selectFrom('demands').where('tracking_code', 'in', [...codes]).orderBy('id').select('state').execute()
+  const rows = await world.db
+    .selectFrom('demands')
+    .where('tracking_code', 'in', [...codes])
+    .orderBy('id')
+    .select('state')
+    .execute()
   return rows.map((row) => row.state)
 }

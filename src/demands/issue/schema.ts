@@ -6,7 +6,10 @@ import { briefFields } from './rules.ts'
 /** Text as it is stored, between two lengths. */
 export const text = (least: number, most: number) => z.string().overwrite(normalise).min(least).max(most)
 const latin = (value: string) => normalise(value).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-export const codeText = z.string().overwrite(latin).regex(/^\d{4}-\d{1,6}$/)
+export const codeText = z
+  .string()
+  .overwrite(latin)
+  .regex(/^\d{4}-\d{1,6}$/)
 export const trackingCodeText = z
   .string()
   .overwrite((value) => latin(value).replace(/[\s-]/g, ''))
@@ -70,7 +73,10 @@ export const issueSummaryJson = z
   .openapi('IssueSummary')
 
 export const issueListJson = z
-  .object({ items: z.array(issueSummaryJson), next: z.string().nullable().openapi({ description: 'Give it as `after`' }) })
+  .object({
+    items: z.array(issueSummaryJson),
+    next: z.string().nullable().openapi({ description: 'Give it as `after`' }),
+  })
   .openapi('IssueList')
 
 export const memberJson = z
@@ -123,18 +129,33 @@ export const deskDemandJson = z
     jobs_at_risk: z.number().int().nullable(),
   })
   .openapi('DeskDemand')
-export const deskListJson = z.object({ items: z.array(deskDemandJson), next: z.string().nullable() }).openapi('DeskList')
+export const deskListJson = z
+  .object({ items: z.array(deskDemandJson), next: z.string().nullable() })
+  .openapi('DeskList')
 export const lookAlikesJson = z
   .object({
     items: z.array(
-      z.object({ tracking_code: z.string(), title: z.string(), score: z.number(), shared: z.array(z.string()), issue: z.string().nullable() }),
+      z.object({
+        tracking_code: z.string(),
+        title: z.string(),
+        score: z.number(),
+        shared: z.array(z.string()),
+        issue: z.string().nullable(),
+      }),
     ),
   })
   .openapi('LookAlikes')
 
 export const newIssueJson = z
-  .object({ title: titleField, demands: z.array(trackingCodeText).min(1).max(200), category_code: z.string().optional(), organisation_id: z.number().int().optional() })
+  .object({
+    title: titleField,
+    demands: z.array(trackingCodeText).min(1).max(200),
+    category_code: z.string().optional(),
+    organisation_id: z.number().int().optional(),
+  })
   .openapi('NewIssue')
-export const addDemandsJson = z.object({ demands: z.array(trackingCodeText).min(1).max(200) }).openapi('IssueDemandsToAdd')
+export const addDemandsJson = z
+  .object({ demands: z.array(trackingCodeText).min(1).max(200) })
+  .openapi('IssueDemandsToAdd')
 export const briefJson = briefForm.openapi('IssueBrief')
 export const codeJson = z.object({ code: z.string() }).openapi('IssueCode')

@@ -17,7 +17,9 @@ export function tellIssue(entry: TimelineEntry, lang: Lang): { title: string; no
   const title = words(known, {
     n: demands.length,
     demands: lang === 'fa' ? toPersianDigits(demands.join('، ')) : demands.join(', '),
-    fields: texts(entry.detail['fields']).map((field) => words(field as Key)).join(lang === 'fa' ? '، ' : ', '),
+    fields: texts(entry.detail['fields'])
+      .map((field) => words(field as Key))
+      .join(lang === 'fa' ? '، ' : ', '),
   })
   const tone = tones[entry.event]
   return { title, note: detailText(entry, 'note'), ...(tone ? { tone } : {}) }

@@ -1,8 +1,10 @@
 // Pages of issues: the list and the record. The desk, the brief and the endings have files of their own.
+
+import { listAgencies, listCategories } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { isAllowed, param, Room } from '../../platform/web.ts'
-import { listAgencies, listCategories } from '../../people/queries.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { readFilters } from './answer-form.ts'
@@ -11,14 +13,13 @@ import { declareBriefPages } from './brief-web.tsx'
 import { declareDeskPages } from './desk-web.tsx'
 import { declareEndingPages } from './ending-web.tsx'
 import { countIssues, eachIssue, listIssues } from './queries.ts'
-import { clocksOf, pick, stateTitle } from './record-parts.tsx'
 import { loadRecord } from './record.ts'
+import { clocksOf, pick, stateTitle } from './record-parts.tsx'
 import { issueLifecycle } from './rules.ts'
 import { type IssueFilters, listFilters } from './schema.ts'
 import { IssueList } from './views/issue-list.tsx'
 import { IssueRecord } from './views/issue-record.tsx'
 import { issueWords } from './words.ts'
-import type { Ctx } from '../../platform/ctx.ts'
 
 export const deskReaders = ['chamber_officer', 'secretariat_officer', 'governor', 'auditor'] as const
 
@@ -63,9 +64,24 @@ async function filterChoices(ctx: Ctx): Promise<Filter[]> {
   const [categories, agencies] = await Promise.all([listCategories(ctx.db), listAgencies(ctx.db)])
   return [
     { name: 'q', title: words('search'), type: 'search' },
-    { name: 'state', title: words('state'), options: issueLifecycle.states.map(({ code }) => ({ value: code, title: stateTitle(issueLifecycle, code, ctx.lang) })) },
-    { name: 'category', title: words('category'), options: categories.map((one) => ({ value: one.code, title: pick(ctx.lang, one.title_fa, one.title_en) })) },
-    { name: 'agency', title: words('agency'), options: agencies.map((one) => ({ value: String(one.id), title: pick(ctx.lang, one.title_fa, one.title_en) })) },
+    {
+      name: 'state',
+      title: words('state'),
+      options: issueLifecycle.states.map(({ code }) => ({
+        value: code,
+        title: stateTitle(issueLifecycle, code, ctx.lang),
+      })),
+    },
+    {
+      name: 'category',
+      title: words('category'),
+      options: categories.map((one) => ({ value: one.code, title: pick(ctx.lang, one.title_fa, one.title_en) })),
+    },
+    {
+      name: 'agency',
+      title: words('agency'),
+      options: agencies.map((one) => ({ value: String(one.id), title: pick(ctx.lang, one.title_fa, one.title_en) })),
+    },
   ]
 }
 

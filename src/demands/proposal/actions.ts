@@ -1,4 +1,6 @@
 // The Chamber proposes, the secretariat answers, the sitting decides.
+
+import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import { type Ctx, type JournalEvent, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -6,7 +8,6 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
-import { secretariatPostId } from '../../people/queries.ts'
 import { moveIssue } from '../issue/actions.ts'
 import { assertReason } from '../issue/ending-actions.ts'
 import { endingOf } from '../issue/ending-schema.ts'
@@ -15,7 +16,14 @@ import { lockIssue } from '../issue/queries.ts'
 import { refuseProposing } from '../issue/rules.ts'
 import { proposalRefused } from './problems.ts'
 import * as queries from './queries.ts'
-import { proposalEvents, proposalLifecycle, type ProposalStep, refuseAdvice, refuseDecision, refuseWithdrawal } from './rules.ts'
+import {
+  type ProposalStep,
+  proposalEvents,
+  proposalLifecycle,
+  refuseAdvice,
+  refuseDecision,
+  refuseWithdrawal,
+} from './rules.ts'
 import type { DecisionForm } from './schema.ts'
 
 export interface MoveProposalOptions {
@@ -24,7 +32,13 @@ export interface MoveProposalOptions {
 }
 
 /** Moves the proposal alone, inside the caller's transaction; the caller moves its issue (`begin_execution`, `take_back` …). */
-export async function moveProposal(ctx: Ctx, tx: Tx, proposalId: number, step: ProposalStep, options: MoveProposalOptions = {}): Promise<void> {
+export async function moveProposal(
+  ctx: Ctx,
+  tx: Tx,
+  proposalId: number,
+  step: ProposalStep,
+  options: MoveProposalOptions = {},
+): Promise<void> {
   const proposal = await queries.lockProposal(tx, proposalId)
   await moveTo(ctx, tx, {
     lifecycle: proposalLifecycle,
@@ -87,7 +101,8 @@ export async function decideProposal(ctx: Ctx, code: string, given: DecisionForm
       ...(ending ? { ending } : {}),
       detail: note,
     })
-    if (given.outcome !== 'accept') await moveIssue(ctx, tx, proposal.issue_id, 'take_back', { detail: { proposal: code, ...note } })
+    if (given.outcome !== 'accept')
+      await moveIssue(ctx, tx, proposal.issue_id, 'take_back', { detail: { proposal: code, ...note } })
     return { code }
   })
 }
@@ -105,13 +120,22 @@ export async function withdrawProposal(ctx: Ctx, code: string, note: string): Pr
 }
 
 /** A legal or technical opinion, kept beside the proposal for whoever decides. */
-export async function adviseOnProposal(ctx: Ctx, code: string, given: { kind: 'legal' | 'technical'; text: string }): Promise<{ code: string }> {
+export async function adviseOnProposal(
+  ctx: Ctx,
+  code: string,
+  given: { kind: 'legal' | 'technical'; text: string },
+): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const proposal = await queries.lockProposalByCode(tx, ctx.actor, code)
     const refusal = refuseAdvice(proposal.state)
     if (refusal) throw proposalRefused(refusal)
     await queries.insertAdvice(tx, { proposalId: proposal.id, ...given, postId: ctx.actor.post!.id, at: ctx.now })
-    await record(ctx, tx, { event: 'proposal.advised', subjectKind: 'proposal', subjectId: proposal.id, detail: { kind: given.kind } })
+    await record(ctx, tx, {
+      event: 'proposal.advised',
+      subjectKind: 'proposal',
+      subjectId: proposal.id,
+      detail: { kind: given.kind },
+    })
     return { code }
   })
 }
@@ -119,7 +143,13 @@ export async function adviseOnProposal(ctx: Ctx, code: string, given: { kind: 'l
 /** When an issue leaves for the national level or is closed, its open proposal has nothing more to ask. */
 export async function withdrawOfIssue(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
   const open = await queries.findOpenProposal(tx, event.subjectId)
-  if (open) await moveProposal({ ...ctx, actor: systemActor }, tx, open.id, 'withdraw', { detail: { because: event.event } })
+  if (open)
+    await moveProposal({ ...ctx, actor: systemActor }, tx, open.id, 'withdraw', { detail: { because: event.event } })
 }
 
-const subjectOf = (proposal: queries.Proposal): Subject => ({ id: proposal.id, code: proposal.code, title: proposal.title, county_code: null })
+const subjectOf = (proposal: queries.Proposal): Subject => ({
+  id: proposal.id,
+  code: proposal.code,
+  title: proposal.title,
+  county_code: null,
+})

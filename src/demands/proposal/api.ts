@@ -17,7 +17,16 @@ const done = ok(codeJson, 'Done')
 export function declareProposalApi(room: Room): void {
   room
     .api(
-      { method: 'get', path: '/api/v1/proposals', may: 'staff', tags, operationId: 'listProposals', summary: 'Agenda proposals, newest first', request: { query: schema.proposalFilters }, responses: ok(schema.proposalListJson, 'A page of proposals') },
+      {
+        method: 'get',
+        path: '/api/v1/proposals',
+        may: 'staff',
+        tags,
+        operationId: 'listProposals',
+        summary: 'Agenda proposals, newest first',
+        request: { query: schema.proposalFilters },
+        responses: ok(schema.proposalListJson, 'A page of proposals'),
+      },
       async (c) => {
         const { ctx } = c.var
         const { rows, next } = await listProposals(ctx.db, ctx.actor, c.req.valid('query'))
@@ -25,23 +34,68 @@ export function declareProposalApi(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/proposals/{code}', may: 'staff', tags, operationId: 'getProposal', summary: 'One proposal with its advice', request: { params: codeParam }, responses: ok(schema.proposalJson, 'The proposal') },
+      {
+        method: 'get',
+        path: '/api/v1/proposals/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getProposal',
+        summary: 'One proposal with its advice',
+        request: { params: codeParam },
+        responses: ok(schema.proposalJson, 'The proposal'),
+      },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/issues/{code}/proposal', may: ['chamber_officer'], tags, operationId: 'proposeIssue', summary: 'Propose an issue for the agenda of a body', request: { params: codeParam, body: json(schema.newProposalJson) }, responses: { 201: { description: 'Proposed', ...json(codeJson) } } },
+      {
+        method: 'post',
+        path: '/api/v1/issues/{code}/proposal',
+        may: ['chamber_officer'],
+        tags,
+        operationId: 'proposeIssue',
+        summary: 'Propose an issue for the agenda of a body',
+        request: { params: codeParam, body: json(schema.newProposalJson) },
+        responses: { 201: { description: 'Proposed', ...json(codeJson) } },
+      },
       async (c) => c.json(await proposeIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 201),
     )
     .api(
-      { method: 'post', path: '/api/v1/proposals/{code}/decision', may: ['secretariat_officer'], tags, operationId: 'decideProposal', summary: 'Accept, return or refuse a proposal', request: { params: codeParam, body: json(schema.decisionJson) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/proposals/{code}/decision',
+        may: ['secretariat_officer'],
+        tags,
+        operationId: 'decideProposal',
+        summary: 'Accept, return or refuse a proposal',
+        request: { params: codeParam, body: json(schema.decisionJson) },
+        responses: done,
+      },
       async (c) => c.json(await decideProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/proposals/{code}/withdrawal', may: ['chamber_officer'], tags, operationId: 'withdrawProposal', summary: 'Withdraw a proposal before it is on an agenda', request: { params: codeParam, body: json(schema.withdrawalForm) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/proposals/{code}/withdrawal',
+        may: ['chamber_officer'],
+        tags,
+        operationId: 'withdrawProposal',
+        summary: 'Withdraw a proposal before it is on an agenda',
+        request: { params: codeParam, body: json(schema.withdrawalForm) },
+        responses: done,
+      },
       async (c) => c.json(await withdrawProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/proposals/{code}/advice', may: ['legal_secretary', 'secretariat_officer', 'agency_head', 'agency_expert'], tags, operationId: 'adviseOnProposal', summary: 'Give legal or technical advice', request: { params: codeParam, body: json(schema.adviceForm) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/proposals/{code}/advice',
+        may: ['legal_secretary', 'secretariat_officer', 'agency_head', 'agency_expert'],
+        tags,
+        operationId: 'adviseOnProposal',
+        summary: 'Give legal or technical advice',
+        request: { params: codeParam, body: json(schema.adviceForm) },
+        responses: done,
+      },
       async (c) => c.json(await adviseOnProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
 }
@@ -65,6 +119,11 @@ async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.pr
     ...summaryOf(proposal),
     text: proposal.text,
     note: proposal.secretariat_note,
-    advice: advice.map((one) => ({ kind: one.kind, text: one.text, by: pick(ctx.lang, one.by_fa, one.by_en), at: one.at.toISOString() })),
+    advice: advice.map((one) => ({
+      kind: one.kind,
+      text: one.text,
+      by: pick(ctx.lang, one.by_fa, one.by_en),
+      at: one.at.toISOString(),
+    })),
   }
 }

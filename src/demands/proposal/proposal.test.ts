@@ -33,7 +33,10 @@ test('an issue is proposed only with a complete brief; the form keeps what was t
   const early = await chamber.post(`/issues/${code}/proposal`, sending)
   assert.equal(early.status, 409)
   assert.match(early.text, /متن کامل پیشنهاد/)
-  assert.equal((await chamber.api('POST', `/api/v1/issues/${code}/proposal`, sending)).json.code, 'issue_brief_incomplete')
+  assert.equal(
+    (await chamber.api('POST', `/api/v1/issues/${code}/proposal`, sending)).json.code,
+    'issue_brief_incomplete',
+  )
   await chamber.post(`/issues/${code}/brief`, { ...fullBrief, version: 1 })
   assert.match((await chamber.get(`/issues/${code}/proposal`)).text, /بانک عامل ظرف بیست روز/)
   const short = await chamber.post(`/issues/${code}/proposal`, { ...sending, text: 'کوتاه' })
@@ -54,7 +57,9 @@ test('accepted proposals wait for an agenda and are listed for their body', asyn
   const { code, demands } = await proposed()
   for (const who of ['chamber', 'legalSecretary', 'governor', 'auditor'] as const)
     assert.equal((await world.as(who).post(`/proposals/${code}/decision`, { outcome: 'accept' })).status, 403, who)
-  const answer = await world.as('secretary').post(`/proposals/${code}/decision`, { outcome: 'accept', note: 'در نخستین جلسه' })
+  const answer = await world
+    .as('secretary')
+    .post(`/proposals/${code}/decision`, { outcome: 'accept', note: 'در نخستین جلسه' })
   assert.equal(answer.status, 303)
   assert.equal(await stateOf(code), 'accepted')
   const row = (await listAccepted(world.db, 'council')).find((one) => one.code === code)!
@@ -72,7 +77,10 @@ test('a return needs its reason and takes the issue back to the Chamber, which m
   const bare = await secretary.post(`/proposals/${code}/decision`, { outcome: 'return' })
   assert.equal(bare.status, 422)
   assert.match(bare.text, /دست‌کم ۱۰ نویسه/)
-  assert.equal((await secretary.post(`/proposals/${code}/decision`, { outcome: 'return', note: 'آمار واحدها افزوده شود' })).status, 303)
+  assert.equal(
+    (await secretary.post(`/proposals/${code}/decision`, { outcome: 'return', note: 'آمار واحدها افزوده شود' })).status,
+    303,
+  )
   assert.deepEqual([await stateOf(code), await issueState(issue)], ['returned', 'gathering'])
   assert.match((await world.as('chamber').get(`/proposals/${code}`)).text, /آمار واحدها افزوده شود/)
   assert.equal((await world.as('chamber').post(`/issues/${issue}/proposal`, sending)).status, 303)
@@ -97,7 +105,10 @@ test('a refusal names reason, ground and next way, or it is not a refusal', asyn
 test('the Chamber withdraws until the proposal stands on an agenda', async () => {
   const { code, issue } = await proposed()
   const chamber = world.as('chamber')
-  assert.equal((await world.as('secretary').post(`/proposals/${code}/withdrawal`, { note: 'نظر اتاق تغییر کرد' })).status, 403)
+  assert.equal(
+    (await world.as('secretary').post(`/proposals/${code}/withdrawal`, { note: 'نظر اتاق تغییر کرد' })).status,
+    403,
+  )
   assert.equal((await chamber.post(`/proposals/${code}/withdrawal`, { note: '' })).status, 422)
   assert.equal((await chamber.post(`/proposals/${code}/withdrawal`, { note: 'نظر اتاق تغییر کرد' })).status, 303)
   assert.deepEqual([await stateOf(code), await issueState(issue)], ['withdrawn', 'gathering'])
@@ -106,17 +117,33 @@ test('the Chamber withdraws until the proposal stands on an agenda', async () =>
   await world.as('secretary').post(`/proposals/${next.code}/decision`, { outcome: 'accept' })
   const secretary = await world.ctx('secretary')
   const { id } = await accessProposal(world.db, secretary.actor, next.code)
-  await act(secretary, async (tx) => (await moveProposal(secretary, tx, id, 'schedule', { detail: { meeting: 'council-1405-1' } }), null))
+  await act(secretary, async (tx) => {
+    await moveProposal(secretary, tx, id, 'schedule', { detail: { meeting: 'council-1405-1' } })
+    return null
+  })
   assert.equal((await chamber.post(`/proposals/${next.code}/withdrawal`, { note: 'نظر اتاق تغییر کرد' })).status, 409)
-  assert.equal((await world.as('secretary').post(`/proposals/${next.code}/decision`, { outcome: 'return', note: 'بازگردد برای تکمیل' })).status, 409)
-  await act(secretary, async (tx) => (await moveProposal(secretary, tx, id, 'postpone'), null))
+  assert.equal(
+    (
+      await world
+        .as('secretary')
+        .post(`/proposals/${next.code}/decision`, { outcome: 'return', note: 'بازگردد برای تکمیل' })
+    ).status,
+    409,
+  )
+  await act(secretary, async (tx) => {
+    await moveProposal(secretary, tx, id, 'postpone')
+    return null
+  })
   assert.equal(await stateOf(next.code), 'accepted')
 })
 
 test('when the issue leaves for the national level, its open proposal is withdrawn with it', async () => {
   const { code, issueId, demands } = await proposed()
   const chamber = await world.ctx('chamber')
-  await act(chamber, async (tx) => (await moveIssue(chamber, tx, issueId, 'carry_national'), null))
+  await act(chamber, async (tx) => {
+    await moveIssue(chamber, tx, issueId, 'carry_national')
+    return null
+  })
   assert.equal(await stateOf(code), 'withdrawn')
   assert.deepEqual(await demandStates(world, demands), ['at_national', 'at_national'])
 })
@@ -130,10 +157,27 @@ test('advice is kept beside the proposal; only those asked may give it', async (
   assert.equal(bad.status, 422)
   assert.match(bad.text, />کم</)
   assert.equal((await world.as('legalSecretary').post(`/proposals/${code}/advice`, advice)).status, 303)
-  assert.equal((await world.as('agencyExpert').post(`/proposals/${code}/advice`, { kind: 'technical', text: 'ظرفیت بانکی کافی است.' })).status, 303)
-  assert.equal((await world.as('otherAgencyExpert').post(`/proposals/${code}/advice`, { kind: 'technical', text: 'ظرفیت بانکی کافی است.' })).status, 404)
+  assert.equal(
+    (
+      await world
+        .as('agencyExpert')
+        .post(`/proposals/${code}/advice`, { kind: 'technical', text: 'ظرفیت بانکی کافی است.' })
+    ).status,
+    303,
+  )
+  assert.equal(
+    (
+      await world
+        .as('otherAgencyExpert')
+        .post(`/proposals/${code}/advice`, { kind: 'technical', text: 'ظرفیت بانکی کافی است.' })
+    ).status,
+    404,
+  )
   const json = (await world.as('chamber').api('GET', `/api/v1/proposals/${code}`)).json
-  assert.deepEqual(json.advice.map((one: { kind: string }) => one.kind), ['legal', 'technical'])
+  assert.deepEqual(
+    json.advice.map((one: { kind: string }) => one.kind),
+    ['legal', 'technical'],
+  )
 })
 
 test('lists: filters, CSV, other agencies see nothing, and an index serves them', async () => {
@@ -148,7 +192,9 @@ test('lists: filters, CSV, other agencies see nothing, and an index serves them'
   for (const filters of [{}, { state: 'accepted' }, { body: 'council', state: 'accepted' }]) {
     const plan = await world.db.transaction().execute(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
-      return (await sql<{ 'QUERY PLAN': string }>`explain ${proposalsQuery(actor, filters, 51)}`.execute(tx)).rows.map((row) => row['QUERY PLAN']).join('\n')
+      return (await sql<{ 'QUERY PLAN': string }>`explain ${proposalsQuery(actor, filters, 51)}`.execute(tx)).rows
+        .map((row) => row['QUERY PLAN'])
+        .join('\n')
     })
     assert.doesNotMatch(plan, /Seq Scan on proposals p/)
   }

@@ -41,7 +41,11 @@ const joins = sql`
 
 export function proposalsQuery(actor: Actor, filters: ProposalFilters, limit: number): RawBuilder<ProposalRow> {
   const isOldestFirst = filters.sort === 'code'
-  const after = filters.after ? (isOldestFirst ? sql`and p.id > ${filters.after}` : sql`and p.id < ${filters.after}`) : sql``
+  const after = filters.after
+    ? isOldestFirst
+      ? sql`and p.id > ${filters.after}`
+      : sql`and p.id < ${filters.after}`
+    : sql``
   return sql<ProposalRow>`
     select ${columns} from proposals p ${joins} where ${matching(actor, filters)} ${after}
     order by p.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`
@@ -85,7 +89,8 @@ export async function accessProposal(db: Query, actor: Actor, code: string): Pro
 }
 
 export async function lockProposalByCode(tx: Tx, actor: Actor, code: string): Promise<Proposal> {
-  const found = await sql<Proposal>`${whole} where p.code = ${code} and ${readableIssue(actor)} for update of p`.execute(tx)
+  const found =
+    await sql<Proposal>`${whole} where p.code = ${code} and ${readableIssue(actor)} for update of p`.execute(tx)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]
 }
@@ -106,9 +111,14 @@ export async function listAccepted(db: Query, bodyCode: string): Promise<Proposa
 }
 
 /** The open proposal of an issue, or null. */
-export async function findOpenProposal(db: Query, issueId: number): Promise<{ id: number; code: string; state: string } | null> {
+export async function findOpenProposal(
+  db: Query,
+  issueId: number,
+): Promise<{ id: number; code: string; state: string } | null> {
   const found = await sql<{ id: number; code: string; state: string }>`
-    select id, code, state from proposals where issue_id = ${issueId} and state in ('submitted', 'accepted', 'scheduled')`.execute(db)
+    select id, code, state from proposals where issue_id = ${issueId} and state in ('submitted', 'accepted', 'scheduled')`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 
@@ -123,7 +133,11 @@ export interface NewProposal {
 }
 
 export async function insertProposal(tx: Tx, proposal: NewProposal): Promise<number> {
-  const made = await tx.insertInto('proposals').values({ ...proposal, state: 'submitted' }).returning('id').executeTakeFirstOrThrow()
+  const made = await tx
+    .insertInto('proposals')
+    .values({ ...proposal, state: 'submitted' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return made.id as unknown as number
 }
 
@@ -146,7 +160,10 @@ export async function listAdvice(db: Query, proposalId: number): Promise<Advice[
   return found.rows
 }
 
-export async function insertAdvice(tx: Tx, advice: { proposalId: number; kind: string; text: string; postId: number; at: Date }): Promise<void> {
+export async function insertAdvice(
+  tx: Tx,
+  advice: { proposalId: number; kind: string; text: string; postId: number; at: Date },
+): Promise<void> {
   await sql`
     insert into proposal_advices (proposal_id, kind, text, post_id, at)
     values (${advice.proposalId}, ${advice.kind}, ${advice.text}, ${advice.postId}, ${advice.at})`.execute(tx)

@@ -6,12 +6,24 @@ export const proposalLifecycle = defineLifecycle({
   title: { fa: 'پیشنهاد دستور جلسه', en: 'Agenda proposal' },
   table: 'proposals',
   states: [
-    initial('submitted', { fa: 'در بررسی دبیرخانه', en: 'With the secretariat' }, 'secretariat_officer', 'agenda_decision', {
-      escalate: 'governor',
-    }),
-    waiting('accepted', { fa: 'پذیرفته؛ در نوبت جلسه', en: 'Accepted, awaiting a sitting' }, 'secretariat_officer', 'agenda_placement', {
-      escalate: 'governor',
-    }),
+    initial(
+      'submitted',
+      { fa: 'در بررسی دبیرخانه', en: 'With the secretariat' },
+      'secretariat_officer',
+      'agenda_decision',
+      {
+        escalate: 'governor',
+      },
+    ),
+    waiting(
+      'accepted',
+      { fa: 'پذیرفته؛ در نوبت جلسه', en: 'Accepted, awaiting a sitting' },
+      'secretariat_officer',
+      'agenda_placement',
+      {
+        escalate: 'governor',
+      },
+    ),
     waiting('scheduled', { fa: 'در دستور جلسه', en: 'On an agenda' }, 'secretariat_officer', 'agenda_placement', {
       escalate: 'governor',
     }),
@@ -22,14 +34,53 @@ export const proposalLifecycle = defineLifecycle({
     final('rejected', { fa: 'رأی نیاورد', en: 'Voted down' }, { unsolved: true }),
   ],
   transitions: [
-    step('accept', { fa: 'پذیرش در نوبت دستور', en: 'Accept for the agenda' }, ['submitted'], 'accepted', ['secretariat_officer']),
-    step('return', { fa: 'بازگرداندن با دلیل', en: 'Return with a reason' }, ['submitted', 'accepted'], 'returned', ['secretariat_officer'], ['note']),
-    step('refuse', { fa: 'رد مستند', en: 'Refuse with grounds' }, ['submitted'], 'refused', ['secretariat_officer'], endingRequires),
-    step('withdraw', { fa: 'پس‌گرفتن', en: 'Withdraw' }, ['submitted', 'accepted', 'scheduled'], 'withdrawn', ['chamber_officer', 'secretariat_officer', 'legal_secretary', 'system']),
-    step('schedule', { fa: 'گذاشتن در دستور جلسه', en: 'Put on an agenda' }, ['accepted'], 'scheduled', ['secretariat_officer']),
-    step('postpone', { fa: 'ماندن برای جلسهٔ بعد', en: 'Postpone' }, ['scheduled'], 'accepted', ['secretariat_officer', 'legal_secretary', 'governor', 'system']),
-    step('decide', { fa: 'تصویب', en: 'Resolve' }, ['scheduled'], 'decided', ['secretariat_officer', 'legal_secretary', 'system']),
-    step('reject', { fa: 'رأی‌نیاوردن', en: 'Vote down' }, ['scheduled'], 'rejected', ['secretariat_officer', 'legal_secretary', 'system'], endingRequires),
+    step('accept', { fa: 'پذیرش در نوبت دستور', en: 'Accept for the agenda' }, ['submitted'], 'accepted', [
+      'secretariat_officer',
+    ]),
+    step(
+      'return',
+      { fa: 'بازگرداندن با دلیل', en: 'Return with a reason' },
+      ['submitted', 'accepted'],
+      'returned',
+      ['secretariat_officer'],
+      ['note'],
+    ),
+    step(
+      'refuse',
+      { fa: 'رد مستند', en: 'Refuse with grounds' },
+      ['submitted'],
+      'refused',
+      ['secretariat_officer'],
+      endingRequires,
+    ),
+    step('withdraw', { fa: 'پس‌گرفتن', en: 'Withdraw' }, ['submitted', 'accepted', 'scheduled'], 'withdrawn', [
+      'chamber_officer',
+      'secretariat_officer',
+      'legal_secretary',
+      'system',
+    ]),
+    step('schedule', { fa: 'گذاشتن در دستور جلسه', en: 'Put on an agenda' }, ['accepted'], 'scheduled', [
+      'secretariat_officer',
+    ]),
+    step('postpone', { fa: 'ماندن برای جلسهٔ بعد', en: 'Postpone' }, ['scheduled'], 'accepted', [
+      'secretariat_officer',
+      'legal_secretary',
+      'governor',
+      'system',
+    ]),
+    step('decide', { fa: 'تصویب', en: 'Resolve' }, ['scheduled'], 'decided', [
+      'secretariat_officer',
+      'legal_secretary',
+      'system',
+    ]),
+    step(
+      'reject',
+      { fa: 'رأی‌نیاوردن', en: 'Vote down' },
+      ['scheduled'],
+      'rejected',
+      ['secretariat_officer', 'legal_secretary', 'system'],
+      endingRequires,
+    ),
   ],
 })
 

@@ -5,10 +5,21 @@ import { text } from '../issue/schema.ts'
 
 export const newProposalForm = z.object({ body_code: z.string(), title: text(5, 200), text: text(20, 8000) })
 
-const decisionFields = z.object({ outcome: z.enum(['accept', 'return', 'refuse']), note: text(0, 4000).default(''), ...endingFields })
+const decisionFields = z.object({
+  outcome: z.enum(['accept', 'return', 'refuse']),
+  note: text(0, 4000).default(''),
+  ...endingFields,
+})
 export const decisionForm = decisionFields.superRefine((form, context) => {
   if (form.outcome === 'return' && form.note.length < 10)
-    context.addIssue({ code: 'too_small', minimum: 10, origin: 'string', inclusive: true, path: ['note'], input: form.note })
+    context.addIssue({
+      code: 'too_small',
+      minimum: 10,
+      origin: 'string',
+      inclusive: true,
+      path: ['note'],
+      input: form.note,
+    })
   if (form.outcome === 'refuse') requireEnding(form, context)
 })
 export type DecisionForm = z.infer<typeof decisionFields>
@@ -35,12 +46,16 @@ export const proposalSummaryJson = z
     due_on: z.string().nullable(),
   })
   .openapi('ProposalSummary')
-export const proposalListJson = z.object({ items: z.array(proposalSummaryJson), next: z.string().nullable() }).openapi('ProposalList')
+export const proposalListJson = z
+  .object({ items: z.array(proposalSummaryJson), next: z.string().nullable() })
+  .openapi('ProposalList')
 export const proposalJson = proposalSummaryJson
   .extend({
     text: z.string(),
     note: z.string(),
-    advice: z.array(z.object({ kind: z.enum(['legal', 'technical']), text: z.string(), by: z.string(), at: z.iso.datetime() })),
+    advice: z.array(
+      z.object({ kind: z.enum(['legal', 'technical']), text: z.string(), by: z.string(), at: z.iso.datetime() }),
+    ),
   })
   .openapi('Proposal')
 export const newProposalJson = newProposalForm.openapi('NewProposal')

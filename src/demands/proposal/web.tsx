@@ -1,11 +1,11 @@
 // Pages of proposals, and the page of an issue from which one is sent.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import { listReasons } from '../../people/queries.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm, readFilters } from '../issue/answer-form.ts'
@@ -18,9 +18,24 @@ import { issueWords } from '../issue/words.ts'
 import { adviseOnProposal, decideProposal, proposeIssue, withdrawProposal } from './actions.ts'
 import { declareProposalApi } from './api.ts'
 import { proposalRefused } from './problems.ts'
-import { accessProposal, countProposals, eachProposal, listAdvice, listProposableBodies, listProposals, listSittings } from './queries.ts'
+import {
+  accessProposal,
+  countProposals,
+  eachProposal,
+  listAdvice,
+  listProposableBodies,
+  listProposals,
+  listSittings,
+} from './queries.ts'
 import { proposalLifecycle, refuseDecision, refuseWithdrawal } from './rules.ts'
-import { adviceForm, decisionForm, newProposalForm, type ProposalFilters, proposalFilters, withdrawalForm } from './schema.ts'
+import {
+  adviceForm,
+  decisionForm,
+  newProposalForm,
+  type ProposalFilters,
+  proposalFilters,
+  withdrawalForm,
+} from './schema.ts'
 import { Decision, NewProposal, Withdrawal } from './views/forms.tsx'
 import { ProposalList } from './views/proposal-list.tsx'
 import { ProposalRecord } from './views/proposal-record.tsx'
@@ -38,7 +53,13 @@ export const proposalRoom = new Room()
       countProposals(ctx.db, ctx.actor, filters),
       filterChoices(ctx),
     ])
-    const props = { ...list, count, filters: choices, daysLeft: await clocksOf(ctx, list.rows), isFiltered: Boolean(filters.state || filters.body) }
+    const props = {
+      ...list,
+      count,
+      filters: choices,
+      daysLeft: await clocksOf(ctx, list.rows),
+      isFiltered: Boolean(filters.state || filters.body),
+    }
     return page(c, { title: proposalWords.in(ctx.lang)('proposals'), wide: true }, <ProposalList {...props} />)
   })
   .get('/proposals.csv', { may: 'staff' }, async (c) => proposalsCsv(c.var.ctx, readFilters(c, proposalFilters)))
@@ -106,7 +127,11 @@ async function decisionPage(c: C, form: FormState, status: Status): Promise<Resp
   const refusal = refuseDecision(proposal.state, 'return')
   if (refusal && status === 200) throw proposalRefused(refusal)
   const reasons = await listReasons(ctx.db, 'refusal')
-  return page(c, { title: proposalWords.in(ctx.lang)('decision'), status }, <Decision proposal={proposal} form={form} reasons={reasons} />)
+  return page(
+    c,
+    { title: proposalWords.in(ctx.lang)('decision'), status },
+    <Decision proposal={proposal} form={form} reasons={reasons} />,
+  )
 }
 
 async function withdrawalPage(c: C, form: FormState, status: Status): Promise<Response> {
@@ -114,14 +139,22 @@ async function withdrawalPage(c: C, form: FormState, status: Status): Promise<Re
   const proposal = await accessProposal(ctx.db, ctx.actor, param(c, 'code'))
   const refusal = refuseWithdrawal(proposal.state)
   if (refusal && status === 200) throw proposalRefused(refusal)
-  return page(c, { title: proposalWords.in(ctx.lang)('withdraw'), status }, <Withdrawal proposal={proposal} form={form} />)
+  return page(
+    c,
+    { title: proposalWords.in(ctx.lang)('withdraw'), status },
+    <Withdrawal proposal={proposal} form={form} />,
+  )
 }
 
 async function newProposalPage(c: C, issue: Issue, form: FormState, status: Status): Promise<Response> {
   const { ctx } = c.var
   const bodies = await listProposableBodies(ctx.db)
   const options = bodies.map((body) => ({ value: body.code, title: pick(ctx.lang, body.title_fa, body.title_en) }))
-  return page(c, { title: proposalWords.in(ctx.lang)('newProposal'), status }, <NewProposal issue={issue} form={form} bodies={options} />)
+  return page(
+    c,
+    { title: proposalWords.in(ctx.lang)('newProposal'), status },
+    <NewProposal issue={issue} form={form} bodies={options} />,
+  )
 }
 
 /** The brief, laid out as the text of a proposal. */
@@ -136,8 +169,19 @@ async function filterChoices(ctx: Ctx): Promise<Filter[]> {
   const words = proposalWords.in(ctx.lang)
   const bodies = await listProposableBodies(ctx.db)
   return [
-    { name: 'state', title: words('state'), options: proposalLifecycle.states.map(({ code }) => ({ value: code, title: stateTitle(proposalLifecycle, code, ctx.lang) })) },
-    { name: 'body', title: words('body'), options: bodies.map((body) => ({ value: body.code, title: pick(ctx.lang, body.title_fa, body.title_en) })) },
+    {
+      name: 'state',
+      title: words('state'),
+      options: proposalLifecycle.states.map(({ code }) => ({
+        value: code,
+        title: stateTitle(proposalLifecycle, code, ctx.lang),
+      })),
+    },
+    {
+      name: 'body',
+      title: words('body'),
+      options: bodies.map((body) => ({ value: body.code, title: pick(ctx.lang, body.title_fa, body.title_en) })),
+    },
   ]
 }
 

@@ -1,4 +1,6 @@
 // Carrying what the province cannot solve to a named national body, and bringing its answer home.
+
+import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -7,16 +9,22 @@ import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
-import { secretariatPostId } from '../../people/queries.ts'
 import { moveDemand } from '../demand/actions.ts'
-import { assertReason } from '../issue/ending-actions.ts'
 import { moveIssue } from '../issue/actions.ts'
+import { assertReason } from '../issue/ending-actions.ts'
 import { issueRefused } from '../issue/problems.ts'
 import { refuseNational } from '../issue/rules.ts'
 import { findOpenProposal, lockProposal } from '../proposal/queries.ts'
 import { referralProblems, referralRefused } from './problems.ts'
 import * as queries from './queries.ts'
-import { mayCarry, nationalReferralLifecycle, refuseAnswer, refuseCarrying, refuseSending, type SourceKind } from './rules.ts'
+import {
+  mayCarry,
+  nationalReferralLifecycle,
+  refuseAnswer,
+  refuseCarrying,
+  refuseSending,
+  type SourceKind,
+} from './rules.ts'
 import { findSource, lockSource, type Source } from './source-queries.ts'
 
 export interface Preparation {
@@ -101,7 +109,8 @@ async function refuseScheduled(tx: Tx, source: Source): Promise<void> {
 async function moveSource(ctx: Ctx, tx: Tx, source: Source, code: string): Promise<void> {
   const detail = { referral: code }
   if (source.kind === 'issue') await moveIssue(ctx, tx, source.id, 'carry_national', { detail })
-  if (source.kind === 'demand') await moveDemand(ctx, tx, source.id, 'carry_national', { event: 'demand.carried_national', detail })
+  if (source.kind === 'demand')
+    await moveDemand(ctx, tx, source.id, 'carry_national', { event: 'demand.carried_national', detail })
   if (source.kind === 'commitment' || source.kind === 'resolution')
     await record(ctx, tx, {
       event: `${source.kind}.national_asked`,
@@ -148,10 +157,20 @@ export async function closeReferral(ctx: Ctx, code: string, ending: Ending, answ
   })
 }
 
-export async function followUpReferral(ctx: Ctx, code: string, given: { text: string; followed_on: string }): Promise<{ code: string }> {
+export async function followUpReferral(
+  ctx: Ctx,
+  code: string,
+  given: { text: string; followed_on: string },
+): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const referral = await lockSent(ctx, tx, code)
-    await queries.insertFollowUp(tx, { referralId: referral.id, text: given.text, followedOn: given.followed_on, postId: ctx.actor.post!.id, at: ctx.now })
+    await queries.insertFollowUp(tx, {
+      referralId: referral.id,
+      text: given.text,
+      followedOn: given.followed_on,
+      postId: ctx.actor.post!.id,
+      at: ctx.now,
+    })
     await record(ctx, tx, {
       event: 'national_referral.followed_up',
       subjectKind: 'national_referral',

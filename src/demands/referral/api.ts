@@ -21,7 +21,16 @@ const secretariat = ['secretariat_officer'] as const
 export function declareReferralApi(room: Room): void {
   room
     .api(
-      { method: 'get', path: '/api/v1/referrals', may: 'staff', tags, operationId: 'listNationalReferrals', summary: 'National referrals, newest first', request: { query: schema.referralFilters }, responses: ok(schema.referralListJson, 'A page of referrals') },
+      {
+        method: 'get',
+        path: '/api/v1/referrals',
+        may: 'staff',
+        tags,
+        operationId: 'listNationalReferrals',
+        summary: 'National referrals, newest first',
+        request: { query: schema.referralFilters },
+        responses: ok(schema.referralListJson, 'A page of referrals'),
+      },
       async (c) => {
         const { ctx } = c.var
         const { rows, next } = await listReferrals(ctx.db, ctx.actor, c.req.valid('query'))
@@ -29,33 +38,100 @@ export function declareReferralApi(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/referrals/{code}', may: 'staff', tags, operationId: 'getNationalReferral', summary: 'One national referral', request: { params: codeParam }, responses: ok(schema.referralJson, 'The referral') },
+      {
+        method: 'get',
+        path: '/api/v1/referrals/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getNationalReferral',
+        summary: 'One national referral',
+        request: { params: codeParam },
+        responses: ok(schema.referralJson, 'The referral'),
+      },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/referrals', may: ['chamber_officer', 'secretariat_officer', 'governor'], tags, operationId: 'carryNational', summary: 'Carry a record to the national level', request: { body: json(schema.newReferralJson) }, responses: { 201: { description: 'Prepared', ...json(codeJson) } } },
+      {
+        method: 'post',
+        path: '/api/v1/referrals',
+        may: ['chamber_officer', 'secretariat_officer', 'governor'],
+        tags,
+        operationId: 'carryNational',
+        summary: 'Carry a record to the national level',
+        request: { body: json(schema.newReferralJson) },
+        responses: { 201: { description: 'Prepared', ...json(codeJson) } },
+      },
       async (c) => {
         const { source, source_code, organisation_id, title, paper } = c.req.valid('json')
-        return c.json(await carryNational(c.var.ctx, { source, sourceCode: source_code, organisationId: organisation_id, title, paper }), 201)
+        return c.json(
+          await carryNational(c.var.ctx, {
+            source,
+            sourceCode: source_code,
+            organisationId: organisation_id,
+            title,
+            paper,
+          }),
+          201,
+        )
       },
     )
     .api(
-      { method: 'post', path: '/api/v1/referrals/{code}/sending', may: ['secretariat_officer', 'governor'], tags, operationId: 'sendNationalReferral', summary: 'Record a referral as sent', request: { params: codeParam, body: json(schema.sendingForm) }, responses: done },
-      async (c) => c.json(await sendReferral(c.var.ctx, c.req.valid('param').code, c.req.valid('json').letter_number), 200),
+      {
+        method: 'post',
+        path: '/api/v1/referrals/{code}/sending',
+        may: ['secretariat_officer', 'governor'],
+        tags,
+        operationId: 'sendNationalReferral',
+        summary: 'Record a referral as sent',
+        request: { params: codeParam, body: json(schema.sendingForm) },
+        responses: done,
+      },
+      async (c) =>
+        c.json(await sendReferral(c.var.ctx, c.req.valid('param').code, c.req.valid('json').letter_number), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/referrals/{code}/answer', may: secretariat, tags, operationId: 'answerNationalReferral', summary: 'Record the answer that solves the matter', request: { params: codeParam, body: json(schema.answerForm) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/referrals/{code}/answer',
+        may: secretariat,
+        tags,
+        operationId: 'answerNationalReferral',
+        summary: 'Record the answer that solves the matter',
+        request: { params: codeParam, body: json(schema.answerForm) },
+        responses: done,
+      },
       async (c) => c.json(await answerReferral(c.var.ctx, c.req.valid('param').code, c.req.valid('json').answer), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/referrals/{code}/closing', may: secretariat, tags, operationId: 'closeNationalReferral', summary: 'Close a referral and its source unsolved', request: { params: codeParam, body: json(schema.closingJson) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/referrals/{code}/closing',
+        may: secretariat,
+        tags,
+        operationId: 'closeNationalReferral',
+        summary: 'Close a referral and its source unsolved',
+        request: { params: codeParam, body: json(schema.closingJson) },
+        responses: done,
+      },
       async (c) => {
         const given = c.req.valid('json')
-        return c.json(await closeReferral(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', given), given.answer), 200)
+        return c.json(
+          await closeReferral(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', given), given.answer),
+          200,
+        )
       },
     )
     .api(
-      { method: 'post', path: '/api/v1/referrals/{code}/follow-up', may: secretariat, tags, operationId: 'followUpNationalReferral', summary: 'Record a follow-up', request: { params: codeParam, body: json(schema.followUpJson) }, responses: done },
+      {
+        method: 'post',
+        path: '/api/v1/referrals/{code}/follow-up',
+        may: secretariat,
+        tags,
+        operationId: 'followUpNationalReferral',
+        summary: 'Record a follow-up',
+        request: { params: codeParam, body: json(schema.followUpJson) },
+        responses: done,
+      },
       async (c) => {
         const { ctx } = c.var
         const given = c.req.valid('json')
@@ -89,6 +165,10 @@ async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.re
     answer: referral.answer,
     is_solved: referral.is_solved,
     answered_at: referral.answered_at?.toISOString() ?? null,
-    follow_ups: followUps.map((one) => ({ text: one.text, followed_on: one.followed_on, by: pick(ctx.lang, one.by_fa, one.by_en) })),
+    follow_ups: followUps.map((one) => ({
+      text: one.text,
+      followed_on: one.followed_on,
+      by: pick(ctx.lang, one.by_fa, one.by_en),
+    })),
   }
 }

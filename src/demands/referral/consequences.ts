@@ -7,7 +7,10 @@ import { lockSource } from './source-queries.ts'
 
 /** On `commitment.national_asked`. */
 export async function carryCommitment(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
-  await moveCommitment(ctx, tx, event.subjectId, 'carry_national', { event: 'commitment.carried_national', detail: event.detail })
+  await moveCommitment(ctx, tx, event.subjectId, 'carry_national', {
+    event: 'commitment.carried_national',
+    detail: event.detail,
+  })
 }
 
 /** On `national_referral.answered`. */

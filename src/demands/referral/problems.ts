@@ -23,11 +23,18 @@ const refusals: Record<ReferralRefusal, () => Problem> = {
       en: 'This is only possible for a referral that has been sent and is still open.',
     }),
   alreadySent: () =>
-    new Problem('referral_already_sent', 409, { fa: 'این ارجاع پیش‌تر فرستاده شده است.', en: 'This referral has already been sent.' }),
+    new Problem('referral_already_sent', 409, {
+      fa: 'این ارجاع پیش‌تر فرستاده شده است.',
+      en: 'This referral has already been sent.',
+    }),
 }
 
 export const referralProblems = {
-  unknownBody: () => new Problem('unknown_national_body', 422, { fa: 'چنین مرجع ملی‌ای شناخته نیست.', en: 'There is no such national body.' }),
+  unknownBody: () =>
+    new Problem('unknown_national_body', 422, {
+      fa: 'چنین مرجع ملی‌ای شناخته نیست.',
+      en: 'There is no such national body.',
+    }),
 }
 
 export function referralRefused(refusal: ReferralRefusal): Problem {

@@ -7,7 +7,14 @@ import { readableIssue } from '../issue/queries.ts'
 import type { SourceKind } from './rules.ts'
 import type { ReferralFilters } from './schema.ts'
 
-const seesEvery: readonly PostKind[] = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'inspector', 'auditor']
+const seesEvery: readonly PostKind[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'inspector',
+  'auditor',
+]
 
 /** Rows of `national_referrals r` this actor may read: all, or those whose source is theirs. */
 function readableReferral(actor: Actor): RawBuilder<boolean> {
@@ -69,7 +76,11 @@ const joins = sql`
 
 export function referralsQuery(actor: Actor, filters: ReferralFilters, limit: number): RawBuilder<ReferralRow> {
   const isOldestFirst = filters.sort === 'code'
-  const after = filters.after ? (isOldestFirst ? sql`and r.id > ${filters.after}` : sql`and r.id < ${filters.after}`) : sql``
+  const after = filters.after
+    ? isOldestFirst
+      ? sql`and r.id > ${filters.after}`
+      : sql`and r.id < ${filters.after}`
+    : sql``
   return sql<ReferralRow>`
     select ${columns} from national_referrals r ${joins} where ${matching(actor, filters)} ${after}
     order by r.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`
@@ -82,7 +93,9 @@ export async function listReferrals(db: Query, actor: Actor, filters: ReferralFi
 }
 
 export async function countReferrals(db: Query, actor: Actor, filters: ReferralFilters): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*) n from national_referrals r where ${matching(actor, filters)}`.execute(db)
+  const found = await sql<{
+    n: number
+  }>`select count(*) n from national_referrals r where ${matching(actor, filters)}`.execute(db)
   return found.rows[0]!.n
 }
 
@@ -115,7 +128,8 @@ export async function accessReferral(db: Query, actor: Actor, code: string): Pro
 }
 
 export async function lockReferral(tx: Tx, actor: Actor, code: string): Promise<Referral> {
-  const found = await sql<Referral>`${whole} where r.code = ${code} and ${readableReferral(actor)} for update of r`.execute(tx)
+  const found =
+    await sql<Referral>`${whole} where r.code = ${code} and ${readableReferral(actor)} for update of r`.execute(tx)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]
 }
@@ -132,17 +146,29 @@ export interface NewReferral {
 }
 
 export async function insertReferral(tx: Tx, referral: NewReferral): Promise<number> {
-  const made = await tx.insertInto('national_referrals').values({ ...referral, state: 'prepared' }).returning('id').executeTakeFirstOrThrow()
+  const made = await tx
+    .insertInto('national_referrals')
+    .values({ ...referral, state: 'prepared' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return made.id as unknown as number
 }
 
 export async function updateSent(tx: Tx, id: number, sent: { at: Date; letterNumber: string }): Promise<void> {
-  await sql`update national_referrals set sent_at = ${sent.at}, letter_number = ${sent.letterNumber} where id = ${id}`.execute(tx)
+  await sql`update national_referrals set sent_at = ${sent.at}, letter_number = ${sent.letterNumber} where id = ${id}`.execute(
+    tx,
+  )
 }
 
-export async function updateAnswer(tx: Tx, id: number, answer: { text: string | null; isSolved: boolean; at: Date }): Promise<void> {
+export async function updateAnswer(
+  tx: Tx,
+  id: number,
+  answer: { text: string | null; isSolved: boolean; at: Date },
+): Promise<void> {
   await sql`
-    update national_referrals set answer = ${answer.text}, is_solved = ${answer.isSolved}, answered_at = ${answer.at} where id = ${id}`.execute(tx)
+    update national_referrals set answer = ${answer.text}, is_solved = ${answer.isSolved}, answered_at = ${answer.at} where id = ${id}`.execute(
+    tx,
+  )
 }
 
 export interface FollowUp {
@@ -159,10 +185,15 @@ export async function listFollowUps(db: Query, referralId: number): Promise<Foll
   return found.rows
 }
 
-export async function insertFollowUp(tx: Tx, followUp: { referralId: number; text: string; followedOn: string; postId: number; at: Date }): Promise<void> {
+export async function insertFollowUp(
+  tx: Tx,
+  followUp: { referralId: number; text: string; followedOn: string; postId: number; at: Date },
+): Promise<void> {
   await sql`
     insert into national_follow_ups (referral_id, text, followed_on, post_id, at)
-    values (${followUp.referralId}, ${followUp.text}, ${followUp.followedOn}, ${followUp.postId}, ${followUp.at})`.execute(tx)
+    values (${followUp.referralId}, ${followUp.text}, ${followUp.followedOn}, ${followUp.postId}, ${followUp.at})`.execute(
+    tx,
+  )
 }
 
 export async function isNationalBody(db: Query, organisationId: number): Promise<boolean> {

@@ -12,7 +12,9 @@ let world: World
 let body: number
 before(async () => {
   world = await openWorld()
-  body = (await world.db.selectFrom('organisations').where('code', '=', 'national_cbi').select('id').executeTakeFirstOrThrow()).id as unknown as number
+  body = (
+    await world.db.selectFrom('organisations').where('code', '=', 'national_cbi').select('id').executeTakeFirstOrThrow()
+  ).id as unknown as number
 })
 after(() => world.close())
 
@@ -33,8 +35,13 @@ test('a demand is carried from the Chamber, sent, answered, and solved by the an
   const bad = await chamber.post(`/referrals?source=demand&code=${demand}`, { ...asking(), paper: 'کوتاه' })
   assert.equal(bad.status, 422)
   assert.match(bad.text, />کوتاه</)
-  const agency = (await world.db.selectFrom('organisations').where('code', '=', 'imt').select('id').executeTakeFirstOrThrow()).id as unknown as number
-  assert.equal((await chamber.post(`/referrals?source=demand&code=${demand}`, { ...asking(), organisation_id: agency })).status, 422)
+  const agency = (
+    await world.db.selectFrom('organisations').where('code', '=', 'imt').select('id').executeTakeFirstOrThrow()
+  ).id as unknown as number
+  assert.equal(
+    (await chamber.post(`/referrals?source=demand&code=${demand}`, { ...asking(), organisation_id: agency })).status,
+    422,
+  )
   const key = randomUUID()
   const first = await chamber.post(`/referrals?source=demand&code=${demand}`, { ...asking(), _key: key })
   const again = await chamber.post(`/referrals?source=demand&code=${demand}`, { ...asking(), _key: key })
@@ -42,27 +49,47 @@ test('a demand is carried from the Chamber, sent, answered, and solved by the an
   const code = first.location.split('/')[2]!
   assert.deepEqual(await demandStates(world, [demand]), ['at_national'])
   assert.equal((await chamber.get(`/referrals/new?source=demand&code=${demand}`)).status, 409)
-  assert.equal((await chamber.api('POST', '/api/v1/referrals', { source: 'demand', source_code: demand, ...asking() })).json.code, 'referral_open')
+  assert.equal(
+    (await chamber.api('POST', '/api/v1/referrals', { source: 'demand', source_code: demand, ...asking() })).json.code,
+    'referral_open',
+  )
 
   const secretary = world.as('secretary')
   assert.equal((await secretary.post(`/referrals/${code}/answer`, { answer: 'سقف تسهیلات افزوده شد' })).status, 409)
   for (const who of ['chamber', 'auditor', 'legalSecretary', 'agencyHead'] as const) {
     assert.equal((await world.as(who).post(`/referrals/${code}/sending`)).status, 403, who)
-    assert.equal((await world.as(who).post(`/referrals/${code}/answer`, { answer: 'سقف تسهیلات افزوده شد' })).status, 403, who)
+    assert.equal(
+      (await world.as(who).post(`/referrals/${code}/answer`, { answer: 'سقف تسهیلات افزوده شد' })).status,
+      403,
+      who,
+    )
     assert.equal((await world.as(who).post(`/referrals/${code}/closing`, ending)).status, 403, who)
   }
   assert.equal((await secretary.post(`/referrals/${code}/sending`, { letter_number: '۱۲۰/۴۵۶/ص' })).status, 303)
   assert.equal((await secretary.post(`/referrals/${code}/sending`)).status, 409)
   const record = await secretary.get(`/referrals/${code}`)
   assert.match(record.text, /۱۲۰\/۴۵۶\/ص/)
-  assert.equal((await secretary.post(`/referrals/${code}/follow-up`, { text: 'تماس با معاون اداره', followed_on: '1405/09/07' })).status, 303)
-  const early = await secretary.post(`/referrals/${code}/follow-up`, { text: 'تماس با معاون اداره', followed_on: '۱۴۰۵/۰۹/۲۰' })
+  assert.equal(
+    (await secretary.post(`/referrals/${code}/follow-up`, { text: 'تماس با معاون اداره', followed_on: '1405/09/07' }))
+      .status,
+    303,
+  )
+  const early = await secretary.post(`/referrals/${code}/follow-up`, {
+    text: 'تماس با معاون اداره',
+    followed_on: '۱۴۰۵/۰۹/۲۰',
+  })
   assert.equal(early.status, 422)
   assert.match(early.text, /این تاریخ هنوز نرسیده است/)
-  assert.equal((await secretary.post(`/referrals/${code}/answer`, { answer: 'سقف تسهیلات با بخشنامهٔ ۱۲ افزوده شد' })).status, 303)
+  assert.equal(
+    (await secretary.post(`/referrals/${code}/answer`, { answer: 'سقف تسهیلات با بخشنامهٔ ۱۲ افزوده شد' })).status,
+    303,
+  )
   assert.deepEqual(await demandStates(world, [demand]), ['solved'])
   const json = (await secretary.api('GET', `/api/v1/referrals/${code}`)).json
-  assert.deepEqual([json.state, json.is_solved, json.follow_ups.length, json.source.code], ['answered', true, 1, demand])
+  assert.deepEqual(
+    [json.state, json.is_solved, json.follow_ups.length, json.source.code],
+    ['answered', true, 1, demand],
+  )
 })
 
 test('an issue is carried with its demands, and an unsolved end closes them with reason and next way', async () => {
@@ -87,25 +114,36 @@ test('a commitment goes to the national level and comes back with its referral',
   for (const solved of [true, false]) {
     const demand = await demandAtChamber(world)
     const secretaryCtx = await world.ctx('secretary')
-    const demandId = (await world.db.selectFrom('demands').where('tracking_code', '=', demand).select('id').executeTakeFirstOrThrow()).id as unknown as number
-    const made = await act(secretaryCtx, async (tx) =>
-      createCommitment(secretaryCtx, tx, {
-        title: 'پرداخت تسهیلات',
-        proofWanted: 'رسید بانک',
-        side: 'government',
-        holderPostId: await world.postId('head_imt'),
-        dueOn: '2027-01-10',
-        source: { kind: 'demand', demandId },
-        beneficiary: 'متقاضی',
-      }) as never as Promise<{ id: number; code: string }>,
+    const demandId = (
+      await world.db.selectFrom('demands').where('tracking_code', '=', demand).select('id').executeTakeFirstOrThrow()
+    ).id as unknown as number
+    const made = await act(
+      secretaryCtx,
+      async (tx) =>
+        createCommitment(secretaryCtx, tx, {
+          title: 'پرداخت تسهیلات',
+          proofWanted: 'رسید بانک',
+          side: 'government',
+          holderPostId: await world.postId('head_imt'),
+          dueOn: '2027-01-10',
+          source: { kind: 'demand', demandId },
+          beneficiary: 'متقاضی',
+        }) as never as Promise<{ id: number; code: string }>,
     )
-    assert.equal((await world.as('chamber').post(`/referrals?source=commitment&code=${made.code}`, asking())).status, 403)
+    assert.equal(
+      (await world.as('chamber').post(`/referrals?source=commitment&code=${made.code}`, asking())).status,
+      403,
+    )
     const code = await carried('commitment', made.code)
-    const state = async () => (await world.db.selectFrom('commitments').where('code', '=', made.code).select('state').executeTakeFirstOrThrow()).state
+    const state = async () =>
+      (await world.db.selectFrom('commitments').where('code', '=', made.code).select('state').executeTakeFirstOrThrow())
+        .state
     assert.equal(await state(), 'at_national')
     const secretary = world.as('secretary')
     await secretary.post(`/referrals/${code}/sending`)
-    const how = solved ? secretary.post(`/referrals/${code}/answer`, { answer: 'تسهیلات پرداخت شد' }) : secretary.post(`/referrals/${code}/closing`, ending)
+    const how = solved
+      ? secretary.post(`/referrals/${code}/answer`, { answer: 'تسهیلات پرداخت شد' })
+      : secretary.post(`/referrals/${code}/closing`, ending)
     assert.equal((await how).status, 303)
     assert.equal(await state(), solved ? 'verified' : 'unmet')
   }
@@ -120,15 +158,27 @@ test('unknown sources and others’ referrals are not found; lists filter, page 
   assert.equal((await world.as('otherAgencyHead').get(`/referrals/${code}`)).status, 404)
   assert.equal((await world.as('countyOfficer').api('GET', `/api/v1/referrals/${code}`)).status, 404)
   assert.equal((await world.as('petitioner').get('/referrals')).status, 403)
-  assert.deepEqual((await secretary.api('GET', '/api/v1/referrals?state=prepared&source=demand')).json.items.map((item: { code: string }) => item.code), [code])
+  assert.deepEqual(
+    (await secretary.api('GET', '/api/v1/referrals?state=prepared&source=demand')).json.items.map(
+      (item: { code: string }) => item.code,
+    ),
+    [code],
+  )
   assert.equal((await secretary.get('/referrals')).status, 200)
   assert.match((await secretary.get('/referrals.csv')).text, /بانک مرکزی/)
   const { actor } = await world.ctx('secretary')
   const agency = (await world.ctx('agencyHead')).actor
-  for (const query of [referralsQuery(actor, {}, 51), referralsQuery(actor, { state: 'sent' }, 51), referralsQuery(actor, { body }, 51), referralsQuery(agency, {}, 51)]) {
+  for (const query of [
+    referralsQuery(actor, {}, 51),
+    referralsQuery(actor, { state: 'sent' }, 51),
+    referralsQuery(actor, { body }, 51),
+    referralsQuery(agency, {}, 51),
+  ]) {
     const plan = await world.db.transaction().execute(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
-      return (await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(tx)).rows.map((row) => row['QUERY PLAN']).join('\n')
+      return (await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(tx)).rows
+        .map((row) => row['QUERY PLAN'])
+        .join('\n')
     })
     assert.doesNotMatch(plan, /Seq Scan on national_referrals r/)
   }

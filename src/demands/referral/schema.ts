@@ -19,7 +19,9 @@ export const closingForm = z.object({ answer: text(0, 8000).default(''), ...endi
 /** A day written in Jalali or ISO, not after today. */
 const pastDay = z
   .string()
-  .transform((value) => (/^\d{4}-\d\d-\d\d$/.test(value) && Number(value.slice(0, 4)) > 1600 ? value : parseJalali(value)))
+  .transform((value) =>
+    /^\d{4}-\d\d-\d\d$/.test(value) && Number(value.slice(0, 4)) > 1600 ? value : parseJalali(value),
+  )
   .refine((value): value is string => value !== null, 'date')
 export const followUpForm = z.object({ text: text(5, 4000), followed_on: pastDay })
 export const isPastDay = (day: string, now: Date): boolean => day <= tehranDate(now)
@@ -45,7 +47,9 @@ export const referralSummaryJson = z
     due_on: z.string().nullable(),
   })
   .openapi('NationalReferralSummary')
-export const referralListJson = z.object({ items: z.array(referralSummaryJson), next: z.string().nullable() }).openapi('NationalReferralList')
+export const referralListJson = z
+  .object({ items: z.array(referralSummaryJson), next: z.string().nullable() })
+  .openapi('NationalReferralList')
 export const referralJson = referralSummaryJson
   .extend({
     paper: z.string(),
@@ -57,7 +61,13 @@ export const referralJson = referralSummaryJson
   })
   .openapi('NationalReferral')
 export const newReferralJson = z
-  .object({ source: z.enum(sourceKinds), source_code: z.string().max(40), organisation_id: z.number().int().positive(), title: text(5, 200), paper: text(40, 12000) })
+  .object({
+    source: z.enum(sourceKinds),
+    source_code: z.string().max(40),
+    organisation_id: z.number().int().positive(),
+    title: text(5, 200),
+    paper: text(40, 12000),
+  })
   .openapi('NewNationalReferral')
 export const closingJson = endingJson.extend({ answer: text(0, 8000).default('') }).openapi('NationalReferralClosing')
 export const followUpJson = z.object({ text: text(5, 4000), followed_on: z.iso.date() }).openapi('NationalFollowUp')

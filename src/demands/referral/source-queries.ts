@@ -16,7 +16,10 @@ export interface Source {
   hasOpenReferral: boolean
 }
 
-const selects: Record<SourceKind, (match: RawBuilder<unknown>) => RawBuilder<Omit<Source, 'kind' | 'hasOpenReferral'>>> = {
+const selects: Record<
+  SourceKind,
+  (match: RawBuilder<unknown>) => RawBuilder<Omit<Source, 'kind' | 'hasOpenReferral'>>
+> = {
   demand: (match) => sql`
     select s.id, s.tracking_code code, s.title, s.body, s.state, s.county_code,
       exists (select 1 from issue_demands x join issues i on i.id = x.issue_id
@@ -27,7 +30,8 @@ const selects: Record<SourceKind, (match: RawBuilder<unknown>) => RawBuilder<Omi
       s.state, null county_code, false "isInIssue" from issues s where ${match}`,
   commitment: (match) => sql`
     select s.id, s.code, s.title, s.proof_wanted body, s.state, s.county_code, false "isInIssue" from commitments s where ${match}`,
-  resolution: (match) => sql`select s.id, s.code, s.title, s.text body, s.state, null county_code, false "isInIssue" from resolutions s where ${match}`,
+  resolution: (match) =>
+    sql`select s.id, s.code, s.title, s.text body, s.state, null county_code, false "isInIssue" from resolutions s where ${match}`,
 }
 
 export async function findSource(db: Query, kind: SourceKind, code: string): Promise<Source | null> {
@@ -40,10 +44,16 @@ export async function lockSource(db: Query, kind: SourceKind, id: number): Promi
   return complete(db, kind, selects[kind](sql`s.id = ${id} for update of s`))
 }
 
-async function complete(db: Query, kind: SourceKind, select: RawBuilder<Omit<Source, 'kind' | 'hasOpenReferral'>>): Promise<Source | null> {
+async function complete(
+  db: Query,
+  kind: SourceKind,
+  select: RawBuilder<Omit<Source, 'kind' | 'hasOpenReferral'>>,
+): Promise<Source | null> {
   const source = (await select.execute(db)).rows[0]
   if (!source) return null
   const open = await sql`
-    select 1 from national_referrals where source_kind = ${kind} and source_id = ${source.id} and state in ('prepared', 'sent')`.execute(db)
+    select 1 from national_referrals where source_kind = ${kind} and source_id = ${source.id} and state in ('prepared', 'sent')`.execute(
+    db,
+  )
   return { ...source, kind, hasOpenReferral: open.rows.length > 0 }
 }

@@ -1,12 +1,12 @@
 // Pages of national referrals: the list, the record, and a page for each act.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listNationalBodies, listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readForm, refuseForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import { listNationalBodies, listReasons } from '../../people/queries.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm, readFilters } from '../issue/answer-form.ts'
@@ -17,7 +17,14 @@ import { answerReferral, carryNational, closeReferral, followUpReferral, sendRef
 import { declareReferralApi } from './api.ts'
 import { referralRefused } from './problems.ts'
 import { accessReferral, countReferrals, eachReferral, listFollowUps, listReferrals } from './queries.ts'
-import { mayCarry, nationalReferralLifecycle, refuseAnswer, refuseCarrying, refuseSending, sourceKinds } from './rules.ts'
+import {
+  mayCarry,
+  nationalReferralLifecycle,
+  refuseAnswer,
+  refuseCarrying,
+  refuseSending,
+  sourceKinds,
+} from './rules.ts'
 import * as schema from './schema.ts'
 import { findSource, type Source } from './source-queries.ts'
 import { Answering, Closing, NewReferral, Sending } from './views/forms.tsx'
@@ -54,7 +61,13 @@ export const referralRoom = new Room()
     const source = await carriedSource(c)
     return answerForm(c, await readForm(c, schema.newReferralForm), {
       work: async ({ organisation_id, title, paper }) => {
-        const made = await carryNational(c.var.ctx, { source: source.kind, sourceCode: source.code, organisationId: organisation_id, title, paper })
+        const made = await carryNational(c.var.ctx, {
+          source: source.kind,
+          sourceCode: source.code,
+          organisationId: organisation_id,
+          title,
+          paper,
+        })
         return `/referrals/${made.code}`
       },
       again: (form, status) => newReferralPage(c, source, form, status),
@@ -64,7 +77,8 @@ export const referralRoom = new Room()
   .get('/referrals/:code/sending', { may: senders }, (c) => sendingPage(c, emptyForm, 200))
   .post('/referrals/:code/sending', { may: senders }, async (c) =>
     answerForm(c, await readForm(c, schema.sendingForm), {
-      work: async (value) => `/referrals/${(await sendReferral(c.var.ctx, param(c, 'code'), value.letter_number)).code}`,
+      work: async (value) =>
+        `/referrals/${(await sendReferral(c.var.ctx, param(c, 'code'), value.letter_number)).code}`,
       again: (form, status) => sendingPage(c, form, status),
     }),
   )
@@ -78,16 +92,18 @@ export const referralRoom = new Room()
   .get('/referrals/:code/closing', { may: secretariat }, (c) => closingPage(c, emptyForm, 200))
   .post('/referrals/:code/closing', { may: secretariat }, async (c) =>
     answerForm(c, await readForm(c, schema.closingForm), {
-      work: async (value) => `/referrals/${(await closeReferral(c.var.ctx, param(c, 'code'), endingOf('non_execution', value), value.answer)).code}`,
+      work: async (value) =>
+        `/referrals/${(await closeReferral(c.var.ctx, param(c, 'code'), endingOf('non_execution', value), value.answer)).code}`,
       again: (form, status) => closingPage(c, form, status),
     }),
   )
   .post('/referrals/:code/follow-up', { may: secretariat }, async (c) => {
     const { ctx } = c.var
     const form = await readForm(c, schema.followUpForm)
-    const checked = form.ok && !schema.isPastDay(form.value.followed_on, ctx.now)
-      ? refuseForm(form.values, { followed_on: referralWords.in(ctx.lang)('futureDay') })
-      : form
+    const checked =
+      form.ok && !schema.isPastDay(form.value.followed_on, ctx.now)
+        ? refuseForm(form.values, { followed_on: referralWords.in(ctx.lang)('futureDay') })
+        : form
     return answerForm(c, checked, {
       work: async (value) => `/referrals/${(await followUpReferral(ctx, param(c, 'code'), value)).code}`,
       again: (state, status) => recordPage(c, state, status),
@@ -108,8 +124,15 @@ async function carriedSource(c: C): Promise<Source> {
 async function newReferralPage(c: C, source: Source, form: FormState, status: Status): Promise<Response> {
   const { ctx } = c.var
   const bodies = await listNationalBodies(ctx.db)
-  const options = bodies.map((body) => ({ value: String(body.id), title: pick(ctx.lang, body.title_fa, body.title_en) }))
-  return page(c, { title: referralWords.in(ctx.lang)('newReferral'), status }, <NewReferral source={source} form={form} bodies={options} />)
+  const options = bodies.map((body) => ({
+    value: String(body.id),
+    title: pick(ctx.lang, body.title_fa, body.title_en),
+  }))
+  return page(
+    c,
+    { title: referralWords.in(ctx.lang)('newReferral'), status },
+    <NewReferral source={source} form={form} bodies={options} />,
+  )
 }
 
 async function recordPage(c: C, followUpForm: FormState = emptyForm, status: Status = 200): Promise<Response> {
@@ -139,7 +162,11 @@ async function answerPage(c: C, form: FormState, status: Status): Promise<Respon
   const referral = await accessReferral(ctx.db, ctx.actor, param(c, 'code'))
   const refusal = refuseAnswer(referral.state)
   if (refusal && status === 200) throw referralRefused(refusal)
-  return page(c, { title: referralWords.in(ctx.lang)('answerIt'), status }, <Answering referral={referral} form={form} />)
+  return page(
+    c,
+    { title: referralWords.in(ctx.lang)('answerIt'), status },
+    <Answering referral={referral} form={form} />,
+  )
 }
 
 async function closingPage(c: C, form: FormState, status: Status): Promise<Response> {
@@ -149,16 +176,35 @@ async function closingPage(c: C, form: FormState, status: Status): Promise<Respo
   if (refusal && status === 200) throw referralRefused(refusal)
   const reasons = await listReasons(ctx.db, 'non_execution')
   const ways = nextWays.filter((way) => way !== 'national')
-  return page(c, { title: referralWords.in(ctx.lang)('closeIt'), status }, <Closing referral={referral} form={form} reasons={reasons} ways={ways} />)
+  return page(
+    c,
+    { title: referralWords.in(ctx.lang)('closeIt'), status },
+    <Closing referral={referral} form={form} reasons={reasons} ways={ways} />,
+  )
 }
 
 async function filterChoices(ctx: Ctx): Promise<Filter[]> {
   const words = referralWords.in(ctx.lang)
   const bodies = await listNationalBodies(ctx.db)
   return [
-    { name: 'state', title: words('state'), options: nationalReferralLifecycle.states.map(({ code }) => ({ value: code, title: stateTitle(nationalReferralLifecycle, code, ctx.lang) })) },
-    { name: 'body', title: words('body'), options: bodies.map((body) => ({ value: String(body.id), title: pick(ctx.lang, body.title_fa, body.title_en) })) },
-    { name: 'source', title: words('sourceKind'), options: sourceKinds.map((kind) => ({ value: kind, title: words(kind) })) },
+    {
+      name: 'state',
+      title: words('state'),
+      options: nationalReferralLifecycle.states.map(({ code }) => ({
+        value: code,
+        title: stateTitle(nationalReferralLifecycle, code, ctx.lang),
+      })),
+    },
+    {
+      name: 'body',
+      title: words('body'),
+      options: bodies.map((body) => ({ value: String(body.id), title: pick(ctx.lang, body.title_fa, body.title_en) })),
+    },
+    {
+      name: 'source',
+      title: words('sourceKind'),
+      options: sourceKinds.map((kind) => ({ value: kind, title: words(kind) })),
+    },
   ]
 }
 
@@ -175,7 +221,10 @@ function referralsCsv(ctx: Ctx, filters: schema.ReferralFilters): Response {
       { title: words('sourceKind'), value: (row) => words(row.source_kind) },
       { title: words('source'), value: (row) => row.source_code },
       { title: words('createdOn'), value: (row) => formatJalali(tehranDate(row.created_at), 'numeric', lang) },
-      { title: words('sentOn'), value: (row) => (row.sent_at ? formatJalali(tehranDate(row.sent_at), 'numeric', lang) : '') },
+      {
+        title: words('sentOn'),
+        value: (row) => (row.sent_at ? formatJalali(tehranDate(row.sent_at), 'numeric', lang) : ''),
+      },
       { title: words('deadline'), value: (row) => (row.due_on ? formatJalali(row.due_on, 'numeric', lang) : '') },
     ],
     eachReferral(ctx.db, ctx.actor, filters),

@@ -1,4 +1,14 @@
-import { ErrorSummary, BackLink, Button, Form, type FormState, Notice, TextArea, TextField, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  TextArea,
+  TextField,
+  useWords,
+} from '../../../ui/index.ts'
 import { briefFields } from '../rules.ts'
 import { issueWords } from '../words.ts'
 
@@ -31,7 +41,14 @@ export function BriefForm({ code, form, current }: BriefFormProps) {
         {briefFields.map((field) => (
           <>
             {differs(field) ? <Saved title={words(field)} text={current![field] ?? ''} /> : null}
-            <TextArea name={field} label={words(field)} hint={words(`${field}Hint`)} form={form} rows={field === 'summary' || field === 'evidence' ? 7 : 4} maxlength={6000} />
+            <TextArea
+              name={field}
+              label={words(field)}
+              hint={words(`${field}Hint`)}
+              form={form}
+              rows={field === 'summary' || field === 'evidence' ? 7 : 4}
+              maxlength={6000}
+            />
           </>
         ))}
         <div class="actions">

@@ -1,4 +1,19 @@
-import { BulkBar, Button, type Column, DataTable, EmptyState, type Filter, FilterBar, LinkButton, ListHead, Notice, Num, Pager, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BulkBar,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  type Filter,
+  FilterBar,
+  LinkButton,
+  ListHead,
+  Notice,
+  Num,
+  Pager,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { DeskDemand } from '../desk-queries.ts'
 import { Deadline, pick, rowTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
@@ -21,15 +36,29 @@ export function Desk({ rows, next, count, daysLeft, filters, isFiltered, gatheri
   const words = useWords(issueWords)
   const left = (row: DeskDemand) => daysLeft.get(row.due_on) ?? null
   const columns: Column<DeskDemand>[] = [
-    { key: 'title', title: words('title'), className: 'main', render: (row) => <a href={`/demands/${row.tracking_code}`}>{row.title}</a> },
-    { key: 'code', title: words('trackingCode'), className: 'narrow', render: (row) => <TrackingCode code={row.tracking_code} /> },
-    { key: 'category', title: words('category'), render: (row) => pick(lang, row.category_fa, row.category_en) },
-    { key: 'county', title: words('county'), render: (row) => pick(lang, row.county_fa, row.county_en) },
+    {
+      key: 'title',
+      title: words('title'),
+      className: 'main',
+      render: (row) => <a href={`/demands/${row.tracking_code}`}>{row.title}</a>,
+    },
+    { key: 'code', title: words('trackingCode'), className: 'narrow', render: (row) => <CodeAndLike row={row} /> },
+    {
+      key: 'category',
+      title: words('categoryAndCounty'),
+      render: (row) =>
+        [pick(lang, row.category_fa, row.category_en), pick(lang, row.county_fa, row.county_en)].join(
+          lang === 'fa' ? '، ' : ', ',
+        ),
+    },
     { key: 'agency', title: words('agency'), render: (row) => pick(lang, row.agency_fa, row.agency_en) },
-    { key: 'requested', title: words('requested'), className: 'num', render: (row) => <Money amount={row.requested_rial} /> },
-    { key: 'jobs', title: words('jobs'), className: 'num', render: (row) => (row.jobs_at_risk === null ? <span class="muted">—</span> : <Num value={row.jobs_at_risk} />) },
-    { key: 'due', title: words('deadline'), render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} /> },
-    { key: 'like', title: '', className: 'narrow', render: (row) => <LikeLink row={row} /> },
+    { key: 'requested', title: words('requestedAndJobs'), render: (row) => <AtStake row={row} /> },
+    {
+      key: 'due',
+      title: words('deadline'),
+      className: 'narrow',
+      render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} />,
+    },
   ]
   return (
     <>
@@ -50,10 +79,28 @@ export function Desk({ rows, next, count, daysLeft, filters, isFiltered, gatheri
         sort={null}
         rowHref={(row) => `/demands/${row.tracking_code}`}
         rowTone={(row) => rowTone(left(row))}
-        {...(mayGather ? { select: { form: 'desk', name: 'demand', value: (row: DeskDemand) => row.tracking_code, title: (row: DeskDemand) => row.title } } : {})}
+        {...(mayGather
+          ? {
+              select: {
+                form: 'desk',
+                name: 'demand',
+                value: (row: DeskDemand) => row.tracking_code,
+                title: (row: DeskDemand) => row.title,
+              },
+            }
+          : {})}
         empty={
-          <EmptyState title={words(isFiltered ? 'deskEmptyFiltered' : 'deskEmpty')} icon={isFiltered ? 'filter' : 'check'}
-            action={isFiltered ? <LinkButton href="/issues/desk">{words('clearFilters')}</LinkButton> : <LinkButton href="/issues">{words('allIssues')}</LinkButton>}>
+          <EmptyState
+            title={words(isFiltered ? 'deskEmptyFiltered' : 'deskEmpty')}
+            icon={isFiltered ? 'filter' : 'check'}
+            action={
+              isFiltered ? (
+                <LinkButton href="/issues/desk">{words('clearFilters')}</LinkButton>
+              ) : (
+                <LinkButton href="/issues">{words('allIssues')}</LinkButton>
+              )
+            }
+          >
             {isFiltered ? null : words('deskEmptyNext')}
           </EmptyState>
         }
@@ -65,32 +112,67 @@ export function Desk({ rows, next, count, daysLeft, filters, isFiltered, gatheri
 }
 
 /** What can be made of the ticked demands. */
-export function GatherBar({ id, gathering, chosen = '' }: { id: string; gathering: DeskProps['gathering']; chosen?: string }) {
+export function GatherBar({
+  id,
+  gathering,
+  chosen = '',
+}: {
+  id: string
+  gathering: DeskProps['gathering']
+  chosen?: string
+}) {
   const words = useWords(issueWords)
   return (
     <BulkBar id={id} action="/issues/desk">
-      <Button name="act" value="new" size="small" icon="plus">{words('newFromThese')}</Button>
+      <Button name="act" value="new" size="small" icon="plus">
+        {words('newFromThese')}
+      </Button>
       {gathering.length > 0 ? (
         <>
           <select name="issue" class="input" aria-label={words('chooseIssue')}>
             <option value="">{words('chooseIssue')}</option>
             {gathering.map((issue) => (
-              <option value={issue.code} selected={issue.code === chosen}>{issue.title}</option>
+              <option value={issue.code} selected={issue.code === chosen}>
+                {issue.title}
+              </option>
             ))}
           </select>
-          <Button name="act" value="add" kind="secondary" size="small">{words('addToIssue')}</Button>
+          <Button name="act" value="add" kind="secondary" size="small">
+            {words('addToIssue')}
+          </Button>
         </>
       ) : null}
     </BulkBar>
   )
 }
 
-function LikeLink({ row }: { row: DeskDemand }) {
+function AtStake({ row }: { row: DeskDemand }) {
   const words = useWords(issueWords)
   return (
-    <a href={`/issues/desk?like=${row.tracking_code}`} class="quiet-link">
-      {words('likeThis')}
-      <span class="visually-hidden"> — {row.title}</span>
-    </a>
+    <>
+      <Money amount={row.requested_rial} />
+      {row.jobs_at_risk === null ? null : (
+        <>
+          <br />
+          <span class="muted">
+            <Num value={row.jobs_at_risk} unit={words('jobsUnit')} />
+          </span>
+        </>
+      )}
+    </>
+  )
+}
+
+function CodeAndLike({ row }: { row: DeskDemand }) {
+  const words = useWords(issueWords)
+  return (
+    <>
+      <TrackingCode code={row.tracking_code} />
+      <br />
+      <a href={`/issues/desk?like=${row.tracking_code}`} class="quiet-link">
+        {words('likeThis')}
+        <span class="visually-hidden"> — {row.title}</span>
+      </a>
+    </>
   )
 }

@@ -12,8 +12,22 @@ interface Props {
 export function Settlement({ issue, form }: Props) {
   const words = useWords(issueWords)
   return (
-    <QuestionPage title={`${words('settle')}: ${issue.title}`} lead={words('settleLead', { n: issue.demand_count })} back={`/issues/${issue.code}`} form={form} submit={words('settle')}>
-      <TextArea name="note" label={words('settleNote')} hint={words('settleNoteHint')} form={form} required rows={5} maxlength={2000} />
+    <QuestionPage
+      title={`${words('settle')}: ${issue.title}`}
+      lead={words('settleLead', { n: issue.demand_count })}
+      back={`/issues/${issue.code}`}
+      form={form}
+      submit={words('settle')}
+    >
+      <TextArea
+        name="note"
+        label={words('settleNote')}
+        hint={words('settleNoteHint')}
+        form={form}
+        required
+        rows={5}
+        maxlength={2000}
+      />
     </QuestionPage>
   )
 }
@@ -21,7 +35,13 @@ export function Settlement({ issue, form }: Props) {
 export function Closing({ issue, form, reasons }: Props & { reasons: readonly Choice[] }) {
   const words = useWords(issueWords)
   return (
-    <QuestionPage title={`${words('close')}: ${issue.title}`} lead={words('closeLead')} back={`/issues/${issue.code}`} form={form} submit={words('closeDo')}>
+    <QuestionPage
+      title={`${words('close')}: ${issue.title}`}
+      lead={words('closeLead')}
+      back={`/issues/${issue.code}`}
+      form={form}
+      submit={words('closeDo')}
+    >
       <EndingFields form={form} reasons={reasons} />
     </QuestionPage>
   )
@@ -30,7 +50,13 @@ export function Closing({ issue, form, reasons }: Props & { reasons: readonly Ch
 export function Dissolution({ issue, form }: Props) {
   const words = useWords(issueWords)
   return (
-    <QuestionPage title={`${words('dissolve')}: ${issue.title}`} lead={words('dissolveLead')} back={`/issues/${issue.code}`} form={form} submit={words('dissolve')}>
+    <QuestionPage
+      title={`${words('dissolve')}: ${issue.title}`}
+      lead={words('dissolveLead')}
+      back={`/issues/${issue.code}`}
+      form={form}
+      submit={words('dissolve')}
+    >
       <TextArea name="note" label={words('reason')} form={form} rows={3} maxlength={500} />
     </QuestionPage>
   )

@@ -1,9 +1,10 @@
-import { Card, Facts, JalaliDate, Num, RecordPage, Rial, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
+import { Card, Facts, JalaliDate, Num, RecordPage, Rial, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
+import type { Share } from '../member-queries.ts'
 import { Prose } from '../prose.tsx'
 import type { IssueView } from '../record.ts'
-import { codeIn, Course, pick, stateTitle, stateTone, timelineOf } from '../record-parts.tsx'
-import { briefFields, issueLifecycle } from '../rules.ts'
+import { Course, codeIn, pick, stateTitle, stateTone, timelineOf } from '../record-parts.tsx'
+import { briefFields, issueLifecycle, missingFromBrief } from '../rules.ts'
 import { tellIssue } from '../tell.ts'
 import { issueWords } from '../words.ts'
 import { LeftMembers, Members } from './members.tsx'
@@ -15,6 +16,8 @@ export function IssueRecord(view: IssueView) {
   const { issue, members, timeLeft, history, suggestions, may } = view
   const { lang } = usePage()
   const words = useWords(issueWords)
+  const missing = missingFromBrief(issue)
+  const written = briefFields.filter((field) => !missing.includes(field))
   const isGathering = may.gather && issue.state === 'gathering'
   return (
     <RecordPage
@@ -36,16 +39,30 @@ export function IssueRecord(view: IssueView) {
         { title: words('category'), value: pick(lang, issue.category_fa, issue.category_en) },
         { title: words('agency'), value: pick(lang, issue.agency_fa, issue.agency_en) },
         { title: words('openedOn'), value: <JalaliDate iso={tehranDate(issue.created_at)} /> },
+        { title: words('counties'), value: <Shares shares={view.sums.counties} /> },
+        { title: words('agencies'), value: <Shares shares={view.sums.agencies} />, wide: true },
         view.ending && { title: words('endReason'), value: pick(lang, view.ending.reason_fa, view.ending.reason_en) },
         view.ending && { title: words('citation'), value: view.ending.citation, wide: true },
-        view.ending?.next_way_note ? { title: words('nextWayNote'), value: view.ending.next_way_note, wide: true } : null,
+        view.ending?.next_way_note
+          ? { title: words('nextWayNote'), value: view.ending.next_way_note, wide: true }
+          : null,
       ]}
-      aside={<RelatedRecords related={view.related} />}
+      aside={view.related.length > 0 ? <RelatedRecords related={view.related} /> : undefined}
       timeline={timelineOf(history, lang, (entry) => tellIssue(entry, lang))}
     >
       <SumsOf sums={view.sums} />
-      <Card title={words('brief')} action={isGathering ? <a href={`/issues/${issue.code}/brief`}>{words('editBrief')}</a> : null}>
-        <Facts facts={briefFields.map((field) => ({ title: words(field), value: issue[field] ? <Prose text={issue[field]} /> : null, wide: true }))} />
+      <Card
+        title={words('brief')}
+        action={isGathering ? <a href={`/issues/${issue.code}/brief`}>{words('editBrief')}</a> : null}
+      >
+        <Facts
+          facts={written.map((field) => ({ title: words(field), value: <Prose text={issue[field]} />, wide: true }))}
+        />
+        {missing.length > 0 ? (
+          <p class="muted">
+            {words('missing', { fields: missing.map((field) => words(field)).join(lang === 'fa' ? '، ' : ', ') })}
+          </p>
+        ) : null}
       </Card>
       <Members code={issue.code} members={members} isGathering={isGathering} />
       {isGathering ? <Suggestions code={issue.code} suggestions={suggestions} /> : null}
@@ -56,10 +73,23 @@ export function IssueRecord(view: IssueView) {
   )
 }
 
-function SumsOf({ sums }: Pick<IssueView, 'sums'>) {
+/** Each with the number of its demands. */
+function Shares({ shares }: { shares: readonly Share[] }) {
   const { lang } = usePage()
+  return (
+    <>
+      {shares.map((share, index) => (
+        <>
+          {index > 0 ? (lang === 'fa' ? '، ' : ', ') : ''}
+          {pick(lang, share.title_fa, share.title_en)} (<Num value={share.count} />)
+        </>
+      ))}
+    </>
+  )
+}
+
+function SumsOf({ sums }: Pick<IssueView, 'sums'>) {
   const words = useWords(issueWords)
-  const listed = (shares: typeof sums.counties) => shares.map((share) => pick(lang, share.title_fa, share.title_en)).join(lang === 'fa' ? '، ' : ', ')
   return (
     <section aria-label={words('sums')}>
       <Stats>
@@ -67,8 +97,6 @@ function SumsOf({ sums }: Pick<IssueView, 'sums'>) {
         <Stat title={words('requested')} value={<Rial amount={sums.requested_rial} />} />
         <Stat title={words('investment')} value={<Rial amount={sums.investment_at_risk_rial} />} />
         <Stat title={words('jobs')} value={<Num value={sums.jobs_at_risk} />} />
-        <Stat title={words('counties')} value={<Num value={sums.counties.length} />} note={listed(sums.counties)} />
-        <Stat title={words('agencies')} value={<Num value={sums.agencies.length} />} note={listed(sums.agencies)} />
       </Stats>
     </section>
   )

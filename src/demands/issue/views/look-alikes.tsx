@@ -1,7 +1,7 @@
-import { toPersianDigits } from '../../../platform/persian.ts'
 import { BackLink, Card, EmptyState, Notice, usePage, useWords } from '../../../ui/index.ts'
 import type { Candidate } from '../desk-queries.ts'
 import type { LookAlike } from '../look-alike-rules.ts'
+import { percent } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 import { type DeskProps, GatherBar } from './desk.tsx'
 import { TrackingCode } from './members.tsx'
@@ -21,7 +21,6 @@ export interface LookAlikesProps {
 export function LookAlikes({ chosen, waiting, issues, gathering, mayGather, error }: LookAlikesProps) {
   const { lang } = usePage()
   const words = useWords(issueWords)
-  const percent = (score: number) => (lang === 'fa' ? `${toPersianDigits(String(Math.round(score * 100)))}٪` : `${Math.round(score * 100)}%`)
   return (
     <>
       <BackLink href="/issues/desk">{words('backToDesk')}</BackLink>
@@ -40,13 +39,18 @@ export function LookAlikes({ chosen, waiting, issues, gathering, mayGather, erro
           <ul class="plain">
             {issues.map((issue) => (
               <li>
-                <a href={`/issues/${issue.code}`}>{issue.title}</a> <span class="muted">{percent(issue.score)}</span>
+                <a href={`/issues/${issue.code}`}>{issue.title}</a>{' '}
+                <span class="muted">{percent(issue.score, lang)}</span>
               </li>
             ))}
           </ul>
         </Card>
       ) : null}
-      {waiting.length > 0 ? <LookAlikeTable rows={waiting} form="like" /> : <EmptyState title={words('likeNone')} icon="search" />}
+      {waiting.length > 0 ? (
+        <LookAlikeTable rows={waiting} form="like" />
+      ) : (
+        <EmptyState title={words('likeNone')} icon="search" />
+      )}
       {mayGather ? (
         <>
           <input type="hidden" form="like" name="demand" value={chosen.tracking_code} />

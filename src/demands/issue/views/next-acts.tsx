@@ -1,9 +1,8 @@
-import { Button, LinkButton, useWords } from '../../../ui/index.ts'
+import { Button, LinkButton, usePage, useWords } from '../../../ui/index.ts'
 import { issueProblems, issueRefused } from '../problems.ts'
 import type { IssueView } from '../record.ts'
 import { missingFromBrief, refuseEnding, refuseNational } from '../rules.ts'
 import { issueWords } from '../words.ts'
-import { usePage } from '../../../ui/index.ts'
 
 type Words = ReturnType<typeof issueWords.in>
 type Key = Parameters<Words>[0]
@@ -12,8 +11,7 @@ type Key = Parameters<Words>[0]
 export function sentenceOf({ issue, may, ending }: IssueView, words: Words): string {
   if (issue.state === 'gathering') {
     if (!may.gather) return words('sentence_gathering_other')
-    const missing = missingFromBrief(issue)
-    return missing.length === 0 ? words('sentence_gathering_ready') : `${words('sentence_gathering_write')} ${words('missing', { fields: missing.map((field) => words(field)).join('، ') })}`
+    return words(missingFromBrief(issue).length === 0 ? 'sentence_gathering_ready' : 'sentence_gathering_write')
   }
   const way = ending ? words(`way_${ending.next_way}`) : ''
   return words(`sentence_${issue.state}` as Key, { way })
@@ -40,15 +38,25 @@ function GatheringActs(view: IssueView) {
   return (
     <>
       {isComplete ? (
-        <LinkButton href={`/issues/${issue.code}/proposal`} kind="primary" icon="proposal">{words('propose')}</LinkButton>
+        <LinkButton href={`/issues/${issue.code}/proposal`} kind="primary" icon="proposal">
+          {words('propose')}
+        </LinkButton>
       ) : (
-        <LinkButton href={`/issues/${issue.code}/brief`} kind="primary" icon="issue">{words('editBrief')}</LinkButton>
+        <LinkButton href={`/issues/${issue.code}/brief`} kind="primary" icon="issue">
+          {words('editBrief')}
+        </LinkButton>
       )}
-      {isComplete ? <LinkButton href={`/issues/${issue.code}/brief`}>{words('editBrief')}</LinkButton> : (
-        <Button type="button" kind="secondary" refusal={issueProblems.briefIncomplete().sentence(lang)}>{words('propose')}</Button>
+      {isComplete ? (
+        <LinkButton href={`/issues/${issue.code}/brief`}>{words('editBrief')}</LinkButton>
+      ) : (
+        <Button type="button" kind="secondary" refusal={issueProblems.briefIncomplete().sentence(lang)}>
+          {words('propose')}
+        </Button>
       )}
       <NationalLink {...view} />
-      <LinkButton href={`/issues/${issue.code}/dissolution`} kind="quiet">{words('dissolve')}</LinkButton>
+      <LinkButton href={`/issues/${issue.code}/dissolution`} kind="quiet">
+        {words('dissolve')}
+      </LinkButton>
     </>
   )
 }
@@ -58,10 +66,17 @@ function EndingActs({ issue, ties }: IssueView) {
   const words = useWords(issueWords)
   if (!['in_execution', 'at_national'].includes(issue.state)) return null
   const refusal = refuseEnding(issue.state, ties.hasOpenReferral)
-  if (refusal) return <Button type="button" kind="secondary" refusal={issueRefused(refusal).sentence(lang)}>{words('settle')}</Button>
+  if (refusal)
+    return (
+      <Button type="button" kind="secondary" refusal={issueRefused(refusal).sentence(lang)}>
+        {words('settle')}
+      </Button>
+    )
   return (
     <>
-      <LinkButton href={`/issues/${issue.code}/settlement`} kind="primary" icon="check">{words('settle')}</LinkButton>
+      <LinkButton href={`/issues/${issue.code}/settlement`} kind="primary" icon="check">
+        {words('settle')}
+      </LinkButton>
       <LinkButton href={`/issues/${issue.code}/closing`}>{words('close')}</LinkButton>
     </>
   )
@@ -81,5 +96,9 @@ function TiedRecord({ issue, related }: IssueView) {
 function NationalLink({ issue, ties, may }: IssueView) {
   const words = useWords(issueWords)
   if (!may.carry || refuseNational(issue.state, ties.isOnAgenda)) return null
-  return <LinkButton href={`/referrals/new?source=issue&code=${issue.code}`} kind="quiet" icon="national">{words('national')}</LinkButton>
+  return (
+    <LinkButton href={`/referrals/new?source=issue&code=${issue.code}`} kind="quiet" icon="national">
+      {words('national')}
+    </LinkButton>
+  )
 }

@@ -1,11 +1,15 @@
+import { lifecycles } from '../../../lifecycles.ts'
 import type { Lifecycle } from '../../../platform/lifecycle.ts'
 import { Card, StatusChip, usePage, useWords } from '../../../ui/index.ts'
-import { lifecycles } from '../../../lifecycles.ts'
 import type { Related } from '../queries.ts'
 import { codeIn, stateTitle, stateTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
-const paths: Record<Related['kind'], string> = { proposal: '/proposals', resolution: '/resolutions', national_referral: '/referrals' }
+const paths: Record<Related['kind'], string> = {
+  proposal: '/proposals',
+  resolution: '/resolutions',
+  national_referral: '/referrals',
+}
 const courseOf = (kind: Related['kind']): Lifecycle => lifecycles.find((lifecycle) => lifecycle.name === kind)!
 
 export function RelatedRecords({ related }: { related: readonly Related[] }) {
@@ -13,14 +17,16 @@ export function RelatedRecords({ related }: { related: readonly Related[] }) {
   const words = useWords(issueWords)
   return (
     <Card title={words('related')}>
-      {related.length === 0 ? <p class="muted">{words('relatedNone')}</p> : null}
       <ul class="plain">
         {related.map((one) => (
           <li>
             <a href={`${paths[one.kind]}/${one.code}`}>
               {words(one.kind)} <bdi>{codeIn(lang, one.code)}</bdi>
             </a>{' '}
-            <StatusChip title={stateTitle(courseOf(one.kind), one.state, lang)} tone={stateTone(courseOf(one.kind), one.state)} />
+            <StatusChip
+              title={stateTitle(courseOf(one.kind), one.state, lang)}
+              tone={stateTone(courseOf(one.kind), one.state)}
+            />
           </li>
         ))}
       </ul>

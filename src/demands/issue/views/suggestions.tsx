@@ -1,8 +1,21 @@
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { BulkBar, Button, Card, type Column, DataTable, emptyForm, Form, type FormState, Num, TextField, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Bdi,
+  BulkBar,
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  emptyForm,
+  Form,
+  type FormState,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Candidate } from '../desk-queries.ts'
 import type { LookAlike } from '../look-alike-rules.ts'
-import { pick } from '../record-parts.tsx'
+import { percent, pick } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** Demands on the desk that say what this issue says; a person ticks those that belong. */
@@ -14,7 +27,9 @@ export function Suggestions({ code, suggestions }: { code: string; suggestions: 
       <p class="muted">{words('likeLead')}</p>
       <LookAlikeTable rows={suggestions} form="suggested" />
       <BulkBar id="suggested" action={`/issues/${code}/demands`}>
-        <Button kind="secondary" size="small">{words('addTicked')}</Button>
+        <Button kind="secondary" size="small">
+          {words('addTicked')}
+        </Button>
       </BulkBar>
     </Card>
   )
@@ -24,10 +39,25 @@ export function LookAlikeTable({ rows, form }: { rows: readonly LookAlike<Candid
   const { lang } = usePage()
   const words = useWords(issueWords)
   const columns: Column<LookAlike<Candidate>>[] = [
-    { key: 'title', title: words('title'), className: 'main', render: ({ of }) => <a href={`/demands/${of.tracking_code}`}>{of.title}</a> },
+    {
+      key: 'title',
+      title: words('title'),
+      className: 'main',
+      render: ({ of }) => <a href={`/demands/${of.tracking_code}`}>{of.title}</a>,
+    },
     { key: 'county', title: words('county'), render: ({ of }) => pick(lang, of.county_fa, of.county_en) },
-    { key: 'shared', title: words('sharedWords'), className: 'wrap', render: ({ shared }) => <span class="muted">{shownWords(shared, lang)}</span> },
-    { key: 'score', title: words('likeness'), className: 'num', render: ({ score }) => <Num value={Math.round(score * 100)} unit={lang === 'fa' ? '٪' : '%'} /> },
+    {
+      key: 'shared',
+      title: words('sharedWords'),
+      className: 'wrap',
+      render: ({ shared }) => <span class="muted">{shownWords(shared, lang)}</span>,
+    },
+    {
+      key: 'score',
+      title: words('likeness'),
+      className: 'num',
+      render: ({ score }) => <Bdi>{percent(score, lang)}</Bdi>,
+    },
   ]
   return (
     <DataTable
@@ -46,7 +76,15 @@ export function AddByCode({ code, form = emptyForm }: { code: string; form?: For
     <details open={Object.keys(form.errors).length > 0}>
       <summary>{words('addByCode')}</summary>
       <Form action={`/issues/${code}/demands`}>
-        <TextField name="codes" label={words('trackingCode')} hint={words('addByCodeHint')} form={form} required inputmode="numeric" ltr />
+        <TextField
+          name="codes"
+          label={words('trackingCode')}
+          hint={words('addByCodeHint')}
+          form={form}
+          required
+          inputmode="numeric"
+          ltr
+        />
         <div class="actions">
           <Button kind="secondary">{words('add')}</Button>
         </div>

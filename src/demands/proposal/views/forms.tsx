@@ -1,5 +1,14 @@
 import type { Choice } from '../../../people/queries.ts'
-import { type FormState, type Option, QuestionPage, RadioField, SelectField, TextArea, TextField, useWords } from '../../../ui/index.ts'
+import {
+  type FormState,
+  type Option,
+  QuestionPage,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  useWords,
+} from '../../../ui/index.ts'
 import { EndingFields } from '../../issue/ending-fields.tsx'
 import type { Issue } from '../../issue/queries.ts'
 import type { Proposal } from '../queries.ts'
@@ -8,15 +17,38 @@ import { proposalWords } from '../words.ts'
 export function NewProposal({ issue, form, bodies }: { issue: Issue; form: FormState; bodies: readonly Option[] }) {
   const words = useWords(proposalWords)
   return (
-    <QuestionPage title={words('newProposal')} lead={words('newLead')} back={`/issues/${issue.code}`} form={form} submit={words('send')} draft={`proposal-${issue.code}`}>
+    <QuestionPage
+      title={words('newProposal')}
+      lead={words('newLead')}
+      back={`/issues/${issue.code}`}
+      form={form}
+      submit={words('send')}
+      draft={`proposal-${issue.code}`}
+    >
       <SelectField name="body_code" label={words('body')} form={form} required options={bodies} />
       <TextField name="title" label={words('title')} form={form} required maxlength={200} />
-      <TextArea name="text" label={words('text')} hint={words('textHint')} form={form} required rows={14} maxlength={8000} />
+      <TextArea
+        name="text"
+        label={words('text')}
+        hint={words('textHint')}
+        form={form}
+        required
+        rows={14}
+        maxlength={8000}
+      />
     </QuestionPage>
   )
 }
 
-export function Decision({ proposal, form, reasons }: { proposal: Proposal; form: FormState; reasons: readonly Choice[] }) {
+export function Decision({
+  proposal,
+  form,
+  reasons,
+}: {
+  proposal: Proposal
+  form: FormState
+  reasons: readonly Choice[]
+}) {
   const words = useWords(proposalWords)
   const isNew = proposal.state === 'submitted'
   const outcomes = (isNew ? (['accept', 'return', 'refuse'] as const) : (['return'] as const)).map((outcome) => ({
@@ -25,14 +57,20 @@ export function Decision({ proposal, form, reasons }: { proposal: Proposal; form
     hint: words(`${outcome}Hint`),
   }))
   return (
-    <QuestionPage title={`${words('decision')}: ${proposal.title}`} lead={words('decideLead')} back={`/proposals/${proposal.code}`} form={form} submit={words('decide')}>
+    <QuestionPage
+      title={`${words('decision')}: ${proposal.title}`}
+      lead={words('decideLead')}
+      back={`/proposals/${proposal.code}`}
+      form={form}
+      submit={words('decide')}
+    >
       <RadioField name="outcome" label={words('outcome')} form={form} required options={outcomes} />
       <TextArea name="note" label={words('note')} hint={words('noteHint')} form={form} rows={4} maxlength={4000} />
       {isNew ? (
-        <fieldset>
-          <legend>{words('refusalFields')}</legend>
+        <>
+          <h2>{words('refusalFields')}</h2>
           <EndingFields form={form} reasons={reasons} />
-        </fieldset>
+        </>
       ) : null}
     </QuestionPage>
   )
@@ -41,7 +79,13 @@ export function Decision({ proposal, form, reasons }: { proposal: Proposal; form
 export function Withdrawal({ proposal, form }: { proposal: Proposal; form: FormState }) {
   const words = useWords(proposalWords)
   return (
-    <QuestionPage title={`${words('withdraw')}: ${proposal.title}`} lead={words('withdrawLead')} back={`/proposals/${proposal.code}`} form={form} submit={words('withdraw')}>
+    <QuestionPage
+      title={`${words('withdraw')}: ${proposal.title}`}
+      lead={words('withdrawLead')}
+      back={`/proposals/${proposal.code}`}
+      form={form}
+      submit={words('withdraw')}
+    >
       <TextArea name="note" label={words('withdrawReason')} form={form} required rows={4} maxlength={2000} />
     </QuestionPage>
   )

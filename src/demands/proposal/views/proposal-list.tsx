@@ -1,5 +1,20 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { Bdi, type Column, DataTable, EmptyState, type Filter, FilterBar, JalaliDate, LinkButton, ListHead, Num, Pager, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Bdi,
+  type Column,
+  DataTable,
+  EmptyState,
+  type Filter,
+  FilterBar,
+  JalaliDate,
+  LinkButton,
+  ListHead,
+  Num,
+  Pager,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn, Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ProposalRow } from '../queries.ts'
 import { proposalLifecycle } from '../rules.ts'
@@ -19,13 +34,45 @@ export function ProposalList({ rows, next, count, daysLeft, filters, isFiltered 
   const words = useWords(proposalWords)
   const left = (row: ProposalRow) => (row.due_on ? (daysLeft.get(row.due_on) ?? null) : null)
   const columns: Column<ProposalRow>[] = [
-    { key: 'code', title: words('code'), sort: true, className: 'narrow', render: (row) => <Bdi ltr>{codeIn(lang, row.code)}</Bdi> },
-    { key: 'title', title: words('title'), className: 'main', render: (row) => <a href={`/proposals/${row.code}`}>{row.title}</a> },
-    { key: 'state', title: words('state'), render: (row) => <StatusChip title={stateTitle(proposalLifecycle, row.state, lang)} tone={toneOf(row.state, left(row))} /> },
+    {
+      key: 'code',
+      title: words('code'),
+      sort: true,
+      className: 'narrow',
+      render: (row) => <Bdi ltr>{codeIn(lang, row.code)}</Bdi>,
+    },
+    {
+      key: 'title',
+      title: words('title'),
+      className: 'main',
+      render: (row) => <a href={`/proposals/${row.code}`}>{row.title}</a>,
+    },
+    {
+      key: 'state',
+      title: words('state'),
+      render: (row) => (
+        <StatusChip title={stateTitle(proposalLifecycle, row.state, lang)} tone={toneOf(row.state, left(row))} />
+      ),
+    },
     { key: 'body', title: words('body'), className: 'wrap', render: (row) => pick(lang, row.body_fa, row.body_en) },
-    { key: 'demands', title: words('demandCount'), className: 'num', render: (row) => <Num value={row.demand_count} /> },
-    { key: 'submitted', title: words('submittedOn'), className: 'narrow', render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} /> },
-    { key: 'due', title: words('deadline'), render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} /> },
+    {
+      key: 'demands',
+      title: words('demandCount'),
+      className: 'num',
+      render: (row) => <Num value={row.demand_count} />,
+    },
+    {
+      key: 'submitted',
+      title: words('submittedOn'),
+      className: 'narrow',
+      render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} />,
+    },
+    {
+      key: 'due',
+      title: words('deadline'),
+      className: 'narrow',
+      render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} />,
+    },
   ]
   return (
     <>
@@ -45,9 +92,19 @@ export function ProposalList({ rows, next, count, daysLeft, filters, isFiltered 
         rowTone={(row) => rowTone(left(row))}
         empty={
           isFiltered ? (
-            <EmptyState title={words('emptyFiltered')} icon="filter" action={<LinkButton href="/proposals">{words('clearFilters')}</LinkButton>} />
+            <EmptyState
+              title={words('emptyFiltered')}
+              icon="filter"
+              action={<LinkButton href="/proposals">{words('clearFilters')}</LinkButton>}
+            />
           ) : (
-            <EmptyState title={words('empty')} icon="proposal" action={<LinkButton href="/issues">{words('issues')}</LinkButton>}>{words('emptyNext')}</EmptyState>
+            <EmptyState
+              title={words('empty')}
+              icon="proposal"
+              action={<LinkButton href="/issues">{words('issues')}</LinkButton>}
+            >
+              {words('emptyNext')}
+            </EmptyState>
           )
         }
       />
@@ -58,5 +115,7 @@ export function ProposalList({ rows, next, count, daysLeft, filters, isFiltered 
 
 /** A return is neither a success nor a failure. */
 export function toneOf(state: string, workingDays: number | null) {
-  return state === 'returned' || state === 'withdrawn' ? ('neutral' as const) : stateTone(proposalLifecycle, state, workingDays)
+  return state === 'returned' || state === 'withdrawn'
+    ? ('neutral' as const)
+    : stateTone(proposalLifecycle, state, workingDays)
 }

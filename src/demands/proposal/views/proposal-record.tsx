@@ -1,10 +1,27 @@
+import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import type { Lang } from '../../../platform/ctx.ts'
-import { Button, Card, emptyForm, ErrorSummary, Form, type FormState, JalaliDate, LinkButton, Moment, RadioField, RecordPage, TextArea, type TimeLeftProps, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Button,
+  Card,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  JalaliDate,
+  LinkButton,
+  Moment,
+  RadioField,
+  RecordPage,
+  TextArea,
+  type TimeLeftProps,
+  type Tone,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { KnownEnding } from '../../issue/ending-queries.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { codeIn, Course, detailText, type History, pick, stateTitle, timelineOf } from '../../issue/record-parts.tsx'
+import { Course, codeIn, detailText, type History, pick, stateTitle, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import type { Advice, Proposal, Sitting } from '../queries.ts'
 import { proposalLifecycle, refuseAdvice, refuseDecision, refuseWithdrawal } from '../rules.ts'
@@ -39,7 +56,10 @@ export function ProposalRecord(view: ProposalView) {
       code={codeIn(lang, proposal.code)}
       trail={[{ title: words('proposals'), href: '/proposals' }]}
       next={{
-        state: { title: stateTitle(proposalLifecycle, proposal.state, lang), tone: toneOf(proposal.state, timeLeft?.workingDays ?? null) },
+        state: {
+          title: stateTitle(proposalLifecycle, proposal.state, lang),
+          tone: toneOf(proposal.state, timeLeft?.workingDays ?? null),
+        },
         holder: proposal.holder_fa ? pick(lang, proposal.holder_fa, proposal.holder_en) : null,
         timeLeft,
         sentence: words(`sentence_${proposal.state}` as Key, { way }),
@@ -49,12 +69,18 @@ export function ProposalRecord(view: ProposalView) {
         { title: words('body'), value: pick(lang, proposal.body_fa, proposal.body_en) },
         { title: words('issue'), value: <a href={`/issues/${proposal.issue_code}`}>{proposal.issue_title}</a> },
         { title: words('submittedOn'), value: <JalaliDate iso={tehranDate(proposal.submitted_at)} /> },
-        proposal.secretariat_note ? { title: words('note'), value: <Prose text={proposal.secretariat_note} />, wide: true } : null,
+        proposal.secretariat_note
+          ? { title: words('note'), value: <Prose text={proposal.secretariat_note} />, wide: true }
+          : null,
         ending && { title: words('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
         ending && { title: words('citation'), value: ending.citation, wide: true },
-        ending && { title: words('nextWay'), value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '), wide: true },
+        ending && {
+          title: words('nextWay'),
+          value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '),
+          wide: true,
+        },
       ]}
-      aside={<Sittings sittings={view.sittings} />}
+      aside={view.sittings.length > 0 ? <Sittings sittings={view.sittings} /> : undefined}
       timeline={timelineOf(history, lang, (entry) => tellProposal(entry, lang))}
     >
       <Card title={words('text')}>
@@ -71,9 +97,19 @@ function Acts({ proposal, may }: ProposalView) {
   const at = `/proposals/${proposal.code}`
   return (
     <>
-      {may.decide && !refuseDecision(proposal.state, 'accept') ? <LinkButton href={`${at}/decision`} kind="primary" icon="check">{words('decision')}</LinkButton> : null}
-      {may.decide && proposal.state === 'accepted' ? <LinkButton href={`${at}/decision`}>{words('returnAccepted')}</LinkButton> : null}
-      {may.withdraw && !refuseWithdrawal(proposal.state) ? <LinkButton href={`${at}/withdrawal`} kind="quiet">{words('withdraw')}</LinkButton> : null}
+      {may.decide && !refuseDecision(proposal.state, 'accept') ? (
+        <LinkButton href={`${at}/decision`} kind="primary" icon="check">
+          {words('decision')}
+        </LinkButton>
+      ) : null}
+      {may.decide && proposal.state === 'accepted' ? (
+        <LinkButton href={`${at}/decision`}>{words('returnAccepted')}</LinkButton>
+      ) : null}
+      {may.withdraw && !refuseWithdrawal(proposal.state) ? (
+        <LinkButton href={`${at}/withdrawal`} kind="quiet">
+          {words('withdraw')}
+        </LinkButton>
+      ) : null}
     </>
   )
 }
@@ -100,7 +136,17 @@ function AdviceCard({ proposal, advice, may, adviceForm = emptyForm }: ProposalV
           <summary>{words('adviceAdd')}</summary>
           <ErrorSummary form={adviceForm} />
           <Form action={`/proposals/${proposal.code}/advice`} draft={`advice-${proposal.code}`}>
-            <RadioField name="kind" label={words('adviceKind')} form={adviceForm} required inline options={[{ value: 'legal', title: words('legal') }, { value: 'technical', title: words('technical') }]} />
+            <RadioField
+              name="kind"
+              label={words('adviceKind')}
+              form={adviceForm}
+              required
+              inline
+              options={[
+                { value: 'legal', title: words('legal') },
+                { value: 'technical', title: words('technical') },
+              ]}
+            />
             <TextArea name="text" label={words('adviceText')} form={adviceForm} required rows={6} maxlength={6000} />
             <div class="actions">
               <Button kind="secondary">{words('adviceSave')}</Button>
@@ -116,11 +162,13 @@ function Sittings({ sittings }: { sittings: readonly Sitting[] }) {
   const words = useWords(proposalWords)
   return (
     <Card title={words('meetings')}>
-      {sittings.length === 0 ? <p class="muted">{words('meetingsNone')}</p> : null}
       <ul class="plain">
         {sittings.map((sitting) => (
           <li>
-            <a href={`/meetings/${sitting.code}`}>{sitting.title}</a> <span class="muted"><JalaliDate iso={sitting.held_on} /></span>
+            <a href={`/meetings/${sitting.code}`}>{sitting.title}</a>{' '}
+            <span class="muted">
+              <JalaliDate iso={sitting.held_on} />
+            </span>
           </li>
         ))}
       </ul>
@@ -128,10 +176,14 @@ function Sittings({ sittings }: { sittings: readonly Sitting[] }) {
   )
 }
 
-export function tellProposal(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
+export function tellProposal(
+  entry: TimelineEntry,
+  lang: Lang,
+): { title: string; note?: string | undefined; tone?: Tone } {
   const words = proposalWords.in(lang)
   const key = `event_${entry.event.split('.')[1]}`
-  const kind = entry.detail['kind'] === 'legal' || entry.detail['kind'] === 'technical' ? words(entry.detail['kind']) : ''
+  const kind =
+    entry.detail['kind'] === 'legal' || entry.detail['kind'] === 'technical' ? words(entry.detail['kind']) : ''
   const title = words((Object.hasOwn(proposalWords.table, key) ? key : 'event_other') as Key, { kind })
   const tone = tones[entry.event]
   return { title, note: detailText(entry, 'note'), ...(tone ? { tone } : {}) }

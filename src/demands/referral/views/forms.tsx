@@ -1,6 +1,14 @@
 import type { Choice } from '../../../people/queries.ts'
 import type { NextWay } from '../../../platform/waits.ts'
-import { type FormState, type Option, QuestionPage, SelectField, TextArea, TextField, useWords } from '../../../ui/index.ts'
+import {
+  type FormState,
+  type Option,
+  QuestionPage,
+  SelectField,
+  TextArea,
+  TextField,
+  useWords,
+} from '../../../ui/index.ts'
 import { EndingFields } from '../../issue/ending-fields.tsx'
 import type { Referral } from '../queries.ts'
 import type { Source } from '../source-queries.ts'
@@ -24,7 +32,15 @@ export function NewReferral({ source, form, bodies }: { source: Source; form: Fo
       </p>
       <SelectField name="organisation_id" label={words('body')} form={form} required options={bodies} />
       <TextField name="title" label={words('title')} form={form} required maxlength={200} />
-      <TextArea name="paper" label={words('paper')} hint={words('paperHint')} form={form} required rows={14} maxlength={12000} />
+      <TextArea
+        name="paper"
+        label={words('paper')}
+        hint={words('paperHint')}
+        form={form}
+        required
+        rows={14}
+        maxlength={12000}
+      />
     </QuestionPage>
   )
 }
@@ -37,8 +53,21 @@ interface Props {
 export function Sending({ referral, form }: Props) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage title={`${words('send')}: ${referral.title}`} lead={words('sendLead')} back={`/referrals/${referral.code}`} form={form} submit={words('send')}>
-      <TextField name="letter_number" label={words('letterNumber')} hint={words('letterNumberHint')} form={form} size="medium" maxlength={80} />
+    <QuestionPage
+      title={`${words('send')}: ${referral.title}`}
+      lead={words('sendLead')}
+      back={`/referrals/${referral.code}`}
+      form={form}
+      submit={words('send')}
+    >
+      <TextField
+        name="letter_number"
+        label={words('letterNumber')}
+        hint={words('letterNumberHint')}
+        form={form}
+        size="medium"
+        maxlength={80}
+      />
     </QuestionPage>
   )
 }
@@ -46,16 +75,41 @@ export function Sending({ referral, form }: Props) {
 export function Answering({ referral, form }: Props) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage title={`${words('answerIt')}: ${referral.title}`} lead={words('answerLead')} back={`/referrals/${referral.code}`} form={form} submit={words('answerIt')}>
-      <TextArea name="answer" label={words('answer')} hint={words('answerHint')} form={form} required rows={8} maxlength={8000} />
+    <QuestionPage
+      title={`${words('answerIt')}: ${referral.title}`}
+      lead={words('answerLead')}
+      back={`/referrals/${referral.code}`}
+      form={form}
+      submit={words('answerIt')}
+    >
+      <TextArea
+        name="answer"
+        label={words('answer')}
+        hint={words('answerHint')}
+        form={form}
+        required
+        rows={8}
+        maxlength={8000}
+      />
     </QuestionPage>
   )
 }
 
-export function Closing({ referral, form, reasons, ways }: Props & { reasons: readonly Choice[]; ways: readonly NextWay[] }) {
+export function Closing({
+  referral,
+  form,
+  reasons,
+  ways,
+}: Props & { reasons: readonly Choice[]; ways: readonly NextWay[] }) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage title={`${words('closeIt')}: ${referral.title}`} lead={words('closeLead')} back={`/referrals/${referral.code}`} form={form} submit={words('closeDo')}>
+    <QuestionPage
+      title={`${words('closeIt')}: ${referral.title}`}
+      lead={words('closeLead')}
+      back={`/referrals/${referral.code}`}
+      form={form}
+      submit={words('closeDo')}
+    >
       <EndingFields form={form} reasons={reasons} ways={ways} />
       <TextArea name="answer" label={words('answerIfAny')} form={form} rows={5} maxlength={8000} />
     </QuestionPage>

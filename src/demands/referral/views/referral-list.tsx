@@ -1,5 +1,19 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { Bdi, type Column, DataTable, EmptyState, type Filter, FilterBar, JalaliDate, LinkButton, ListHead, Pager, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Bdi,
+  type Column,
+  DataTable,
+  EmptyState,
+  type Filter,
+  FilterBar,
+  JalaliDate,
+  LinkButton,
+  ListHead,
+  Pager,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn, Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ReferralRow } from '../queries.ts'
 import { nationalReferralLifecycle, type SourceKind } from '../rules.ts'
@@ -19,13 +33,47 @@ export function ReferralList({ rows, next, count, daysLeft, filters, isFiltered 
   const words = useWords(referralWords)
   const left = (row: ReferralRow) => (row.due_on ? (daysLeft.get(row.due_on) ?? null) : null)
   const columns: Column<ReferralRow>[] = [
-    { key: 'code', title: words('code'), sort: true, className: 'narrow', render: (row) => <Bdi ltr>{codeIn(lang, row.code)}</Bdi> },
-    { key: 'title', title: words('title'), className: 'main', render: (row) => <a href={`/referrals/${row.code}`}>{row.title}</a> },
-    { key: 'state', title: words('state'), render: (row) => <StatusChip title={stateTitle(nationalReferralLifecycle, row.state, lang)} tone={stateTone(nationalReferralLifecycle, row.state, left(row))} /> },
+    {
+      key: 'code',
+      title: words('code'),
+      sort: true,
+      className: 'narrow',
+      render: (row) => <Bdi ltr>{codeIn(lang, row.code)}</Bdi>,
+    },
+    {
+      key: 'title',
+      title: words('title'),
+      className: 'main',
+      render: (row) => <a href={`/referrals/${row.code}`}>{row.title}</a>,
+    },
+    {
+      key: 'state',
+      title: words('state'),
+      render: (row) => (
+        <StatusChip
+          title={stateTitle(nationalReferralLifecycle, row.state, lang)}
+          tone={stateTone(nationalReferralLifecycle, row.state, left(row))}
+        />
+      ),
+    },
     { key: 'body', title: words('body'), className: 'wrap', render: (row) => pick(lang, row.body_fa, row.body_en) },
-    { key: 'source', title: words('source'), render: (row) => <SourceLink kind={row.source_kind} code={row.source_code} /> },
-    { key: 'sent', title: words('sentOn'), className: 'narrow', render: (row) => (row.sent_at ? <JalaliDate iso={tehranDate(row.sent_at)} /> : <span class="muted">—</span>) },
-    { key: 'due', title: words('deadline'), render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} /> },
+    {
+      key: 'source',
+      title: words('source'),
+      render: (row) => <SourceLink kind={row.source_kind} code={row.source_code} />,
+    },
+    {
+      key: 'sent',
+      title: words('sentOn'),
+      className: 'narrow',
+      render: (row) => (row.sent_at ? <JalaliDate iso={tehranDate(row.sent_at)} /> : <span class="muted">—</span>),
+    },
+    {
+      key: 'due',
+      title: words('deadline'),
+      className: 'narrow',
+      render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} />,
+    },
   ]
   return (
     <>
@@ -45,9 +93,15 @@ export function ReferralList({ rows, next, count, daysLeft, filters, isFiltered 
         rowTone={(row) => rowTone(left(row))}
         empty={
           isFiltered ? (
-            <EmptyState title={words('emptyFiltered')} icon="filter" action={<LinkButton href="/referrals">{words('clearFilters')}</LinkButton>} />
+            <EmptyState
+              title={words('emptyFiltered')}
+              icon="filter"
+              action={<LinkButton href="/referrals">{words('clearFilters')}</LinkButton>}
+            />
           ) : (
-            <EmptyState title={words('empty')} icon="national">{words('emptyNext')}</EmptyState>
+            <EmptyState title={words('empty')} icon="national">
+              {words('emptyNext')}
+            </EmptyState>
           )
         }
       />
@@ -56,7 +110,12 @@ export function ReferralList({ rows, next, count, daysLeft, filters, isFiltered 
   )
 }
 
-export const sourcePaths: Record<SourceKind, string> = { demand: '/demands', issue: '/issues', commitment: '/commitments', resolution: '/resolutions' }
+export const sourcePaths: Record<SourceKind, string> = {
+  demand: '/demands',
+  issue: '/issues',
+  commitment: '/commitments',
+  resolution: '/resolutions',
+}
 
 export function SourceLink({ kind, code }: { kind: SourceKind; code: string }) {
   const { lang } = usePage()

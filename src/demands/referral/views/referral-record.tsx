@@ -1,15 +1,41 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Bdi, Button, Card, emptyForm, ErrorSummary, Form, type FormState, JalaliDate, JalaliDateField, LinkButton, RecordPage, TextArea, type TimeLeftProps, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Bdi,
+  Button,
+  Card,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  JalaliDate,
+  JalaliDateField,
+  LinkButton,
+  RecordPage,
+  TextArea,
+  type TimeLeftProps,
+  type Tone,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { KnownEnding } from '../../issue/ending-queries.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { codeIn, Course, detailText, type History, pick, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
+import {
+  Course,
+  codeIn,
+  detailText,
+  type History,
+  pick,
+  stateTitle,
+  stateTone,
+  timelineOf,
+} from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import type { FollowUp, Referral } from '../queries.ts'
 import { nationalReferralLifecycle, refuseAnswer, refuseSending } from '../rules.ts'
 import { referralWords } from '../words.ts'
-import { SourceLink, sourcePaths } from './referral-list.tsx'
+import { SourceLink } from './referral-list.tsx'
 
 export interface ReferralView {
   referral: Referral
@@ -36,7 +62,10 @@ export function ReferralRecord(view: ReferralView) {
       code={codeIn(lang, referral.code)}
       trail={[{ title: words('referrals'), href: '/referrals' }]}
       next={{
-        state: { title: stateTitle(nationalReferralLifecycle, referral.state, lang), tone: stateTone(nationalReferralLifecycle, referral.state, timeLeft?.workingDays ?? null) },
+        state: {
+          title: stateTitle(nationalReferralLifecycle, referral.state, lang),
+          tone: stateTone(nationalReferralLifecycle, referral.state, timeLeft?.workingDays ?? null),
+        },
         holder: referral.holder_fa ? pick(lang, referral.holder_fa, referral.holder_en) : null,
         timeLeft,
         sentence: words(`sentence_${referral.state}` as Key, { way }),
@@ -44,23 +73,33 @@ export function ReferralRecord(view: ReferralView) {
       }}
       facts={[
         { title: words('body'), value: pick(lang, referral.body_fa, referral.body_en) },
-        { title: words('source'), value: <SourceLink kind={referral.source_kind} code={referral.source_code} /> },
+        {
+          title: words('source'),
+          value: (
+            <>
+              <SourceLink kind={referral.source_kind} code={referral.source_code} />: {referral.source_title}
+            </>
+          ),
+          wide: true,
+        },
         { title: words('createdOn'), value: <JalaliDate iso={tehranDate(referral.created_at)} /> },
         referral.sent_at && { title: words('sentOn'), value: <JalaliDate iso={tehranDate(referral.sent_at)} /> },
-        referral.letter_number ? { title: words('letterNumber'), value: <Bdi>{codeIn(lang, referral.letter_number)}</Bdi> } : null,
-        referral.answered_at && { title: words('answeredOn'), value: <JalaliDate iso={tehranDate(referral.answered_at)} /> },
+        referral.letter_number
+          ? { title: words('letterNumber'), value: <Bdi>{codeIn(lang, referral.letter_number)}</Bdi> }
+          : null,
+        referral.answered_at && {
+          title: words('answeredOn'),
+          value: <JalaliDate iso={tehranDate(referral.answered_at)} />,
+        },
         referral.answer ? { title: words('answer'), value: <Prose text={referral.answer} />, wide: true } : null,
         ending && { title: words('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
         ending && { title: words('citation'), value: ending.citation, wide: true },
-        ending && { title: words('nextWay'), value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '), wide: true },
+        ending && {
+          title: words('nextWay'),
+          value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '),
+          wide: true,
+        },
       ]}
-      aside={
-        <Card title={words('source')}>
-          <p>
-            <a href={`${sourcePaths[referral.source_kind]}/${referral.source_code}`}>{referral.source_title}</a>
-          </p>
-        </Card>
-      }
       timeline={timelineOf(history, lang, (entry) => tellReferral(entry, lang))}
     >
       <Card title={words('paper')}>
@@ -75,11 +114,18 @@ export function ReferralRecord(view: ReferralView) {
 function Acts({ referral, may }: ReferralView) {
   const words = useWords(referralWords)
   const at = `/referrals/${referral.code}`
-  if (may.send && !refuseSending(referral.state)) return <LinkButton href={`${at}/sending`} kind="primary" icon="letter">{words('send')}</LinkButton>
+  if (may.send && !refuseSending(referral.state))
+    return (
+      <LinkButton href={`${at}/sending`} kind="primary" icon="letter">
+        {words('send')}
+      </LinkButton>
+    )
   if (!may.answer || refuseAnswer(referral.state)) return null
   return (
     <>
-      <LinkButton href={`${at}/answer`} kind="primary" icon="check">{words('answerIt')}</LinkButton>
+      <LinkButton href={`${at}/answer`} kind="primary" icon="check">
+        {words('answerIt')}
+      </LinkButton>
       <LinkButton href={`${at}/closing`}>{words('closeIt')}</LinkButton>
     </>
   )
@@ -107,7 +153,14 @@ function FollowUps({ referral, followUps, may, followUpForm = emptyForm }: Refer
           <ErrorSummary form={followUpForm} />
           <Form action={`/referrals/${referral.code}/follow-up`}>
             <JalaliDateField name="followed_on" label={words('followedOn')} form={followUpForm} required />
-            <TextArea name="text" label={words('followUpText')} form={followUpForm} required rows={4} maxlength={4000} />
+            <TextArea
+              name="text"
+              label={words('followUpText')}
+              form={followUpForm}
+              required
+              rows={4}
+              maxlength={4000}
+            />
             <div class="actions">
               <Button kind="secondary">{words('followUpAdd')}</Button>
             </div>
