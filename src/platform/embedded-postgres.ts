@@ -35,6 +35,9 @@ export interface EmbeddedPostgres {
   leave(): Promise<void>
 }
 
+/** How often this process has joined each server; it leaves with the last. */
+const joins = new Map<string, number>()
+
 /** Starts the server whose data is in `varDir/postgres`, or joins the one already running there. */
 export async function joinEmbeddedPostgres(
   varDir: string,
@@ -42,6 +45,7 @@ export async function joinEmbeddedPostgres(
   options: { isThrowaway?: boolean } = {},
 ): Promise<EmbeddedPostgres> {
   const place = placeOf(varDir)
+  joins.set(place.usersDir, (joins.get(place.usersDir) ?? 0) + 1)
   mkdirSync(place.usersDir, { recursive: true })
   writeFileSync(join(place.usersDir, String(process.pid)), '')
   await withStartLock(place, async () => {
@@ -277,6 +281,9 @@ function lockHolder(place: Place): number | null {
 }
 
 async function leave(place: Place): Promise<void> {
+  const others = (joins.get(place.usersDir) ?? 1) - 1
+  joins.set(place.usersDir, others)
+  if (others > 0) return
   rmSync(join(place.usersDir, String(process.pid)), { force: true })
   await withStartLock(place, async () => {
     for (const name of readdirSync(place.usersDir)) {
