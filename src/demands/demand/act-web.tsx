@@ -1,7 +1,7 @@
 // One page and one form for each act on a demand. A form that comes too late keeps what was typed and says where the
 // record stands now.
 import type { z } from 'zod'
-import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, parseForm, readFields, readFiles } from '../../platform/form.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
@@ -13,7 +13,7 @@ import { readCode } from './codes.ts'
 import { readSigned, signFiles, takeFiles } from './kept-files.ts'
 import { accessDemand } from './record-queries.ts'
 import { readReference } from './reference.ts'
-import { type Act, refuseAct, takersOf } from './rules.ts'
+import { type Act, postsFor, refuseAct } from './rules.ts'
 import * as schema from './schema.ts'
 import { ActPage } from './views/act-page.tsx'
 
@@ -33,8 +33,6 @@ export function declareActPages(room: Room): void {
   declare(room, 'resubmission', schema.noteForm, actions.resubmitDemand)
   declare(room, 'withdrawal', schema.optionalNoteForm, actions.withdrawDemand)
 }
-
-export const postsFor = (act: Act): PostKind[] => takersOf(act).filter((by): by is PostKind => by !== 'system')
 
 function declare<S extends z.ZodObject>(room: Room, act: Act, form: S, run: Run<S>): void {
   const may = postsFor(act)

@@ -39,7 +39,7 @@ export async function insertCode(
 export async function latestCode(db: Query, purpose: CodePurpose, subject: string, lock: boolean): Promise<PhoneCode | null> {
   const { rows } = await sql<PhoneCode>`
     select id, code_hash, tries, expires_at from phone_codes where purpose = ${purpose} and subject = ${subject} and used_at is null
-    order by created_at desc limit 1 ${lock ? sql`for update` : sql``}
+    order by number desc limit 1 ${lock ? sql`for update` : sql``}
   `.execute(db)
   return rows[0] ?? null
 }

@@ -163,7 +163,7 @@ async function writeDemand(ctx: Ctx, tx: Tx, submission: Submission, applicant: 
     contactName: form.contact_name,
     mobile: form.mobile ?? null,
     email: form.email ?? null,
-    nationalId: form.national_id ? toLatinDigits(form.national_id) : null,
+    nationalId: form.who === 'citizen' && form.national_id ? toLatinDigits(form.national_id) : null,
     firmName: form.who === 'citizen' ? null : (form.firm_name ?? null),
     legalId: form.who === 'citizen' || !form.legal_id ? null : toLatinDigits(form.legal_id),
     requestedRial: form.requested_rial ?? null,

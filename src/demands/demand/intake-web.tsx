@@ -119,7 +119,7 @@ async function showDraft(c: C, draft: Draft, errors: FormState = emptyForm, stat
   if (!read.ok) return renderForm(c, read, sender, readSigned(draft.form['kept_files'], shell.config.secret), draft.id)
   const [reference, alike, code] = await Promise.all([
     readReference(ctx.db),
-    findLookAlikes(ctx.db, { title: read.form.title, category: read.form.category, agency: read.form.agency ?? null }),
+    findLookAlikes(ctx.db, { title: read.form.title, category: read.form.category }),
     latestCode(ctx.db, 'submission', draft.id, false),
   ])
   const isCodeSent = code !== null && code.expires_at > ctx.now

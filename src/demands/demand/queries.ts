@@ -73,6 +73,12 @@ export async function findDemandByCode(db: Query, code: string): Promise<DemandR
   return rows[0] ?? null
 }
 
+/** May the actor open the whole record behind this code? */
+export async function isOpenTo(db: Query, actor: Actor, code: string): Promise<boolean> {
+  const { rows } = await sql`select from demands d where d.tracking_code = ${code} and ${openTo(actor)}`.execute(db)
+  return rows.length > 0
+}
+
 export async function findDemandById(db: Query, id: number): Promise<DemandRow | null> {
   const { rows } = await sql<DemandRow>`select ${columns} from demands d where d.id = ${id}`.execute(db)
   return rows[0] ?? null

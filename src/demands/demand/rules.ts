@@ -145,7 +145,7 @@ export function refuseIdentity(values: Readonly<Record<string, string | undefine
   const given = (name: string) => (values[name] ?? '').trim()
   const isOrganisation = given('who') !== '' && given('who') !== 'citizen'
   if (given('who') === 'citizen' && given('national_id') === '') errors['national_id'] = 'required'
-  else if (given('national_id') !== '' && !isNationalId(given('national_id'))) errors['national_id'] = 'national_id'
+  else if (given('who') === 'citizen' && !isNationalId(given('national_id'))) errors['national_id'] = 'national_id'
   if (isOrganisation && given('firm_name') === '') errors['firm_name'] = 'required'
   if (isOrganisation && given('who') !== 'association' && given('legal_id') === '') errors['legal_id'] = 'required'
   else if (isOrganisation && given('legal_id') !== '' && !isLegalId(given('legal_id'))) errors['legal_id'] = 'legal_id'
@@ -165,3 +165,6 @@ export const creators: readonly PostKind[] = ['applicant', 'secretariat_officer'
 export const noters: readonly PostKind[] = [
   'secretariat_officer', 'legal_secretary', 'agency_head', 'agency_expert', 'chamber_officer', 'county_officer', 'governor', 'inspector',
 ]
+
+/** Posts for which an act's route is open at all. */
+export const postsFor = (act: Act): PostKind[] => takersOf(act).filter((by): by is PostKind => by !== 'system')

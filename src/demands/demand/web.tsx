@@ -1,9 +1,11 @@
 // Pages of demands; each group of pages has a file of its own.
 import { Room } from '../../platform/web.ts'
 import { declareActPages } from './act-web.tsx'
+import { declareDemandApi } from './api.ts'
 import { declareIntakePages } from './intake-web.tsx'
 import { declareListPages } from './list-web.tsx'
 import { declareRecordPages } from './record-web.tsx'
+import { declareTrackPages } from './track-web.tsx'
 
 export const demandRoom = new Room()
 
@@ -11,3 +13,5 @@ declareListPages(demandRoom)
 declareIntakePages(demandRoom)
 declareRecordPages(demandRoom)
 declareActPages(demandRoom)
+declareTrackPages(demandRoom)
+declareDemandApi(demandRoom)

@@ -11,6 +11,7 @@ export const demandWords = defineWords({
   on_behalf: { fa: 'ثبت از سوی متقاضی', en: 'Register on behalf' },
   file: { fa: 'درخواست‌ها', en: 'demands' },
   code: { fa: 'کد پیگیری', en: 'Tracking code' },
+  copy_code: { fa: 'رونوشت کد', en: 'Copy code' },
   title: { fa: 'عنوان', en: 'Title' },
   text: { fa: 'متن درخواست', en: 'Text' },
   state: { fa: 'وضعیت', en: 'State' },

@@ -49,9 +49,13 @@ export function DemandFormPage(props: Props) {
           ltr
           size="medium"
         />
-        <TextField name="national_id" label={t('national_id')} hint={t('national_hint')} form={form} inputmode="numeric" ltr size="medium" />
-        <TextField name="firm_name" label={t('firm_name')} hint={t('firm_hint')} form={form} autocomplete="organization" maxlength={160} />
-        <TextField name="legal_id" label={t('legal_id')} hint={t('legal_hint')} form={form} inputmode="numeric" ltr size="medium" />
+        <div class="for-citizen">
+          <TextField name="national_id" label={t('national_id')} hint={t('national_hint')} form={form} required inputmode="numeric" ltr size="medium" />
+        </div>
+        <div class="for-firm">
+          <TextField name="firm_name" label={t('firm_name')} hint={t('firm_hint')} form={form} required autocomplete="organization" maxlength={160} />
+          <TextField name="legal_id" label={t('legal_id')} hint={t('legal_hint')} form={form} required inputmode="numeric" ltr size="medium" />
+        </div>
         <TextField name="email" label={t('email')} form={form} type="email" inputmode="email" autocomplete="email" ltr />
         <h2>{t('section_what')}</h2>
         <TextField name="title" label={t('demand_title')} hint={t('title_hint')} form={form} required maxlength={200} />

@@ -1,4 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { toPersianDigits } from '../../../platform/persian.ts'
 import { say } from '../../../platform/words.ts'
 import {
   Bdi, Button, Card, CopyButton, type Fact, Form, type FormState, JalaliDate, LifecycleDiagram, LinkButton, ErrorSummary, Num, RecordPage, Rial, TextArea, usePage,
@@ -10,7 +11,7 @@ import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
 import { type Act, demandLifecycle } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
-import { demandWords } from '../words.ts'
+import { demandWords, wayWords } from '../words.ts'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
 import { shownCode } from './demand-list.tsx'
 
@@ -38,7 +39,7 @@ export function DemandRecordPage(props: Props) {
       title={demand.title}
       code={
         <>
-          <Bdi ltr>{shownCode(demand.code, lang)}</Bdi> <CopyButton text={demand.code} label={t('code')} />
+          <Bdi ltr>{shownCode(demand.code, lang)}</Bdi> <CopyButton text={demand.code} label={t('copy_code')} />
         </>
       }
       trail={[{ title: t(isOwn ? 'my_demands' : 'demands'), href: '/demands' }]}
@@ -46,7 +47,7 @@ export function DemandRecordPage(props: Props) {
         state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
         holder: holderOf(props, lang, t),
         timeLeft: clock,
-        sentence: (demand.rung ?? 0) > 0 ? t('escalated') : undefined,
+        sentence: (demand.rung ?? 0) > 0 ? t('escalated') : props.ending ? `${t('next_way')}: ${wayWords.in(lang)(props.ending.next_way)}` : undefined,
         children: <NextActs {...props} />,
       }}
       facts={useFacts(props)}
@@ -67,7 +68,7 @@ export function DemandRecordPage(props: Props) {
       ) : null}
       <FileList code={demand.code} files={props.files} />
       {isOwn ? null : <InternalNote code={demand.code} form={props.noteForm} />}
-      <details class="card">
+      <details class="card fold">
         <summary>{t('diagram')}</summary>
         <LifecycleDiagram
           states={demandLifecycle.states.map((state) => ({ code: state.code, kind: state.kind, title: say(state.title, lang) }))}
@@ -154,7 +155,7 @@ function InternalNote({ code, form }: { code: string; form: FormState }) {
   const t = useWords(demandWords)
   const isOpen = Object.keys(form.errors).length > 0
   return (
-    <details class="card" open={isOpen} id="note">
+    <details class="card fold" open={isOpen} id="note">
       <summary>{t('add_note')}</summary>
       <ErrorSummary form={form} />
       <Form action={`/demands/${code}/note`} draft={`demand-${code}-note`}>
@@ -179,7 +180,7 @@ function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
   const t = useWords(demandWords)
   const agency = named(reference.agency.get(demand.organisation_id ?? 0), lang)
   const rial = (sum: string | null) => (sum ? <Rial amount={BigInt(sum)} /> : null)
-  const ltr = (text: string | null) => (text ? <Bdi ltr>{text}</Bdi> : null)
+  const ltr = (text: string | null) => (text ? <Bdi ltr>{lang === 'fa' ? toPersianDigits(text) : text}</Bdi> : null)
   const common: Fact[] = [
     { title: t('category'), value: named(reference.category.get(demand.category_code), lang) },
     { title: t('county'), value: named(reference.county.get(demand.county_code), lang) },
@@ -195,7 +196,7 @@ function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
     ...(party.firm_name ? [{ title: t('contact'), value: party.contact_name }, { title: t('legal_id'), value: ltr(party.legal_id) }] : []),
     ...(party.national_id ? [{ title: t('national_id'), value: ltr(party.national_id) }] : []),
     { title: t('mobile'), value: party.mobile ? <a href={`tel:${party.mobile}`}>{ltr(party.mobile)}</a> : null },
-    ...(party.email ? [{ title: t('email'), value: ltr(party.email) }] : []),
+    ...(party.email ? [{ title: t('email'), value: party.email ? <Bdi ltr>{party.email}</Bdi> : null }] : []),
     { title: t('requested'), value: rial(party.requested_rial) },
     { title: t('at_risk'), value: rial(party.investment_at_risk_rial) },
     { title: t('jobs'), value: party.jobs_at_risk === null ? null : <Num value={party.jobs_at_risk} unit={t('jobs_unit')} /> },

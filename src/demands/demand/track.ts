@@ -1,0 +1,67 @@
+// What the public may know of a demand: where it stands, whose clock runs, what happened; no author, sums or texts
+// unless the applicant agreed, and everything for the applicant.
+import type { Ctx } from '../../platform/ctx.ts'
+import { listTimeline, type TimelineEntry } from '../../platform/journal.ts'
+import { eventWords } from './event-words.ts'
+import { clockOf, type LoadedDemand } from './record.ts'
+import * as queries from './record-queries.ts'
+import { type Reference, readReference } from './reference.ts'
+import { isFinal } from './rules.ts'
+
+export interface PublicDemand {
+  code: string
+  /** Null where even the title is not for everyone. */
+  title: string | null
+  state: string
+  category_code: string
+  county_code: string
+  organisation_id: number | null
+  submitted_at: Date
+  holder_kind: queries.DemandRecord['holder_kind']
+  holder_organisation_id: number | null
+  publicName: string | null
+  /** Only with consent. */
+  body: string | null
+  answers: queries.Answer[] | null
+  ending: queries.EndingRow | null
+  clock: LoadedDemand['clock']
+  timeline: TimelineEntry[]
+  reference: Reference
+}
+
+/** Null when no demand has the code. */
+export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDemand | null> {
+  const demand = await queries.findPublicDemand(ctx.db, code)
+  if (!demand) return null
+  const sharesText = demand.is_public && demand.shares_text
+  const [answers, ending, timeline, clock, reference] = await Promise.all([
+    sharesText ? queries.listAnswers(ctx.db, demand.id) : null,
+    isFinal(demand.state) ? queries.findEnding(ctx.db, demand.id, demand.state) : null,
+    listTimeline(ctx.db, 'demand', demand.id),
+    clockOf(ctx, demand),
+    readReference(ctx.db),
+  ])
+  return {
+    code: demand.code,
+    title: demand.is_public ? demand.title : null,
+    state: demand.state,
+    category_code: demand.category_code,
+    county_code: demand.county_code,
+    organisation_id: demand.organisation_id,
+    submitted_at: demand.submitted_at,
+    holder_kind: demand.holder_kind,
+    holder_organisation_id: demand.holder_organisation_id,
+    publicName: demand.is_public ? demand.public_name : null,
+    body: sharesText ? demand.body : null,
+    answers,
+    ending: ending && !sharesText ? { ...ending, citation: '', next_way_note: '' } : ending,
+    clock,
+    timeline: timeline.filter((entry) => isPublicEvent(entry.event)),
+    reference,
+  }
+}
+
+/** Events with words of their own, internal notes left out. */
+function isPublicEvent(event: string): boolean {
+  return event !== 'demand.noted' && (event === 'demand.answered' || Object.hasOwn(eventWords.table, event))
+}

@@ -1,0 +1,138 @@
+import { tehranDate } from '../../../platform/jalali.ts'
+import { say } from '../../../platform/words.ts'
+import {
+  Bdi, Button, Card, ErrorSummary, type Fact, fieldId, Field, Form, type FormState, JalaliDate, LifecycleDiagram, LinkButton, Notice, RecordPage, TextField, usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { holderTitle, stateTitle, stateTone } from '../labels.ts'
+import { named } from '../reference.ts'
+import { demandLifecycle } from '../rules.ts'
+import { tellTimeline, visitedStates } from '../timeline.ts'
+import type { PublicDemand } from '../track.ts'
+import { type NowKey, trackWords } from '../track-words.ts'
+import { demandWords } from '../words.ts'
+import { shownCode } from './demand-list.tsx'
+import { AnswerCard, EndingCard } from './demand-parts.tsx'
+
+/** Where a code is typed; a plain form that leads to an address. */
+export function TrackPage({ form }: { form: FormState }) {
+  const t = useWords(trackWords)
+  return (
+    <div class="question">
+      <ErrorSummary form={form} />
+      <h1>{t('title')}</h1>
+      <p class="lead">{t('lead')}</p>
+      <form method="get" action="/track" class="form">
+        <Field name="code" label={t('code')} form={form} required>
+          <input
+            class="input medium num"
+            id={fieldId('code')}
+            name="code"
+            value={form.values['code'] ?? ''}
+            inputmode="numeric"
+            autocomplete="off"
+            dir="ltr"
+            maxlength={40}
+            aria-invalid={form.errors['code'] ? 'true' : undefined}
+            aria-describedby={form.errors['code'] ? `${fieldId('code')}-error` : undefined}
+          />
+        </Field>
+        <div class="actions">
+          <Button>{t('show')}</Button>
+        </div>
+      </form>
+      <h2>{t('lost')}</h2>
+      <p>{t('lost_text')}</p>
+      <p>
+        <LinkButton href="/sign-in?next=/demands">{t('sign_in')}</LinkButton>
+      </p>
+    </div>
+  )
+}
+
+interface Props {
+  demand: PublicDemand
+  /** Where the whole record is open to this reader. */
+  recordHref: string | null
+  isCodeSent: boolean
+  demoCode: string | null
+  form: FormState
+}
+
+export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }: Props) {
+  const { lang } = usePage()
+  const t = useWords(trackWords)
+  const d = useWords(demandWords)
+  const { reference, clock } = demand
+  const code = shownCode(demand.code, lang)
+  const told = tellTimeline(demand.timeline, { lang, reference, notes: new Map(), withWho: false, withInternal: false })
+  const holderAgency = named(reference.agency.get(demand.holder_organisation_id ?? 0), lang)
+  const facts: Fact[] = [
+    { title: d('category'), value: named(reference.category.get(demand.category_code), lang) },
+    { title: d('county'), value: named(reference.county.get(demand.county_code), lang) },
+    ...(demand.organisation_id ? [{ title: d('agency'), value: named(reference.agency.get(demand.organisation_id), lang) }] : []),
+    { title: d('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
+    ...(demand.publicName ? [{ title: d('applicant'), value: demand.publicName }] : []),
+  ]
+  return (
+    <RecordPage
+      kind={t('title')}
+      title={demand.title ?? t('untitled', { code })}
+      code={<Bdi ltr>{code}</Bdi>}
+      next={{
+        state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
+        holder: demand.holder_kind ? holderTitle(demand.holder_kind, holderAgency, lang) : null,
+        timeLeft: clock,
+        sentence: t(`now_${demand.state}` as NowKey),
+        children: recordHref ? <LinkButton href={recordHref}>{t('full_record')}</LinkButton> : null,
+      }}
+      facts={facts}
+      timeline={told.map(({ at, title, tone }) => ({ at, title, tone }))}
+    >
+      <EndingCard ending={demand.ending} withText={demand.body !== null} />
+      {demand.answers?.map((answer) => <AnswerCard answer={answer} reference={reference} />)}
+      {demand.body === null ? null : (
+        <Card title={d('text')}>
+          <div class="prose pre-line">{demand.body}</div>
+        </Card>
+      )}
+      {recordHref ? null : <OwnRecord code={demand.code} isCodeSent={isCodeSent} demoCode={demoCode} form={form} />}
+      <details class="card fold">
+        <summary>{d('diagram')}</summary>
+        <LifecycleDiagram
+          states={demandLifecycle.states.map((state) => ({ code: state.code, kind: state.kind, title: say(state.title, lang) }))}
+          transitions={demandLifecycle.transitions.map((one) => ({ from: one.from, to: one.to, title: say(one.title, lang) }))}
+          current={demand.state}
+          visited={visitedStates(demand.timeline)}
+        />
+      </details>
+    </RecordPage>
+  )
+}
+
+function OwnRecord({ code, isCodeSent, demoCode, form }: Omit<Props, 'demand' | 'recordHref'> & { code: string }) {
+  const t = useWords(trackWords)
+  return (
+    <section class="card" id="own">
+      <ErrorSummary form={form} />
+      <h2>{t('yours')}</h2>
+      {isCodeSent ? (
+        <>
+          <p>{t('code_sent')}</p>
+          {demoCode ? <Notice>{demoCode}</Notice> : null}
+          <Form action={`/track/${code}/confirmation`}>
+            <TextField name="code" label={t('sms_code')} form={form} required inputmode="numeric" autocomplete="one-time-code" ltr size="short" />
+            <div class="actions">
+              <Button>{t('enter')}</Button>
+            </div>
+          </Form>
+        </>
+      ) : (
+        <p>{t('yours_text')}</p>
+      )}
+      <Form action={`/track/${code}/code`} inline>
+        <Button kind={isCodeSent ? 'quiet' : 'secondary'}>{t('send_code')}</Button>
+      </Form>
+    </section>
+  )
+}
