@@ -22,7 +22,7 @@ export function ReportList({ code, reports }: { code: string; reports: readonly 
             </span>
           </p>
           <div class="prose">
-            <p>{report.text}</p>
+            <p dir="auto">{report.text}</p>
             {report.proof_text ? (
               <p>
                 <span class="muted">{t('proof')}: </span>

@@ -102,7 +102,7 @@ export function VisitView(props: VisitViewProps) {
                       {report.post_fa} · <Moment at={report.at} />
                     </span>
                   </p>
-                  <p>{report.text}</p>
+                  <p dir="auto">{report.text}</p>
                   {report.proof_text ? <p class="muted">{report.proof_text}</p> : null}
                 </li>
               ))}
@@ -139,7 +139,7 @@ export function VisitView(props: VisitViewProps) {
             label={t('what_was_seen')}
           />
           <div class="prose">
-            <p>{visit.text}</p>
+            <p dir="auto">{visit.text}</p>
           </div>
         </Card>
       ) : null}
