@@ -1,10 +1,18 @@
 // For tests: demands that wait with the Chamber, and issues made of them.
 import { sql } from 'kysely'
-import type { World } from '../../../test/world.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Db } from '../../platform/db.ts'
 import { makeTrackingCode } from '../../platform/persian.ts'
 import { createIssue } from './actions.ts'
 import { reviseBrief } from './brief-actions.ts'
 import { accessIssue } from './queries.ts'
+
+/** As much of the test world as is needed here. */
+interface World {
+  db: Db
+  clock: { now(): Date }
+  ctx(name: 'chamber'): Promise<Ctx>
+}
 
 export interface Sample {
   title?: string

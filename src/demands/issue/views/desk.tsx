@@ -149,7 +149,7 @@ export function GatherBar({
 function AtStake({ row }: { row: DeskDemand }) {
   const words = useWords(issueWords)
   return (
-    <>
+    <div>
       <Money amount={row.requested_rial} />
       {row.jobs_at_risk === null ? null : (
         <>
@@ -159,20 +159,20 @@ function AtStake({ row }: { row: DeskDemand }) {
           </span>
         </>
       )}
-    </>
+    </div>
   )
 }
 
 function CodeAndLike({ row }: { row: DeskDemand }) {
   const words = useWords(issueWords)
   return (
-    <>
+    <div>
       <TrackingCode code={row.tracking_code} />
       <br />
       <a href={`/issues/desk?like=${row.tracking_code}`} class="quiet-link">
         {words('likeThis')}
         <span class="visually-hidden"> — {row.title}</span>
       </a>
-    </>
+    </div>
   )
 }
