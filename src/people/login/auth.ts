@@ -16,6 +16,8 @@ export const codeDigits = 5
 export const codeSeconds = 180
 export const codeTries = 3
 export const minPassword = 10
+/** Tries of each kind a minute from one address. */
+export const addressTries = 30
 const DAY = 86_400
 
 /** Sends a code to a mobile number, if it belongs to somebody. */
@@ -47,13 +49,15 @@ export function createAuth(db: Db, config: Config, deliver: Deliver, withOidc = 
       enabled: true,
       storage: 'database',
       window: 60,
-      max: 60,
+      max: 120,
+      // By address, and a whole office may share one; what one account may try is counted in tries.ts.
       customRules: {
-        '/sign-in/email': { window: 60, max: 8 },
-        '/phone-number/send-otp': { window: 60, max: 5 },
-        '/phone-number/verify': { window: 60, max: 10 },
-        '/two-factor/*': { window: 60, max: 10 },
-        '/passkey/*': { window: 60, max: 30 },
+        '/sign-in/email': { window: 60, max: addressTries },
+        '/sign-in/social': { window: 60, max: 60 },
+        '/phone-number/send-otp': { window: 60, max: addressTries },
+        '/phone-number/verify': { window: 60, max: addressTries },
+        '/change-password': { window: 60, max: addressTries },
+        '/two-factor/*': { window: 60, max: addressTries },
       },
     },
     advanced: {
@@ -81,7 +85,7 @@ export function createAuth(db: Db, config: Config, deliver: Deliver, withOidc = 
 
 const asksSecondFactor = new Set(['/sign-in/email', '/phone-number/verify'])
 
-/** The plugin asks after a password only; a phone code or the organisation's login must not be a way around it. */
+/** The plugin asks after a password only; a phone code must not be a way around it. */
 function secondFactor() {
   const plugin = twoFactor({ ...fields.twoFactor, issuer: 'Jahesh', allowPasswordless: true })
   const [ask] = plugin.hooks.after

@@ -1,6 +1,6 @@
 import { postKinds } from '../../../platform/ctx.ts'
 import { Card, usePage, useWords } from '../../../ui/index.ts'
-import { postKindWords } from '../../post-kind-words.ts'
+import { postGroupWords } from '../../post-kind-words.ts'
 import type { DemoPerson } from '../queries.ts'
 import { loginWords } from '../words.ts'
 
@@ -10,7 +10,7 @@ const SHOWN = 3
 export function DemoPeople({ people, next }: { people: readonly DemoPerson[]; next: string }) {
   const { csrf } = usePage()
   const t = useWords(loginWords)
-  const kind = useWords(postKindWords)
+  const kind = useWords(postGroupWords)
   const groups = [...postKinds, null]
     .map((code) => ({ code, members: people.filter((person) => person.post_kind === code) }))
     .filter((group) => group.members.length > 0)
