@@ -36,7 +36,8 @@ export interface Member {
   substitute_name: string | null
 }
 
-const bodyColumns = sql.raw(`b.code, b.title_fa, b.title_en, b.kind, b.cadence, b.note, b.mark, b.has_legal_force, b.notice_days,
+const bodyColumns =
+  sql.raw(`b.code, b.title_fa, b.title_en, b.kind, b.cadence, b.note, b.mark, b.has_legal_force, b.notice_days,
   b.quorum_numerator, b.quorum_denominator, b.is_quorum_strict, b.majority, b.majority_base, b.chair_has_casting_vote`)
 
 /** All bodies with how many members vote in them on `day` and their next sitting. */

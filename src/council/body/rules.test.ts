@@ -67,7 +67,10 @@ test('a count that cannot be a vote is named', () => {
 
 test('the explanation counts in Persian numerals and says what decided', () => {
   const result = tally(council, { yes: 6, no: 6, abstain: 0, present: 12, entitled: 20, chairVote: 'yes' })
-  assert.match(result.explanation_fa, /^۶ موافق، ۶ مخالف و ۰ ممتنع از ۱۲ صاحب رأی حاضر \(از ۲۰\).*رأی رئیس تعیین‌کننده شد/)
+  assert.match(
+    result.explanation_fa,
+    /^۶ موافق، ۶ مخالف و ۰ ممتنع از ۱۲ صاحب رأی حاضر \(از ۲۰\).*رأی رئیس تعیین‌کننده شد/,
+  )
   assert.match(result.explanation_en, /the chair decided; carried/)
 })
 
@@ -97,12 +100,17 @@ const someCount: fc.Arbitrary<Count> = fc
 
 test('law: one more yes, from anybody, never undoes a decision', () => {
   fc.assert(
-    fc.property(someByLaws, someCount, fc.constantFrom('no' as const, 'abstain' as const, 'silent' as const), (laws, count, from) => {
-      const given = from === 'silent' ? count.present - count.yes - count.no - count.abstain : count[from]
-      fc.pre(given > 0 && tally(laws, count).passed)
-      const moved = from === 'silent' ? {} : { [from]: count[from] - 1 }
-      assert.equal(tally(laws, { ...count, ...moved, yes: count.yes + 1 }).passed, true)
-    }),
+    fc.property(
+      someByLaws,
+      someCount,
+      fc.constantFrom('no' as const, 'abstain' as const, 'silent' as const),
+      (laws, count, from) => {
+        const given = from === 'silent' ? count.present - count.yes - count.no - count.abstain : count[from]
+        fc.pre(given > 0 && tally(laws, count).passed)
+        const moved = from === 'silent' ? {} : { [from]: count[from] - 1 }
+        assert.equal(tally(laws, { ...count, ...moved, yes: count.yes + 1 }).passed, true)
+      },
+    ),
   )
 })
 
@@ -120,7 +128,10 @@ test('law: bases and thresholds keep their definitions, and a casting vote needs
   fc.assert(
     fc.property(someByLaws, someCount, (laws, count) => {
       const base = majorityBase(laws, count)
-      assert.equal(base, { present: count.present, entitled: count.entitled, cast: count.yes + count.no }[laws.majority_base])
+      assert.equal(
+        base,
+        { present: count.present, entitled: count.entitled, cast: count.yes + count.no }[laws.majority_base],
+      )
       const needed = yesNeeded(laws, count)
       if (laws.majority === 'absolute') assert.ok(needed * 2 > base && (needed - 1) * 2 <= base)
       if (laws.majority === 'two_thirds' && base > 0) assert.ok(needed * 3 >= base * 2 && (needed - 1) * 3 < base * 2)

@@ -68,7 +68,8 @@ export function tally(bylaws: ByLaws, count: Count): Tally {
   const needed = yesNeeded(bylaws, count)
   const isQuorate = hasQuorum(bylaws, count.entitled, count.present)
   const carried = isQuorate && count.yes >= needed
-  const usedCastingVote = isQuorate && !carried && isTied(bylaws, count) && bylaws.chair_has_casting_vote && count.chairVote === 'yes'
+  const usedCastingVote =
+    isQuorate && !carried && isTied(bylaws, count) && bylaws.chair_has_casting_vote && count.chairVote === 'yes'
   const passed = carried || usedCastingVote
   return { passed, usedCastingVote, needed, ...explain(bylaws, count, { passed, usedCastingVote, isQuorate, needed }) }
 }
@@ -97,7 +98,11 @@ function explain(bylaws: ByLaws, count: Count, outcome: Outcome): { explanation_
 }
 
 function resultWords(outcome: Outcome): { fa: string; en: string } {
-  if (outcome.usedCastingVote) return { fa: 'آرا برابر بود و رأی رئیس تعیین‌کننده شد؛ تصویب شد.', en: 'the votes were equal and the chair decided; carried.' }
+  if (outcome.usedCastingVote)
+    return {
+      fa: 'آرا برابر بود و رأی رئیس تعیین‌کننده شد؛ تصویب شد.',
+      en: 'the votes were equal and the chair decided; carried.',
+    }
   return outcome.passed ? { fa: 'تصویب شد.', en: 'carried.' } : { fa: 'رأی نیاورد.', en: 'not carried.' }
 }
 

@@ -7,7 +7,11 @@ export interface ReasonChoice extends Choice {
 
 /** Reasons an unsolved ending may name: rejection itself, grounds of refusal, causes of non-execution. */
 export async function listEndingReasons(db: Query): Promise<ReasonChoice[]> {
-  const [decisions, refusals, causes] = await Promise.all([listReasons(db, 'decision'), listReasons(db, 'refusal'), listReasons(db, 'non_execution')])
+  const [decisions, refusals, causes] = await Promise.all([
+    listReasons(db, 'decision'),
+    listReasons(db, 'refusal'),
+    listReasons(db, 'non_execution'),
+  ])
   return [
     ...decisions.filter((one) => one.code === 'reject').map((one) => ({ ...one, kind: 'decision' as const })),
     ...refusals.map((one) => ({ ...one, kind: 'refusal' as const })),

@@ -2,11 +2,18 @@
 import { sql } from 'kysely'
 import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { listTimeline, type TimelineEntry as JournalEntry } from '../../platform/journal.ts'
+import { type TimelineEntry as JournalEntry, listTimeline } from '../../platform/journal.ts'
 import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { defineWords, say, type Word } from '../../platform/words.ts'
-import { LifecycleDiagram, type TimelineEntry, type TimeLeftProps, type Tone, usePage, useWords } from '../../ui/index.ts'
+import {
+  LifecycleDiagram,
+  type TimeLeftProps,
+  type TimelineEntry,
+  type Tone,
+  usePage,
+  useWords,
+} from '../../ui/index.ts'
 
 const words = defineWords({
   course: { fa: 'پرونده کجاست و چه می‌تواند بشود', en: 'Where it stands and what can come' },
@@ -21,7 +28,13 @@ export interface Clock {
 
 /** The open wait of a record: who holds it and how long there is; null once it has ended. */
 export async function clockOf(ctx: Ctx, lifecycle: string, id: number): Promise<Clock | null> {
-  const { rows } = await sql<{ due_on: string; title_fa: string; title_en: string; basis: string; county_code: string | null }>`
+  const { rows } = await sql<{
+    due_on: string
+    title_fa: string
+    title_en: string
+    basis: string
+    county_code: string | null
+  }>`
     select w.due_on, p.title_fa, p.title_en, t.legal_basis_fa as basis, w.county_code from waits w
       join posts p on p.id = w.holder_post_id join timers t on t.code = w.timer
     where w.lifecycle = ${lifecycle} and w.subject_id = ${id} and w.clock = 'state' and w.ended_at is null
@@ -29,7 +42,10 @@ export async function clockOf(ctx: Ctx, lifecycle: string, id: number): Promise<
   const wait = rows[0]
   if (!wait) return null
   const workingDays = await ctx.deadlines.workingDays(ctx.db, tehranDate(ctx.now), wait.due_on, wait.county_code)
-  return { holder: inLang(ctx.lang, wait.title_fa, wait.title_en), timeLeft: { workingDays, dueOn: wait.due_on, basis: wait.basis } }
+  return {
+    holder: inLang(ctx.lang, wait.title_fa, wait.title_en),
+    timeLeft: { workingDays, dueOn: wait.due_on, basis: wait.basis },
+  }
 }
 
 export const inLang = (lang: Lang, fa: string, en: string): string => (lang === 'fa' ? fa : en)
@@ -37,7 +53,8 @@ export const inLang = (lang: Lang, fa: string, en: string): string => (lang === 
 /** Digits of a code as the page writes them. */
 export const codeIn = (lang: Lang, code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
 
-export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string => say(stateOf(lifecycle, state).title, lang)
+export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string =>
+  say(stateOf(lifecycle, state).title, lang)
 
 /** Colour of a state: how near its deadline is, or how it ended. */
 export function stateTone(lifecycle: Lifecycle, code: string, clock: Clock | null = null): Tone {
@@ -61,7 +78,9 @@ export async function historyOf(
   options: { isPublic?: boolean; noteOf?: (entry: JournalEntry) => string | undefined } = {},
 ): Promise<{ timeline: TimelineEntry[]; visited: string[] }> {
   const entries = await listTimeline(ctx.db, kind, id)
-  const visited = entries.flatMap(({ detail }) => [detail['from'], detail['to']].filter((state) => typeof state === 'string'))
+  const visited = entries.flatMap(({ detail }) =>
+    [detail['from'], detail['to']].filter((state) => typeof state === 'string'),
+  )
   const known = entries.filter((entry) => tell[entry.event])
   const timeline = known.toReversed().map((entry) => ({
     at: entry.at,
@@ -88,7 +107,15 @@ function whoOf(entry: JournalEntry, lang: Lang, isPublic: boolean): string {
   return [entry.postTitle, person].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
 }
 
-export function Course({ lifecycle, state, visited }: { lifecycle: Lifecycle; state: string; visited: readonly string[] }) {
+export function Course({
+  lifecycle,
+  state,
+  visited,
+}: {
+  lifecycle: Lifecycle
+  state: string
+  visited: readonly string[]
+}) {
   const { lang } = usePage()
   const t = useWords(words)
   return (
@@ -96,7 +123,11 @@ export function Course({ lifecycle, state, visited }: { lifecycle: Lifecycle; st
       <summary>{t('course')}</summary>
       <LifecycleDiagram
         states={lifecycle.states.map((one) => ({ code: one.code, title: say(one.title, lang), kind: one.kind }))}
-        transitions={lifecycle.transitions.map((one) => ({ from: [...one.from], to: one.to, title: say(one.title, lang) }))}
+        transitions={lifecycle.transitions.map((one) => ({
+          from: [...one.from],
+          to: one.to,
+          title: say(one.title, lang),
+        }))}
         current={state}
         visited={visited}
       />

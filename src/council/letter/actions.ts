@@ -26,7 +26,12 @@ export interface LetterDraft {
 }
 
 /** Numbers, prints, stores and sends one letter. */
-export async function issueLetter(ctx: Ctx, tx: Tx, press: Press, draft: LetterDraft): Promise<{ id: number; code: string; number: string }> {
+export async function issueLetter(
+  ctx: Ctx,
+  tx: Tx,
+  press: Press,
+  draft: LetterDraft,
+): Promise<{ id: number; code: string; number: string }> {
   const today = tehranDate(ctx.now)
   const year = jalaliYear(today)
   const serial = await nextSerial(tx, 'letter', year)
@@ -56,11 +61,21 @@ export async function issueLetter(ctx: Ctx, tx: Tx, press: Press, draft: LetterD
       number,
       date: formatJalali(today, 'numeric', 'fa'),
       attachment: null,
-      recipient: { title: to.person_name ?? to.post_title, org: to.person_name ? to.post_title : to.organisation_title },
+      recipient: {
+        title: to.person_name ?? to.post_title,
+        org: to.person_name ? to.post_title : to.organisation_title,
+      },
       subject: draft.subject,
       paragraphs: draft.paragraphs,
-      commitments: draft.commitments.map((one) => ({ title: one.title, holder: one.holder, due: formatJalali(one.due_on, 'numeric', 'fa') })),
-      signer: { name: ctx.actor.personName ?? signer.person_name ?? signer.post_title, post: ctx.actor.isSubstitute ? `جانشین ${signer.post_title}` : signer.post_title },
+      commitments: draft.commitments.map((one) => ({
+        title: one.title,
+        holder: one.holder,
+        due: formatJalali(one.due_on, 'numeric', 'fa'),
+      })),
+      signer: {
+        name: ctx.actor.personName ?? signer.person_name ?? signer.post_title,
+        post: ctx.actor.isSubstitute ? `جانشین ${signer.post_title}` : signer.post_title,
+      },
       copies: draft.copies,
       printedAt: `${formatJalali(today, 'numeric', 'fa')} ساعت ${toPersianDigits(tehranTime(ctx.now))}`,
     },
@@ -91,7 +106,13 @@ export async function acknowledgeLetter(ctx: Ctx, code: string): Promise<{ code:
     const letter = await lockLetter(tx, ctx.actor, code)
     if (!isAddressee(ctx.actor.post, letter)) throw letterProblems.notYours()
     await updateLetter(tx, letter.id, { acknowledged_at: ctx.now })
-    await moveTo(ctx, tx, { lifecycle: letterLifecycle, subject: subjectOf(letter), transition: 'acknowledge', from: letter.state, event: 'letter.acknowledged' })
+    await moveTo(ctx, tx, {
+      lifecycle: letterLifecycle,
+      subject: subjectOf(letter),
+      transition: 'acknowledge',
+      from: letter.state,
+      event: 'letter.acknowledged',
+    })
     return { code }
   })
 }
@@ -108,7 +129,13 @@ async function deliverNotice(ctx: Ctx, code: string): Promise<{ code: string }> 
   return act(ctx, async (tx) => {
     const letter = await lockLetter(tx, ctx.actor, code)
     if (letter.state === 'sent')
-      await moveTo(ctx, tx, { lifecycle: letterLifecycle, subject: subjectOf(letter), transition: 'deliver', from: letter.state, event: 'letter.delivered' })
+      await moveTo(ctx, tx, {
+        lifecycle: letterLifecycle,
+        subject: subjectOf(letter),
+        transition: 'deliver',
+        from: letter.state,
+        event: 'letter.delivered',
+      })
     return { code }
   })
 }

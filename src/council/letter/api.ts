@@ -13,7 +13,16 @@ export function declareLetterApi(room: Room): void {
   const page = z.object({ letters: z.array(letterJson), next: z.number().nullable() })
   room
     .api(
-      { method: 'get', path: '/api/v1/letters', may: 'person', tags: ['council'], operationId: 'listLetters', summary: 'Letters this post may read', request: { query: letterFilter }, responses: said(page, 'A page of letters') },
+      {
+        method: 'get',
+        path: '/api/v1/letters',
+        may: 'person',
+        tags: ['council'],
+        operationId: 'listLetters',
+        summary: 'Letters this post may read',
+        request: { query: letterFilter },
+        responses: said(page, 'A page of letters'),
+      },
       async (c) => {
         const { ctx } = c.var
         const rows = await listLetters(ctx.db, ctx.actor, c.req.valid('query'), pageSize + 1)
@@ -22,11 +31,30 @@ export function declareLetterApi(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/letters/{code}', may: 'person', tags: ['council'], operationId: 'getLetter', summary: 'One letter', request: { params: code }, responses: said(letterJson, 'The letter') },
-      async (c) => c.json(letterJson.parse(await accessLetter(c.var.ctx.db, c.var.ctx.actor, c.req.valid('param').code)), 200),
+      {
+        method: 'get',
+        path: '/api/v1/letters/{code}',
+        may: 'person',
+        tags: ['council'],
+        operationId: 'getLetter',
+        summary: 'One letter',
+        request: { params: code },
+        responses: said(letterJson, 'The letter'),
+      },
+      async (c) =>
+        c.json(letterJson.parse(await accessLetter(c.var.ctx.db, c.var.ctx.actor, c.req.valid('param').code)), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/letters/{code}/receipt', may: 'person', tags: ['council'], operationId: 'acknowledgeLetter', summary: 'Acknowledge receipt', request: { params: code }, responses: said(code, 'Its code') },
+      {
+        method: 'post',
+        path: '/api/v1/letters/{code}/receipt',
+        may: 'person',
+        tags: ['council'],
+        operationId: 'acknowledgeLetter',
+        summary: 'Acknowledge receipt',
+        request: { params: code },
+        responses: said(code, 'Its code'),
+      },
       async (c) => c.json(await acknowledgeLetter(c.var.ctx, c.req.valid('param').code), 200),
     )
 }

@@ -39,7 +39,14 @@ function mayRead(actor: Actor): RawBuilder<unknown> {
   if (!post.organisationId || post.kind === 'applicant') return own
   return sql`(${own} or l.to_post_id in (select id from posts where organisation_id = ${post.organisationId}))`
 }
-const seesAll: readonly string[] = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'inspector', 'auditor']
+const seesAll: readonly string[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'inspector',
+  'auditor',
+]
 
 const columns = sql`
   l.id, l.code, l.number_text, l.state, l.kind, l.subject, l.body, l.to_post_id, t.title_fa as to_title_fa, t.title_en as to_title_en,
@@ -80,7 +87,10 @@ export function letterListQuery(actor: Actor, filter: LetterFilter, limit: numbe
 }
 
 export async function accessLetter(db: Query, actor: Actor, code: string): Promise<Letter> {
-  const { rows } = await sql<Letter>`select ${columns} from letters l ${joins} where l.code = ${code} and ${mayRead(actor)}`.execute(db)
+  const { rows } =
+    await sql<Letter>`select ${columns} from letters l ${joins} where l.code = ${code} and ${mayRead(actor)}`.execute(
+      db,
+    )
   if (!rows[0]) throw problems.notFound()
   return rows[0]
 }
@@ -104,11 +114,19 @@ export interface NewLetter {
 }
 
 export async function insertLetter(tx: Tx, letter: NewLetter): Promise<number> {
-  const { id } = await tx.insertInto('letters').values({ ...letter, state: 'sent' }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('letters')
+    .values({ ...letter, state: 'sent' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 
-export async function updateLetter(tx: Tx, id: number, facts: { file_id?: number; acknowledged_at?: Date }): Promise<void> {
+export async function updateLetter(
+  tx: Tx,
+  id: number,
+  facts: { file_id?: number; acknowledged_at?: Date },
+): Promise<void> {
   await tx.updateTable('letters').set(facts).where('id', '=', id).execute()
 }
 

@@ -7,15 +7,26 @@ export const letterLifecycle = defineLifecycle({
   title: { fa: 'نامه', en: 'Letter' },
   table: 'letters',
   states: [
-    initial('sent', { fa: 'ارسال‌شده؛ در انتظار رسید', en: 'Sent, awaiting receipt' }, 'agency_head', 'letter_receipt', { remind: true }),
+    initial('sent', { fa: 'ارسال‌شده؛ در انتظار رسید', en: 'Sent, awaiting receipt' }, 'agency_head', 'letter_receipt', {
+      remind: true,
+    }),
     final('acknowledged', { fa: 'رسید شد', en: 'Received' }),
     final('delivered', { fa: 'تحویل متقاضی شد', en: 'Delivered to the applicant' }),
   ],
   transitions: [
     step('acknowledge', { fa: 'اعلام رسید', en: 'Acknowledge receipt' }, ['sent'], 'acknowledged', [
-      'agency_head', 'agency_expert', 'applicant', 'chamber_officer', 'county_officer', 'secretariat_officer', 'governor',
+      'agency_head',
+      'agency_expert',
+      'applicant',
+      'chamber_officer',
+      'county_officer',
+      'secretariat_officer',
+      'governor',
     ]),
-    step('deliver', { fa: 'تحویل به نشانی متقاضی', en: 'Deliver to the applicant' }, ['sent'], 'delivered', ['system', 'legal_secretary']),
+    step('deliver', { fa: 'تحویل به نشانی متقاضی', en: 'Deliver to the applicant' }, ['sent'], 'delivered', [
+      'system',
+      'legal_secretary',
+    ]),
   ],
 })
 

@@ -22,6 +22,13 @@ export const letterJson = z.object({
   resolution_code: z.string().nullable(),
   resolution_number: z.string().nullable(),
   tracking_code: z.string().nullable(),
-  issued_at: z.date().transform((at) => at.toISOString()).openapi({ type: 'string', format: 'date-time' }),
-  acknowledged_at: z.date().nullable().transform((at) => at?.toISOString() ?? null).openapi({ type: ['string', 'null'], format: 'date-time' }),
+  issued_at: z
+    .date()
+    .transform((at) => at.toISOString())
+    .openapi({ type: 'string', format: 'date-time' }),
+  acknowledged_at: z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null)
+    .openapi({ type: ['string', 'null'], format: 'date-time' }),
 })

@@ -25,7 +25,11 @@ export const letterRoom = new Room()
   })
   .get('/letters.csv', { may: 'person' }, (c) => {
     const { ctx } = c.var
-    return csvResponse(`${letterWords.in(ctx.lang)('letters')}.csv`, letterColumns(ctx.lang), eachLetter(ctx.db, ctx.actor, filterOf(c)))
+    return csvResponse(
+      `${letterWords.in(ctx.lang)('letters')}.csv`,
+      letterColumns(ctx.lang),
+      eachLetter(ctx.db, ctx.actor, filterOf(c)),
+    )
   })
   .get('/letters/:file{.+\\.pdf}', { may: 'person' }, async (c) => {
     const { ctx } = c.var

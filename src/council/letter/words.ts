@@ -4,7 +4,10 @@ import type { EventWord } from '../desk/record-parts.tsx'
 export const letterWords = defineWords({
   letters: { fa: 'نامه‌ها', en: 'Letters' },
   letter: { fa: 'نامه', en: 'Letter' },
-  lead: { fa: 'نامه‌های ابلاغ به دستگاه‌ها و پاسخ‌های کتبی به متقاضیان.', en: 'Letters to agencies and written answers to applicants.' },
+  lead: {
+    fa: 'نامه‌های ابلاغ به دستگاه‌ها و پاسخ‌های کتبی به متقاضیان.',
+    en: 'Letters to agencies and written answers to applicants.',
+  },
   number: { fa: 'شماره', en: 'Number' },
   subject: { fa: 'موضوع', en: 'Subject' },
   to: { fa: 'گیرنده', en: 'To' },

@@ -1,4 +1,7 @@
 // What the secretariat does before a sitting: calls it, fills its agenda, invites, or calls it off.
+
+import { moveProposal } from '../../demands/proposal/actions.ts'
+import { legalSecretaryPostId, secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -9,8 +12,6 @@ import { toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
-import { legalSecretaryPostId, secretariatPostId } from '../../people/queries.ts'
-import { moveProposal } from '../../demands/proposal/actions.ts'
 import { type Body, listMembers, lockBody } from '../body/queries.ts'
 import { insertItem, listItems, lockBacklogProposal, swapItem } from './agenda-queries.ts'
 import { invitationOf } from './invitation.ts'
@@ -65,10 +66,16 @@ export async function addAgendaItem(ctx: Ctx, code: string, item: NewItem): Prom
   return act(ctx, async (tx) => {
     const meeting = await lockForAgenda(ctx, tx, code)
     const proposal = item.proposal ? await lockBacklogProposal(tx, item.proposal) : null
-    if (item.proposal && (proposal?.state !== 'accepted' || proposal.body_code !== meeting.body_code)) throw meetingProblems.notInBacklog()
+    if (item.proposal && (proposal?.state !== 'accepted' || proposal.body_code !== meeting.body_code))
+      throw meetingProblems.notInBacklog()
     const title = proposal?.title ?? item.title
     if (!title) throw meetingProblems.itemNeedsMatter()
-    const inserted = await insertItem(tx, { meeting_id: meeting.id, proposal_id: proposal?.id ?? null, title, minutes_planned: item.minutes ?? 15 })
+    const inserted = await insertItem(tx, {
+      meeting_id: meeting.id,
+      proposal_id: proposal?.id ?? null,
+      title,
+      minutes_planned: item.minutes ?? 15,
+    })
     if (proposal) await moveProposal(ctx, tx, proposal.id, 'schedule', { detail: { meeting: meeting.code } })
     await note(ctx, tx, meeting, 'meeting.item_added', { title, ...(proposal ? { proposal: proposal.code } : {}) })
     return inserted
@@ -76,7 +83,12 @@ export async function addAgendaItem(ctx: Ctx, code: string, item: NewItem): Prom
 }
 
 /** Moves an item one place up or down; at the edge nothing changes. */
-export async function moveAgendaItem(ctx: Ctx, code: string, itemId: number, direction: 'up' | 'down'): Promise<{ moved: boolean }> {
+export async function moveAgendaItem(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  direction: 'up' | 'down',
+): Promise<{ moved: boolean }> {
   return act(ctx, async (tx) => {
     const meeting = await lockForAgenda(ctx, tx, code)
     const moved = await swapItem(tx, meeting.id, itemId, direction)
@@ -86,13 +98,18 @@ export async function moveAgendaItem(ctx: Ctx, code: string, itemId: number, dir
 }
 
 /** Sends the agenda to every member; less notice than the by-law asks for needs a reason, which the invitation carries. */
-export async function inviteMembers(ctx: Ctx, code: string, given: { urgent_reason?: string | undefined } = {}): Promise<{ invited: number }> {
+export async function inviteMembers(
+  ctx: Ctx,
+  code: string,
+  given: { urgent_reason?: string | undefined } = {},
+): Promise<{ invited: number }> {
   return act(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, code)
     const items = (await listItems(tx, meeting.id)).filter((item) => !item.outcome)
     if (items.length === 0) throw meetingProblems.noAgenda()
     const days = daysBetween(tehranDate(ctx.now), meeting.held_on)
-    if (isShortNotice(days, meeting.notice_days) && !given.urgent_reason) throw meetingProblems.shortNotice(meeting.notice_days)
+    if (isShortNotice(days, meeting.notice_days) && !given.urgent_reason)
+      throw meetingProblems.shortNotice(meeting.notice_days)
     await moveTo(ctx, tx, {
       lifecycle: meetingLifecycle,
       subject: subjectOf(meeting),
@@ -107,7 +124,14 @@ export async function inviteMembers(ctx: Ctx, code: string, given: { urgent_reas
     const notice = invitationOf(meeting, items, given.urgent_reason)
     let invited = 0
     for (const member of members)
-      invited += await notifyPost(tx, member.post_id, { ...notice, event: 'meeting.invited', subjectKind: 'meeting', subjectId: meeting.id, href: `/meetings/${meeting.code}`, now: ctx.now })
+      invited += await notifyPost(tx, member.post_id, {
+        ...notice,
+        event: 'meeting.invited',
+        subjectKind: 'meeting',
+        subjectId: meeting.id,
+        href: `/meetings/${meeting.code}`,
+        now: ctx.now,
+      })
     return { invited }
   })
 }
@@ -126,7 +150,9 @@ export async function cancelMeeting(ctx: Ctx, code: string, given: { note: strin
     })
     for (const item of await listItems(tx, meeting.id))
       if (!item.outcome && item.proposal_id && item.proposal_state === 'scheduled')
-        await moveProposal(ctx, tx, item.proposal_id, 'postpone', { detail: { meeting: meeting.code, note: given.note } })
+        await moveProposal(ctx, tx, item.proposal_id, 'postpone', {
+          detail: { meeting: meeting.code, note: given.note },
+        })
     return { code }
   })
 }
@@ -138,6 +164,12 @@ async function lockForAgenda(ctx: Ctx, tx: Tx, code: string): Promise<Meeting> {
   return meeting
 }
 
-export async function note(ctx: Ctx, tx: Tx, meeting: Meeting, event: string, detail: Record<string, unknown>): Promise<void> {
+export async function note(
+  ctx: Ctx,
+  tx: Tx,
+  meeting: Meeting,
+  event: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   await record(ctx, tx, { event, subjectKind: 'meeting', subjectId: meeting.id, detail })
 }

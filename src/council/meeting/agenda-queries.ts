@@ -61,7 +61,9 @@ export async function listItems(db: Query, meetingId: number): Promise<AgendaIte
 
 /** An item of this sitting; its lock is the sitting's. */
 export async function accessItem(db: Query, meetingId: number, itemId: number): Promise<AgendaItem> {
-  const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} and i.id = ${itemId}`.execute(db)
+  const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} and i.id = ${itemId}`.execute(
+    db,
+  )
   if (!rows[0]) throw problems.notFound()
   return rows[0]
 }
@@ -98,7 +100,11 @@ export async function updateDiscussion(tx: Tx, itemId: number, discussion: strin
 }
 
 export async function decideItem(tx: Tx, itemId: number, outcome: ItemOutcome, note: string, now: Date): Promise<void> {
-  await tx.updateTable('agenda_items').set({ outcome, outcome_note: note, decided_at: now }).where('id', '=', itemId).execute()
+  await tx
+    .updateTable('agenda_items')
+    .set({ outcome, outcome_note: note, decided_at: now })
+    .where('id', '=', itemId)
+    .execute()
 }
 
 export interface BacklogProposal {

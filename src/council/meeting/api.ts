@@ -28,17 +28,41 @@ export function declareMeetingApi(room: Room): void {
 function declareReads(room: Room): void {
   room
     .api(
-      { method: 'get', path: '/api/v1/meetings', may: 'staff', tags, operationId: 'listMeetings', summary: 'Sittings', request: { query: schema.meetingFilter }, responses: said(schema.meetingListJson, 'A page of sittings') },
+      {
+        method: 'get',
+        path: '/api/v1/meetings',
+        may: 'staff',
+        tags,
+        operationId: 'listMeetings',
+        summary: 'Sittings',
+        request: { query: schema.meetingFilter },
+        responses: said(schema.meetingListJson, 'A page of sittings'),
+      },
       async (c) => {
         const { ctx } = c.var
         const rows = await listMeetings(ctx.db, c.req.valid('query'), tehranDate(ctx.now), pageSize + 1)
         const shown = rows.slice(0, pageSize)
         const last = shown.at(-1)
-        return c.json(schema.meetingListJson.parse({ meetings: shown, next: rows.length > pageSize && last ? `${last.held_on}_${last.id}` : null }), 200)
+        return c.json(
+          schema.meetingListJson.parse({
+            meetings: shown,
+            next: rows.length > pageSize && last ? `${last.held_on}_${last.id}` : null,
+          }),
+          200,
+        )
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/meetings/{code}', may: 'staff', tags, operationId: 'getMeeting', summary: 'One sitting with agenda, roll and votes', request: { params: code }, responses: said(schema.meetingRecordJson, 'The sitting') },
+      {
+        method: 'get',
+        path: '/api/v1/meetings/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getMeeting',
+        summary: 'One sitting with agenda, roll and votes',
+        request: { params: code },
+        responses: said(schema.meetingRecordJson, 'The sitting'),
+      },
       async (c) => {
         const { ctx } = c.var
         const meeting = await accessMeeting(ctx.db, c.req.valid('param').code)
@@ -52,19 +76,55 @@ function declarePreparation(room: Room): void {
   const may = ['secretariat_officer'] as const
   room
     .api(
-      { method: 'post', path: '/api/v1/meetings', may, tags, operationId: 'planMeeting', summary: 'Plan a sitting', request: { body: json(schema.planJson) }, responses: said(code, 'Its code') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings',
+        may,
+        tags,
+        operationId: 'planMeeting',
+        summary: 'Plan a sitting',
+        request: { body: json(schema.planJson) },
+        responses: said(code, 'Its code'),
+      },
       async (c) => c.json(await actions.planMeeting(c.var.ctx, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items', may, tags, operationId: 'addAgendaItem', summary: 'Add to the agenda', request: { params: code, body: json(schema.itemJson) }, responses: said(z.object({ id: z.number(), position: z.number() }), 'The item') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items',
+        may,
+        tags,
+        operationId: 'addAgendaItem',
+        summary: 'Add to the agenda',
+        request: { params: code, body: json(schema.itemJson) },
+        responses: said(z.object({ id: z.number(), position: z.number() }), 'The item'),
+      },
       async (c) => c.json(await actions.addAgendaItem(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/invitation', may, tags, operationId: 'inviteMembers', summary: 'Send the invitations', request: { params: code, body: json(schema.inviteForm) }, responses: said(z.object({ invited: z.number() }), 'How many were told') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/invitation',
+        may,
+        tags,
+        operationId: 'inviteMembers',
+        summary: 'Send the invitations',
+        request: { params: code, body: json(schema.inviteForm) },
+        responses: said(z.object({ invited: z.number() }), 'How many were told'),
+      },
       async (c) => c.json(await actions.inviteMembers(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/cancellation', may, tags, operationId: 'cancelMeeting', summary: 'Call a sitting off', request: { params: code, body: json(schema.noteForm) }, responses: said(code, 'Its code') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/cancellation',
+        may,
+        tags,
+        operationId: 'cancelMeeting',
+        summary: 'Call a sitting off',
+        request: { params: code, body: json(schema.noteForm) },
+        responses: said(code, 'Its code'),
+      },
       async (c) => c.json(await actions.cancelMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
 }
@@ -74,35 +134,155 @@ function declareSitting(room: Room): void {
   const id = z.object({ id: z.number() })
   room
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/opening', may: openers, tags, operationId: 'openMeeting', summary: 'Open a sitting with its roll', request: { params: code, body: json(z.object({ roll: z.array(schema.presenceJson).max(200) })) }, responses: said(z.object({ present: z.number(), entitled: z.number(), quorum: z.number() }), 'Who is in the room') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/opening',
+        may: openers,
+        tags,
+        operationId: 'openMeeting',
+        summary: 'Open a sitting with its roll',
+        request: { params: code, body: json(z.object({ roll: z.array(schema.presenceJson).max(200) })) },
+        responses: said(
+          z.object({ present: z.number(), entitled: z.number(), quorum: z.number() }),
+          'Who is in the room',
+        ),
+      },
       async (c) => c.json(await sitting.openMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/attendances', may: ['secretariat_officer', 'legal_secretary', 'governor'], tags, operationId: 'markPresence', summary: 'An arrival or a departure', request: { params: code, body: json(schema.presenceJson) }, responses: said(z.object({ present: z.number(), quorum: z.number() }), 'Presence and quorum now') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/attendances',
+        may: ['secretariat_officer', 'legal_secretary', 'governor'],
+        tags,
+        operationId: 'markPresence',
+        summary: 'An arrival or a departure',
+        request: { params: code, body: json(schema.presenceJson) },
+        responses: said(z.object({ present: z.number(), quorum: z.number() }), 'Presence and quorum now'),
+      },
       async (c) => c.json(await sitting.markPresence(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items/{item}/votes', may: recorders, tags, operationId: 'recordVote', summary: 'A show of hands', request: { params: item, body: json(schema.voteJson) }, responses: said(z.object({ id: z.number(), passed: z.boolean(), used_casting_vote: z.boolean(), explanation_fa: z.string(), explanation_en: z.string() }), 'What it decided') },
-      async (c) => c.json(await sitting.recordVote(c.var.ctx, c.req.valid('param').code, c.req.valid('param').item, c.req.valid('json')), 200),
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/votes',
+        may: recorders,
+        tags,
+        operationId: 'recordVote',
+        summary: 'A show of hands',
+        request: { params: item, body: json(schema.voteJson) },
+        responses: said(
+          z.object({
+            id: z.number(),
+            passed: z.boolean(),
+            used_casting_vote: z.boolean(),
+            explanation_fa: z.string(),
+            explanation_en: z.string(),
+          }),
+          'What it decided',
+        ),
+      },
+      async (c) =>
+        c.json(
+          await sitting.recordVote(
+            c.var.ctx,
+            c.req.valid('param').code,
+            c.req.valid('param').item,
+            c.req.valid('json'),
+          ),
+          200,
+        ),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items/{item}/rejection', may: recorders, tags, operationId: 'rejectItem', summary: 'Record that it was not carried', request: { params: item, body: json(schema.rejectionForm) }, responses: said(id, 'The item') },
-      async (c) => c.json(await sitting.rejectItem(c.var.ctx, c.req.valid('param').code, c.req.valid('param').item, c.req.valid('json')), 200),
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/rejection',
+        may: recorders,
+        tags,
+        operationId: 'rejectItem',
+        summary: 'Record that it was not carried',
+        request: { params: item, body: json(schema.rejectionForm) },
+        responses: said(id, 'The item'),
+      },
+      async (c) =>
+        c.json(
+          await sitting.rejectItem(
+            c.var.ctx,
+            c.req.valid('param').code,
+            c.req.valid('param').item,
+            c.req.valid('json'),
+          ),
+          200,
+        ),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items/{item}/postponement', may: recorders, tags, operationId: 'postponeItem', summary: 'Leave it for a later sitting', request: { params: item, body: json(schema.noteForm) }, responses: said(id, 'The item') },
-      async (c) => c.json(await sitting.postponeItem(c.var.ctx, c.req.valid('param').code, c.req.valid('param').item, c.req.valid('json')), 200),
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/postponement',
+        may: recorders,
+        tags,
+        operationId: 'postponeItem',
+        summary: 'Leave it for a later sitting',
+        request: { params: item, body: json(schema.noteForm) },
+        responses: said(id, 'The item'),
+      },
+      async (c) =>
+        c.json(
+          await sitting.postponeItem(
+            c.var.ctx,
+            c.req.valid('param').code,
+            c.req.valid('param').item,
+            c.req.valid('json'),
+          ),
+          200,
+        ),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items/{item}/withdrawal', may: recorders, tags, operationId: 'withdrawItem', summary: 'Take it off the agenda', request: { params: item, body: json(schema.noteForm) }, responses: said(id, 'The item') },
-      async (c) => c.json(await sitting.withdrawItem(c.var.ctx, c.req.valid('param').code, c.req.valid('param').item, c.req.valid('json')), 200),
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/withdrawal',
+        may: recorders,
+        tags,
+        operationId: 'withdrawItem',
+        summary: 'Take it off the agenda',
+        request: { params: item, body: json(schema.noteForm) },
+        responses: said(id, 'The item'),
+      },
+      async (c) =>
+        c.json(
+          await sitting.withdrawItem(
+            c.var.ctx,
+            c.req.valid('param').code,
+            c.req.valid('param').item,
+            c.req.valid('json'),
+          ),
+          200,
+        ),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/adjournment', may: openers, tags, operationId: 'adjournMeeting', summary: 'Adjourn', request: { params: code }, responses: said(z.object({ postponed: z.number() }), 'How many matters were left') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/adjournment',
+        may: openers,
+        tags,
+        operationId: 'adjournMeeting',
+        summary: 'Adjourn',
+        request: { params: code },
+        responses: said(z.object({ postponed: z.number() }), 'How many matters were left'),
+      },
       async (c) => c.json(await sitting.adjournMeeting(c.var.ctx, c.req.valid('param').code), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/minutes-signature', may: ['legal_secretary', 'governor'], tags, operationId: 'signMinutes', summary: 'Sign the minutes', request: { params: code }, responses: said(z.object({ digest: z.string() }), 'Digest printed on the paper') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/minutes-signature',
+        may: ['legal_secretary', 'governor'],
+        tags,
+        operationId: 'signMinutes',
+        summary: 'Sign the minutes',
+        request: { params: code },
+        responses: said(z.object({ digest: z.string() }), 'Digest printed on the paper'),
+      },
       async (c) => c.json(await signMinutes(c.var.ctx, pressOf(c), c.req.valid('param').code), 200),
     )
 }

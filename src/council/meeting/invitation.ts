@@ -7,7 +7,11 @@ import type { Meeting } from './queries.ts'
 type Called = Pick<Meeting, 'title' | 'held_on' | 'starts_at' | 'place' | 'body_title_fa' | 'body_title_en'>
 
 /** Title and body in both languages: when, where, why in haste, and the agenda. */
-export function invitationOf(meeting: Called, items: readonly { title: string }[], urgentReason?: string): { title: Word; body: Word } {
+export function invitationOf(
+  meeting: Called,
+  items: readonly { title: string }[],
+  urgentReason?: string,
+): { title: Word; body: Word } {
   const time = toPersianDigits(meeting.starts_at)
   const agendaFa = items.map((item, index) => `${toPersianDigits(String(index + 1))}. ${item.title}`)
   const agendaEn = items.map((item, index) => `${index + 1}. ${item.title}`)

@@ -32,7 +32,9 @@ export async function writeMinutes(
       before.push({ item, text: known.discussion })
       await updateDiscussion(tx, item, text)
     }
-    await note(ctx, tx, meeting, 'meeting.minutes_written', { before: { remarks: meeting.minutes_text, discussions: before } })
+    await note(ctx, tx, meeting, 'meeting.minutes_written', {
+      before: { remarks: meeting.minutes_text, discussions: before },
+    })
     return { code }
   })
 }

@@ -6,8 +6,8 @@ import { fileResponse, findFile } from '../../platform/stored-files.ts'
 import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
-import { findDigestOf } from '../paper/queries.ts'
 import { pressOf } from '../paper/press.ts'
+import { findDigestOf } from '../paper/queries.ts'
 import { listItems } from './agenda-queries.ts'
 import { minutesPaper } from './minutes.ts'
 import { signMinutes, writeMinutes } from './minutes-actions.ts'
@@ -58,12 +58,23 @@ async function showMinutes(c: C, refused: FormState | null): Promise<Response> {
   ])
   const known = Object.fromEntries(items.map((item) => [`discussion_${item.id}`, item.discussion]))
   const form = refused ?? { values: { ...known, minutes_text: meeting.minutes_text }, errors: {} }
-  const may = { write: meeting.state !== 'signed' && isAllowed(writers, ctx.actor), sign: isAllowed(signers, ctx.actor) }
+  const may = {
+    write: meeting.state !== 'signed' && isAllowed(writers, ctx.actor),
+    sign: isAllowed(signers, ctx.actor),
+  }
   const title = meetingWords.in(ctx.lang)(meeting.state === 'signed' ? 'minutes' : 'minutes_draft')
   return page(
     c,
     { title, status: refused ? 422 : 200 },
-    <MinutesPage meeting={meeting} items={items} roll={roll} resolutions={resolutions} digest={digest} form={form} may={may} />,
+    <MinutesPage
+      meeting={meeting}
+      items={items}
+      roll={roll}
+      resolutions={resolutions}
+      digest={digest}
+      form={form}
+      may={may}
+    />,
   )
 }
 

@@ -19,12 +19,18 @@ export interface MinutesFacts {
 }
 
 /** Data for `minutes.typ`; `status` says whether it is still a draft. */
-export function minutesPaper(facts: MinutesFacts, status: 'draft' | 'signed', signer: { name: string; post: string } | null, now: Date): Record<string, unknown> {
+export function minutesPaper(
+  facts: MinutesFacts,
+  status: 'draft' | 'signed',
+  signer: { name: string; post: string } | null,
+  now: Date,
+): Record<string, unknown> {
   const { meeting } = facts
   const opening = firstSeats(facts.movements)
   const { entitled, present } = countRoll(opening)
   const quorum = quorumNeeded(meeting, entitled)
-  const hours = meeting.opened_at && meeting.closed_at ? `، از ساعت ${clock(meeting.opened_at)} تا ${clock(meeting.closed_at)}` : ''
+  const hours =
+    meeting.opened_at && meeting.closed_at ? `، از ساعت ${clock(meeting.opened_at)} تا ${clock(meeting.closed_at)}` : ''
   return {
     body: meeting.body_title_fa,
     unit: null,
@@ -34,10 +40,16 @@ export function minutesPaper(facts: MinutesFacts, status: 'draft' | 'signed', si
     chair: nameAndPost(facts.chair),
     attendance: opening.map((seat) => attendanceLine(seat, facts.movements)),
     quorum: { needed: quorum, present, met: present >= quorum },
-    items: [...facts.items.map((item, index) => itemOf(item, index + 1, facts.resolutions)), ...remarks(meeting, facts.items.length + 1)],
+    items: [
+      ...facts.items.map((item, index) => itemOf(item, index + 1, facts.resolutions)),
+      ...remarks(meeting, facts.items.length + 1),
+    ],
     signatures: signer
       ? [signer]
-      : [facts.chair, facts.secretary].map((one) => ({ name: one.person_name ?? one.post_title, post: one.post_title })),
+      : [facts.chair, facts.secretary].map((one) => ({
+          name: one.person_name ?? one.post_title,
+          post: one.post_title,
+        })),
     printedAt: `${formatJalali(tehranDate(now), 'numeric', 'fa')} ساعت ${clock(now)}`,
     status,
   }
@@ -57,7 +69,12 @@ function attendanceLine(seat: Movement, movements: readonly Movement[]) {
   const later = movements.filter((movement) => movement.post_id === seat.post_id && movement.id !== seat.id)
   const came = later.find((movement) => isPresent(movement.presence))
   const shown = isPresent(seat.presence) ? seat : (came ?? seat)
-  const notes = [seat.note, ...later.map((movement) => `${movementWord(movement)} ${clock(movement.at)}${movement.note ? ` (${movement.note})` : ''}`)]
+  const notes = [
+    seat.note,
+    ...later.map(
+      (movement) => `${movementWord(movement)} ${clock(movement.at)}${movement.note ? ` (${movement.note})` : ''}`,
+    ),
+  ]
   return {
     post: seat.post_title_fa,
     name: shown.person_name ?? (shown.presence === 'substitute' ? 'جانشین' : '—'),
@@ -80,12 +97,18 @@ function itemOf(item: AgendaItem, number: number, resolutions: readonly DecidedR
     title: item.title,
     summary: summaryOf(item),
     discussion: item.discussion || null,
-    votes: vote ? { yes: vote.yes, no: vote.no, abstain: vote.abstain, result: vote.has_passed ? 'passed' : 'rejected' } : null,
+    votes: vote
+      ? { yes: vote.yes, no: vote.no, abstain: vote.abstain, result: vote.has_passed ? 'passed' : 'rejected' }
+      : null,
     resolution: resolution
       ? {
           number: resolution.number_text,
           text: resolution.text,
-          commitments: resolution.commitments.map((one) => ({ title: one.title, holder: one.holder, due: formatJalali(one.due_on, 'numeric', 'fa') })),
+          commitments: resolution.commitments.map((one) => ({
+            title: one.title,
+            holder: one.holder,
+            due: formatJalali(one.due_on, 'numeric', 'fa'),
+          })),
         }
       : null,
   }
@@ -103,5 +126,6 @@ function remarks(meeting: Meeting, number: number) {
   return meeting.minutes_text ? [{ number, title: 'سایر گفت‌وگوها و تذکرها', discussion: meeting.minutes_text }] : []
 }
 
-const nameAndPost = (one: Addressee): string => (one.person_name ? `${one.person_name}، ${one.post_title}` : one.post_title)
+const nameAndPost = (one: Addressee): string =>
+  one.person_name ? `${one.person_name}، ${one.post_title}` : one.post_title
 const clock = (at: Date): string => toPersianDigits(tehranTime(at))

@@ -4,50 +4,120 @@ import type { ItemRefusal } from './rules.ts'
 
 export const meetingProblems = {
   dayPassed: () =>
-    new Problem('day_passed', 422, { fa: 'روز جلسه نمی‌تواند گذشته باشد.', en: 'The day of the sitting cannot be in the past.' }, {}, { field: 'held_on' }),
+    new Problem(
+      'day_passed',
+      422,
+      { fa: 'روز جلسه نمی‌تواند گذشته باشد.', en: 'The day of the sitting cannot be in the past.' },
+      {},
+      { field: 'held_on' },
+    ),
   noChair: () =>
-    new Problem('no_chair', 422, { fa: 'این نهاد در آن روز رئیس ندارد.', en: 'This body has no chair on that day.' }, {}, { field: 'body' }),
+    new Problem(
+      'no_chair',
+      422,
+      { fa: 'این نهاد در آن روز رئیس ندارد.', en: 'This body has no chair on that day.' },
+      {},
+      { field: 'body' },
+    ),
   agendaClosed: () =>
-    new Problem('agenda_closed', 409, { fa: 'دستور این جلسه دیگر تغییر نمی‌کند.', en: 'The agenda of this sitting can no longer change.' }),
+    new Problem('agenda_closed', 409, {
+      fa: 'دستور این جلسه دیگر تغییر نمی‌کند.',
+      en: 'The agenda of this sitting can no longer change.',
+    }),
   itemNeedsMatter: () =>
-    new Problem('item_needs_matter', 422, { fa: 'پیشنهادی را برگزینید یا عنوان موضوع را بنویسید.', en: 'Choose a proposal or write a title.' }, {}, { field: 'title' }),
+    new Problem(
+      'item_needs_matter',
+      422,
+      { fa: 'پیشنهادی را برگزینید یا عنوان موضوع را بنویسید.', en: 'Choose a proposal or write a title.' },
+      {},
+      { field: 'title' },
+    ),
   notInBacklog: () =>
-    new Problem('not_in_backlog', 422, {
-      fa: 'این پیشنهاد در نوبت این نهاد نیست یا پیش‌تر در دستوری آمده است.',
-      en: 'This proposal is not in the backlog of this body or is already on an agenda.',
-    }, {}, { field: 'proposal' }),
+    new Problem(
+      'not_in_backlog',
+      422,
+      {
+        fa: 'این پیشنهاد در نوبت این نهاد نیست یا پیش‌تر در دستوری آمده است.',
+        en: 'This proposal is not in the backlog of this body or is already on an agenda.',
+      },
+      {},
+      { field: 'proposal' },
+    ),
   noAgenda: () =>
-    new Problem('no_agenda', 422, { fa: 'جلسهٔ بی‌دستور دعوت ندارد؛ نخست موضوعی در دستور بگذارید.', en: 'There is no agenda yet; add an item first.' }),
+    new Problem('no_agenda', 422, {
+      fa: 'جلسهٔ بی‌دستور دعوت ندارد؛ نخست موضوعی در دستور بگذارید.',
+      en: 'There is no agenda yet; add an item first.',
+    }),
   shortNotice: (days: number) =>
-    new Problem('short_notice', 422, {
-      fa: 'آیین کار این نهاد دست‌کم {days, number} روز فاصله می‌خواهد؛ برای جلسهٔ فوری دلیل بنویسید.',
-      en: 'The by-laws ask for at least {days} days of notice; give a reason for an urgent sitting.',
-    }, { days }, { field: 'urgent_reason' }),
+    new Problem(
+      'short_notice',
+      422,
+      {
+        fa: 'آیین کار این نهاد دست‌کم {days, number} روز فاصله می‌خواهد؛ برای جلسهٔ فوری دلیل بنویسید.',
+        en: 'The by-laws ask for at least {days} days of notice; give a reason for an urgent sitting.',
+      },
+      { days },
+      { field: 'urgent_reason' },
+    ),
   tooEarly: () =>
-    new Problem('too_early', 409, { fa: 'جلسه پیش از روز خود آغاز نمی‌شود.', en: 'A sitting is not opened before its day.' }),
+    new Problem('too_early', 409, {
+      fa: 'جلسه پیش از روز خود آغاز نمی‌شود.',
+      en: 'A sitting is not opened before its day.',
+    }),
   noQuorum: (present: number, needed: number) =>
-    new Problem('no_quorum', 422, {
-      fa: 'حد نصاب نیست: {present, number} صاحب رأی حاضر است و {needed, number} نفر لازم است.',
-      en: 'There is no quorum: {present} present with a vote, {needed} needed.',
-    }, { present, needed }),
+    new Problem(
+      'no_quorum',
+      422,
+      {
+        fa: 'حد نصاب نیست: {present, number} صاحب رأی حاضر است و {needed, number} نفر لازم است.',
+        en: 'There is no quorum: {present} present with a vote, {needed} needed.',
+      },
+      { present, needed },
+    ),
   notInSession: () =>
     new Problem('not_in_session', 409, { fa: 'جلسه در حال برگزاری نیست.', en: 'The sitting is not in session.' }),
   notOnRoll: () =>
-    new Problem('not_on_roll', 422, { fa: 'این سمت در فهرست اعضای جلسه نیست.', en: 'This post is not on the roll.' }, {}, { field: 'post_id' }),
+    new Problem(
+      'not_on_roll',
+      422,
+      { fa: 'این سمت در فهرست اعضای جلسه نیست.', en: 'This post is not on the roll.' },
+      {},
+      { field: 'post_id' },
+    ),
   substituteUnnamed: (postId: number) =>
-    new Problem('substitute_unnamed', 422, {
-      fa: 'جانشین تعیین‌شده‌ای ثبت نشده است؛ نام و معرفی‌نامهٔ او را در توضیح بنویسید.',
-      en: 'No substitute is on record; write the name and letter of introduction in the note.',
-    }, {}, { field: `note_${postId}` }),
+    new Problem(
+      'substitute_unnamed',
+      422,
+      {
+        fa: 'جانشین تعیین‌شده‌ای ثبت نشده است؛ نام و معرفی‌نامهٔ او را در توضیح بنویسید.',
+        en: 'No substitute is on record; write the name and letter of introduction in the note.',
+      },
+      {},
+      { field: `note_${postId}` },
+    ),
   chairAbsent: () =>
-    new Problem('chair_absent', 422, { fa: 'رئیس در جلسه نیست و رأی ندارد.', en: 'The chair is not in the room and has no vote.' }, {}, { field: 'chair_vote' }),
+    new Problem(
+      'chair_absent',
+      422,
+      { fa: 'رئیس در جلسه نیست و رأی ندارد.', en: 'The chair is not in the room and has no vote.' },
+      {},
+      { field: 'chair_vote' },
+    ),
   unfinished: (titles: string) =>
-    new Problem('unfinished_items', 409, {
-      fa: 'برای این موضوع‌ها رأی آمده ولی مصوبه نوشته نشده است: {titles}',
-      en: 'These items were carried but have no resolution yet: {titles}',
-    }, { titles }),
+    new Problem(
+      'unfinished_items',
+      409,
+      {
+        fa: 'برای این موضوع‌ها رأی آمده ولی مصوبه نوشته نشده است: {titles}',
+        en: 'These items were carried but have no resolution yet: {titles}',
+      },
+      { titles },
+    ),
   minutesClosed: () =>
-    new Problem('minutes_closed', 409, { fa: 'صورت‌جلسه اکنون ویرایش‌پذیر نیست.', en: 'The minutes cannot be edited now.' }),
+    new Problem('minutes_closed', 409, {
+      fa: 'صورت‌جلسه اکنون ویرایش‌پذیر نیست.',
+      en: 'The minutes cannot be edited now.',
+    }),
 }
 
 export function countProblem(fault: CountFault, count: { present: number; needed: number }): Problem {
@@ -55,25 +125,49 @@ export function countProblem(fault: CountFault, count: { present: number; needed
     case 'no_quorum':
       return meetingProblems.noQuorum(count.present, count.needed)
     case 'nobody_voted':
-      return new Problem('nobody_voted', 422, { fa: 'شمار رأی‌ها را بنویسید.', en: 'Write how the votes fell.' }, {}, { field: 'yes' })
+      return new Problem(
+        'nobody_voted',
+        422,
+        { fa: 'شمار رأی‌ها را بنویسید.', en: 'Write how the votes fell.' },
+        {},
+        { field: 'yes' },
+      )
     case 'more_than_present':
-      return new Problem('more_than_present', 422, {
-        fa: 'شمار رأی‌ها از {present, number} صاحب رأی حاضر بیشتر است.',
-        en: 'There are more votes than the {present} present.',
-      }, { present: count.present }, { field: 'yes' })
+      return new Problem(
+        'more_than_present',
+        422,
+        {
+          fa: 'شمار رأی‌ها از {present, number} صاحب رأی حاضر بیشتر است.',
+          en: 'There are more votes than the {present} present.',
+        },
+        { present: count.present },
+        { field: 'yes' },
+      )
     case 'chair_not_counted':
-      return new Problem('chair_not_counted', 422, {
-        fa: 'رأی رئیس در شمار رأی‌ها نیامده است.',
-        en: 'The chair’s vote is not among the votes counted.',
-      }, {}, { field: 'chair_vote' })
+      return new Problem(
+        'chair_not_counted',
+        422,
+        {
+          fa: 'رأی رئیس در شمار رأی‌ها نیامده است.',
+          en: 'The chair’s vote is not among the votes counted.',
+        },
+        {},
+        { field: 'chair_vote' },
+      )
   }
 }
 
 const itemSentences: Record<ItemRefusal, { fa: string; en: string }> = {
   already_decided: { fa: 'تکلیف این موضوع روشن شده است.', en: 'This item has already been dealt with.' },
   not_voted: { fa: 'دربارهٔ این موضوع هنوز رأی گرفته نشده است.', en: 'There has been no vote on this item yet.' },
-  vote_carried: { fa: 'این موضوع رأی آورده است؛ مصوبهٔ آن را بنویسید.', en: 'This item was carried; write its resolution.' },
-  matter_withdrawn: { fa: 'پیشنهاد این موضوع پس گرفته شده است؛ آن را از دستور بیرون ببرید.', en: 'The proposal behind this item was withdrawn; take it off the agenda.' },
+  vote_carried: {
+    fa: 'این موضوع رأی آورده است؛ مصوبهٔ آن را بنویسید.',
+    en: 'This item was carried; write its resolution.',
+  },
+  matter_withdrawn: {
+    fa: 'پیشنهاد این موضوع پس گرفته شده است؛ آن را از دستور بیرون ببرید.',
+    en: 'The proposal behind this item was withdrawn; take it off the agenda.',
+  },
   vote_lost: { fa: 'این موضوع رأی نیاورده است.', en: 'This item was not carried.' },
 }
 export const itemProblem = (refusal: ItemRefusal): Problem => new Problem(refusal, 409, itemSentences[refusal])

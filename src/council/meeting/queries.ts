@@ -48,7 +48,12 @@ export interface MeetingInList {
 export const pageSize = 50
 
 /** Sittings newest first, or soonest first when only those to come are asked for. */
-export async function listMeetings(db: Query, filter: MeetingFilter, today: string, limit = pageSize): Promise<MeetingInList[]> {
+export async function listMeetings(
+  db: Query,
+  filter: MeetingFilter,
+  today: string,
+  limit = pageSize,
+): Promise<MeetingInList[]> {
   const { rows } = await meetingListQuery(filter, today, limit).execute(db)
   return rows
 }
@@ -73,7 +78,11 @@ export function meetingListQuery(filter: MeetingFilter, today: string, limit: nu
     filter.state ? sql`m.state = ${filter.state}` : null,
     isUpcoming ? sql`m.held_on >= ${today}` : null,
     filter.when === 'past' ? sql`m.held_on < ${today}` : null,
-    day ? (isUpcoming ? sql`(m.held_on, m.id) > (${day}::date, ${id}::bigint)` : sql`(m.held_on, m.id) < (${day}::date, ${id}::bigint)`) : null,
+    day
+      ? isUpcoming
+        ? sql`(m.held_on, m.id) > (${day}::date, ${id}::bigint)`
+        : sql`(m.held_on, m.id) < (${day}::date, ${id}::bigint)`
+      : null,
   ].filter((condition) => condition !== null)
   const order = isUpcoming ? sql`m.held_on, m.id` : sql`m.held_on desc, m.id desc`
   return sql<MeetingInList>`
@@ -113,7 +122,9 @@ export function subjectOf(meeting: Pick<Meeting, 'id' | 'code' | 'title'>): Subj
 }
 
 export async function nextMeetingNumber(tx: Tx, bodyCode: string): Promise<number> {
-  const { rows } = await sql<{ next: number }>`select coalesce(max(number), 0) + 1 as next from meetings where body_code = ${bodyCode}`.execute(tx)
+  const { rows } = await sql<{
+    next: number
+  }>`select coalesce(max(number), 0) + 1 as next from meetings where body_code = ${bodyCode}`.execute(tx)
   return rows[0]!.next
 }
 
@@ -131,7 +142,11 @@ export interface NewMeeting {
 }
 
 export async function insertMeeting(tx: Tx, meeting: NewMeeting): Promise<number> {
-  const { id } = await tx.insertInto('meetings').values({ ...meeting, state: 'planned' }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('meetings')
+    .values({ ...meeting, state: 'planned' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 

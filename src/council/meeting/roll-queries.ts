@@ -51,5 +51,9 @@ export interface NewAttendance {
 }
 
 export async function insertAttendances(tx: Tx, rows: readonly NewAttendance[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('attendances').values([...rows]).execute()
+  if (rows.length > 0)
+    await tx
+      .insertInto('attendances')
+      .values([...rows])
+      .execute()
 }

@@ -6,7 +6,15 @@ export const presences = ['principal', 'substitute', 'absent', 'left'] as const
 export type Presence = (typeof presences)[number]
 export const outcomes = ['resolved', 'rejected', 'postponed', 'withdrawn'] as const
 export type ItemOutcome = (typeof outcomes)[number]
-export const nextWays = ['resubmit', 'other_body', 'court', 'national', 'new_proposal', 'knowledge_based', 'council'] as const
+export const nextWays = [
+  'resubmit',
+  'other_body',
+  'court',
+  'national',
+  'new_proposal',
+  'knowledge_based',
+  'council',
+] as const
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'invalid')
 const isoDay = z.iso.date()
@@ -66,7 +74,11 @@ export const inviteForm = z.object({ urgent_reason: sentence.optional() })
 export const noteForm = z.object({ note: sentence })
 /** Leaves a matter undecided; `item` names it where the address does not. */
 export const removalForm = z.object({
-  item: z.string().regex(/^\d{1,12}$/, 'choice').transform(Number).optional(),
+  item: z
+    .string()
+    .regex(/^\d{1,12}$/, 'choice')
+    .transform(Number)
+    .optional(),
   how: z.enum(['postpone', 'withdraw']),
   note: sentence,
 })
@@ -115,15 +127,25 @@ export const meetingFilter = z.object({
   body: z.string().optional(),
   state: z.string().optional(),
   when: z.enum(['upcoming', 'past']).optional(),
-  after: z.string().regex(/^\d{4}-\d{2}-\d{2}_\d+$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}_\d+$/)
+    .optional(),
 })
 export type MeetingFilter = z.infer<typeof meetingFilter>
 
 function typedPostId() {
-  return z.string().regex(/^\d{1,12}$/, 'choice').transform(Number)
+  return z
+    .string()
+    .regex(/^\d{1,12}$/, 'choice')
+    .transform(Number)
 }
 
-const moment = z.date().nullable().transform((at) => at?.toISOString() ?? null).openapi({ type: ['string', 'null'], format: 'date-time' })
+const moment = z
+  .date()
+  .nullable()
+  .transform((at) => at?.toISOString() ?? null)
+  .openapi({ type: ['string', 'null'], format: 'date-time' })
 export const meetingJson = z.object({
   code: z.string(),
   state: z.string(),
@@ -171,6 +193,14 @@ export const meetingRecordJson = meetingJson.extend({
     }),
   ),
   roll: z.array(
-    z.object({ post_id: z.number().int(), post_title_fa: z.string(), post_title_en: z.string(), member_kind: z.string(), presence: z.enum(presences), person_name: z.string().nullable(), note: z.string() }),
+    z.object({
+      post_id: z.number().int(),
+      post_title_fa: z.string(),
+      post_title_en: z.string(),
+      member_kind: z.string(),
+      presence: z.enum(presences),
+      person_name: z.string().nullable(),
+      note: z.string(),
+    }),
   ),
 })

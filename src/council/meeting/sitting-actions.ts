@@ -1,17 +1,18 @@
 // What happens in the room: the roll, comings and goings, votes, and what becomes of each matter.
+
+import { moveIssue } from '../../demands/issue/actions.ts'
+import { moveProposal } from '../../demands/proposal/actions.ts'
+import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
-import { secretariatPostId } from '../../people/queries.ts'
-import { moveIssue } from '../../demands/issue/actions.ts'
-import { moveProposal } from '../../demands/proposal/actions.ts'
 import { listMembers, type Member } from '../body/queries.ts'
 import { quorumNeeded, refuseCount, tally } from '../body/rules.ts'
 import { note } from './actions.ts'
-import { accessItem, type AgendaItem, decideItem, insertVote, listItems, updateDiscussion } from './agenda-queries.ts'
+import { type AgendaItem, accessItem, decideItem, insertVote, listItems, updateDiscussion } from './agenda-queries.ts'
 import { countProblem, itemProblem, meetingProblems } from './problems.ts'
 import { lockMeeting, type Meeting, subjectOf, updateMeeting } from './queries.ts'
 import { insertAttendances, listRoll, type NewAttendance } from './roll-queries.ts'
@@ -30,12 +31,17 @@ import type { PresenceMark, Rejection, VoteCount } from './schema.ts'
 const deskKinds = ['secretariat_officer', 'legal_secretary'] as const
 
 /** Opens the sitting with its roll: the members of that day, absent unless marked. Refused without a quorum. */
-export async function openMeeting(ctx: Ctx, code: string, given: { roll: readonly PresenceMark[] }): Promise<{ present: number; entitled: number; quorum: number }> {
+export async function openMeeting(
+  ctx: Ctx,
+  code: string,
+  given: { roll: readonly PresenceMark[] },
+): Promise<{ present: number; entitled: number; quorum: number }> {
   return act(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, code)
     if (tehranDate(ctx.now) < meeting.held_on) throw meetingProblems.tooEarly()
     const members = await listMembers(tx, meeting.body_code, meeting.held_on)
-    if (given.roll.some((mark) => !members.some((member) => member.post_id === mark.post_id))) throw meetingProblems.notOnRoll()
+    if (given.roll.some((mark) => !members.some((member) => member.post_id === mark.post_id)))
+      throw meetingProblems.notOnRoll()
     const seats = members.map((member) => {
       const mark = given.roll.find((one) => one.post_id === member.post_id)
       return seatOf(meeting, member, mark ?? { post_id: member.post_id, presence: 'absent' }, ctx.now)
@@ -60,19 +66,30 @@ export async function openMeeting(ctx: Ctx, code: string, given: { roll: readonl
 }
 
 /** An arrival, a departure or a change of substitute during the sitting; the quorum is counted anew. */
-export async function markPresence(ctx: Ctx, code: string, mark: PresenceMark): Promise<{ present: number; quorum: number }> {
+export async function markPresence(
+  ctx: Ctx,
+  code: string,
+  mark: PresenceMark,
+): Promise<{ present: number; quorum: number }> {
   return act(ctx, async (tx) => {
     const meeting = await lockInSession(ctx, tx, code, ['secretariat_officer', 'legal_secretary', 'governor'])
     const roll = await listRoll(tx, meeting.id)
     const seat = roll.find((one) => one.post_id === mark.post_id)
     if (!seat) throw meetingProblems.notOnRoll()
     if (refusePresence(seat.presence, mark.presence)) throw problems.badTransition()
-    const member = (await listMembers(tx, meeting.body_code, meeting.held_on)).find((one) => one.post_id === mark.post_id)
+    const member = (await listMembers(tx, meeting.body_code, meeting.held_on)).find(
+      (one) => one.post_id === mark.post_id,
+    )
     const row = seatOf(meeting, { ...seat, ...member, kind: seat.member_kind }, mark, ctx.now)
     await insertAttendances(tx, [row])
     const { entitled, present } = countRoll(roll.map((one) => (one === seat ? row : one)))
     const quorum = quorumNeeded(meeting, entitled)
-    await note(ctx, tx, meeting, 'meeting.presence_marked', { post: seat.post_title_fa, presence: mark.presence, present, quorum })
+    await note(ctx, tx, meeting, 'meeting.presence_marked', {
+      post: seat.post_title_fa,
+      presence: mark.presence,
+      present,
+      quorum,
+    })
     return { present, quorum }
   })
 }
@@ -81,26 +98,56 @@ type Seated = Pick<Member, 'post_id'> & { kind: string } & Partial<Pick<Member, 
 
 function seatOf(meeting: Meeting, member: Seated, mark: PresenceMark, at: Date): NewAttendance {
   const words = mark.note ?? ''
-  if (mark.presence === 'substitute' && !member.substitute_id && words.length < 3) throw meetingProblems.substituteUnnamed(member.post_id)
-  const person = mark.presence === 'principal' ? member.holder_id : mark.presence === 'substitute' ? member.substitute_id : null
-  return { meeting_id: meeting.id, post_id: member.post_id, member_kind: member.kind, person_id: person ?? null, presence: mark.presence, note: words, at }
+  if (mark.presence === 'substitute' && !member.substitute_id && words.length < 3)
+    throw meetingProblems.substituteUnnamed(member.post_id)
+  const person =
+    mark.presence === 'principal' ? member.holder_id : mark.presence === 'substitute' ? member.substitute_id : null
+  return {
+    meeting_id: meeting.id,
+    post_id: member.post_id,
+    member_kind: member.kind,
+    person_id: person ?? null,
+    presence: mark.presence,
+    note: words,
+    at,
+  }
 }
 
 /** Keeps what was said; allowed until the minutes are signed. */
-export async function noteDiscussion(ctx: Ctx, code: string, itemId: number, given: { discussion?: string | undefined }): Promise<{ id: number }> {
+export async function noteDiscussion(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  given: { discussion?: string | undefined },
+): Promise<{ id: number }> {
   return act(ctx, async (tx) => {
     assertDesk(ctx)
     const meeting = await lockMeeting(tx, code)
     if (meeting.state !== 'in_session' && meeting.state !== 'adjourned') throw meetingProblems.minutesClosed()
     const item = await accessItem(tx, meeting.id, itemId)
     await updateDiscussion(tx, item.id, given.discussion ?? '')
-    await note(ctx, tx, meeting, 'meeting.discussion_noted', { title: item.title, before: item.discussion, after: given.discussion ?? '' })
+    await note(ctx, tx, meeting, 'meeting.discussion_noted', {
+      title: item.title,
+      before: item.discussion,
+      after: given.discussion ?? '',
+    })
     return { id: item.id }
   })
 }
 
 /** Counts hands on a matter. Refused below quorum, beyond those present, and where the matter was already carried. */
-export async function recordVote(ctx: Ctx, code: string, itemId: number, count: VoteCount): Promise<{ id: number; passed: boolean; used_casting_vote: boolean; explanation_fa: string; explanation_en: string }> {
+export async function recordVote(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  count: VoteCount,
+): Promise<{
+  id: number
+  passed: boolean
+  used_casting_vote: boolean
+  explanation_fa: string
+  explanation_en: string
+}> {
   return act(ctx, async (tx) => {
     const meeting = await lockInSession(ctx, tx, code)
     const item = await accessItem(tx, meeting.id, itemId)
@@ -108,7 +155,13 @@ export async function recordVote(ctx: Ctx, code: string, itemId: number, count: 
     if (refusal) throw itemProblem(refusal)
     const roll = await listRoll(tx, meeting.id)
     const room = countRoll(roll)
-    const counted = { yes: count.yes, no: count.no, abstain: count.abstain, ...room, chairVote: count.chair_vote ?? null }
+    const counted = {
+      yes: count.yes,
+      no: count.no,
+      abstain: count.abstain,
+      ...room,
+      chairVote: count.chair_vote ?? null,
+    }
     const needed = quorumNeeded(meeting, room.entitled)
     const fault = refuseCount(meeting, counted)
     if (fault) throw countProblem(fault, { present: room.present, needed })
@@ -157,11 +210,22 @@ export async function rejectItem(ctx: Ctx, code: string, itemId: number, given: 
 
 export function endingOf(given: Rejection): Ending {
   const [reasonKind, reasonCode] = given.reason.split('.') as [Ending['reasonKind'], string]
-  return { reasonKind, reasonCode, citation: given.citation, nextWay: given.next_way, nextWayNote: given.next_way_note ?? '' }
+  return {
+    reasonKind,
+    reasonCode,
+    citation: given.citation,
+    nextWay: given.next_way,
+    nextWayNote: given.next_way_note ?? '',
+  }
 }
 
 /** Leaves a matter for a later sitting; its proposal waits in the backlog again. */
-export async function postponeItem(ctx: Ctx, code: string, itemId: number, given: { note: string }): Promise<{ id: number }> {
+export async function postponeItem(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  given: { note: string },
+): Promise<{ id: number }> {
   return act(ctx, async (tx) => {
     assertDesk(ctx)
     const meeting = await lockMeeting(tx, code)
@@ -173,7 +237,12 @@ export async function postponeItem(ctx: Ctx, code: string, itemId: number, given
 }
 
 /** The proposer takes a matter off the agenda; its issue goes back to the Chamber. */
-export async function withdrawItem(ctx: Ctx, code: string, itemId: number, given: { note: string }): Promise<{ id: number }> {
+export async function withdrawItem(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  given: { note: string },
+): Promise<{ id: number }> {
   return act(ctx, async (tx) => {
     assertDesk(ctx)
     const meeting = await lockMeeting(tx, code)
@@ -224,7 +293,12 @@ async function putOff(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, word
 }
 
 /** The sitting, locked and in session, for acts of those who keep its record. */
-export async function lockInSession(ctx: Ctx, tx: Tx, code: string, kinds: readonly string[] = deskKinds): Promise<Meeting> {
+export async function lockInSession(
+  ctx: Ctx,
+  tx: Tx,
+  code: string,
+  kinds: readonly string[] = deskKinds,
+): Promise<Meeting> {
   assertDesk(ctx, kinds)
   const meeting = await lockMeeting(tx, code)
   if (meeting.state !== 'in_session') throw meetingProblems.notInSession()

@@ -37,7 +37,11 @@ export const meetingRoom = new Room()
   .get('/meetings.csv', { may: 'staff' }, (c) => {
     const { ctx } = c.var
     const filter = schema.meetingFilter.parse(filled(c.req.query()))
-    return csvResponse(`${meetingWords.in(ctx.lang)('meetings')}.csv`, meetingColumns(ctx.lang), eachMeeting(ctx.db, filter, tehranDate(ctx.now)))
+    return csvResponse(
+      `${meetingWords.in(ctx.lang)('meetings')}.csv`,
+      meetingColumns(ctx.lang),
+      eachMeeting(ctx.db, filter, tehranDate(ctx.now)),
+    )
   })
   .get('/meetings/new', { may: desk }, (c) => showPlan(c, { values: { body: c.req.query('body') ?? '' }, errors: {} }))
   .post('/meetings', { may: desk }, async (c) => {
@@ -56,8 +60,18 @@ export const meetingRoom = new Room()
     const items = await listItems(ctx.db, meeting.id)
     const url = new URL(`/meetings/${meeting.code}`, c.var.shell.config.origin ?? c.req.url)
     const minutes = items.reduce((sum, item) => sum + item.minutes_planned, 0)
-    const text = calendarFile({ meeting, minutes, agenda: items.map((item) => item.title), url: url.href, host: url.host, now: ctx.now })
-    return c.body(text, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${meeting.code}.ics"` })
+    const text = calendarFile({
+      meeting,
+      minutes,
+      agenda: items.map((item) => item.title),
+      url: url.href,
+      host: url.host,
+      now: ctx.now,
+    })
+    return c.body(text, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${meeting.code}.ics"`,
+    })
   })
   .get('/meetings/:code', { may: 'staff' }, (c) => showMeeting(c))
   .post('/meetings/:code/items', { may: desk }, (c) =>
@@ -82,10 +96,14 @@ export const meetingRoom = new Room()
   .get('/meetings/:code/sitting', { may: 'staff' }, (c) => showSitting(c))
   .post('/meetings/:code/attendances', { may: markers }, async (c) => {
     const form = await readForm(c, schema.presenceForm)
-    return inSitting(c, `presence:${form.values['post_id'] ?? ''}`, form, (value) => sitting.markPresence(c.var.ctx, param(c, 'code'), value))
+    return inSitting(c, `presence:${form.values['post_id'] ?? ''}`, form, (value) =>
+      sitting.markPresence(c.var.ctx, param(c, 'code'), value),
+    )
   })
   .post('/meetings/:code/items/:item/discussion', { may: recorders }, async (c) =>
-    inSitting(c, `discussion:${itemId(c)}`, await readForm(c, schema.discussionForm), (value) => sitting.noteDiscussion(c.var.ctx, param(c, 'code'), itemId(c), value)),
+    inSitting(c, `discussion:${itemId(c)}`, await readForm(c, schema.discussionForm), (value) =>
+      sitting.noteDiscussion(c.var.ctx, param(c, 'code'), itemId(c), value),
+    ),
   )
   .post('/meetings/:code/items/:item/votes', { may: recorders }, async (c) =>
     inSitting(c, `vote:${itemId(c)}`, await readForm(c, schema.voteForm), ({ no, abstain, ...value }) =>
@@ -93,9 +111,13 @@ export const meetingRoom = new Room()
     ),
   )
   .post('/meetings/:code/items/:item/removal', { may: recorders }, async (c) =>
-    inSitting(c, `removal:${itemId(c)}`, await readForm(c, schema.removalForm), ({ how, note }) => putOff(c, itemId(c), how, note)),
+    inSitting(c, `removal:${itemId(c)}`, await readForm(c, schema.removalForm), ({ how, note }) =>
+      putOff(c, itemId(c), how, note),
+    ),
   )
-  .get('/meetings/:code/items/:item/rejection', { may: recorders }, (c) => showRejection(c, { values: { reason: 'decision.reject' }, errors: {} }))
+  .get('/meetings/:code/items/:item/rejection', { may: recorders }, (c) =>
+    showRejection(c, { values: { reason: 'decision.reject' }, errors: {} }),
+  )
   .post('/meetings/:code/items/:item/rejection', { may: recorders }, async (c) => {
     const form = await readForm(c, schema.rejectionForm)
     if (!form.ok) return showRejection(c, form, 422)
@@ -118,7 +140,8 @@ export const meetingRoom = new Room()
 declareMinutes(meetingRoom)
 declareMeetingApi(meetingRoom)
 
-const filled = (query: Record<string, string>) => Object.fromEntries(Object.entries(query).filter(([, value]) => value.trim() !== ''))
+const filled = (query: Record<string, string>) =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value.trim() !== ''))
 
 function itemId(c: C): number {
   const text = param(c, 'item')
@@ -130,7 +153,10 @@ async function showList(c: C): Promise<Response> {
   const parsed = schema.meetingFilter.safeParse(filled(c.req.query()))
   const filter = parsed.success ? parsed.data : {}
   const today = tehranDate(ctx.now)
-  const [rows, bodies] = await Promise.all([listMeetings(ctx.db, filter, today, pageSize + 1), listBodies(ctx.db, today)])
+  const [rows, bodies] = await Promise.all([
+    listMeetings(ctx.db, filter, today, pageSize + 1),
+    listBodies(ctx.db, today),
+  ])
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
   const next = rows.length > pageSize && last ? `${last.held_on}_${last.id}` : null
@@ -187,7 +213,12 @@ async function showMeeting(c: C, refused: Refused | null = null): Promise<Respon
 
 type AnyForm = typeof schema.itemForm | typeof schema.inviteForm | typeof schema.noteForm | typeof schema.removalForm
 
-async function onRecord<S extends AnyForm>(c: C, which: string, formSchema: S, work: (value: z.infer<S>) => Promise<unknown>): Promise<Response> {
+async function onRecord<S extends AnyForm>(
+  c: C,
+  which: string,
+  formSchema: S,
+  work: (value: z.infer<S>) => Promise<unknown>,
+): Promise<Response> {
   const form = await readForm(c, formSchema)
   if (!form.ok) return showMeeting(c, { which, form })
   try {
@@ -209,7 +240,11 @@ async function showOpening(c: C, form: FormState, status: 200 | 422 = 200): Prom
   if (meeting.state !== 'invited') return c.redirect(`/meetings/${meeting.code}`, 303)
   await accessBody(ctx.db, meeting.body_code)
   const members = await listMembers(ctx.db, meeting.body_code, meeting.held_on)
-  return page(c, { title: meetingWords.in(ctx.lang)('open'), status, wide: true }, <OpeningPage meeting={meeting} members={members} form={form} />)
+  return page(
+    c,
+    { title: meetingWords.in(ctx.lang)('open'), status, wide: true },
+    <OpeningPage meeting={meeting} members={members} form={form} />,
+  )
 }
 
 async function openMeeting(c: C): Promise<Response> {
@@ -217,7 +252,11 @@ async function openMeeting(c: C): Promise<Response> {
   const values = await readFields(c)
   const roll = Object.entries(values).flatMap(([name, presence]) => {
     const post = /^presence_(\d{1,12})$/.exec(name)?.[1]
-    const mark = schema.presenceJson.safeParse({ post_id: Number(post), presence, note: values[`note_${post}`]?.trim() })
+    const mark = schema.presenceJson.safeParse({
+      post_id: Number(post),
+      presence,
+      note: values[`note_${post}`]?.trim(),
+    })
     return post && mark.success ? [mark.data] : []
   })
   try {
@@ -235,15 +274,31 @@ async function showSitting(c: C, refused: Refused | null = null): Promise<Respon
   const [items, roll] = await Promise.all([listItems(ctx.db, meeting.id), listRoll(ctx.db, meeting.id)])
   const asked = Number(refused?.which.match(/^(?:vote|discussion|removal):(\d+)$/)?.[1] ?? c.req.query('item'))
   const current = items.find((item) => item.id === asked) ?? items.find((item) => !item.outcome) ?? items[0]
-  const may = { vote: isAllowed(recorders, ctx.actor), roll: isAllowed(markers, ctx.actor), adjourn: isAllowed(openers, ctx.actor) }
+  const may = {
+    vote: isAllowed(recorders, ctx.actor),
+    roll: isAllowed(markers, ctx.actor),
+    adjourn: isAllowed(openers, ctx.actor),
+  }
   return page(
     c,
     { title: `${meetingWords.in(ctx.lang)('sitting')}: ${meeting.title}`, status: refused ? 422 : 200, wide: true },
-    <SittingPage meeting={meeting} items={items} roll={roll} current={current?.id ?? null} refused={refused} may={may} />,
+    <SittingPage
+      meeting={meeting}
+      items={items}
+      roll={roll}
+      current={current?.id ?? null}
+      refused={refused}
+      may={may}
+    />,
   )
 }
 
-async function inSitting<T>(c: C, which: string, form: FormResult<T>, work: (value: T) => Promise<unknown>): Promise<Response> {
+async function inSitting<T>(
+  c: C,
+  which: string,
+  form: FormResult<T>,
+  work: (value: T) => Promise<unknown>,
+): Promise<Response> {
   if (!form.ok) return showSitting(c, { which, form })
   try {
     await work(form.value)
@@ -260,5 +315,9 @@ async function showRejection(c: C, form: FormState, status: 200 | 422 = 200): Pr
   const item = await accessItem(ctx.db, meeting.id, itemId(c))
   const reasons = await listEndingReasons(ctx.db)
   const back = `/meetings/${meeting.code}/sitting?item=${item.id}`
-  return page(c, { title: item.title, status }, <RejectionPage title={item.title} back={back} form={form} reasons={reasons} />)
+  return page(
+    c,
+    { title: item.title, status },
+    <RejectionPage title={item.title} back={back} form={form} reasons={reasons} />,
+  )
 }

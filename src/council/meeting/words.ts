@@ -1,17 +1,23 @@
-import type { EventWord } from '../desk/record-parts.tsx'
 import { defineWords } from '../../platform/words.ts'
+import type { EventWord } from '../desk/record-parts.tsx'
 
 export const meetingWords = defineWords({
   meetings: { fa: 'جلسه‌ها', en: 'Sittings' },
   meeting: { fa: 'جلسه', en: 'Sitting' },
-  lead: { fa: 'جلسه‌های شورا و کارگروه‌ها، از دعوت تا صورت‌جلسهٔ امضاشده.', en: 'Sittings of the council and its groups, from invitation to signed minutes.' },
+  lead: {
+    fa: 'جلسه‌های شورا و کارگروه‌ها، از دعوت تا صورت‌جلسهٔ امضاشده.',
+    en: 'Sittings of the council and its groups, from invitation to signed minutes.',
+  },
   upcoming: { fa: 'در پیش', en: 'To come' },
   past: { fa: 'گذشته', en: 'Past' },
   all: { fa: 'همه', en: 'All' },
   body: { fa: 'نهاد', en: 'Body' },
   state: { fa: 'وضعیت', en: 'State' },
   title: { fa: 'عنوان', en: 'Title' },
-  title_hint: { fa: 'اگر خالی بماند از شمارهٔ جلسه و نام نهاد ساخته می‌شود.', en: 'Left empty, it is made of the number and the body.' },
+  title_hint: {
+    fa: 'اگر خالی بماند از شمارهٔ جلسه و نام نهاد ساخته می‌شود.',
+    en: 'Left empty, it is made of the number and the body.',
+  },
   date: { fa: 'تاریخ', en: 'Date' },
   time: { fa: 'ساعت', en: 'Time' },
   time_hint: { fa: 'مانند ۱۰:۳۰', en: 'Such as 10:30' },
@@ -20,7 +26,10 @@ export const meetingWords = defineWords({
   items: { fa: 'دستور', en: 'Items' },
   resolutions: { fa: 'مصوبه', en: 'Resolutions' },
   plan: { fa: 'تدارک جلسه', en: 'Plan a sitting' },
-  plan_lead: { fa: 'پس از ثبت، دستور جلسه را بچینید و دعوت‌نامه‌ها را بفرستید.', en: 'Then arrange its agenda and send the invitations.' },
+  plan_lead: {
+    fa: 'پس از ثبت، دستور جلسه را بچینید و دعوت‌نامه‌ها را بفرستید.',
+    en: 'Then arrange its agenda and send the invitations.',
+  },
   none: { fa: 'جلسه‌ای یافت نشد', en: 'No sittings found' },
   none_hint: { fa: 'صافی‌ها را بردارید یا جلسه‌ای تازه تدارک ببینید.', en: 'Remove the filters or plan a sitting.' },
   agenda: { fa: 'دستور جلسه', en: 'Agenda' },
@@ -42,7 +51,10 @@ export const meetingWords = defineWords({
   down: { fa: 'پایین‌تر', en: 'Down' },
   invite: { fa: 'فرستادن دعوت‌نامه‌ها', en: 'Send the invitations' },
   urgent_reason: { fa: 'سبب فوریت', en: 'Reason for urgency' },
-  urgent_hint: { fa: 'اگر کمتر از مهلت آیین کار به جلسه مانده است.', en: 'When less notice is given than the by-laws ask for.' },
+  urgent_hint: {
+    fa: 'اگر کمتر از مهلت آیین کار به جلسه مانده است.',
+    en: 'When less notice is given than the by-laws ask for.',
+  },
   open: { fa: 'آغاز جلسه', en: 'Open the sitting' },
   open_lead: {
     fa: 'حضور هر عضو را نشان دهید. جلسه با {n, number} صاحب رأی از {all, number} نفر رسمیت می‌یابد.',
@@ -61,7 +73,10 @@ export const meetingWords = defineWords({
   secretary: { fa: 'دبیر', en: 'Secretary' },
   not_open_yet: { fa: 'جلسه در روز خود، {day}، آغاز می‌شود.', en: 'It opens on its day, {day}.' },
   s_planned: { fa: 'دستور را بچینید و دعوت‌نامه‌ها را بفرستید.', en: 'Arrange the agenda and send the invitations.' },
-  s_invited: { fa: 'اعضا دعوت شده‌اند؛ در روز جلسه حضور و غیاب کنید و جلسه را آغاز کنید.', en: 'Members are invited; on the day, call the roll and open.' },
+  s_invited: {
+    fa: 'اعضا دعوت شده‌اند؛ در روز جلسه حضور و غیاب کنید و جلسه را آغاز کنید.',
+    en: 'Members are invited; on the day, call the roll and open.',
+  },
   s_in_session: { fa: 'جلسه در حال برگزاری است.', en: 'The sitting is in session.' },
   s_adjourned: { fa: 'صورت‌جلسه را کامل و امضا کنید.', en: 'Complete and sign the minutes.' },
   s_signed: { fa: 'صورت‌جلسه امضا و بایگانی شده است.', en: 'The minutes are signed and kept.' },
@@ -84,7 +99,10 @@ export const meetingWords = defineWords({
   mark_substitute: { fa: 'ورود جانشین', en: 'Substitute in' },
   mark_left: { fa: 'خروج', en: 'Left' },
   note: { fa: 'توضیح', en: 'Note' },
-  note_substitute: { fa: 'نام جانشین و شمارهٔ معرفی‌نامه، اگر جانشین ثبت‌شده‌ای ندارد', en: 'Name and letter of the substitute, if none is on record' },
+  note_substitute: {
+    fa: 'نام جانشین و شمارهٔ معرفی‌نامه، اگر جانشین ثبت‌شده‌ای ندارد',
+    en: 'Name and letter of the substitute, if none is on record',
+  },
   discussion: { fa: 'گفت‌وگو', en: 'Discussion' },
   save_discussion: { fa: 'نگه‌داشتن گفت‌وگو', en: 'Keep the discussion' },
   vote: { fa: 'رأی‌گیری', en: 'Vote' },
@@ -94,7 +112,10 @@ export const meetingWords = defineWords({
   no: { fa: 'مخالف', en: 'Against' },
   abstain: { fa: 'ممتنع', en: 'Abstaining' },
   chair_vote: { fa: 'رأی رئیس', en: 'Chair’s vote' },
-  chair_vote_hint: { fa: 'تنها هنگام برابری آرا اثر دارد؛ در شمار بالا هم آمده باشد.', en: 'Decides only equal votes; it must be among those counted.' },
+  chair_vote_hint: {
+    fa: 'تنها هنگام برابری آرا اثر دارد؛ در شمار بالا هم آمده باشد.',
+    en: 'Decides only equal votes; it must be among those counted.',
+  },
   not_counted: { fa: 'نامشخص', en: 'Not recorded' },
   write_resolution: { fa: 'نوشتن مصوبه', en: 'Write the resolution' },
   write_rejection: { fa: 'ثبت رأی‌نیاوردن و راه بعدی', en: 'Record the rejection and next way' },
@@ -104,7 +125,10 @@ export const meetingWords = defineWords({
   },
   reason: { fa: 'دلیل', en: 'Reason' },
   citation: { fa: 'مستند', en: 'Citation' },
-  citation_hint: { fa: 'قانون، ماده، سند یا شرطی که دلیل بر آن استوار است.', en: 'Law, article, document or condition it stands on.' },
+  citation_hint: {
+    fa: 'قانون، ماده، سند یا شرطی که دلیل بر آن استوار است.',
+    en: 'Law, article, document or condition it stands on.',
+  },
   next_way: { fa: 'راه بعدی', en: 'Next way' },
   next_way_note: { fa: 'توضیح راه بعدی', en: 'On the next way' },
   w_resubmit: { fa: 'پیشنهاد دوباره پس از تکمیل', en: 'Propose again once completed' },
@@ -125,7 +149,10 @@ export const meetingWords = defineWords({
   proposal: { fa: 'پیشنهاد', en: 'Proposal' },
   issue: { fa: 'مسئله', en: 'Issue' },
   not_voted_yet: { fa: 'این موضوع هنوز به رأی گذاشته نشده است.', en: 'It has not been put to the vote yet.' },
-  no_resolution_yet: { fa: 'رأی آورده است و مصوبهٔ آن نوشته نشده است.', en: 'Carried; its resolution is to be written.' },
+  no_resolution_yet: {
+    fa: 'رأی آورده است و مصوبهٔ آن نوشته نشده است.',
+    en: 'Carried; its resolution is to be written.',
+  },
   remarks: { fa: 'سایر گفت‌وگوها و تذکرها', en: 'Other remarks' },
   remarks_hint: { fa: 'در پایان صورت‌جلسه می‌آید.', en: 'They stand at the end of the minutes.' },
   save: { fa: 'نگه‌داشتن', en: 'Save' },
@@ -146,12 +173,28 @@ export const meetingEvents: Readonly<Record<string, EventWord>> = {
   'meeting.agenda_reordered': { title: { fa: 'ترتیب دستور تغییر کرد', en: 'Agenda reordered' } },
   'meeting.invited': { title: { fa: 'دعوت‌نامه‌ها فرستاده شد', en: 'Invitations sent' }, tone: 'active' },
   'meeting.opened': {
-    title: { fa: 'جلسه با {present, number} صاحب رأی حاضر از {entitled, number} نفر آغاز شد', en: 'Opened with {present} of {entitled} present' },
+    title: {
+      fa: 'جلسه با {present, number} صاحب رأی حاضر از {entitled, number} نفر آغاز شد',
+      en: 'Opened with {present} of {entitled} present',
+    },
     tone: 'active',
   },
-  'meeting.presence_marked': { title: { fa: 'حضور {post} تغییر کرد؛ {present, number} حاضر، حد نصاب {quorum, number}', en: '{post}: now {present} present, quorum {quorum}' } },
-  'meeting.voted': { title: { fa: 'رأی دربارهٔ {title}: {yes, number} موافق، {no, number} مخالف، {abstain, number} ممتنع', en: 'Vote on {title}: {yes} for, {no} against, {abstain} abstaining' } },
-  'meeting.item_resolved': { title: { fa: 'مصوبهٔ {number}: {title}', en: 'Resolution {number}: {title}' }, tone: 'done' },
+  'meeting.presence_marked': {
+    title: {
+      fa: 'حضور {post} تغییر کرد؛ {present, number} حاضر، حد نصاب {quorum, number}',
+      en: '{post}: now {present} present, quorum {quorum}',
+    },
+  },
+  'meeting.voted': {
+    title: {
+      fa: 'رأی دربارهٔ {title}: {yes, number} موافق، {no, number} مخالف، {abstain, number} ممتنع',
+      en: 'Vote on {title}: {yes} for, {no} against, {abstain} abstaining',
+    },
+  },
+  'meeting.item_resolved': {
+    title: { fa: 'مصوبهٔ {number}: {title}', en: 'Resolution {number}: {title}' },
+    tone: 'done',
+  },
   'meeting.item_rejected': { title: { fa: 'رأی نیاورد: {title}', en: 'Not carried: {title}' }, tone: 'late' },
   'meeting.item_postponed': { title: { fa: 'ماند برای جلسهٔ بعد: {title}', en: 'Postponed: {title}' }, tone: 'due' },
   'meeting.item_withdrawn': { title: { fa: 'از دستور بیرون رفت: {title}', en: 'Withdrawn: {title}' } },

@@ -24,7 +24,12 @@ export interface Issue {
 }
 
 /** Sets the paper, stores it and enters it among those that can be checked. */
-export async function issuePaper(ctx: Ctx, tx: Tx, press: Press, issue: Issue): Promise<{ fileId: number; digest: string }> {
+export async function issuePaper(
+  ctx: Ctx,
+  tx: Tx,
+  press: Press,
+  issue: Issue,
+): Promise<{ fileId: number; digest: string }> {
   const digest = createHash('sha256').update(JSON.stringify(issue.data)).digest('hex')
   const data = { ...issue.data, ...printedProof(press, digest, issue.template) }
   const bytes = await renderPdf(issue.template, data)

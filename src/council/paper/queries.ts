@@ -34,7 +34,10 @@ export async function findPaper(db: Query, hash: string): Promise<Paper | null> 
 }
 
 /** The digest printed on the paper of a sitting or a letter; null before there is one. */
-export async function findDigestOf(db: Query, of: { meetingId: number } | { letterId: number }): Promise<string | null> {
+export async function findDigestOf(
+  db: Query,
+  of: { meetingId: number } | { letterId: number },
+): Promise<string | null> {
   const where = 'meetingId' in of ? sql`meeting_id = ${of.meetingId}` : sql`letter_id = ${of.letterId}`
   const { rows } = await sql<{ digest: string }>`select digest from papers where ${where}`.execute(db)
   return rows[0]?.digest ?? null

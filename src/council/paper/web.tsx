@@ -11,24 +11,41 @@ import { paperWords } from './words.ts'
 
 const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 /** What was typed from paper: spaces, line breaks and other digits are forgiven. */
-const readDigest = (text: string): string => toLatinDigits(text).replace(/[\s\u200c\u200e\u200f\u2066-\u2069]/g, '').toLowerCase()
+const readDigest = (text: string): string =>
+  toLatinDigits(text)
+    .replace(/[\s\u200c\u200e\u200f\u2066-\u2069]/g, '')
+    .toLowerCase()
 
 export const paperRoom = new Room()
-  .get('/check', { may: 'public' }, (c) => page(c, { title: paperWords.in(c.var.ctx.lang)('check') }, <CheckForm form={emptyForm} />))
+  .get('/check', { may: 'public' }, (c) =>
+    page(c, { title: paperWords.in(c.var.ctx.lang)('check') }, <CheckForm form={emptyForm} />),
+  )
   .post('/check', { may: 'public' }, async (c) => {
     const t = paperWords.in(c.var.ctx.lang)
     const [file] = await readFiles(c, 'file')
     const values = await readFields(c)
-    const hash = file ? createHash('sha256').update(new Uint8Array(await file.arrayBuffer())).digest('hex') : readDigest(values['digest'] ?? '')
+    const hash = file
+      ? createHash('sha256')
+          .update(new Uint8Array(await file.arrayBuffer()))
+          .digest('hex')
+      : readDigest(values['digest'] ?? '')
     if (isDigest(hash)) return c.redirect(`/check/${hash}`, 303)
-    return page(c, { title: t('check'), status: 422 }, <CheckForm form={{ values, errors: { digest: t('bad_digest') } }} />)
+    return page(
+      c,
+      { title: t('check'), status: 422 },
+      <CheckForm form={{ values, errors: { digest: t('bad_digest') } }} />,
+    )
   })
   .get('/check/:hash', { may: 'public' }, async (c) => {
     const { ctx } = c.var
     const hash = readDigest(param(c, 'hash'))
     if (!isDigest(hash)) throw problems.notFound()
     const paper = await findPaper(ctx.db, hash)
-    return page(c, { title: paperWords.in(ctx.lang)('check'), status: paper ? 200 : 404 }, <CheckResult hash={hash} paper={paper} />)
+    return page(
+      c,
+      { title: paperWords.in(ctx.lang)('check'), status: paper ? 200 : 404 },
+      <CheckResult hash={hash} paper={paper} />,
+    )
   })
   .api(
     {
@@ -44,7 +61,14 @@ export const paperRoom = new Room()
           description: 'The paper',
           content: {
             'application/json': {
-              schema: z.object({ digest: z.string(), file_hash: z.string(), kind: z.string(), number_text: z.string(), title: z.string().nullable(), issued_at: z.string() }),
+              schema: z.object({
+                digest: z.string(),
+                file_hash: z.string(),
+                kind: z.string(),
+                number_text: z.string(),
+                title: z.string().nullable(),
+                issued_at: z.string(),
+              }),
             },
           },
         },

@@ -9,9 +9,15 @@ export const paperWords = defineWords({
   digest: { fa: 'اثر رقمی', en: 'Digest' },
   file: { fa: 'پروندهٔ پی‌دی‌اف', en: 'PDF file' },
   submit: { fa: 'بررسی', en: 'Check' },
-  bad_digest: { fa: 'اثر رقمی ۶۴ نویسه از ارقام و حرف‌های a تا f است.', en: 'A digest has 64 characters, digits and letters a to f.' },
+  bad_digest: {
+    fa: 'اثر رقمی ۶۴ نویسه از رقم‌ها و شش حرف نخست الفبای لاتین است.',
+    en: 'A digest has 64 characters, digits and letters a to f.',
+  },
   genuine: { fa: 'این سند اصیل است', en: 'This paper is genuine' },
-  genuine_text: { fa: 'سند با این اثر از همین سامانه بیرون رفته است.', en: 'A paper with this digest was issued by this system.' },
+  genuine_text: {
+    fa: 'سند با این اثر از همین سامانه بیرون رفته است.',
+    en: 'A paper with this digest was issued by this system.',
+  },
   unknown: { fa: 'سندی با این اثر شناخته نیست', en: 'No paper with this digest is known' },
   unknown_text: {
     fa: 'یا اثر درست نوشته نشده است، یا این سند از این سامانه نیست، یا پس از صدور دست‌کاری شده است.',

@@ -1,4 +1,9 @@
 // A vote that carried becomes a numbered resolution with commitments on both sides, and lives until they end.
+
+import { createCommitment } from '../../commitments/commitment/actions.ts'
+import { moveIssue } from '../../demands/issue/actions.ts'
+import { moveProposal } from '../../demands/proposal/actions.ts'
+import { listReasons, secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import { type Ctx, type JournalEvent, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -6,17 +11,18 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
-import { listReasons, secretariatPostId } from '../../people/queries.ts'
-import { createCommitment } from '../../commitments/commitment/actions.ts'
-import { moveIssue } from '../../demands/issue/actions.ts'
-import { moveProposal } from '../../demands/proposal/actions.ts'
 import { note } from '../meeting/actions.ts'
 import { accessItem, decideItem } from '../meeting/agenda-queries.ts'
 import { itemProblem } from '../meeting/problems.ts'
 import type { Meeting } from '../meeting/queries.ts'
 import { refuseResolution } from '../meeting/rules.ts'
 import { lockInSession } from '../meeting/sitting-actions.ts'
-import { findEndingOfCommitments, listCommitmentsOf, listGovernmentHolders, listPrivateHolders } from './party-queries.ts'
+import {
+  findEndingOfCommitments,
+  listCommitmentsOf,
+  listGovernmentHolders,
+  listPrivateHolders,
+} from './party-queries.ts'
 import { resolutionProblems } from './problems.ts'
 import { insertResolution, lockResolution, lockResolutionById, subjectOf } from './queries.ts'
 import { refuseTerms, resolutionLifecycle, settlementOf } from './rules.ts'
@@ -60,7 +66,8 @@ export async function enactResolution(
       detail: { number: number_text, meeting: meeting.code },
     })
     const commitments: string[] = []
-    for (const terms of given.commitments) commitments.push((await openCommitment(ctx, tx, id, number_text, terms)).code)
+    for (const terms of given.commitments)
+      commitments.push((await openCommitment(ctx, tx, id, number_text, terms)).code)
     await decideItem(tx, item.id, 'resolved', number_text, ctx.now)
     const detail = { meeting: meeting.code, resolution: code, number: number_text }
     if (item.proposal_id) await moveProposal(ctx, tx, item.proposal_id, 'decide', { detail })
@@ -77,7 +84,13 @@ async function nextNumbers(tx: Tx, meeting: Meeting): Promise<{ code: string; nu
   return { code, number_text: toPersianDigits(`${year}/${meeting.body_mark}/${serial}`) }
 }
 
-async function refuseWrongTerms(ctx: Ctx, tx: Tx, meeting: Meeting, issueId: number | null, given: NewResolution): Promise<void> {
+async function refuseWrongTerms(
+  ctx: Ctx,
+  tx: Tx,
+  meeting: Meeting,
+  issueId: number | null,
+  given: NewResolution,
+): Promise<void> {
   const sides = given.commitments.map((terms) => terms.side)
   const refusal = refuseTerms({ class: given.class, sides, hasLegalForce: meeting.has_legal_force })
   if (refusal) throw resolutionProblems.terms(refusal)
@@ -94,7 +107,13 @@ async function refuseWrongTerms(ctx: Ctx, tx: Tx, meeting: Meeting, issueId: num
   }
 }
 
-function openCommitment(ctx: Ctx, tx: Tx, resolutionId: number, number: string, terms: Terms): Promise<{ id: number; code: string }> {
+function openCommitment(
+  ctx: Ctx,
+  tx: Tx,
+  resolutionId: number,
+  number: string,
+  terms: Terms,
+): Promise<{ id: number; code: string }> {
   return createCommitment(ctx, tx, {
     title: terms.title,
     proofWanted: terms.proof_wanted,
@@ -162,7 +181,9 @@ export async function settleResolution(ctx: Ctx, tx: Tx, resolutionId: number): 
     ...(ending ? { ending } : {}),
   })
   if (settlement === 'execute' && resolution.issue_id)
-    await moveIssue(system, tx, resolution.issue_id, 'settle', { detail: { resolution: resolution.code, number: resolution.number_text } })
+    await moveIssue(system, tx, resolution.issue_id, 'settle', {
+      detail: { resolution: resolution.code, number: resolution.number_text },
+    })
 }
 
 const settledEvents = {
@@ -173,7 +194,11 @@ const settledEvents = {
 
 /** Consequence of a commitment's end: its resolution may end with it. */
 export async function settleOfCommitment(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
-  const source = await tx.selectFrom('commitments').where('id', '=', event.subjectId).select('resolution_id').executeTakeFirst()
+  const source = await tx
+    .selectFrom('commitments')
+    .where('id', '=', event.subjectId)
+    .select('resolution_id')
+    .executeTakeFirst()
   if (source?.resolution_id) await settleResolution(ctx, tx, source.resolution_id)
 }
 

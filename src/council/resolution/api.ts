@@ -18,7 +18,16 @@ export function declareResolutionApi(room: Room): void {
   const page = z.object({ resolutions: z.array(schema.resolutionJson), next: z.number().nullable() })
   room
     .api(
-      { method: 'get', path: '/api/v1/resolutions', may: 'public', tags, operationId: 'listResolutions', summary: 'Resolutions', request: { query: schema.resolutionFilter }, responses: said(page, 'A page of resolutions') },
+      {
+        method: 'get',
+        path: '/api/v1/resolutions',
+        may: 'public',
+        tags,
+        operationId: 'listResolutions',
+        summary: 'Resolutions',
+        request: { query: schema.resolutionFilter },
+        responses: said(page, 'A page of resolutions'),
+      },
       async (c) => {
         const { ctx } = c.var
         const rows = await listResolutions(ctx.db, ctx.actor, c.req.valid('query'), pageSize + 1)
@@ -27,38 +36,108 @@ export function declareResolutionApi(room: Room): void {
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/resolutions/{code}', may: 'public', tags, operationId: 'getResolution', summary: 'One resolution with its commitments', request: { params: code }, responses: said(schema.resolutionRecordJson, 'The resolution') },
+      {
+        method: 'get',
+        path: '/api/v1/resolutions/{code}',
+        may: 'public',
+        tags,
+        operationId: 'getResolution',
+        summary: 'One resolution with its commitments',
+        request: { params: code },
+        responses: said(schema.resolutionRecordJson, 'The resolution'),
+      },
       async (c) => {
         const { ctx } = c.var
         const resolution = await accessResolution(ctx.db, ctx.actor, c.req.valid('param').code)
         const list = await listCommitmentsOf(ctx.db, resolution.id)
         const isInside = ctx.actor.post !== null && ctx.actor.post.kind !== 'applicant'
-        const shown = list.map((one) => (one.holder_kind === 'applicant' && !isInside ? { ...one, holder_fa: 'متقاضی', holder_en: 'Applicant' } : one))
+        const shown = list.map((one) =>
+          one.holder_kind === 'applicant' && !isInside ? { ...one, holder_fa: 'متقاضی', holder_en: 'Applicant' } : one,
+        )
         const verified = list.filter((one) => one.state === 'verified').length
-        return c.json(schema.resolutionRecordJson.parse({ ...resolution, commitments: list.length, verified, commitment_list: shown }), 200)
+        return c.json(
+          schema.resolutionRecordJson.parse({
+            ...resolution,
+            commitments: list.length,
+            verified,
+            commitment_list: shown,
+          }),
+          200,
+        )
       },
     )
     .api(
-      { method: 'post', path: '/api/v1/meetings/{code}/items/{item}/resolution', may: ['secretariat_officer', 'legal_secretary'], tags, operationId: 'enactResolution', summary: 'Write the resolution of a matter that was carried', request: { params: z.object({ code: z.string(), item: z.coerce.number().int() }), body: json(schema.resolutionJsonIn) }, responses: said(z.object({ code: z.string(), number_text: z.string(), commitments: z.array(z.string()) }), 'Its code, number and commitments') },
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/resolution',
+        may: ['secretariat_officer', 'legal_secretary'],
+        tags,
+        operationId: 'enactResolution',
+        summary: 'Write the resolution of a matter that was carried',
+        request: {
+          params: z.object({ code: z.string(), item: z.coerce.number().int() }),
+          body: json(schema.resolutionJsonIn),
+        },
+        responses: said(
+          z.object({ code: z.string(), number_text: z.string(), commitments: z.array(z.string()) }),
+          'Its code, number and commitments',
+        ),
+      },
       async (c) => {
         const { code: meeting, item } = c.req.valid('param')
         return c.json(await enactResolution(c.var.ctx, meeting, item, c.req.valid('json')), 200)
       },
     )
     .api(
-      { method: 'post', path: '/api/v1/resolutions/{code}/notification', may: ['legal_secretary'], tags, operationId: 'notifyResolution', summary: 'Send its letters and open the objection window', request: { params: code }, responses: said(z.object({ letters: z.array(z.string()) }), 'Codes of the letters') },
+      {
+        method: 'post',
+        path: '/api/v1/resolutions/{code}/notification',
+        may: ['legal_secretary'],
+        tags,
+        operationId: 'notifyResolution',
+        summary: 'Send its letters and open the objection window',
+        request: { params: code },
+        responses: said(z.object({ letters: z.array(z.string()) }), 'Codes of the letters'),
+      },
       async (c) => c.json(await notifyResolution(c.var.ctx, pressOf(c), c.req.valid('param').code), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/resolutions/{code}/objection', may: ['agency_head'], tags, operationId: 'objectToResolution', summary: 'Object within the window', request: { params: code, body: json(schema.objectionForm) }, responses: said(z.object({ id: z.number() }), 'The objection') },
+      {
+        method: 'post',
+        path: '/api/v1/resolutions/{code}/objection',
+        may: ['agency_head'],
+        tags,
+        operationId: 'objectToResolution',
+        summary: 'Object within the window',
+        request: { params: code, body: json(schema.objectionForm) },
+        responses: said(z.object({ id: z.number() }), 'The objection'),
+      },
       async (c) => c.json(await objectToResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/resolutions/{code}/objection-decision', may: desk, tags, operationId: 'decideObjection', summary: 'Dismiss or uphold the objection', request: { params: code, body: json(schema.decisionJson) }, responses: said(z.object({ state: z.string() }), 'State of the resolution') },
+      {
+        method: 'post',
+        path: '/api/v1/resolutions/{code}/objection-decision',
+        may: desk,
+        tags,
+        operationId: 'decideObjection',
+        summary: 'Dismiss or uphold the objection',
+        request: { params: code, body: json(schema.decisionJson) },
+        responses: said(z.object({ state: z.string() }), 'State of the resolution'),
+      },
       async (c) => c.json(await decideObjection(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
-      { method: 'post', path: '/api/v1/resolutions/{code}/refresh', may: desk, tags, operationId: 'refreshResolution', summary: 'Say where it stands', request: { params: code, body: json(schema.refreshForm) }, responses: said(code, 'Its code') },
+      {
+        method: 'post',
+        path: '/api/v1/resolutions/{code}/refresh',
+        may: desk,
+        tags,
+        operationId: 'refreshResolution',
+        summary: 'Say where it stands',
+        request: { params: code, body: json(schema.refreshForm) },
+        responses: said(code, 'Its code'),
+      },
       async (c) => c.json(await refreshResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
 }

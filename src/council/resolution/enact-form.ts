@@ -18,7 +18,14 @@ export function readResolution(values: Record<string, string>, lang: Lang): Form
       if (!isFilled(block)) continue
       const terms = parseForm(block, termsForm, lang)
       if (!terms.ok) Object.assign(errors, prefixed(terms.errors, `${side}_${n}_`))
-      else commitments.push({ side, title: terms.value.title, proof_wanted: terms.value.proof_wanted, holder_post_id: terms.value.holder, due_on: terms.value.due_on })
+      else
+        commitments.push({
+          side,
+          title: terms.value.title,
+          proof_wanted: terms.value.proof_wanted,
+          holder_post_id: terms.value.holder,
+          due_on: terms.value.due_on,
+        })
     }
   if (!main.ok || Object.keys(errors).length > 0) return { ok: false, values, errors }
   const { is_hidden, ...own } = main.value
@@ -30,7 +37,8 @@ function blockOf(values: Record<string, string>, side: string, n: number): Recor
 }
 
 /** A holder chosen for you does not make a block; words or a date do. */
-const isFilled = (block: Record<string, string>): boolean => ['title', 'proof_wanted', 'due_on'].some((field) => block[field]?.trim())
+const isFilled = (block: Record<string, string>): boolean =>
+  ['title', 'proof_wanted', 'due_on'].some((field) => block[field]?.trim())
 
 const prefixed = (errors: Record<string, string>, prefix: string): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([name, text]) => [prefix + name, text]))

@@ -35,7 +35,12 @@ export function holderLetter(
 }
 
 /** To an applicant: what was resolved about the demand, who does what by when, and the applicant's own part. */
-export function applicantLetter(resolution: Resolution, demand: DemandOf, own: readonly CommitmentOf[], all: readonly CommitmentOf[]): LetterDraft {
+export function applicantLetter(
+  resolution: Resolution,
+  demand: DemandOf,
+  own: readonly CommitmentOf[],
+  all: readonly CommitmentOf[],
+): LetterDraft {
   return {
     kind: 'applicant_notice',
     toPostId: demand.applicant_post_id,
@@ -46,9 +51,17 @@ export function applicantLetter(resolution: Resolution, demand: DemandOf, own: r
       `دربارهٔ درخواست شما با عنوان «${demand.title}» و کد پیگیری ${demand.tracking_code}، ${sittingOf(resolution)} مصوبهٔ شمارهٔ ${resolution.number_text} را به تصویب رساند:`,
       ...paragraphsOf(resolution.text),
       'آنچه باید انجام شود، دارنده و مهلت هر یک در جدول زیر آمده است و پیشرفت آن را با همان کد پیگیری می‌توانید ببینید.',
-      ...(own.length > 0 ? [`از این میان، انجام ${own.map((one) => `«${one.title}»`).join(' و ')} بر عهدهٔ شماست.`] : []),
+      ...(own.length > 0
+        ? [`از این میان، انجام ${own.map((one) => `«${one.title}»`).join(' و ')} بر عهدهٔ شماست.`]
+        : []),
     ],
-    commitments: all.map((one) => line(one.holder_kind === 'applicant' && one.holder_post_id !== demand.applicant_post_id ? { ...one, holder_fa: 'متقاضی دیگر' } : one)),
+    commitments: all.map((one) =>
+      line(
+        one.holder_kind === 'applicant' && one.holder_post_id !== demand.applicant_post_id
+          ? { ...one, holder_fa: 'متقاضی دیگر' }
+          : one,
+      ),
+    ),
     copies: [],
     issuer: issuerOf(resolution),
   }
@@ -58,12 +71,22 @@ function sittingOf(resolution: Resolution): string {
   return `جلسهٔ ${toPersianDigits(String(resolution.meeting_number))} ${resolution.body_title_fa}، مورخ ${formatJalali(resolution.held_on, 'long', 'fa')}`
 }
 
-const paragraphsOf = (text: string): string[] => text.split('\n').map((one) => one.trim()).filter((one) => one !== '')
+const paragraphsOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
-const line = (commitment: CommitmentOf) => ({ title: commitment.title, holder: commitment.holder_fa, due_on: commitment.due_on })
+const line = (commitment: CommitmentOf) => ({
+  title: commitment.title,
+  holder: commitment.holder_fa,
+  due_on: commitment.due_on,
+})
 
 function othersOf(own: readonly CommitmentOf[], all: readonly CommitmentOf[]): string[] {
   const mine = new Set(own.map((commitment) => commitment.holder_post_id))
-  const others = all.filter((commitment) => !mine.has(commitment.holder_post_id) && commitment.holder_kind !== 'applicant')
+  const others = all.filter(
+    (commitment) => !mine.has(commitment.holder_post_id) && commitment.holder_kind !== 'applicant',
+  )
   return [...new Set(others.map((commitment) => commitment.holder_fa))]
 }

@@ -1,20 +1,27 @@
 // A resolution is told to those it binds and to those who asked; the bound may object until the window closes.
+
+import { moveCommitment } from '../../commitments/commitment/actions.ts'
+import { commitmentLifecycle } from '../../commitments/commitment/rules.ts'
+import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { mayTake } from '../../platform/lifecycle.ts'
 import { problems } from '../../platform/problem.ts'
 import { moveTo } from '../../platform/waits.ts'
-import { secretariatPostId } from '../../people/queries.ts'
-import { moveCommitment } from '../../commitments/commitment/actions.ts'
-import { mayTake } from '../../platform/lifecycle.ts'
-import { commitmentLifecycle } from '../../commitments/commitment/rules.ts'
 import { issueLetter } from '../letter/actions.ts'
 import { endingOf } from '../meeting/sitting-actions.ts'
 import type { Press } from '../paper/actions.ts'
 import { settleResolution } from './actions.ts'
 import { applicantLetter, holderLetter } from './letter-texts.ts'
-import { answerObjection, type CommitmentOf, insertObjection, listCommitmentsOf, listDemandsOf } from './party-queries.ts'
+import {
+  answerObjection,
+  type CommitmentOf,
+  insertObjection,
+  listCommitmentsOf,
+  listDemandsOf,
+} from './party-queries.ts'
 import { resolutionProblems } from './problems.ts'
 import { endForce, lockResolution, type Resolution, subjectOf } from './queries.ts'
 import { refuseObjection, resolutionLifecycle } from './rules.ts'
@@ -43,7 +50,14 @@ export async function notifyResolution(ctx: Ctx, press: Press, code: string): Pr
   })
 }
 
-async function sendLetters(ctx: Ctx, tx: Tx, press: Press, resolution: Resolution, commitments: readonly CommitmentOf[], windowEnds: string): Promise<string[]> {
+async function sendLetters(
+  ctx: Ctx,
+  tx: Tx,
+  press: Press,
+  resolution: Resolution,
+  commitments: readonly CommitmentOf[],
+  windowEnds: string,
+): Promise<string[]> {
   const codes: string[] = []
   const demands = resolution.issue_id ? await listDemandsOf(tx, resolution.issue_id) : []
   const asking = new Set(demands.map((demand) => demand.applicant_post_id))
@@ -53,12 +67,25 @@ async function sendLetters(ctx: Ctx, tx: Tx, press: Press, resolution: Resolutio
     codes.push((await issueLetter(ctx, tx, press, holderLetter(resolution, postId, own, windowEnds, commitments))).code)
   }
   for (const demand of demands)
-    codes.push((await issueLetter(ctx, tx, press, applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments))).code)
+    codes.push(
+      (
+        await issueLetter(
+          ctx,
+          tx,
+          press,
+          applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments),
+        )
+      ).code,
+    )
   return codes
 }
 
 /** An agency bound by the resolution objects with a citation; the clock of the window stops. */
-export async function objectToResolution(ctx: Ctx, code: string, given: { text: string; citation: string }): Promise<{ id: number }> {
+export async function objectToResolution(
+  ctx: Ctx,
+  code: string,
+  given: { text: string; citation: string },
+): Promise<{ id: number }> {
   return act(ctx, async (tx) => {
     const { post } = ctx.actor
     const resolution = await lockResolution(tx, ctx.actor, code)
@@ -106,7 +133,12 @@ export async function decideObjection(ctx: Ctx, code: string, given: ObjectionDe
   })
 }
 
-async function repeal(ctx: Ctx, tx: Tx, resolution: Resolution, given: Extract<ObjectionDecision, { decision: 'uphold' }>): Promise<void> {
+async function repeal(
+  ctx: Ctx,
+  tx: Tx,
+  resolution: Resolution,
+  given: Extract<ObjectionDecision, { decision: 'uphold' }>,
+): Promise<void> {
   const ending = endingOf(given)
   await endForce(tx, resolution.id, tehranDate(ctx.now))
   await moveTo(ctx, tx, {
@@ -120,5 +152,9 @@ async function repeal(ctx: Ctx, tx: Tx, resolution: Resolution, given: Extract<O
   })
   for (const commitment of await listCommitmentsOf(tx, resolution.id))
     if (mayTake(commitmentLifecycle, 'waive', commitment.state, 'secretariat_officer'))
-      await moveCommitment(ctx, tx, commitment.id, 'waive', { event: 'commitment.waived', ending, detail: { resolution: resolution.code } })
+      await moveCommitment(ctx, tx, commitment.id, 'waive', {
+        event: 'commitment.waived',
+        ending,
+        detail: { resolution: resolution.code },
+      })
 }

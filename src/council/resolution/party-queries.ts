@@ -110,13 +110,20 @@ export async function listObjections(db: Query, resolutionId: number): Promise<O
   return rows
 }
 
-export async function insertObjection(tx: Tx, row: { resolution_id: number; post_id: number; text: string; citation: string; at: Date }): Promise<number> {
+export async function insertObjection(
+  tx: Tx,
+  row: { resolution_id: number; post_id: number; text: string; citation: string; at: Date },
+): Promise<number> {
   const { id } = await tx.insertInto('objections').values(row).returning('id').executeTakeFirstOrThrow()
   return id
 }
 
 /** Answers the open objection; false when there is none. */
-export async function answerObjection(tx: Tx, resolutionId: number, answer: { outcome: 'upheld' | 'dismissed'; answer: string; at: Date }): Promise<boolean> {
+export async function answerObjection(
+  tx: Tx,
+  resolutionId: number,
+  answer: { outcome: 'upheld' | 'dismissed'; answer: string; at: Date },
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update objections set outcome = ${answer.outcome}, answer = ${answer.answer}, answered_at = ${answer.at}
     where resolution_id = ${resolutionId} and outcome is null

@@ -36,13 +36,22 @@ function mayRead(actor: Actor): RawBuilder<unknown> {
     where m.issue_id = r.issue_id and m.removed_at is null and d.applicant_post_id = ${actor.post.id}))`
 }
 
-export async function listResolutions(db: Query, actor: Actor, filter: ResolutionFilter, limit = pageSize): Promise<ResolutionInList[]> {
+export async function listResolutions(
+  db: Query,
+  actor: Actor,
+  filter: ResolutionFilter,
+  limit = pageSize,
+): Promise<ResolutionInList[]> {
   const { rows } = await resolutionListQuery(actor, filter, limit).execute(db)
   return rows
 }
 
 /** Every resolution the filter matches, a page at a time. */
-export async function* eachResolution(db: Query, actor: Actor, filter: ResolutionFilter): AsyncGenerator<ResolutionInList> {
+export async function* eachResolution(
+  db: Query,
+  actor: Actor,
+  filter: ResolutionFilter,
+): AsyncGenerator<ResolutionInList> {
   let after = filter.after
   for (;;) {
     const rows = await listResolutions(db, actor, { ...filter, after }, 500)
@@ -52,14 +61,22 @@ export async function* eachResolution(db: Query, actor: Actor, filter: Resolutio
   }
 }
 
-export function resolutionListQuery(actor: Actor, filter: ResolutionFilter, limit: number): RawBuilder<ResolutionInList> {
+export function resolutionListQuery(
+  actor: Actor,
+  filter: ResolutionFilter,
+  limit: number,
+): RawBuilder<ResolutionInList> {
   const conditions = [
     mayRead(actor),
     filter.state ? sql`r.state = ${filter.state}` : null,
     filter.body ? sql`r.body_code = ${filter.body}` : null,
     filter.class ? sql`r.class = ${filter.class}` : null,
-    filter.agency ? sql`r.id in (select resolution_id from commitments where organisation_id = ${filter.agency})` : null,
-    filter.q ? sql`(r.search @@ plainto_tsquery('simple', fold_text(${filter.q})) or r.number_text = ${filter.q})` : null,
+    filter.agency
+      ? sql`r.id in (select resolution_id from commitments where organisation_id = ${filter.agency})`
+      : null,
+    filter.q
+      ? sql`(r.search @@ plainto_tsquery('simple', fold_text(${filter.q})) or r.number_text = ${filter.q})`
+      : null,
     filter.after ? sql`r.id < ${filter.after}` : null,
   ].filter((condition) => condition !== null)
   return sql<ResolutionInList>`
@@ -99,7 +116,16 @@ export interface Resolution {
   meeting_number: number
   meeting_state: string
   held_on: string
-  vote: { yes: number; no: number; abstain: number; present: number; entitled: number; quorum_needed: number; explanation_fa: string; explanation_en: string }
+  vote: {
+    yes: number
+    no: number
+    abstain: number
+    present: number
+    entitled: number
+    quorum_needed: number
+    explanation_fa: string
+    explanation_en: string
+  }
   /** Last day of the objection window while it runs. */
   window_ends_on: string | null
 }
@@ -118,7 +144,10 @@ const joins = sql`
   left join issues s on s.id = r.issue_id`
 
 export async function accessResolution(db: Query, actor: Actor, code: string): Promise<Resolution> {
-  const { rows } = await sql<Resolution>`select ${columns} from resolutions r ${joins} where r.code = ${code} and ${mayRead(actor)}`.execute(db)
+  const { rows } =
+    await sql<Resolution>`select ${columns} from resolutions r ${joins} where r.code = ${code} and ${mayRead(actor)}`.execute(
+      db,
+    )
   if (!rows[0]) throw problems.notFound()
   return rows[0]
 }
@@ -158,7 +187,11 @@ export interface NewResolutionRow {
 }
 
 export async function insertResolution(tx: Tx, row: NewResolutionRow): Promise<number> {
-  const { id } = await tx.insertInto('resolutions').values({ ...row, state: 'enacted' }).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('resolutions')
+    .values({ ...row, state: 'enacted' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 

@@ -12,7 +12,10 @@ export const termsJson = z.object({
   due_on: isoDay,
   day_type: z.enum(['working', 'calendar']).optional(),
   beneficiary: z.string().trim().max(200).optional(),
-  county_code: z.string().regex(/^\d{4}$/).optional(),
+  county_code: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   legal_basis: z.string().trim().max(300).optional(),
 })
 export type Terms = z.infer<typeof termsJson>
@@ -42,7 +45,10 @@ export const resolutionForm = z.object({
 export const termsForm = z.object({
   title: z.string().trim().min(3).max(300),
   proof_wanted: z.string().trim().min(3).max(500),
-  holder: z.string().regex(/^\d{1,12}$/, 'choice').transform(Number),
+  holder: z
+    .string()
+    .regex(/^\d{1,12}$/, 'choice')
+    .transform(Number),
   due_on: typedDay,
 })
 
@@ -78,7 +84,10 @@ export const resolutionFilter = z.object({
 })
 export type ResolutionFilter = z.infer<typeof resolutionFilter>
 
-const moment = z.date().transform((at) => at.toISOString()).openapi({ type: 'string', format: 'date-time' })
+const moment = z
+  .date()
+  .transform((at) => at.toISOString())
+  .openapi({ type: 'string', format: 'date-time' })
 export const resolutionJson = z.object({
   code: z.string(),
   number_text: z.string(),
@@ -97,8 +106,24 @@ export const resolutionRecordJson = resolutionJson.extend({
   text: z.string(),
   meeting_code: z.string(),
   issue_code: z.string().nullable(),
-  vote: z.object({ yes: z.number(), no: z.number(), abstain: z.number(), present: z.number(), entitled: z.number(), explanation_fa: z.string(), explanation_en: z.string() }),
+  vote: z.object({
+    yes: z.number(),
+    no: z.number(),
+    abstain: z.number(),
+    present: z.number(),
+    entitled: z.number(),
+    explanation_fa: z.string(),
+    explanation_en: z.string(),
+  }),
   commitment_list: z.array(
-    z.object({ code: z.string(), side: z.string(), title: z.string(), state: z.string(), due_on: z.string(), holder_fa: z.string(), holder_en: z.string() }),
+    z.object({
+      code: z.string(),
+      side: z.string(),
+      title: z.string(),
+      state: z.string(),
+      due_on: z.string(),
+      holder_fa: z.string(),
+      holder_en: z.string(),
+    }),
   ),
 })

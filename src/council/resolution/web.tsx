@@ -18,7 +18,13 @@ import { declareResolutionApi } from './api.ts'
 import { resolutionColumns } from './columns.ts'
 import { readResolution } from './enact-form.ts'
 import { decideObjection, notifyResolution, objectToResolution } from './notice-actions.ts'
-import { findIssueAgencyHead, listCommitmentsOf, listGovernmentHolders, listObjections, listPrivateHolders } from './party-queries.ts'
+import {
+  findIssueAgencyHead,
+  listCommitmentsOf,
+  listGovernmentHolders,
+  listObjections,
+  listPrivateHolders,
+} from './party-queries.ts'
 import { resolutionProblems } from './problems.ts'
 import { accessResolution, eachResolution, listResolutions, pageSize } from './queries.ts'
 import * as schema from './schema.ts'
@@ -110,7 +116,13 @@ async function showList(c: C): Promise<Response> {
   return page(
     c,
     { title: resolutionWords.in(ctx.lang)('resolutions'), wide: true },
-    <ResolutionList rows={shown} next={next} bodies={bodies} agencies={agencies} isStaff={isAllowed('staff', ctx.actor)} />,
+    <ResolutionList
+      rows={shown}
+      next={next}
+      bodies={bodies}
+      agencies={agencies}
+      isStaff={isAllowed('staff', ctx.actor)}
+    />,
   )
 }
 
@@ -162,7 +174,12 @@ async function showEnact(c: C, refused: FormState | null): Promise<Response> {
     listPrivateHolders(ctx.db, item.issue_id),
     item.issue_id ? findIssueAgencyHead(ctx.db, item.issue_id) : null,
   ])
-  const suggested = { title: item.title, text: item.proposal_text ?? '', class: meeting.has_legal_force ? 'binding' : 'recommendation', government_1_holder: head ? String(head) : '' }
+  const suggested = {
+    title: item.title,
+    text: item.proposal_text ?? '',
+    class: meeting.has_legal_force ? 'binding' : 'recommendation',
+    government_1_holder: head ? String(head) : '',
+  }
   const form = refused ?? { values: suggested, errors: {} }
   return page(
     c,
@@ -180,7 +197,11 @@ async function showEnact(c: C, refused: FormState | null): Promise<Response> {
 async function showObjection(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { ctx } = c.var
   const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
-  return page(c, { title: resolutionWords.in(ctx.lang)('object'), status }, <ObjectionPage resolution={resolution} form={form} />)
+  return page(
+    c,
+    { title: resolutionWords.in(ctx.lang)('object'), status },
+    <ObjectionPage resolution={resolution} form={form} />,
+  )
 }
 
 type Refused = { which: 'dismiss' | 'uphold'; form: FormState } | null
@@ -202,10 +223,15 @@ async function decide(c: C): Promise<Response> {
   const { ctx } = c.var
   const values = await readFields(c)
   const which = values['decision'] === 'uphold' ? 'uphold' : 'dismiss'
-  const form = which === 'uphold' ? parseForm(values, schema.repealPageForm, ctx.lang) : parseForm(values, schema.dismissalForm, ctx.lang)
+  const form =
+    which === 'uphold'
+      ? parseForm(values, schema.repealPageForm, ctx.lang)
+      : parseForm(values, schema.dismissalForm, ctx.lang)
   if (!form.ok) return showDecision(c, { which, form })
   const decision: schema.ObjectionDecision =
-    'why' in form.value ? { decision: 'uphold', ...form.value, text: form.value.why } : { decision: 'dismiss', text: form.value.text }
+    'why' in form.value
+      ? { decision: 'uphold', ...form.value, text: form.value.why }
+      : { decision: 'dismiss', text: form.value.text }
   try {
     await decideObjection(ctx, param(c, 'code'), decision)
   } catch (error) {

@@ -4,7 +4,10 @@ import type { EventWord } from '../desk/record-parts.tsx'
 export const resolutionWords = defineWords({
   resolutions: { fa: 'مصوبه‌ها', en: 'Resolutions' },
   resolution: { fa: 'مصوبه', en: 'Resolution' },
-  lead: { fa: 'آنچه شورا و کارگروه‌ها تصویب کرده‌اند، با تعهدهای دو سو و پیشرفت هر یک.', en: 'What the council and its groups resolved, with the commitments of both sides.' },
+  lead: {
+    fa: 'آنچه شورا و کارگروه‌ها تصویب کرده‌اند، با تعهدهای دو سو و پیشرفت هر یک.',
+    en: 'What the council and its groups resolved, with the commitments of both sides.',
+  },
   number: { fa: 'شماره', en: 'Number' },
   title: { fa: 'عنوان', en: 'Title' },
   text: { fa: 'متن مصوبه', en: 'Text' },
@@ -54,7 +57,10 @@ export const resolutionWords = defineWords({
   },
   notify_refusal_minutes: { fa: 'نخست صورت‌جلسه باید امضا شود.', en: 'The minutes must be signed first.' },
   object: { fa: 'اعتراض به مصوبه', en: 'Object' },
-  object_lead: { fa: 'اعتراض مستند مهلت اجرا را نگه می‌دارد تا دبیرخانه پاسخ دهد.', en: 'A cited objection stops the clock until the secretariat answers.' },
+  object_lead: {
+    fa: 'اعتراض مستند مهلت اجرا را نگه می‌دارد تا دبیرخانه پاسخ دهد.',
+    en: 'A cited objection stops the clock until the secretariat answers.',
+  },
   objection_text: { fa: 'متن اعتراض', en: 'Objection' },
   citation: { fa: 'مستند قانونی', en: 'Legal citation' },
   dismiss: { fa: 'رد اعتراض و آغاز اجرا', en: 'Dismiss; begin execution' },
@@ -64,15 +70,39 @@ export const resolutionWords = defineWords({
   decide: { fa: 'پاسخ به اعتراض', en: 'Answer the objection' },
   refresh: { fa: 'به‌روزرسانی وضعیت', en: 'Refresh the status' },
   refresh_note: { fa: 'وضعیت اجرا', en: 'Where things stand' },
-  refresh_hint: { fa: 'با این یادداشت مهلت سی‌روزه از نو آغاز می‌شود.', en: 'The thirty-day clock starts again with this note.' },
-  s_enacted: { fa: 'تصویب شده است و باید به دستگاه‌ها و متقاضیان ابلاغ شود.', en: 'Enacted; agencies and applicants are to be told.' },
-  s_notified: { fa: 'ابلاغ شده است و تا پایان مهلت، دستگاه متعهد می‌تواند اعتراض کند.', en: 'Notified; until the window closes a bound agency may object.' },
-  s_objected: { fa: 'دستگاهی اعتراض کرده است و دبیرخانه باید پاسخ دهد.', en: 'An agency objected; the secretariat is to answer.' },
-  s_in_execution: { fa: 'در اجراست و با پایان همهٔ تعهدها پایان می‌یابد.', en: 'Being carried out; it ends when every commitment has.' },
+  refresh_hint: {
+    fa: 'با این یادداشت مهلت سی‌روزه از نو آغاز می‌شود.',
+    en: 'The thirty-day clock starts again with this note.',
+  },
+  s_enacted: {
+    fa: 'تصویب شده است و باید به دستگاه‌ها و متقاضیان ابلاغ شود.',
+    en: 'Enacted; agencies and applicants are to be told.',
+  },
+  s_notified: {
+    fa: 'ابلاغ شده است و تا پایان مهلت، دستگاه متعهد می‌تواند اعتراض کند.',
+    en: 'Notified; until the window closes a bound agency may object.',
+  },
+  s_objected: {
+    fa: 'دستگاهی اعتراض کرده است و دبیرخانه باید پاسخ دهد.',
+    en: 'An agency objected; the secretariat is to answer.',
+  },
+  s_in_execution: {
+    fa: 'در اجراست و با پایان همهٔ تعهدها پایان می‌یابد.',
+    en: 'Being carried out; it ends when every commitment has.',
+  },
   s_executed: { fa: 'همهٔ تعهدها انجام و دیده شد.', en: 'Every commitment was done and seen.' },
-  s_partly_executed: { fa: 'بخشی از تعهدها انجام نشد؛ راه بعدی ثبت شده است.', en: 'Some commitments were not met; the next way is on record.' },
-  s_not_executed: { fa: 'تعهدها انجام نشد؛ راه بعدی ثبت شده است.', en: 'The commitments were not met; the next way is on record.' },
-  s_repealed: { fa: 'با پذیرش اعتراض لغو شد؛ راه بعدی ثبت شده است.', en: 'Repealed upon an objection; the next way is on record.' },
+  s_partly_executed: {
+    fa: 'بخشی از تعهدها انجام نشد؛ راه بعدی ثبت شده است.',
+    en: 'Some commitments were not met; the next way is on record.',
+  },
+  s_not_executed: {
+    fa: 'تعهدها انجام نشد؛ راه بعدی ثبت شده است.',
+    en: 'The commitments were not met; the next way is on record.',
+  },
+  s_repealed: {
+    fa: 'با پذیرش اعتراض لغو شد؛ راه بعدی ثبت شده است.',
+    en: 'Repealed upon an objection; the next way is on record.',
+  },
   write: { fa: 'نوشتن مصوبه', en: 'Write the resolution' },
   write_lead: {
     fa: 'این موضوع رأی آورد. شماره خودکار داده می‌شود؛ هر تعهد یک دارنده، یک مدرک و یک مهلت دارد.',
@@ -88,14 +118,28 @@ export const resolutionWords = defineWords({
 
 export const resolutionEvents: Readonly<Record<string, EventWord>> = {
   'resolution.enacted': { title: { fa: 'مصوبهٔ {number} ثبت شد', en: 'Resolution {number} enacted' }, tone: 'active' },
-  'resolution.notified': { title: { fa: 'به دستگاه‌ها و متقاضیان ابلاغ شد', en: 'Notified to agencies and applicants' }, tone: 'active' },
+  'resolution.notified': {
+    title: { fa: 'به دستگاه‌ها و متقاضیان ابلاغ شد', en: 'Notified to agencies and applicants' },
+    tone: 'active',
+  },
   'resolution.objected': { title: { fa: 'دستگاه اعتراض کرد', en: 'An agency objected' }, tone: 'due' },
-  'resolution.objection_dismissed': { title: { fa: 'اعتراض رد شد و اجرا آغاز شد', en: 'Objection dismissed; execution began' } },
-  'resolution.repealed': { title: { fa: 'اعتراض پذیرفته و مصوبه لغو شد', en: 'Objection upheld; repealed' }, tone: 'late' },
-  'resolution.took_force': { title: { fa: 'مهلت اعتراض پایان یافت و اجرا آغاز شد', en: 'The objection window closed; execution began' }, tone: 'active' },
+  'resolution.objection_dismissed': {
+    title: { fa: 'اعتراض رد شد و اجرا آغاز شد', en: 'Objection dismissed; execution began' },
+  },
+  'resolution.repealed': {
+    title: { fa: 'اعتراض پذیرفته و مصوبه لغو شد', en: 'Objection upheld; repealed' },
+    tone: 'late',
+  },
+  'resolution.took_force': {
+    title: { fa: 'مهلت اعتراض پایان یافت و اجرا آغاز شد', en: 'The objection window closed; execution began' },
+    tone: 'active',
+  },
   'resolution.refreshed': { title: { fa: 'وضعیت به‌روز شد', en: 'Status refreshed' } },
   'resolution.executed': { title: { fa: 'اجرا شد', en: 'Carried out' }, tone: 'done' },
   'resolution.partly_executed': { title: { fa: 'بخشی اجرا شد', en: 'Partly carried out' }, tone: 'late' },
   'resolution.not_executed': { title: { fa: 'اجرا نشد', en: 'Not carried out' }, tone: 'late' },
-  'wait.escalated': { title: { fa: 'مهلت گذشت و به مقام بالاتر رسید', en: 'Overdue; climbed to the superior' }, tone: 'late' },
+  'wait.escalated': {
+    title: { fa: 'مهلت گذشت و به مقام بالاتر رسید', en: 'Overdue; climbed to the superior' },
+    tone: 'late',
+  },
 }

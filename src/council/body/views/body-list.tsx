@@ -25,9 +25,19 @@ export function BodyList({ bodies }: { bodies: readonly BodyInList[] }) {
           {
             key: 'force',
             title: t('force'),
-            render: (body) => <StatusChip title={t(body.has_legal_force ? 'binding' : 'not_binding')} tone={body.has_legal_force ? 'done' : 'neutral'} />,
+            render: (body) => (
+              <StatusChip
+                title={t(body.has_legal_force ? 'binding' : 'not_binding')}
+                tone={body.has_legal_force ? 'done' : 'neutral'}
+              />
+            ),
           },
-          { key: 'members', title: t('members_with_vote'), className: 'num', render: (body) => <Num value={body.members_with_vote} /> },
+          {
+            key: 'members',
+            title: t('members_with_vote'),
+            className: 'num',
+            render: (body) => <Num value={body.members_with_vote} />,
+          },
           {
             key: 'next',
             title: t('next_meeting'),

@@ -36,7 +36,12 @@ export function BodyRecord({ body, members, mayPlan }: { body: Body; members: re
           rows={members}
           sort={null}
           columns={[
-            { key: 'post', title: t('post'), className: 'main', render: (m) => (lang === 'fa' ? m.post_title_fa : m.post_title_en) },
+            {
+              key: 'post',
+              title: t('post'),
+              className: 'main',
+              render: (m) => (lang === 'fa' ? m.post_title_fa : m.post_title_en),
+            },
             { key: 'kind', title: t('membership'), render: (m) => memberKindTitle(m.kind, lang) },
             {
               key: 'holder',

@@ -1,5 +1,16 @@
 import { say } from '../../../platform/words.ts'
-import { DataTable, EmptyState, FilterBar, ListHead, listUrl, Moment, Pager, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  FilterBar,
+  ListHead,
+  listUrl,
+  Moment,
+  Pager,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../queries.ts'
 import { letterLifecycle } from '../rules.ts'
@@ -24,8 +35,16 @@ export function LetterList({ rows, next }: { rows: readonly Letter[]; next: stri
       <FilterBar
         keep={['mine']}
         filters={[
-          { name: 'state', title: t('state'), options: letterLifecycle.states.map((state) => ({ value: state.code, title: say(state.title, lang) })) },
-          { name: 'kind', title: t('kind'), options: (['notification', 'applicant_notice'] as const).map((kind) => ({ value: kind, title: t(kind) })) },
+          {
+            name: 'state',
+            title: t('state'),
+            options: letterLifecycle.states.map((state) => ({ value: state.code, title: say(state.title, lang) })),
+          },
+          {
+            name: 'kind',
+            title: t('kind'),
+            options: (['notification', 'applicant_notice'] as const).map((kind) => ({ value: kind, title: t(kind) })),
+          },
         ]}
       />
       <DataTable
@@ -39,10 +58,24 @@ export function LetterList({ rows, next }: { rows: readonly Letter[]; next: stri
           </EmptyState>
         }
         columns={[
-          { key: 'subject', title: t('subject'), className: 'main', render: (row) => <a href={`/letters/${row.code}`}>{row.subject}</a> },
+          {
+            key: 'subject',
+            title: t('subject'),
+            className: 'main',
+            render: (row) => <a href={`/letters/${row.code}`}>{row.subject}</a>,
+          },
           { key: 'number', title: t('number'), className: 'narrow', render: (row) => <bdi>{row.number_text}</bdi> },
           { key: 'to', title: t('to'), render: (row) => inLang(lang, row.to_title_fa, row.to_title_en) },
-          { key: 'state', title: t('state'), render: (row) => <StatusChip title={stateTitle(letterLifecycle, row.state, lang)} tone={stateTone(letterLifecycle, row.state)} /> },
+          {
+            key: 'state',
+            title: t('state'),
+            render: (row) => (
+              <StatusChip
+                title={stateTitle(letterLifecycle, row.state, lang)}
+                tone={stateTone(letterLifecycle, row.state)}
+              />
+            ),
+          },
           { key: 'issued_at', title: t('issued_at'), render: (row) => <Moment at={row.issued_at} /> },
         ]}
       />

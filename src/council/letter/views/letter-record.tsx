@@ -1,5 +1,15 @@
-import { Bdi, Button, Form, LinkButton, Moment, RecordPage, type TimelineEntry, usePage, useWords } from '../../../ui/index.ts'
-import { type Clock, codeIn, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import {
+  Bdi,
+  Button,
+  Form,
+  LinkButton,
+  Moment,
+  RecordPage,
+  type TimelineEntry,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { type Clock, Course, codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../queries.ts'
 import { letterLifecycle } from '../rules.ts'
 import { letterWords } from '../words.ts'
@@ -23,7 +33,10 @@ export function LetterRecord({ letter, clock, digest, timeline, visited, mayAckn
       code={letter.number_text}
       trail={[{ title: t('letters'), href: '/letters' }]}
       next={{
-        state: { title: stateTitle(letterLifecycle, letter.state, lang), tone: stateTone(letterLifecycle, letter.state, clock) },
+        state: {
+          title: stateTitle(letterLifecycle, letter.state, lang),
+          tone: stateTone(letterLifecycle, letter.state, clock),
+        },
         holder: clock?.holder,
         timeLeft: clock?.timeLeft ?? null,
         sentence: t(`s_${letter.state}` as 's_sent'),

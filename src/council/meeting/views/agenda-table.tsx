@@ -34,11 +34,18 @@ export function AgendaTable({ items, code }: { items: readonly AgendaItem[]; cod
                 render: (item) => (
                   <>
                     {item.proposal_code ? <a href={`/proposals/${item.proposal_code}`}>{item.title}</a> : item.title}
-                    {item.outcome_note && item.outcome !== 'resolved' ? <div class="muted">{item.outcome_note}</div> : null}
+                    {item.outcome_note && item.outcome !== 'resolved' ? (
+                      <div class="muted">{item.outcome_note}</div>
+                    ) : null}
                   </>
                 ),
               },
-              { key: 'minutes', title: t('minutes_planned'), className: 'num', render: (item) => <Num value={item.minutes_planned} /> },
+              {
+                key: 'minutes',
+                title: t('minutes_planned'),
+                className: 'num',
+                render: (item) => <Num value={item.minutes_planned} />,
+              },
               {
                 key: 'outcome',
                 title: t('outcome'),
@@ -51,7 +58,16 @@ export function AgendaTable({ items, code }: { items: readonly AgendaItem[]; cod
                     <OutcomeChip outcome={item.outcome} />
                   ),
               },
-              ...(code ? [{ key: 'order', title: '', className: 'narrow', render: (item: AgendaItem) => <OrderButtons code={code} item={item} last={items.at(-1)} /> }] : []),
+              ...(code
+                ? [
+                    {
+                      key: 'order',
+                      title: '',
+                      className: 'narrow',
+                      render: (item: AgendaItem) => <OrderButtons code={code} item={item} last={items.at(-1)} />,
+                    },
+                  ]
+                : []),
             ]}
           />
           <p class="muted">{t('agenda_total', { n: total })}</p>

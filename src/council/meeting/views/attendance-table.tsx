@@ -1,4 +1,16 @@
-import { Button, Card, DataTable, emptyForm, Form, fieldId, Moment, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Button,
+  Card,
+  DataTable,
+  emptyForm,
+  Form,
+  fieldId,
+  Moment,
+  StatusChip,
+  type Tone,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { memberKindTitle } from '../../body/words.ts'
 import { inLang } from '../../desk/record-parts.tsx'
 import type { Meeting } from '../queries.ts'
@@ -11,7 +23,17 @@ import type { Refused } from './meeting-record.tsx'
 const tones: Record<Presence, Tone> = { principal: 'done', substitute: 'done', absent: 'neutral', left: 'due' }
 
 /** Where each member stands now, with arrivals and departures to mark. */
-export function AttendanceTable({ meeting, roll, refused, mayMark }: { meeting: Meeting; roll: readonly RollSeat[]; refused: Refused | null; mayMark: boolean }) {
+export function AttendanceTable({
+  meeting,
+  roll,
+  refused,
+  mayMark,
+}: {
+  meeting: Meeting
+  roll: readonly RollSeat[]
+  refused: Refused | null
+  mayMark: boolean
+}) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
   return (
@@ -39,12 +61,21 @@ export function AttendanceTable({ meeting, roll, refused, mayMark }: { meeting: 
               <>
                 <StatusChip title={t(`p_${seat.presence}`)} tone={tones[seat.presence]} />
                 <div class="muted">
-                  {[seat.person_name, seat.note].filter(Boolean).join(' · ')} {seat.presence === 'absent' ? null : <Moment at={seat.at} />}
+                  {[seat.person_name, seat.note].filter(Boolean).join(' · ')}{' '}
+                  {seat.presence === 'absent' ? null : <Moment at={seat.at} />}
                 </div>
               </>
             ),
           },
-          ...(mayMark ? [{ key: 'mark', title: t('movements'), render: (seat: RollSeat) => <MarkForm meeting={meeting} seat={seat} refused={refused} /> }] : []),
+          ...(mayMark
+            ? [
+                {
+                  key: 'mark',
+                  title: t('movements'),
+                  render: (seat: RollSeat) => <MarkForm meeting={meeting} seat={seat} refused={refused} />,
+                },
+              ]
+            : []),
         ]}
       />
     </Card>
@@ -64,7 +95,16 @@ function MarkForm({ meeting, seat, refused }: { meeting: Meeting; seat: RollSeat
   return (
     <Form action={`/meetings/${meeting.code}/attendances`} inline>
       <input type="hidden" name="post_id" value={String(seat.post_id)} />
-      <input id={fieldId(`note_${seat.post_id}`)} name="note" class="input" maxlength={300} dir="auto" placeholder={t('note')} aria-label={`${t('note')}: ${name}`} value={form.values['note'] ?? ''} />
+      <input
+        id={fieldId(`note_${seat.post_id}`)}
+        name="note"
+        class="input"
+        maxlength={300}
+        dir="auto"
+        placeholder={t('note')}
+        aria-label={`${t('note')}: ${name}`}
+        value={form.values['note'] ?? ''}
+      />
       {isPresent(seat.presence) ? mark('left', t('mark_left')) : mark('principal', t('mark_principal'))}
       {seat.presence === 'substitute' ? null : mark('substitute', t('mark_substitute'))}
     </Form>

@@ -4,13 +4,13 @@ import {
   Button,
   Card,
   ErrorSummary,
+  emptyForm,
   Form,
   type FormState,
-  emptyForm,
   JalaliDate,
   LinkButton,
-  NumberField,
   Num,
+  NumberField,
   RecordPage,
   SelectField,
   TextArea,
@@ -19,7 +19,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { type Clock, codeIn, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { type Clock, Course, codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
 import type { Meeting } from '../queries.ts'
 import { meetingLifecycle } from '../rules.ts'
@@ -61,7 +61,10 @@ export function MeetingRecord(props: MeetingRecordProps) {
         code={codeIn(lang, meeting.code)}
         trail={[{ title: t('meetings'), href: '/meetings' }]}
         next={{
-          state: { title: stateTitle(meetingLifecycle, meeting.state, lang), tone: meeting.state === 'cancelled' ? 'neutral' : stateTone(meetingLifecycle, meeting.state, clock) },
+          state: {
+            title: stateTitle(meetingLifecycle, meeting.state, lang),
+            tone: meeting.state === 'cancelled' ? 'neutral' : stateTone(meetingLifecycle, meeting.state, clock),
+          },
           holder: clock?.holder,
           timeLeft: clock?.timeLeft ?? null,
           sentence: t(`s_${meeting.state}` as 's_planned'),
@@ -69,7 +72,10 @@ export function MeetingRecord(props: MeetingRecordProps) {
         }}
         facts={[
           { title: t('date'), value: <JalaliDate iso={meeting.held_on} style="weekday" /> },
-          { title: t('time'), value: <bdi>{lang === 'fa' ? toPersianDigits(meeting.starts_at) : meeting.starts_at}</bdi> },
+          {
+            title: t('time'),
+            value: <bdi>{lang === 'fa' ? toPersianDigits(meeting.starts_at) : meeting.starts_at}</bdi>,
+          },
           { title: t('place'), value: meeting.place },
           { title: t('number'), value: <Num value={meeting.number} /> },
           { title: t('chair'), value: props.chair },
@@ -105,14 +111,25 @@ function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps
       return (
         <Form action={`/meetings/${meeting.code}/invitation`}>
           {items.length > 0 ? (
-            <TextField name="urgent_reason" label={t('urgent_reason')} hint={t('urgent_hint')} form={refused?.which === 'invitation' ? refused.form : emptyForm} />
+            <TextField
+              name="urgent_reason"
+              label={t('urgent_reason')}
+              hint={t('urgent_hint')}
+              form={refused?.which === 'invitation' ? refused.form : emptyForm}
+            />
           ) : null}
           <Button refusal={items.length === 0 ? t('agenda_empty') : null}>{t('invite')}</Button>
         </Form>
       )
     case 'invited':
       if (!may.open) return null
-      return meeting.held_on <= today ? link('opening', t('open')) : <Button refusal={t('not_open_yet', { day: formatJalali(meeting.held_on, 'weekday', lang) })}>{t('open')}</Button>
+      return meeting.held_on <= today ? (
+        link('opening', t('open'))
+      ) : (
+        <Button refusal={t('not_open_yet', { day: formatJalali(meeting.held_on, 'weekday', lang) })}>
+          {t('open')}
+        </Button>
+      )
     case 'in_session':
       return link('sitting', t('go_sitting'))
     case 'adjourned':
@@ -131,7 +148,12 @@ function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
     <Card title={t('add_item')}>
       <Form action={`/meetings/${meeting.code}/items`}>
         {backlog.length > 0 ? (
-          <SelectField name="proposal" label={t('from_backlog')} form={form} options={backlog.map((one) => ({ value: one.code, title: `${one.code} · ${one.title}` }))} />
+          <SelectField
+            name="proposal"
+            label={t('from_backlog')}
+            form={form}
+            options={backlog.map((one) => ({ value: one.code, title: `${one.code} · ${one.title}` }))}
+          />
         ) : (
           <p class="muted">{t('backlog_empty')}</p>
         )}
@@ -153,12 +175,18 @@ function Desk({ meeting, items, may, refused }: MeetingRecordProps) {
   const open = items.filter((item) => !item.outcome)
   const formOf = (which: string) => (refused?.which === which ? refused.form : emptyForm)
   return (
-    <details open={refused?.which === 'cancellation' || refused?.which === 'removal'}>
+    <details class="course" open={refused?.which === 'cancellation' || refused?.which === 'removal'}>
       <summary>{t('more')}</summary>
       {open.length > 0 ? (
         <Card title={t('put_off')}>
           <Form action={`/meetings/${meeting.code}/removal`}>
-            <SelectField name="item" label={t('matter')} form={formOf('removal')} options={open.map((item) => ({ value: String(item.id), title: item.title }))} required />
+            <SelectField
+              name="item"
+              label={t('matter')}
+              form={formOf('removal')}
+              options={open.map((item) => ({ value: String(item.id), title: item.title }))}
+              required
+            />
             <TextField name="note" label={t('put_off_note')} form={formOf('removal')} required />
             <div class="actions">
               <Button kind="secondary" name="how" value="postpone">

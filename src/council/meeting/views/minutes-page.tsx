@@ -1,4 +1,18 @@
-import { BackLink, Bdi, Button, Card, ErrorSummary, Form, type FormState, JalaliDate, LinkButton, Notice, TextArea, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Bdi,
+  Button,
+  Card,
+  ErrorSummary,
+  Form,
+  type FormState,
+  JalaliDate,
+  LinkButton,
+  Notice,
+  TextArea,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn, inLang } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
 import type { DecidedResolution } from '../minutes-queries.ts'
@@ -37,7 +51,12 @@ export function MinutesPage(props: MinutesProps) {
         </Notice>
       ) : null}
       <div class="actions">
-        <LinkButton href={`/meetings/${meeting.code}/minutes.pdf`} icon="file" kind={isSigned ? 'primary' : 'secondary'} download>
+        <LinkButton
+          href={`/meetings/${meeting.code}/minutes.pdf`}
+          icon="file"
+          kind={isSigned ? 'primary' : 'secondary'}
+          download
+        >
           {t('minutes_pdf')}
         </LinkButton>
       </div>
@@ -45,7 +64,14 @@ export function MinutesPage(props: MinutesProps) {
         <Form action={`/meetings/${meeting.code}/minutes`} draft={`minutes-${meeting.code}`}>
           <MinutesItems {...props} />
           <Card>
-            <TextArea name="minutes_text" label={t('remarks')} hint={t('remarks_hint')} form={form} rows={5} maxlength={8000} />
+            <TextArea
+              name="minutes_text"
+              label={t('remarks')}
+              hint={t('remarks_hint')}
+              form={form}
+              rows={5}
+              maxlength={8000}
+            />
           </Card>
           <div class="actions">
             <Button kind="secondary">{t('save')}</Button>
@@ -82,8 +108,13 @@ function MinutesItems({ items, resolutions, form, may }: MinutesProps) {
   return (
     <>
       {items.map((item) => (
-        <Card title={`${codeIn(lang, String(item.position))}. ${item.title}`} action={<OutcomeChip outcome={item.outcome} />}>
-          {item.last_vote ? <p class="muted">{inLang(lang, item.last_vote.explanation_fa, item.last_vote.explanation_en)}</p> : null}
+        <Card
+          title={`${codeIn(lang, String(item.position))}. ${item.title}`}
+          action={<OutcomeChip outcome={item.outcome} />}
+        >
+          {item.last_vote ? (
+            <p class="muted">{inLang(lang, item.last_vote.explanation_fa, item.last_vote.explanation_en)}</p>
+          ) : null}
           {item.outcome_note && item.outcome !== 'resolved' ? <p class="muted">{item.outcome_note}</p> : null}
           {may.write ? (
             <TextArea name={`discussion_${item.id}`} label={t('discussion')} form={form} rows={3} maxlength={8000} />

@@ -1,4 +1,14 @@
-import { BackLink, Button, DataTable, ErrorSummary, Form, type FormState, fieldId, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Button,
+  DataTable,
+  ErrorSummary,
+  Form,
+  type FormState,
+  fieldId,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Member } from '../../body/queries.ts'
 import { isVotingKind, quorumNeeded } from '../../body/rules.ts'
 import { memberKindTitle } from '../../body/words.ts'
@@ -7,7 +17,15 @@ import type { Meeting } from '../queries.ts'
 import { meetingWords } from '../words.ts'
 
 /** The roll call: one choice and one note a member. Nobody is taken for present unless marked. */
-export function OpeningPage({ meeting, members, form }: { meeting: Meeting; members: readonly Member[]; form: FormState }) {
+export function OpeningPage({
+  meeting,
+  members,
+  form,
+}: {
+  meeting: Meeting
+  members: readonly Member[]
+  form: FormState
+}) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
   const entitled = members.filter((member) => isVotingKind(member.kind)).length
@@ -67,7 +85,12 @@ function PresenceChoice({ member, form }: { member: Member; form: FormState }) {
   const name = `presence_${member.post_id}`
   const chosen = form.values[name] ?? 'absent'
   return (
-    <select id={fieldId(name)} name={name} class="input" aria-label={`${t('presence')}: ${inLang(lang, member.post_title_fa, member.post_title_en)}`}>
+    <select
+      id={fieldId(name)}
+      name={name}
+      class="input"
+      aria-label={`${t('presence')}: ${inLang(lang, member.post_title_fa, member.post_title_en)}`}
+    >
       {(['absent', 'principal', 'substitute'] as const).map((value) => (
         <option value={value} selected={value === chosen}>
           {t(`p_${value}`)}

@@ -15,17 +15,36 @@ export function EndingFields({ form, reasons }: { form: FormState; reasons: read
         name="reason"
         label={t('reason')}
         form={form}
-        options={reasons.map((reason) => ({ value: `${reason.kind}.${reason.code}`, title: inLang(lang, reason.title_fa, reason.title_en) }))}
+        options={reasons.map((reason) => ({
+          value: `${reason.kind}.${reason.code}`,
+          title: inLang(lang, reason.title_fa, reason.title_en),
+        }))}
         required
       />
       <TextField name="citation" label={t('citation')} hint={t('citation_hint')} form={form} required />
-      <RadioField name="next_way" label={t('next_way')} form={form} options={nextWays.map((way) => ({ value: way, title: t(`w_${way}`) }))} required />
+      <RadioField
+        name="next_way"
+        label={t('next_way')}
+        form={form}
+        options={nextWays.map((way) => ({ value: way, title: t(`w_${way}`) }))}
+        required
+      />
       <TextField name="next_way_note" label={t('next_way_note')} form={form} />
     </>
   )
 }
 
-export function RejectionPage({ title, back, form, reasons }: { title: string; back: string; form: FormState; reasons: readonly ReasonChoice[] }) {
+export function RejectionPage({
+  title,
+  back,
+  form,
+  reasons,
+}: {
+  title: string
+  back: string
+  form: FormState
+  reasons: readonly ReasonChoice[]
+}) {
   const t = useWords(meetingWords)
   return (
     <QuestionPage title={title} lead={t('rejection_lead')} back={back} form={form} submit={t('write_rejection')}>

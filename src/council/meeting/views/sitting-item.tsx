@@ -1,4 +1,16 @@
-import { Button, Card, emptyForm, Form, LinkButton, NumberField, RadioField, TextArea, TextField, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Button,
+  Card,
+  emptyForm,
+  Form,
+  LinkButton,
+  NumberField,
+  RadioField,
+  TextArea,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn, inLang } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
 import { meetingProblems } from '../problems.ts'
@@ -86,7 +98,10 @@ function Discussion({ meeting, item, refused }: Props) {
   const which = `discussion:${item.id}`
   const form = refused?.which === which ? refused.form : { values: { discussion: item.discussion }, errors: {} }
   return (
-    <Form action={`/meetings/${meeting.code}/items/${item.id}/discussion`} draft={`discussion-${meeting.code}-${item.id}`}>
+    <Form
+      action={`/meetings/${meeting.code}/items/${item.id}/discussion`}
+      draft={`discussion-${meeting.code}-${item.id}`}
+    >
       <TextArea name="discussion" label={t('discussion')} form={form} rows={3} maxlength={8000} />
       <div class="actions">
         <Button kind="secondary" size="small">
@@ -131,7 +146,12 @@ function VoteForm({ meeting, item, present, quorum, refused }: Props) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
   const form = refused?.which === `vote:${item.id}` ? refused.form : emptyForm
-  const refusal = present < quorum ? meetingProblems.noQuorum(present, quorum).sentence(lang) : refuseVote(item) ? t('withdrawn') : null
+  const refusal =
+    present < quorum
+      ? meetingProblems.noQuorum(present, quorum).sentence(lang)
+      : refuseVote(item)
+        ? t('withdrawn')
+        : null
   const choices = (['yes', 'no', 'abstain'] as const).map((value) => ({ value, title: t(value) }))
   return (
     <Form action={`/meetings/${meeting.code}/items/${item.id}/votes`}>
@@ -142,7 +162,14 @@ function VoteForm({ meeting, item, present, quorum, refused }: Props) {
         <NumberField name="no" label={t('no')} form={form} />
         <NumberField name="abstain" label={t('abstain')} form={form} />
       </div>
-      <RadioField name="chair_vote" label={t('chair_vote')} hint={t('chair_vote_hint')} form={form} options={choices} inline />
+      <RadioField
+        name="chair_vote"
+        label={t('chair_vote')}
+        hint={t('chair_vote_hint')}
+        form={form}
+        options={choices}
+        inline
+      />
       <div class="actions">
         <Button refusal={refusal}>{t('take_vote')}</Button>
       </div>
@@ -155,7 +182,7 @@ function PutOff({ meeting, item, refused }: Props) {
   const which = `removal:${item.id}`
   const form = refused?.which === which ? refused.form : emptyForm
   return (
-    <details open={refused?.which === which}>
+    <details class="course" open={refused?.which === which}>
       <summary>{t('put_off')}</summary>
       <Form action={`/meetings/${meeting.code}/items/${item.id}/removal`}>
         <TextField name="note" label={t('put_off_note')} form={form} required />

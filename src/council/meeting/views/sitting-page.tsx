@@ -1,6 +1,19 @@
 import { tehranTime } from '../../../platform/jalali.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { BackLink, Button, Card, ErrorSummary, emptyForm, Form, Num, Stat, Stats, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Button,
+  Card,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  Num,
+  Stat,
+  Stats,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { quorumNeeded } from '../../body/rules.ts'
 import type { AgendaItem } from '../agenda-queries.ts'
 import type { Meeting } from '../queries.ts'

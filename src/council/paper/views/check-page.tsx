@@ -1,4 +1,19 @@
-import { Bdi, Card, ErrorSummary, Facts, FileField, Form, type FormState, Button, LinkButton, Moment, Notice, TextField, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Bdi,
+  Button,
+  Card,
+  ErrorSummary,
+  Facts,
+  FileField,
+  Form,
+  type FormState,
+  LinkButton,
+  Moment,
+  Notice,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn } from '../../desk/record-parts.tsx'
 import type { Paper } from '../queries.ts'
 import { paperWords } from '../words.ts'

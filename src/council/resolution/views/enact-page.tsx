@@ -1,6 +1,16 @@
-import type { FormState } from '../../../platform/form.ts'
 import type { Choice } from '../../../people/queries.ts'
-import { CheckField, JalaliDateField, QuestionPage, SearchSelect, SelectField, TextArea, TextField, usePage, useWords } from '../../../ui/index.ts'
+import type { FormState } from '../../../platform/form.ts'
+import {
+  CheckField,
+  JalaliDateField,
+  QuestionPage,
+  SearchSelect,
+  SelectField,
+  TextArea,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { inLang } from '../../desk/record-parts.tsx'
 import type { HolderChoice } from '../party-queries.ts'
 import { classes } from '../rules.ts'
@@ -22,16 +32,35 @@ export function EnactPage({ back, form, hasLegalForce, decisions, holders }: Ena
   const t = useWords(resolutionWords)
   const allowed = classes.filter((one) => hasLegalForce || one !== 'binding')
   return (
-    <QuestionPage title={t('write')} lead={t('write_lead')} back={back} form={form} submit={t('enact')} draft={`resolution-${back}`}>
+    <QuestionPage
+      title={t('write')}
+      lead={t('write_lead')}
+      back={back}
+      form={form}
+      submit={t('enact')}
+      draft={`resolution-${back}`}
+    >
       <TextField name="title" label={t('title')} form={form} required />
       <TextArea name="text" label={t('text')} form={form} rows={6} required />
-      <SelectField name="class" label={t('class')} form={form} options={allowed.map((one) => ({ value: one, title: t(one) }))} required />
-      <SelectField name="decision_code" label={t('decision')} form={form} options={decisions.map((one) => ({ value: one.code, title: inLang(lang, one.title_fa, one.title_en) }))} required />
+      <SelectField
+        name="class"
+        label={t('class')}
+        form={form}
+        options={allowed.map((one) => ({ value: one, title: t(one) }))}
+        required
+      />
+      <SelectField
+        name="decision_code"
+        label={t('decision')}
+        form={form}
+        options={decisions.map((one) => ({ value: one.code, title: inLang(lang, one.title_fa, one.title_en) }))}
+        required
+      />
       {(['government', 'private'] as const).map((side) => (
         <>
           <h2>{t(side === 'government' ? 'government_side' : 'private_side')}</h2>
           <TermsFields side={side} n={1} form={form} holders={holders[side]} />
-          <details open={slots[side].slice(1).some((n) => isTouched(form, side, n))}>
+          <details class="course" open={slots[side].slice(1).some((n) => isTouched(form, side, n))}>
             <summary>{t('more_terms')}</summary>
             {slots[side].slice(1).map((n) => (
               <TermsFields side={side} n={n} form={form} holders={holders[side]} />
@@ -48,7 +77,17 @@ export function EnactPage({ back, form, hasLegalForce, decisions, holders }: Ena
 const isTouched = (form: FormState, side: string, n: number): boolean =>
   Object.entries(form.values).some(([name, value]) => name.startsWith(`${side}_${n}_`) && value !== '')
 
-function TermsFields({ side, n, form, holders }: { side: 'government' | 'private'; n: number; form: FormState; holders: readonly HolderChoice[] }) {
+function TermsFields({
+  side,
+  n,
+  form,
+  holders,
+}: {
+  side: 'government' | 'private'
+  n: number
+  form: FormState
+  holders: readonly HolderChoice[]
+}) {
   const { lang } = usePage()
   const t = useWords(resolutionWords)
   const name = (field: string) => `${side}_${n}_${field}`

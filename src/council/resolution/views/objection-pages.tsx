@@ -1,9 +1,23 @@
 import type { FormState } from '../../../platform/form.ts'
-import { BackLink, Button, Card, emptyForm, ErrorSummary, Form, QuestionPage, RadioField, SelectField, TextArea, TextField, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Button,
+  Card,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  QuestionPage,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import type { ReasonChoice } from '../../desk/ending-choices.ts'
 import { inLang } from '../../desk/record-parts.tsx'
 import { nextWays } from '../../meeting/schema.ts'
 import { meetingWords } from '../../meeting/words.ts'
-import type { ReasonChoice } from '../../desk/ending-choices.ts'
 import type { ObjectionRow } from '../party-queries.ts'
 import type { Resolution } from '../queries.ts'
 import { resolutionWords } from '../words.ts'
@@ -11,7 +25,14 @@ import { resolutionWords } from '../words.ts'
 export function ObjectionPage({ resolution, form }: { resolution: Resolution; form: FormState }) {
   const t = useWords(resolutionWords)
   return (
-    <QuestionPage title={t('object')} lead={t('object_lead')} back={`/resolutions/${resolution.code}`} form={form} submit={t('object')} draft={`objection-${resolution.code}`}>
+    <QuestionPage
+      title={t('object')}
+      lead={t('object_lead')}
+      back={`/resolutions/${resolution.code}`}
+      form={form}
+      submit={t('object')}
+      draft={`objection-${resolution.code}`}
+    >
       <TextArea name="text" label={t('objection_text')} form={form} rows={6} required />
       <TextField name="citation" label={t('citation')} form={form} required />
     </QuestionPage>
@@ -43,7 +64,7 @@ export function DecisionPage({ resolution, objection, reasons, refused }: Decisi
           {t('citation')}: {objection.citation}
         </p>
       </Card>
-      <details open={refused?.which !== 'uphold'}>
+      <details class="course" open={refused?.which !== 'uphold'}>
         <summary>{t('dismiss')}</summary>
         <Form action={action}>
           <input type="hidden" name="decision" value="dismiss" />
@@ -53,7 +74,7 @@ export function DecisionPage({ resolution, objection, reasons, refused }: Decisi
           </div>
         </Form>
       </details>
-      <details open={refused?.which === 'uphold'}>
+      <details class="course" open={refused?.which === 'uphold'}>
         <summary>{t('repeal')}</summary>
         <Form action={action}>
           <input type="hidden" name="decision" value="uphold" />
@@ -62,11 +83,20 @@ export function DecisionPage({ resolution, objection, reasons, refused }: Decisi
             name="reason"
             label={m('reason')}
             form={formOf('uphold')}
-            options={reasons.map((reason) => ({ value: `${reason.kind}.${reason.code}`, title: inLang(lang, reason.title_fa, reason.title_en) }))}
+            options={reasons.map((reason) => ({
+              value: `${reason.kind}.${reason.code}`,
+              title: inLang(lang, reason.title_fa, reason.title_en),
+            }))}
             required
           />
           <TextField name="citation" label={m('citation')} hint={m('citation_hint')} form={formOf('uphold')} required />
-          <RadioField name="next_way" label={m('next_way')} form={formOf('uphold')} options={nextWays.map((way) => ({ value: way, title: m(`w_${way}`) }))} required />
+          <RadioField
+            name="next_way"
+            label={m('next_way')}
+            form={formOf('uphold')}
+            options={nextWays.map((way) => ({ value: way, title: m(`w_${way}`) }))}
+            required
+          />
           <TextField name="next_way_note" label={m('next_way_note')} form={formOf('uphold')} />
           <div class="actions">
             <Button kind="danger">{t('repeal')}</Button>

@@ -1,5 +1,16 @@
 import { say } from '../../../platform/words.ts'
-import { DataTable, EmptyState, FilterBar, JalaliDate, ListHead, Meter, Pager, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  DataTable,
+  EmptyState,
+  FilterBar,
+  JalaliDate,
+  ListHead,
+  Meter,
+  Pager,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { ResolutionInList } from '../queries.ts'
 import { classes, publicStates, resolutionLifecycle } from '../rules.ts'
@@ -20,17 +31,39 @@ export interface ResolutionListProps {
 export function ResolutionList({ rows, next, bodies, agencies, isStaff }: ResolutionListProps) {
   const { lang, url } = usePage()
   const t = useWords(resolutionWords)
-  const states = resolutionLifecycle.states.filter((state) => isStaff || publicStates.some((open) => open === state.code))
+  const states = resolutionLifecycle.states.filter(
+    (state) => isStaff || publicStates.some((open) => open === state.code),
+  )
   return (
     <>
-      <ListHead title={t('resolutions')} lead={t('lead')} exports={['csv']} exportHref={() => `/resolutions.csv${url.search}`} />
+      <ListHead
+        title={t('resolutions')}
+        lead={t('lead')}
+        exports={['csv']}
+        exportHref={() => `/resolutions.csv${url.search}`}
+      />
       <FilterBar
         filters={[
           { name: 'q', title: t('q'), type: 'search' },
-          { name: 'state', title: t('state'), options: states.map((state) => ({ value: state.code, title: say(state.title, lang) })) },
-          { name: 'body', title: t('body'), options: bodies.map((body) => ({ value: body.code, title: inLang(lang, body.title_fa, body.title_en) })) },
+          {
+            name: 'state',
+            title: t('state'),
+            options: states.map((state) => ({ value: state.code, title: say(state.title, lang) })),
+          },
+          {
+            name: 'body',
+            title: t('body'),
+            options: bodies.map((body) => ({ value: body.code, title: inLang(lang, body.title_fa, body.title_en) })),
+          },
           { name: 'class', title: t('class'), options: classes.map((one) => ({ value: one, title: t(one) })) },
-          { name: 'agency', title: t('agency'), options: agencies.map((agency) => ({ value: String(agency.id), title: inLang(lang, agency.title_fa, agency.title_en) })) },
+          {
+            name: 'agency',
+            title: t('agency'),
+            options: agencies.map((agency) => ({
+              value: String(agency.id),
+              title: inLang(lang, agency.title_fa, agency.title_en),
+            })),
+          },
         ]}
       />
       <DataTable
@@ -40,23 +73,53 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
         rowHref={(row) => `/resolutions/${row.code}`}
         empty={<EmptyState title={t('none')}>{t('none_hint')}</EmptyState>}
         columns={[
-          { key: 'title', title: t('title'), className: 'main', render: (row) => <a href={`/resolutions/${row.code}`}>{row.title}</a> },
+          {
+            key: 'title',
+            title: t('title'),
+            className: 'main',
+            render: (row) => <a href={`/resolutions/${row.code}`}>{row.title}</a>,
+          },
           { key: 'number', title: t('number'), className: 'narrow', render: (row) => <bdi>{row.number_text}</bdi> },
-          { key: 'state', title: t('state'), render: (row) => <StatusChip title={stateTitle(resolutionLifecycle, row.state, lang)} tone={stateTone(resolutionLifecycle, row.state)} /> },
+          {
+            key: 'state',
+            title: t('state'),
+            render: (row) => (
+              <StatusChip
+                title={stateTitle(resolutionLifecycle, row.state, lang)}
+                tone={stateTone(resolutionLifecycle, row.state)}
+              />
+            ),
+          },
           { key: 'body', title: t('body'), render: (row) => inLang(lang, row.body_title_fa, row.body_title_en) },
-          ...(isStaff ? [{ key: 'class', title: t('class'), render: (row: ResolutionInList) => t(row.class as 'binding') }] : []),
+          ...(isStaff
+            ? [{ key: 'class', title: t('class'), render: (row: ResolutionInList) => t(row.class as 'binding') }]
+            : []),
           {
             key: 'done',
             title: t('seen_done'),
             render: (row) => (
               <>
-                <Meter value={row.verified} max={Math.max(1, row.commitments)} label={t('seen_done')} showValue={false} />
+                <Meter
+                  value={row.verified}
+                  max={Math.max(1, row.commitments)}
+                  label={t('seen_done')}
+                  showValue={false}
+                />
                 <span class="muted">{t('of_all', { done: row.verified, all: row.commitments })}</span>
               </>
             ),
           },
           { key: 'date', title: t('enacted_on'), render: (row) => <JalaliDate iso={row.in_force_from} /> },
-          ...(isStaff ? [{ key: 'code', title: '#', className: 'narrow', render: (row: ResolutionInList) => <bdi>{codeIn(lang, row.code)}</bdi> }] : []),
+          ...(isStaff
+            ? [
+                {
+                  key: 'code',
+                  title: '#',
+                  className: 'narrow',
+                  render: (row: ResolutionInList) => <bdi>{codeIn(lang, row.code)}</bdi>,
+                },
+              ]
+            : []),
         ]}
       />
       <Pager next={next} />

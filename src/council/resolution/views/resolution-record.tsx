@@ -1,8 +1,9 @@
+import type { FormState } from '../../../platform/form.ts'
 import {
   Button,
   Card,
-  emptyForm,
   ErrorSummary,
+  emptyForm,
   Form,
   JalaliDate,
   LinkButton,
@@ -15,7 +16,6 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
-import type { FormState } from '../../../platform/form.ts'
 import type { Letter } from '../../letter/queries.ts'
 import { letterLifecycle } from '../../letter/rules.ts'
 import type { CommitmentOf, ObjectionRow } from '../party-queries.ts'
@@ -51,7 +51,10 @@ export function ResolutionRecord(props: ResolutionRecordProps) {
         code={r.number_text}
         trail={[{ title: t('resolutions'), href: '/resolutions' }]}
         next={{
-          state: { title: stateTitle(resolutionLifecycle, r.state, lang), tone: stateTone(resolutionLifecycle, r.state, clock) },
+          state: {
+            title: stateTitle(resolutionLifecycle, r.state, lang),
+            tone: stateTone(resolutionLifecycle, r.state, clock),
+          },
           holder: clock?.holder,
           timeLeft: clock?.timeLeft ?? null,
           sentence: t(`s_${r.state}` as 's_enacted'),
@@ -59,18 +62,43 @@ export function ResolutionRecord(props: ResolutionRecordProps) {
         }}
         facts={[
           { title: t('text'), value: <span class="prose">{r.text}</span>, wide: true },
-          { title: t('body'), value: isStaff ? <a href={`/bodies/${r.body_code}`}>{inLang(lang, r.body_title_fa, r.body_title_en)}</a> : inLang(lang, r.body_title_fa, r.body_title_en) },
-          { title: t('meeting'), value: isStaff ? <a href={`/meetings/${r.meeting_code}`}><JalaliDate iso={r.held_on} style="weekday" /></a> : <JalaliDate iso={r.held_on} style="weekday" /> },
+          {
+            title: t('body'),
+            value: isStaff ? (
+              <a href={`/bodies/${r.body_code}`}>{inLang(lang, r.body_title_fa, r.body_title_en)}</a>
+            ) : (
+              inLang(lang, r.body_title_fa, r.body_title_en)
+            ),
+          },
+          {
+            title: t('meeting'),
+            value: isStaff ? (
+              <a href={`/meetings/${r.meeting_code}`}>
+                <JalaliDate iso={r.held_on} style="weekday" />
+              </a>
+            ) : (
+              <JalaliDate iso={r.held_on} style="weekday" />
+            ),
+          },
           { title: t('decision'), value: inLang(lang, r.decision_fa, r.decision_en) },
           {
             title: t('in_force'),
             value: (
               <>
-                {t('from')} <JalaliDate iso={r.in_force_from} /> {r.in_force_to ? <>{t('until')} <JalaliDate iso={r.in_force_to} /></> : t('open_ended')}
+                {t('from')} <JalaliDate iso={r.in_force_from} />{' '}
+                {r.in_force_to ? (
+                  <>
+                    {t('until')} <JalaliDate iso={r.in_force_to} />
+                  </>
+                ) : (
+                  t('open_ended')
+                )}
               </>
             ),
           },
-          r.issue_code && isStaff ? { title: t('issue'), value: <a href={`/issues/${r.issue_code}`}>{r.issue_title}</a> } : null,
+          r.issue_code && isStaff
+            ? { title: t('issue'), value: <a href={`/issues/${r.issue_code}`}>{r.issue_title}</a> }
+            : null,
           { title: t('vote'), value: inLang(lang, r.vote.explanation_fa, r.vote.explanation_en), wide: true },
         ]}
         timeline={props.timeline}
@@ -110,7 +138,14 @@ function NextSteps({ resolution: r, may, form }: ResolutionRecordProps) {
   if (r.state === 'in_execution' && may.refresh)
     return (
       <Form action={`${base}/refresh`}>
-        <TextArea name="note" label={t('refresh_note')} hint={t('refresh_hint')} form={form ?? emptyForm} rows={2} required />
+        <TextArea
+          name="note"
+          label={t('refresh_note')}
+          hint={t('refresh_hint')}
+          form={form ?? emptyForm}
+          rows={2}
+          required
+        />
         <Button kind="secondary">{t('refresh')}</Button>
       </Form>
     )
@@ -129,7 +164,11 @@ function Letters({ letters }: { letters: readonly Letter[] }) {
             <a href={`/letters/${letter.code}`}>
               <bdi>{letter.number_text}</bdi>
             </a>{' '}
-            {inLang(lang, letter.to_title_fa, letter.to_title_en)} <StatusChip title={stateTitle(letterLifecycle, letter.state, lang)} tone={stateTone(letterLifecycle, letter.state)} />
+            {inLang(lang, letter.to_title_fa, letter.to_title_en)}{' '}
+            <StatusChip
+              title={stateTitle(letterLifecycle, letter.state, lang)}
+              tone={stateTone(letterLifecycle, letter.state)}
+            />
           </li>
         ))}
       </ul>
@@ -162,4 +201,3 @@ function Objections({ objections }: { objections: readonly ObjectionRow[] }) {
     </Card>
   )
 }
-

@@ -1,7 +1,6 @@
-import { stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import { commitmentLifecycle } from '../../../commitments/commitment/rules.ts'
 import { Card, DataTable, JalaliDate, Meter, StatusChip, usePage, useWords } from '../../../ui/index.ts'
-import { inLang } from '../../desk/record-parts.tsx'
+import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { CommitmentOf } from '../party-queries.ts'
 import { resolutionWords } from '../words.ts'
 
@@ -38,13 +37,35 @@ export function SideTable({ side, commitments, isInside }: Props) {
               </>
             ),
           },
-          { key: 'holder', title: t('holder'), render: (one) => (one.holder_kind === 'applicant' && !isInside ? t('applicant') : inLang(lang, one.holder_fa, one.holder_en)) },
+          {
+            key: 'holder',
+            title: t('holder'),
+            render: (one) =>
+              one.holder_kind === 'applicant' && !isInside
+                ? t('applicant')
+                : inLang(lang, one.holder_fa, one.holder_en),
+          },
           { key: 'due', title: t('due_on'), render: (one) => <JalaliDate iso={one.due_on} /> },
-          { key: 'state', title: t('state'), render: (one) => <StatusChip title={stateTitle(commitmentLifecycle, one.state, lang)} tone={stateTone(commitmentLifecycle, one.state)} /> },
+          {
+            key: 'state',
+            title: t('state'),
+            render: (one) => (
+              <StatusChip
+                title={stateTitle(commitmentLifecycle, one.state, lang)}
+                tone={stateTone(commitmentLifecycle, one.state)}
+              />
+            ),
+          },
           {
             key: 'progress',
             title: t('seen_done'),
-            render: (one) => <Meter value={one.verified_percent ?? 0} behind={one.reported_percent} label={`${t('seen_done')} / ${t('reported')}`} />,
+            render: (one) => (
+              <Meter
+                value={one.verified_percent ?? 0}
+                behind={one.reported_percent}
+                label={`${t('seen_done')} / ${t('reported')}`}
+              />
+            ),
           },
         ]}
       />

@@ -1,18 +1,19 @@
 // For tests: cases brought to the door of the council, and sittings brought as far as a test needs them.
-import type { CastName } from '../../test/cast.ts'
-import type { World } from '../../test/world.ts'
-import { acceptDemand, answerDemand } from '../demands/demand/actions.ts'
-import { createDemand } from '../demands/demand/intake-actions.ts'
-import { createIssue } from '../demands/issue/actions.ts'
-import { reviseBrief } from '../demands/issue/brief-actions.ts'
-import { decideProposal, proposeIssue } from '../demands/proposal/actions.ts'
-import { listMembers } from './body/queries.ts'
-import { addAgendaItem, inviteMembers, planMeeting } from './meeting/actions.ts'
-import { signMinutes } from './meeting/minutes-actions.ts'
-import { adjournMeeting, openMeeting, recordVote } from './meeting/sitting-actions.ts'
-import { enactResolution } from './resolution/actions.ts'
-import { notifyResolution } from './resolution/notice-actions.ts'
-import type { NewResolution } from './resolution/schema.ts'
+
+import { listMembers } from '../src/council/body/queries.ts'
+import { addAgendaItem, inviteMembers, planMeeting } from '../src/council/meeting/actions.ts'
+import { signMinutes } from '../src/council/meeting/minutes-actions.ts'
+import { adjournMeeting, openMeeting, recordVote } from '../src/council/meeting/sitting-actions.ts'
+import { enactResolution } from '../src/council/resolution/actions.ts'
+import { notifyResolution } from '../src/council/resolution/notice-actions.ts'
+import type { NewResolution } from '../src/council/resolution/schema.ts'
+import { acceptDemand, answerDemand } from '../src/demands/demand/actions.ts'
+import { createDemand } from '../src/demands/demand/intake-actions.ts'
+import { createIssue } from '../src/demands/issue/actions.ts'
+import { reviseBrief } from '../src/demands/issue/brief-actions.ts'
+import { decideProposal, proposeIssue } from '../src/demands/proposal/actions.ts'
+import type { CastName } from './cast.ts'
+import type { World } from './world.ts'
 
 export interface Proposed {
   proposal: string
@@ -22,7 +23,10 @@ export interface Proposed {
 
 /** Two demands that the agency could not solve, consolidated, proposed to a body and accepted. */
 export async function proposedIssue(world: World, body = 'council'): Promise<Proposed> {
-  const demands = [await unsolvedDemand(world, 'petitioner', '0303'), await unsolvedDemand(world, 'otherPetitioner', '0306')]
+  const demands = [
+    await unsolvedDemand(world, 'petitioner', '0303'),
+    await unsolvedDemand(world, 'otherPetitioner', '0306'),
+  ]
   const chamber = await world.ctx('chamber')
   const issue = await createIssue(chamber, { title: 'سرمایه در گردش کفش و چرم', demands })
   const brief = {
@@ -35,7 +39,11 @@ export async function proposedIssue(world: World, body = 'council'): Promise<Pro
     expected_effect: 'بازگشت ۳۰ نفر به کار',
   }
   await reviseBrief(chamber, issue.code, brief, 1)
-  const proposal = await proposeIssue(chamber, issue.code, { body_code: body, title: brief.title, text: brief.proposed_resolution })
+  const proposal = await proposeIssue(chamber, issue.code, {
+    body_code: body,
+    title: brief.title,
+    text: brief.proposed_resolution,
+  })
   await decideProposal(await world.ctx('secretary'), proposal.code, { outcome: 'accept', note: '' } as never)
   return { proposal: proposal.code, issue: issue.code, demands }
 }
@@ -50,20 +58,39 @@ async function unsolvedDemand(world: World, who: CastName, county: string): Prom
     county,
     agency: 'imt',
   }
-  const category = await world.db.selectFrom('demand_categories').select('code').orderBy('position').executeTakeFirstOrThrow()
-  const sent = await createDemand(await world.ctx(who), { form: { ...form, category: category.code } as never, fileIds: [], channel: 'web' })
+  const category = await world.db
+    .selectFrom('demand_categories')
+    .select('code')
+    .orderBy('position')
+    .executeTakeFirstOrThrow()
+  const sent = await createDemand(await world.ctx(who), {
+    form: { ...form, category: category.code } as never,
+    fileIds: [],
+    channel: 'web',
+  })
   await acceptDemand(await world.ctx('secretary'), sent.code, { agency: 'imt' })
   const reason = { reason: 'no_budget' }
-  await answerDemand(await world.ctx('agencyExpert'), sent.code, { outcome: 'unsolved', text: 'اعتباری برای این کار در اختیار اداره نیست.', ...reason })
+  await answerDemand(await world.ctx('agencyExpert'), sent.code, {
+    outcome: 'unsolved',
+    text: 'اعتباری برای این کار در اختیار اداره نیست.',
+    ...reason,
+  })
   return sent.code
 }
 
 /** A sitting of today with the proposal (or a free matter) on its agenda, invited in haste. */
-export async function invitedMeeting(world: World, given: { body?: string; proposal?: string } = {}): Promise<{ code: string; item: number }> {
+export async function invitedMeeting(
+  world: World,
+  given: { body?: string; proposal?: string } = {},
+): Promise<{ code: string; item: number }> {
   const secretary = await world.ctx('secretary')
   const plan = { body: given.body ?? 'council', held_on: '2026-11-28', starts_at: '10:00', place: 'تالار استانداری' }
   const { code } = await planMeeting(secretary, plan)
-  const item = await addAgendaItem(secretary, code, given.proposal ? { proposal: given.proposal } : { title: 'گزارش بازارچه‌ها' })
+  const item = await addAgendaItem(
+    secretary,
+    code,
+    given.proposal ? { proposal: given.proposal } : { title: 'گزارش بازارچه‌ها' },
+  )
   await inviteMembers(secretary, code, { urgent_reason: 'پایان فصل تولید' })
   return { code, item: item.id }
 }
