@@ -6,10 +6,6 @@ import { briefFields } from './rules.ts'
 /** Text as it is stored, between two lengths. */
 export const text = (least: number, most: number) => z.string().overwrite(normalise).min(least).max(most)
 const latin = (value: string) => normalise(value).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-export const codeText = z
-  .string()
-  .overwrite(latin)
-  .regex(/^\d{4}-\d{1,6}$/)
 export const trackingCodeText = z
   .string()
   .overwrite((value) => latin(value).replace(/[\s-]/g, ''))

@@ -6,6 +6,8 @@ import { openWaits, openWorld, type World } from '../../../test/world.ts'
 import { createCommitment } from '../../commitments/commitment/actions.ts'
 import { act } from '../../platform/act.ts'
 import { demandAtChamber, demandStates, issueOf } from '../issue/sample-demands.ts'
+import { moveProposal, proposeIssue } from '../proposal/actions.ts'
+import { accessProposal } from '../proposal/queries.ts'
 import { referralsQuery } from './queries.ts'
 
 let world: World
@@ -108,6 +110,28 @@ test('an issue is carried with its demands, and an unsolved end closes them with
   assert.deepEqual(await demandStates(world, demands), ['unsolved', 'unsolved'])
   assert.deepEqual(await openWaits(world, 'issue', id), [])
   assert.match((await secretary.get(`/issues/${issue}`)).text, /شرکت دانش‌بنیان/)
+})
+
+test('a proposed issue takes its proposal back as it leaves; one on an agenda stays until the sitting', async () => {
+  const chamber = await world.ctx('chamber')
+  const secretary = await world.ctx('secretary')
+  const { code: issue } = await issueOf(world, 1, { brief: true })
+  const text = 'متن کامل پیشنهاد برای دستور جلسهٔ شورا'
+  const proposal = await proposeIssue(chamber, issue, { body_code: 'council', title: 'سرمایه در گردش', text })
+  const { id } = await accessProposal(world.db, secretary.actor, proposal.code)
+  const step = (name: 'accept' | 'schedule' | 'postpone') =>
+    act(secretary, async (tx) => {
+      await moveProposal(secretary, tx, id, name)
+      return null
+    })
+  await step('accept')
+  await step('schedule')
+  const kept = await world.as('secretary').post(`/referrals?source=issue&code=${issue}`, asking())
+  assert.equal(kept.status, 409)
+  assert.match(kept.text, /سقف تسهیلات سرمایه در گردش/)
+  await step('postpone')
+  await carried('issue', issue)
+  assert.equal((await accessProposal(world.db, secretary.actor, proposal.code)).state, 'withdrawn')
 })
 
 test('a commitment goes to the national level and comes back with its referral', async () => {
