@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { demandLifecycle } from '../../src/demands/demand/rules.ts'
 import { act } from '../../src/platform/act.ts'
@@ -79,6 +80,11 @@ async function fill(): Promise<void> {
       name: 'گواهی.txt',
       bytes: new TextEncoder().encode('متن گواهی\n'.repeat(1000)),
     })
+    // Enough bytes that both sides of COPY must wait for each other.
+    await sql`
+      insert into idempotency_keys (key, result, created_at)
+      select 'key-' || n, jsonb_build_object('n', n, 'text', repeat('جهش ' || n, 60)), now() from generate_series(1, 20000) n
+    `.execute(tx)
     return null
   })
 }

@@ -1,6 +1,7 @@
 // The commands over one migrated database: shapes, exit codes, and that nothing but JSON stands on standard output.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
@@ -179,4 +180,21 @@ test('demands leave as CSV; migrate and seed repeat; a missing bench or scale se
   assert.ok(printed.out.includes('کد پیگیری'))
   assert.ok(migrated.json.migrations.includes('20261124-01-people.sql'))
   assert.deepEqual([seeded.code, twice.code], [0, 2])
+})
+
+test('without DATABASE_URL the embedded server is started for the command and stopped after it', async () => {
+  const varDir = mkdtempSync(join(tmpdir(), 'jahesh-cli-'))
+  try {
+    const ran = await jahesh(['workdays', '--from', '1403/02/05', '--add', '1', '--json'], { JAHESH_VAR: varDir })
+    assert.equal(ran.code, 0, ran.err)
+    assert.equal(ran.json.dueJalali, '1403/02/08')
+    assert.ok(ran.err.includes('migration 20261124-01-people.sql'))
+    assert.equal(existsSync(join(varDir, 'postgres/postmaster.pid')), false)
+    assert.deepEqual(readdirSync(join(varDir, 'postgres-users')), [])
+    const check = await jahesh(['lifecycles', '--check'], { JAHESH_VAR: varDir })
+    assert.equal(check.code, 0)
+    assert.ok(check.err.includes('not running'))
+  } finally {
+    rmSync(varDir, { recursive: true, force: true })
+  }
 })

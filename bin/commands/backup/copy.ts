@@ -10,9 +10,13 @@ interface Wire {
   endCopyFrom(): void
 }
 
+const BLOCK = 65_536
+
 /** `copy … to stdout` as a stream of bytes; `rows` is known at its end. */
 class CopyOut extends Readable {
   rows = 0
+  #rows: Buffer[] = []
+  #size = 0
   #wire: Wire | null = null
   readonly #text: string
 
@@ -30,8 +34,11 @@ class CopyOut extends Readable {
     this.#wire?.stream.resume()
   }
 
+  // Each message is one row, in a buffer that the parser will use again: copied, and passed on by the block.
   handleCopyData(message: { chunk: Buffer }): void {
-    if (!this.push(message.chunk)) this.#wire?.stream.pause()
+    this.#rows.push(Buffer.from(message.chunk))
+    this.#size += message.chunk.length
+    if (this.#size >= BLOCK && !this.#pass()) this.#wire?.stream.pause()
   }
 
   handleCommandComplete(message: { text: string }): void {
@@ -39,11 +46,19 @@ class CopyOut extends Readable {
   }
 
   handleReadyForQuery(): void {
+    if (this.#size > 0) this.#pass()
     this.push(null)
   }
 
   handleError(error: Error): void {
     this.destroy(error)
+  }
+
+  #pass(): boolean {
+    const block = Buffer.concat(this.#rows, this.#size)
+    this.#rows = []
+    this.#size = 0
+    return this.push(block)
   }
 }
 
