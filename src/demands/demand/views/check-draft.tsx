@@ -109,16 +109,17 @@ function useItems({ form, fileCount, reference, id }: Props) {
   const d = useWords(demandWords)
   const href = (field: string) => `/demands/new?draft=${id}#f-${field}`
   const agency = form.agency ? reference.agencies.find((one) => one.code === form.agency) : null
+  const ltr = (text: string | undefined) => (text ? <Bdi ltr>{lang === 'fa' ? toPersianDigits(text) : text}</Bdi> : null)
   const rial = (sum: string | undefined) => (sum ? <Rial amount={BigInt(sum)} /> : null)
   return [
     { title: t('who'), value: d(form.who), href: href('who') },
     { title: t('contact_name'), value: form.contact_name, href: href('contact_name') },
-    { title: t('mobile'), value: form.mobile ? <Bdi ltr>{form.mobile}</Bdi> : null, href: href('mobile') },
+    { title: t('mobile'), value: ltr(form.mobile), href: href('mobile') },
     ...(form.who === 'citizen'
-      ? [{ title: t('national_id'), value: form.national_id ? <Bdi ltr>{form.national_id}</Bdi> : null, href: href('national_id') }]
+      ? [{ title: t('national_id'), value: ltr(form.national_id), href: href('national_id') }]
       : [
           { title: t('firm_name'), value: form.firm_name ?? null, href: href('firm_name') },
-          { title: d('legal_id'), value: form.legal_id ? <Bdi ltr>{form.legal_id}</Bdi> : null, href: href('legal_id') },
+          { title: d('legal_id'), value: ltr(form.legal_id), href: href('legal_id') },
         ]),
     { title: t('demand_title'), value: form.title, href: href('title') },
     { title: t('text'), value: <span class="pre-line">{form.text}</span>, href: href('text') },

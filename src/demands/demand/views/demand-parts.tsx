@@ -21,7 +21,7 @@ export function AnswerCard({ answer, reference }: { answer: Answer; reference: R
         facts={[
           reason ? { title: t('reason'), value: reason } : null,
           answer.citation ? { title: t('citation'), value: answer.citation } : null,
-          { title: t('submitted'), value: <JalaliDate iso={tehranDate(answer.at)} style="long" /> },
+          { title: t('answered_on'), value: <JalaliDate iso={tehranDate(answer.at)} style="long" /> },
         ]}
       />
     </Card>
