@@ -45,10 +45,10 @@ async function measureSize(root: string, varDir: string, database: SeededDatabas
     for (const measure of measures.filter((each) => isAsked(each.name))) {
       const taken: Load[] = []
       for (const connections of CONNECTIONS) {
-        const load = await drive(serve.origin, entry, measure, { connections, seconds: options.seconds })
+        const load = await drive(serve, entry, measure, { connections, seconds: options.seconds })
         const failed = load.failed > 0 ? `  ${load.failed} failed (${load.failedWith})` : ''
         say(
-          `${measure.name.padEnd(12)} ${String(connections).padStart(2)} conn ${load.perSecond.toFixed(1).padStart(8)} req/s  p50 ${load.p50.toFixed(2)}  p99 ${load.p99.toFixed(2)}  ${load.bytes.toFixed(0)} bytes${failed}`,
+          `${measure.name.padEnd(12)} ${String(connections).padStart(2)} conn ${load.perSecond.toFixed(1).padStart(8)} req/s  p50 ${load.p50.toFixed(2)}  p99 ${load.p99.toFixed(2)}  cpu ${load.cpu?.server.toFixed(2)} + ${load.cpu?.database.toFixed(2)}  ${load.bytes.toFixed(0)} bytes${failed}`,
         )
         taken.push(load)
       }

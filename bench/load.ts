@@ -2,12 +2,15 @@
 import autocannon from 'autocannon'
 import type { Entry } from './entry.ts'
 import type { Measure } from './measures.ts'
+import type { ServeProcess } from './serving.ts'
 
 export interface Load {
   connections: number
   perSecond: number
   p50: number
   p99: number
+  /** Processor time for one answer in milliseconds, by the server and by the database. */
+  cpu: { server: number; database: number } | null
   /** Body and head of one answer, on average. */
   bytes: number
   /** Answers that were not 2xx, and requests without an answer. */
@@ -16,21 +19,22 @@ export interface Load {
   failedWith: number | null
 }
 
-export async function drive(origin: string, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
-  await run(origin, entry, measure, { connections: how.connections, seconds: Math.min(1.5, how.seconds) })
-  return run(origin, entry, measure, how)
+export async function drive(serve: ServeProcess, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
+  await run(serve, entry, measure, { connections: how.connections, seconds: Math.min(1.5, how.seconds) })
+  return run(serve, entry, measure, how)
 }
 
-async function run(origin: string, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
+async function run(serve: ServeProcess, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
   const times: number[] = []
   let bytes = 0
   let bad = 0
   let failedWith: number | null = null
+  const cpuBefore = serve.cpu()
   const startedAt = performance.now()
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const cannon = autocannon(
       {
-        url: origin,
+        url: serve.origin,
         connections: how.connections,
         duration: how.seconds,
         requests: [{ setupRequest: (request) => ({ ...request, ...measure.next(entry) }) }],
@@ -47,13 +51,19 @@ async function run(origin: string, entry: Entry, measure: Measure, how: { connec
     })
   })
   const seconds = (performance.now() - startedAt) / 1000
+  const cpuAfter = serve.cpu()
+  const answers = Math.max(1, times.length + bad)
   times.sort((a, b) => a - b)
   return {
     connections: how.connections,
     perSecond: times.length / seconds,
     p50: percentile(times, 50),
     p99: percentile(times, 99),
-    bytes: bytes / Math.max(1, times.length + bad),
+    cpu:
+      cpuBefore && cpuAfter
+        ? { server: (cpuAfter.server - cpuBefore.server) / answers, database: (cpuAfter.database - cpuBefore.database) / answers }
+        : null,
+    bytes: bytes / answers,
     failed: bad + result.errors,
     failedWith,
   }

@@ -33,7 +33,8 @@ export function writeReport(reports: readonly SizeReport[], facts: { postgres: s
 
 Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB of
 memory, Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One \`serve\` process, ${facts.seconds} s for each
-measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds. \`growth\` compares the median with that at ${size(first!.n)} demands,
+measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
+time of one answer in the server and in the database. \`growth\` compares the median with that at ${size(first!.n)} demands,
 at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
 
 ${tableOf(reports)}
@@ -60,7 +61,7 @@ function exportRow({ n, exported: e }: SizeReport): string {
 }
 
 function tableOf(reports: readonly SizeReport[]): string {
-  const lines = ['| measure | demands | connections | req/s | p50 | p99 | bytes | growth | Redmine |', '|---|---|---|---|---|---|---|---|---|']
+  const lines = ['| measure | demands | connections | req/s | p50 | p99 | CPU ms | bytes | growth | Redmine |', '|---|---|---|---|---|---|---|---|---|---|']
   for (const measure of measures) {
     for (const report of reports)
       for (const load of report.loads.get(measure.name) ?? []) lines.push(rowOf(measure, report, load, reports[0]!))
@@ -73,7 +74,7 @@ function rowOf(measure: Measure, report: SizeReport, load: Load, first: SizeRepo
   const growth = report === first || !base || load.connections !== 2 ? '' : `${(load.p50 / base.p50).toFixed(2)}×`
   const compared = report.n === 100_000 && load.connections === 2 ? (redmine[measure.name] ?? '') : ''
   const failed = load.failed > 0 ? ` (${load.failed} failed${load.failedWith ? `, ${load.failedWith}` : ''})` : ''
-  return `| ${measure.title} | ${size(report.n)} | ${load.connections} | ${round(load.perSecond)}${failed} | ${round(load.p50)} | ${round(load.p99)} | ${load.bytes.toFixed(0)} | ${growth} | ${compared} |`
+  return `| ${measure.title} | ${size(report.n)} | ${load.connections} | ${round(load.perSecond)}${failed} | ${round(load.p50)} | ${round(load.p99)} | ${load.cpu ? `${round(load.cpu.server)} + ${round(load.cpu.database)}` : '–'} | ${load.bytes.toFixed(0)} | ${growth} | ${compared} |`
 }
 
 /** What was aimed at with the largest database, and whether it was met. */

@@ -2,12 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cpuOf, cpuOfDatabase } from './cpu.ts'
 
 export interface ServeProcess {
   origin: string
   /** Milliseconds from the start of the process to the first whole page. */
   coldStartMs: number
   /** Resident memory now and at its highest, in MiB; null where the system does not tell. */
+  /** Processor time spent so far, in milliseconds. */
+  cpu(): { server: number; database: number } | null
   memory(): { now: number; peak: number } | null
   stop(): Promise<void>
 }
@@ -45,6 +48,11 @@ export async function startServe(wish: Wish): Promise<ServeProcess> {
   return {
     origin,
     coldStartMs: performance.now() - startedAt,
+    cpu: () => {
+      const server = cpuOf(child.pid!)
+      const database = cpuOfDatabase(wish.varDir, new URL(wish.url).pathname.slice(1))
+      return server === null || database === null ? null : { server, database }
+    },
     memory: () => readMemory(child.pid!),
     stop: () =>
       new Promise((resolve) => {

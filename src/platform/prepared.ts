@@ -1,0 +1,52 @@
+// PostgreSQL plans a statement anew each time it is sent without a name, and planning costs several times what running most
+// of ours does (measured: 0.9 ms against 0.2 for the session, 4 against 0.6 for a list). So statements get names and each
+// connection plans them once. PgBouncer passes names on from 1.21 with `max_prepared_statements`.
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import type pg from 'pg'
+
+/** A plan is kept per connection, so the number of different texts is bounded; the rest run unnamed. */
+const MOST = 600
+
+/** Full-text and similarity searches are planned for their words: a common word wants another plan than a rare one. */
+const hangsOnValues = /@@|\blike\b|\bilike\b|%>|<%| % /i
+
+const names = new Map<string, string>()
+
+/** The name of a statement, the same in every connection; undefined for one that stays unnamed. */
+export function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined) return known === '' ? undefined : known
+  if (names.size >= MOST) return undefined
+  const name = hangsOnValues.test(text) || !/^\s*(\(?\s*select|with|insert|update|delete)\b/i.test(text) ? '' : `s${names.size}`
+  names.set(text, name)
+  return name === '' ? undefined : name
+}
+
+/** The pool as Kysely sees it: what it sends is prepared under a name. */
+export function preparing(pool: pg.Pool): PostgresPool {
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const known = clients.get(client) ?? preparingClient(client)
+      clients.set(client, known)
+      return known
+    },
+  } as PostgresPool
+}
+
+function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: unknown, values?: readonly unknown[]) => {
+    const name = typeof text === 'string' ? statementName(text) : undefined
+    return name ? client.query({ name, text: text as string, values: values as unknown[] }) : client.query(text as string, values as unknown[])
+  }
+  return {
+    query,
+    release: (destroy?: boolean) => client.release(destroy),
+    get processID() {
+      return (client as unknown as { processID: number }).processID
+    },
+  } as unknown as PostgresPoolClient
+}
