@@ -57,7 +57,7 @@ export interface Substitution {
 
 const substitution = (today: string) => sql`
   s.id, s.post_id, p.title_fa as post_title_fa, p.title_en as post_title_en, s.person_id, n.name_fa as person_name,
-  s.named_by_person_id, b.name_fa as named_by_name, s.starts_on, s.ends_on, s.reason, s.ends_on >= ${today} as is_open,
+  s.named_by_person_id, b.name_fa as named_by_name, s.starts_on, s.ends_on, s.reason, (s.ends_on >= ${today} and s.ends_on >= s.starts_on) as is_open,
   (s.starts_on <= ${today} and s.ends_on >= ${today}) as is_current
   from substitutions s join posts p on p.id = s.post_id join persons n on n.id = s.person_id join persons b on b.id = s.named_by_person_id`
 

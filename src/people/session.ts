@@ -63,7 +63,7 @@ export async function readSession(
       coalesce(chosen.is_substitute, false) as is_substitute,
       (select json_agg(json_build_object('id', p.id, 'title', p.title_fa, 'is_substitute', a.is_substitute) order by a.is_substitute, p.id)
         from available a join posts p on p.id = a.post_id) as posts,
-      (select count(*) from (select 1 from waits w where w.holder_post_id = posts.id and w.ended_at is null limit 100) open)::int as inbox_count
+      (select count(*) from (select 1 from waits w where w.holder_post_id = posts.id and w.ended_at is null and is_in_inbox(w, ${today}::date) limit 100) open)::int as inbox_count
     from session left join chosen on true
       left join posts on posts.id = chosen.post_id
       left join organisations on organisations.id = posts.organisation_id

@@ -74,7 +74,7 @@ export async function endSubstitution(ctx: Ctx, id: number): Promise<null> {
     `.execute(tx)
     const found = rows[0]
     if (!found) throw problems.notFound()
-    if (found.ends_on < today) throw problems.stale()
+    if (found.ends_on < today || found.ends_on < found.starts_on) throw problems.stale()
     const endsOn = endedOn(found.starts_on, today)
     await tx.updateTable('substitutions').set({ ends_on: endsOn }).where('id', '=', id).execute()
     await record(ctx, tx, {

@@ -121,7 +121,10 @@ test('wrong passwords of one account are limited, whatever the address; others a
   await givePassword('chamber')
   const reader = await openReader(world)
   const statuses = []
-  for (let n = 0; n < 12; n++) statuses.push((await reader.post('/sign-in/password', { identifier: '09140000004', password: 'wrong wrong' })).status)
+  for (let n = 0; n < 12; n++)
+    statuses.push(
+      (await reader.post('/sign-in/password', { identifier: '09140000004', password: 'wrong wrong' })).status,
+    )
   assert.deepEqual(statuses, [...Array(10).fill(422), 429, 429])
   assert.match(reader.page.text, /ثانیه دیگر/)
   assert.equal((await reader.post('/sign-in/password', { identifier: '09140000004', password })).status, 429)
@@ -132,14 +135,19 @@ test('tries from one address are limited, whatever the account', async () => {
   const reader = await openReader(world)
   await reader.post('/sign-in/password', { identifier: 'a@example.test', password: 'wrong wrong' })
   await sql`update auth_rate_limits set count = ${addressTries} where key like '%/sign-in/email'`.execute(world.db)
-  assert.equal((await reader.post('/sign-in/password', { identifier: 'b@example.test', password: 'wrong wrong' })).status, 429)
+  assert.equal(
+    (await reader.post('/sign-in/password', { identifier: 'b@example.test', password: 'wrong wrong' })).status,
+    429,
+  )
 })
 
 test('a phone code goes out as an urgent text message and lets in; in a demo it stands on the page', async () => {
   const reader = await openReader(world)
   const asked = await reader.post('/sign-in/code', { mobile: '۰۹۱۴ ۰۰۰ ۰۰۰۲', next: '/demands?state=x' })
   assert.equal(asked.location, '/sign-in/code?next=%2Fdemands%3Fstate%3Dx')
-  const { rows } = await sql<{ urgency: string; channel: string }>`select urgency, channel from deliveries`.execute(world.db)
+  const { rows } = await sql<{ urgency: string; channel: string }>`select urgency, channel from deliveries`.execute(
+    world.db,
+  )
   assert.deepEqual(rows, [{ urgency: 'urgent', channel: 'sms' }])
   const code = await sentCode()
   const shown = await reader.get(asked.location)
@@ -160,14 +168,17 @@ test('an expired code, a used one and one tried too often are refused', async ()
   await reader.post('/sign-in/code', { mobile: '09140000002' })
   await reader.get('/sign-in/code')
   const first = await sentCode()
-  await sql`update auth_verifications set expires_at = now() - interval '1 second' where identifier = '09140000002'`.execute(world.db)
+  await sql`update auth_verifications set expires_at = now() - interval '1 second' where identifier = '09140000002'`.execute(
+    world.db,
+  )
   const late = await reader.post('/sign-in/confirmation', { code: first })
   assert.equal(late.status, 422)
   assert.match(late.text, /دیگر معتبر نیست/)
 
   await reader.post('/sign-in/code', { mobile: '09140000002' })
   const second = await sentCode()
-  for (let n = 0; n < 3; n++) assert.equal((await reader.post('/sign-in/confirmation', { code: second === '00000' ? '1' : '00000' })).status, 422)
+  for (let n = 0; n < 3; n++)
+    assert.equal((await reader.post('/sign-in/confirmation', { code: second === '00000' ? '1' : '00000' })).status, 422)
   assert.equal((await reader.post('/sign-in/confirmation', { code: second })).status, 422)
   assert.equal(await sessionOf(reader), null)
 })
@@ -178,7 +189,9 @@ test('an unknown number gets the same page and no message', async () => {
   assert.equal(asked.status, 303)
   assert.equal((await reader.get('/sign-in/code')).status, 200)
   assert.equal(await sentCode(), undefined)
-  const { rows } = await sql<{ value: string }>`select value from auth_verifications where identifier = '09149999999'`.execute(world.db)
+  const { rows } = await sql<{
+    value: string
+  }>`select value from auth_verifications where identifier = '09149999999'`.execute(world.db)
   const answer = await reader.post('/sign-in/confirmation', { code: rows[0]?.value.split(':')[0] })
   assert.equal(answer.status, 422)
   assert.equal(await sessionOf(reader), null)
@@ -236,7 +249,10 @@ test('a second factor is enrolled by QR and asked for after a password and after
   await sql`delete from auth_rate_limits`.execute(world.db)
   await byPhone.get('/account/security')
   assert.equal((await byPhone.post('/account/second-factor/end', { code: '000000', password })).status, 422)
-  assert.equal((await byPhone.post('/account/second-factor/end', { code: await otp.totp(), password })).location, '/account/security?done=second_removed')
+  assert.equal(
+    (await byPhone.post('/account/second-factor/end', { code: await otp.totp(), password })).location,
+    '/account/security?done=second_removed',
+  )
   const names = (await events('inspector')).map((entry) => entry.event)
   assert.ok(names.includes('second_factor.enabled') && names.includes('second_factor.disabled'))
 })
@@ -273,7 +289,10 @@ test('another site cannot post to what is open', async () => {
 test('the identity provider lets in who is on record by a verified address, and nobody else', async () => {
   provider.user = { sub: 'p-1', email: 'agencyHead@example.test', email_verified: true, name: 'X' }
   const stranger = await openReader(world)
-  assert.equal((await throughProvider(stranger, '/account')).location, '/sign-in?failed=oidc&next=%2Faccount&error=account_not_linked')
+  assert.equal(
+    (await throughProvider(stranger, '/account')).location,
+    '/sign-in?failed=oidc&next=%2Faccount&error=account_not_linked',
+  )
   assert.equal(await sessionOf(stranger), null)
 
   await sql`update auth_users set email_verified = true where id = 'login_agencyHead'`.execute(world.db)
@@ -329,13 +348,22 @@ test('an expired session gets a page that offers to sign in and come back', asyn
 test('a missing token is refused and what was typed is kept', async () => {
   const reader = await openReader(world)
   await enter(reader, 'auditor')
-  const answer = await reader.fetch('/account/preferences', { method: 'POST', body: new URLSearchParams({ name_en: 'Farhad Motamedi', language: 'fa' }) })
+  const answer = await reader.fetch('/account/preferences', {
+    method: 'POST',
+    body: new URLSearchParams({ name_en: 'Farhad Motamedi', language: 'fa' }),
+  })
   assert.equal(answer.status, 403)
   assert.match(answer.text, /Farhad Motamedi/)
 })
 
 test('nothing leads to another site', async () => {
-  for (const next of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '/\t/elsewhere.example', 'javascript:alert(1)']) {
+  for (const next of [
+    'https://elsewhere.example/',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    '/\t/elsewhere.example',
+    'javascript:alert(1)',
+  ]) {
     const reader = await openReader(world)
     const shown = await reader.get(`/sign-in?next=${encodeURIComponent(next)}`)
     assert.match(shown.text, /name="next" value=""/)
@@ -351,15 +379,22 @@ test('the language is kept in a cookie and with the person', async () => {
   const reader = await openReader(world)
   await enter(reader, 'otherInspector')
   await reader.get('/account')
-  assert.equal((await reader.post('/session/language', { language: 'en', next: '/account?x=1' })).location, '/account?x=1')
+  assert.equal(
+    (await reader.post('/session/language', { language: 'en', next: '/account?x=1' })).location,
+    '/account?x=1',
+  )
   assert.match((await reader.get('/account')).text, /My account/)
-  const { rows } = await sql<{ language: string }>`select language from persons where mobile = ${cast.otherInspector.mobile}`.execute(world.db)
+  const { rows } = await sql<{
+    language: string
+  }>`select language from persons where mobile = ${cast.otherInspector.mobile}`.execute(world.db)
   assert.equal(rows[0]?.language, 'en')
   assert.equal((await reader.post('/session/language', { language: 'de' })).status, 422)
 })
 
 async function enter(reader: Reader, name: CastName): Promise<void> {
-  const { rows } = await sql<{ id: number }>`select id from persons where mobile = ${cast[name].mobile}`.execute(world.db)
+  const { rows } = await sql<{ id: number }>`select id from persons where mobile = ${cast[name].mobile}`.execute(
+    world.db,
+  )
   const cookie = await openSession(world.db, world.shell.config.secret, { personId: rows[0]!.id })
   reader.cookies.set(sessionCookie, encodeURIComponent(cookie))
 }
