@@ -1,11 +1,7 @@
 import type { Runtime } from '../../../src/runtime.ts'
+import { type MakingOptions, makeYear } from './year-maker.ts'
 
-interface Options {
-  progress: (done: number, total: number) => void
-  say: (line: string) => void
-  signal: AbortSignal
-}
-
-export async function seedDemo(_runtime: Runtime, options: Options): Promise<void> {
-  options.progress(1, 1)
+/** Fills an empty demo with a believable year that ends today; goes on where an interrupted run stopped, and does nothing once done. */
+export async function seedDemo(runtime: Runtime, options: MakingOptions): Promise<void> {
+  await makeYear(runtime, options)
 }

@@ -1,0 +1,126 @@
+// Makes the demo year by doing what people do, day after day: cases that do not touch each other go on side by side, the
+// clock is swept every morning, and whatever was done in an interrupted run is not done again.
+import pg from 'pg'
+import { sql } from 'kysely'
+import type { Db } from '../../../src/platform/db.ts'
+import type { Runtime } from '../../../src/runtime.ts'
+import type { Deed } from './plan/deed.ts'
+import { planYear } from './plan/plan.ts'
+import { dayOf } from './plan/time.ts'
+import { type Size, wholeYear } from './plan/year.ts'
+import { seedPeople } from './people.ts'
+import { type Fault, Stage } from './stage/stage.ts'
+
+export interface MakingOptions {
+  progress: (done: number, total: number) => void
+  say: (line: string) => void
+  signal: AbortSignal
+  size?: Size | undefined
+}
+export interface Made {
+  outcome: 'already' | 'made' | 'interrupted'
+  deeds: number
+  faults: readonly Fault[]
+}
+
+const sideBySide = 6
+const settingKey = 'demo_year'
+interface Setting {
+  state: 'begun' | 'complete'
+  /** When the first run began; a second run plans the same year. */
+  now: string
+}
+
+export async function makeYear(runtime: Runtime, options: MakingOptions): Promise<Made> {
+  const { db, clock, deadlines } = runtime.parts
+  const begun = await beginYear(db, clock.now())
+  if (begun.state === 'complete') return { outcome: 'already', deeds: 0, faults: [] }
+  const size = options.size ?? wholeYear
+  const plan = planYear(new Date(begun.now), await deadlines.calendar(db, null), size)
+  await seedPeople(db, plan.start, plan.today, size.applicants)
+  const stage = await Stage.open(runtime, plan)
+  let done = 0
+  let analysedAt = 400
+  for (const day of daysOf(plan.deeds)) {
+    for (const deed of day.ofSystem) await stage.perform(deed)
+    await inPool(day.lanes, options.signal, async (deed) => {
+      await stage.perform(deed)
+      options.progress(++done, plan.deeds.length)
+    })
+    if (options.signal.aborted) return { outcome: 'interrupted', deeds: done, faults: stage.faults }
+    done += day.ofSystem.length
+    if (done > analysedAt) {
+      analysedAt *= 4
+      await analyse(runtime.ownerUrl)
+    }
+  }
+  await finishYear(db, begun)
+  await analyse(runtime.ownerUrl)
+  options.progress(plan.deeds.length, plan.deeds.length)
+  for (const fault of stage.faults.slice(0, 20)) options.say(`demo: ${fault.key}: ${fault.reason}`)
+  return { outcome: 'made', deeds: plan.deeds.length, faults: stage.faults }
+}
+
+async function beginYear(db: Db, now: Date): Promise<Setting> {
+  const found = await sql<{ value: Setting }>`select value from settings where key = ${settingKey}`.execute(db)
+  if (found.rows[0]) return found.rows[0].value
+  const begun: Setting = { state: 'begun', now: now.toISOString() }
+  await sql`insert into settings (key, value) values (${settingKey}, ${JSON.stringify(begun)}::jsonb)`.execute(db)
+  return begun
+}
+
+/** What is still queued was never to leave the house: a real gateway configured later must not send last year's messages. */
+async function finishYear(db: Db, begun: Setting): Promise<void> {
+  await sql`update deliveries set status = 'held' where status = 'queued' and created_at <= ${begun.now}::timestamptz`.execute(db)
+  await sql`update settings set value = ${JSON.stringify({ ...begun, state: 'complete' })}::jsonb, changed_at = now() where key = ${settingKey}`.execute(db)
+}
+
+/** Fresh statistics, which a database that fills in a minute does not get by itself. */
+async function analyse(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('analyze')
+  } finally {
+    await client.end()
+  }
+}
+
+interface Day {
+  ofSystem: Deed[]
+  /** Deeds that share no case with those of another lane. */
+  lanes: Deed[][]
+}
+
+function* daysOf(deeds: readonly Deed[]): Generator<Day> {
+  for (const [, ofDay] of Map.groupBy(deeds, (deed) => dayOf(deed.at))) {
+    const isOfSystem = (deed: Deed) => deed.verb === 'sweep' || deed.verb === 'deliver_notices'
+    yield { ofSystem: ofDay.filter(isOfSystem), lanes: lanesOf(ofDay.filter((deed) => !isOfSystem(deed))) }
+  }
+}
+
+/** Cases that meet in one deed are one lane for the day. */
+export function lanesOf(deeds: readonly Deed[]): Deed[][] {
+  const parent = new Map<string, string>()
+  const root = (name: string): string => {
+    const up = parent.get(name)
+    if (up === undefined || up === name) return name
+    const top = root(up)
+    parent.set(name, top)
+    return top
+  }
+  for (const deed of deeds) for (const name of deed.lanes) if (root(name) !== root(deed.of)) parent.set(root(name), root(deed.of))
+  return [...Map.groupBy(deeds, (deed) => root(deed.of)).values()]
+}
+
+async function inPool(lanes: readonly Deed[][], signal: AbortSignal, work: (deed: Deed) => Promise<void>): Promise<void> {
+  const queue = [...lanes]
+  const worker = async () => {
+    for (let lane = queue.shift(); lane; lane = queue.shift())
+      for (const deed of lane) {
+        if (signal.aborted) return
+        await work(deed)
+      }
+  }
+  await Promise.all(Array.from({ length: sideBySide }, worker))
+}
