@@ -99,6 +99,7 @@ export const meetingWords = defineWords({
   mark_substitute: { fa: 'ورود جانشین', en: 'Substitute in' },
   mark_left: { fa: 'خروج', en: 'Left' },
   note: { fa: 'توضیح', en: 'Note' },
+  with_note: { fa: 'جانشین یا توضیح', en: 'Substitute or note' },
   note_substitute: {
     fa: 'نام جانشین و شمارهٔ معرفی‌نامه، اگر جانشین ثبت‌شده‌ای ندارد',
     en: 'Name and letter of the substitute, if none is on record',

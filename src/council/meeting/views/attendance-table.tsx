@@ -82,31 +82,46 @@ export function AttendanceTable({
   )
 }
 
+/** One press for who comes or goes; a substitute or a note takes a second. */
 function MarkForm({ meeting, seat, refused }: { meeting: Meeting; seat: RollSeat; refused: Refused | null }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
-  const form = refused?.which === `presence:${seat.post_id}` ? refused.form : emptyForm
+  const which = `presence:${seat.post_id}`
+  const form = refused?.which === which ? refused.form : emptyForm
   const name = inLang(lang, seat.post_title_fa, seat.post_title_en)
+  const action = `/meetings/${meeting.code}/attendances`
+  const move = isPresent(seat.presence) ? ('left' as const) : ('principal' as const)
   const mark = (presence: Presence, title: string) => (
     <Button kind="secondary" size="small" name="presence" value={presence}>
       {title}
     </Button>
   )
   return (
-    <Form action={`/meetings/${meeting.code}/attendances`} inline>
-      <input type="hidden" name="post_id" value={String(seat.post_id)} />
-      <input
-        id={fieldId(`note_${seat.post_id}`)}
-        name="note"
-        class="input"
-        maxlength={300}
-        dir="auto"
-        placeholder={t('note')}
-        aria-label={`${t('note')}: ${name}`}
-        value={form.values['note'] ?? ''}
-      />
-      {isPresent(seat.presence) ? mark('left', t('mark_left')) : mark('principal', t('mark_principal'))}
-      {seat.presence === 'substitute' ? null : mark('substitute', t('mark_substitute'))}
-    </Form>
+    <>
+      <Form action={action} inline>
+        <input type="hidden" name="post_id" value={String(seat.post_id)} />
+        {mark(move, t(`mark_${move}`))}
+      </Form>
+      <details class="course" open={refused?.which === which}>
+        <summary>{t('with_note')}</summary>
+        <Form action={action}>
+          <input type="hidden" name="post_id" value={String(seat.post_id)} />
+          <input
+            id={fieldId(`note_${seat.post_id}`)}
+            name="note"
+            class="input"
+            maxlength={300}
+            dir="auto"
+            placeholder={t('note')}
+            aria-label={`${t('note')}: ${name}`}
+            value={form.values['note'] ?? ''}
+          />
+          <div class="actions">
+            {mark(move, t(`mark_${move}`))}
+            {seat.presence === 'substitute' ? null : mark('substitute', t('mark_substitute'))}
+          </div>
+        </Form>
+      </details>
+    </>
   )
 }
