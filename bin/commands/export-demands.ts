@@ -21,6 +21,15 @@ interface DemandRow {
 
 const stateTitles = new Map<string, string>(demandLifecycle.states.map((state) => [state.code, state.title.fa]))
 
+const channelTitles: Readonly<Record<string, string>> = {
+  web: 'وب',
+  phone: 'تلفن',
+  visit: 'مراجعه',
+  letter: 'نامه',
+  excel: 'اکسل',
+  api: 'سامانهٔ دیگر',
+}
+
 export const demandColumns: readonly ExportColumn<DemandRow>[] = [
   { title: 'کد پیگیری', value: (row) => row.tracking_code },
   { title: 'عنوان', value: (row) => row.title },
@@ -28,7 +37,7 @@ export const demandColumns: readonly ExportColumn<DemandRow>[] = [
   { title: 'دسته', value: (row) => row.category },
   { title: 'شهرستان', value: (row) => row.county },
   { title: 'دستگاه', value: (row) => row.agency },
-  { title: 'راه دریافت', value: (row) => row.channel },
+  { title: 'راه دریافت', value: (row) => channelTitles[row.channel] ?? row.channel },
   { title: 'همگانی', value: (row) => (row.is_public ? 'بله' : 'خیر') },
   { title: 'تاریخ ثبت', value: (row) => formatJalali(tehranDate(row.submitted_at), 'numeric', 'fa') },
   { title: 'در انتظار', value: (row) => row.waits_for },

@@ -184,7 +184,8 @@ const announceHolidays: Handler = async (c) => {
   if (errors.length > 0) {
     const shown = errors.slice(0, mostShownErrors).map((error) => errorSentence(error, lang))
     if (errors.length > mostShownErrors) shown.push(t('moreErrors', { n: errors.length - mostShownErrors }))
-    return show(c, 'importList', <HolidayFormPage form={{ values, errors: { list: shown.join('\n') } }} />, 422)
+    const form = { values, errors: { list: t('listErrors', { n: errors.length }) } }
+    return show(c, 'importList', <HolidayFormPage form={form} errors={shown} />, 422)
   }
   const years = [...yearsOf(days)]
   return twoSteps(c, {

@@ -19,10 +19,13 @@ export const timerWords = defineWords({
     en: 'Rest days, holidays and county closures do not count.',
   },
   calendarHint: { fa: 'همهٔ روزها شمرده می‌شود.', en: 'Every day counts.' },
-  term: {
-    fa: '{n, number} {unit, select, month {ماه} other {روز}} {type, select, working {کاری} other {تقویمی}}',
-    en: '{n, number} {type, select, working {working} other {calendar}} {unit, select, month {{n, plural, one {month} other {months}}} other {{n, plural, one {day} other {days}}}}',
+  day_working: { fa: '{n, number} روز کاری', en: '{n, plural, one {# working day} other {# working days}}' },
+  day_calendar: { fa: '{n, number} روز تقویمی', en: '{n, plural, one {# calendar day} other {# calendar days}}' },
+  month_working: {
+    fa: '{n, number} ماه تا روز کاری',
+    en: '{n, plural, one {# month} other {# months}} to a working day',
   },
+  month_calendar: { fa: '{n, number} ماه تقویمی', en: '{n, plural, one {# calendar month} other {# calendar months}}' },
   agreedTerm: { fa: 'به تاریخ توافق‌شده در پرونده', en: 'By the date agreed in the case' },
   basis: { fa: 'مبنا', en: 'Legal basis' },
   confidence: { fa: 'اطمینان از مبنا', en: 'Confidence in the basis' },

@@ -64,6 +64,10 @@ export const calendarWords = defineWords({
   file: { fa: 'یا پروندهٔ CSV', en: 'Or a CSV file' },
   years: { fa: 'سال‌ها', en: 'Years' },
   yearWithDays: { fa: 'سال {year}: {n, number} روز', en: '{year}: {n, plural, one {# day} other {# days}}' },
+  listErrors: {
+    fa: 'فهرست {n, number} خطا دارد و هیچ ردیفی ثبت نشد.',
+    en: 'The list has {n, plural, one {# error} other {# errors}} and no row was taken.',
+  },
   moreErrors: { fa: 'و {n, number} خطای دیگر', en: 'and {n, number} more' },
   withdraw: { fa: 'کنار گذاشتن فهرست اعلام‌شده', en: 'Put the announced list aside' },
   withdrawLead: {

@@ -6,6 +6,7 @@ import {
   type FormState,
   JalaliDate,
   JalaliDateField,
+  Notice,
   QuestionPage,
   RadioField,
   SearchSelect,
@@ -117,7 +118,7 @@ export function RestFormPage({ form }: { form: FormState }) {
   )
 }
 
-export function HolidayFormPage({ form }: { form: FormState }) {
+export function HolidayFormPage({ form, errors = [] }: { form: FormState; errors?: readonly string[] }) {
   const t = useWords(calendarWords)
   return (
     <QuestionPage
@@ -129,6 +130,15 @@ export function HolidayFormPage({ form }: { form: FormState }) {
       multipart
       submit={t('next')}
     >
+      {errors.length > 0 ? (
+        <Notice tone="error">
+          <ul>
+            {errors.map((error) => (
+              <li>{error}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <TextArea name="list" label={t('list')} hint={t('listHint')} form={form} rows={14} />
       <FileField name="file" label={t('file')} form={form} accept=".csv,text/csv" />
     </QuestionPage>

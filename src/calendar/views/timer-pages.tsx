@@ -142,5 +142,5 @@ export function termSentence(
 ): string {
   const t = timerWords.in(lang)
   if (timer.code !== undefined && timer.duration === 0 && agreedTimers.includes(timer.code)) return t('agreedTerm')
-  return t('term', { n: timer.duration, unit: timer.unit, type: timer.day_type })
+  return t(`${timer.unit}_${timer.day_type}`, { n: timer.duration })
 }
