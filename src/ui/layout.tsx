@@ -1,5 +1,4 @@
 // The whole document around a page: bar, rooms, content. Public readers get a plainer frame of the same parts.
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { tehranDate } from '../platform/jalali.ts'
 import { formatNumber } from '../platform/persian.ts'
@@ -7,6 +6,7 @@ import { assets } from './assets.ts'
 import { JalaliDate, Moment } from './dates.tsx'
 import { listUrl } from './list-url.ts'
 import { Mark } from './mark.tsx'
+import { attribute, escaped, kept, raw } from './markup.ts'
 import { Num } from './num.tsx'
 import { type Page, usePage, useWords } from './page.ts'
 import { Pictogram } from './pictogram.tsx'
@@ -188,16 +188,15 @@ function BottomBar({ page }: { page: Page }) {
 
 function RoomLinks({ page, links }: { page: Page; links: Page['navigation'] }) {
   const here = currentRoom(page.url.pathname, page.navigation)
-  return (
-    <>
-      {links.map((room) => (
-        <a href={room.href} aria-current={room.href === here ? 'page' : undefined} title={room.title}>
-          <Pictogram name={room.icon} />
-          <span>{room.title}</span>
-        </a>
-      ))}
-    </>
-  )
+  return raw(links.map((room) => roomLink(room, room.href === here)).join(''))
+}
+
+function roomLink({ href, icon, title }: Page['navigation'][number], isHere: boolean): string {
+  const link = kept(`room ${href} ${icon} ${isHere} ${title}`, () => {
+    const told = escaped(title)
+    return `<a href="${escaped(href)}"${isHere ? ' aria-current="page"' : ''} title="${told}">${Pictogram({ name: icon })}<span>${told}</span></a>`
+  })
+  return link.toString()
 }
 
 /** The room whose address is the longest beginning of this path. */
@@ -320,8 +319,11 @@ const browserKeys = [
 
 /** Words that the browser code shows; markup stays the one place where language is chosen. */
 function BrowserWords() {
+  const { lang } = usePage()
   const say = useWords(uiWords)
-  return (
-    <template id="words" {...Object.fromEntries(browserKeys.map((key) => [`data-${key.toLowerCase()}`, say(key)]))} />
+  return kept(
+    `browser words ${lang}`,
+    () =>
+      `<template id="words"${browserKeys.map((key) => attribute(`data-${key.toLowerCase()}`, say(key))).join('')}></template>`,
   )
 }

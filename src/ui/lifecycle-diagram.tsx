@@ -1,4 +1,11 @@
-import { boxHeight, boxWidth, type DiagramState, type DiagramTransition, drawLifecycle } from './lifecycle-layout.ts'
+import {
+  boxHeight,
+  boxWidth,
+  type DiagramState,
+  type DiagramTransition,
+  type Drawing,
+  drawLifecycle,
+} from './lifecycle-layout.ts'
 import { usePage, useWords } from './page.ts'
 import { uiWords } from './ui-words.ts'
 
@@ -14,7 +21,7 @@ export interface LifecycleDiagramProps {
 export function LifecycleDiagram({ states, transitions, current, visited = [] }: LifecycleDiagramProps) {
   const { lang } = usePage()
   const say = useWords(uiWords)
-  const drawing = drawLifecycle(states, transitions, lang === 'fa')
+  const drawing = drawingOf(states, transitions, lang === 'fa')
   const seen = new Set(visited)
   const titles = new Map(states.map((state) => [state.code, state.title]))
   const look = (state: DiagramState) =>
@@ -88,6 +95,24 @@ export function LifecycleDiagram({ states, transitions, current, visited = [] }:
       </details>
     </figure>
   )
+}
+
+const drawings = new Map<string, Drawing>()
+
+/** There are a dozen lifecycles in two languages, and laying one out costs milliseconds. */
+function drawingOf(
+  states: readonly DiagramState[],
+  transitions: readonly DiagramTransition[],
+  isMirrored: boolean,
+): Drawing {
+  const steps = transitions.map(({ from, to, title }) => `${from}>${to} ${title ?? ''}`)
+  const key = [isMirrored, ...states.map(({ code, kind, title }) => `${code} ${kind} ${title}`), ...steps].join('|')
+  const known = drawings.get(key)
+  if (known) return known
+  if (drawings.size >= 100) drawings.clear()
+  const drawing = drawLifecycle(states, transitions, isMirrored)
+  drawings.set(key, drawing)
+  return drawing
 }
 
 /** Arrow heads always meet a box from above, or from below where a step returns. */

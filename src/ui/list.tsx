@@ -4,6 +4,7 @@ import { toPersianDigits } from '../platform/persian.ts'
 import { Button } from './button.tsx'
 import type { Option } from './fields.tsx'
 import { listUrl } from './list-url.ts'
+import { escaped, raw } from './markup.ts'
 import { usePage, useWords } from './page.ts'
 import { Pictogram } from './pictogram.tsx'
 import { uiWords } from './ui-words.ts'
@@ -193,11 +194,7 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
       {filter.options ? (
         <select id={id} name={filter.name} class="input">
           <option value="">{say('any')}</option>
-          {filter.options.map((option) => (
-            <option value={option.value} selected={option.value === value}>
-              {option.title}
-            </option>
-          ))}
+          {raw(filter.options.map((option) => optionOf(option, option.value === value)).join(''))}
         </select>
       ) : (
         <input
@@ -212,6 +209,9 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
     </div>
   )
 }
+
+const optionOf = (option: Option, isSelected: boolean): string =>
+  `<option value="${escaped(option.value)}"${isSelected ? ' selected=""' : ''}>${escaped(option.title)}</option>`
 
 function filterTitle(filter: Filter, value: string, lang: string): string {
   const title = filter.options?.find((option) => option.value === value)?.title ?? value

@@ -1,5 +1,7 @@
 // The mark: one girih rhombus (72° and 108°) cut by its own strapwork, its tip leaping free.
 // From each edge's midpoint the straps run at 54° to the edge; their crossings give every corner below.
+import { kept } from './markup.ts'
+
 export const markShapes = {
   tip: 'M16 .5L21.450 8H10.550z',
   body: 'M10.100 11.200H21.900L19 18.200L21.900 25H10.100L13 18.200z',
@@ -10,12 +12,12 @@ export const markShapes = {
 
 /** Product mark; takes its size from `.mark` and its colours from the theme. */
 export function Mark() {
-  return (
-    <svg class="mark" viewBox="0 0 32 34" aria-hidden="true" focusable="false">
-      <path class="mark-tip" d={markShapes.tip} />
-      <path class="mark-body" d={markShapes.body} />
-      <path class="mark-tile" d={`${markShapes.east}${markShapes.west}${markShapes.foot}`} />
-    </svg>
+  return kept(
+    'mark',
+    () =>
+      `<svg class="mark" viewBox="0 0 32 34" aria-hidden="true" focusable="false"><path class="mark-tip" d="${markShapes.tip}"></path>` +
+      `<path class="mark-body" d="${markShapes.body}"></path>` +
+      `<path class="mark-tile" d="${markShapes.east}${markShapes.west}${markShapes.foot}"></path></svg>`,
   )
 }
 

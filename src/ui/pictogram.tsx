@@ -1,4 +1,6 @@
 // Our own icons, drawn on a 24 px grid with one stroke. They sit beside words, never instead of them.
+import { escaped, kept } from './markup.ts'
+
 export const pictogramPaths = {
   inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 3h3L15 13h5',
   demand: 'M5 4h14v11h-8l-4 4v-4H5zM9 8h6M9 11h4',
@@ -66,17 +68,10 @@ const flipping = new Set<string>(['arrow', 'chevron', 'refer', 'signOut'])
 
 /** An icon. Without `title` it is decoration and hidden from screen readers. Unknown names fall back to a plain record. */
 export function Pictogram({ name, title }: { name: PictogramName | (string & {}); title?: string }) {
-  const path = (pictogramPaths as Record<string, string>)[name] ?? pictogramPaths.record
-  const flip = flipping.has(name) ? 'pictogram flips' : 'pictogram'
-  if (title)
-    return (
-      <svg class={flip} viewBox="0 0 24 24" role="img" aria-label={title}>
-        <path d={path} />
-      </svg>
-    )
-  return (
-    <svg class={flip} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={path} />
-    </svg>
-  )
+  return kept(`icon ${name} ${title ?? ''}`, () => {
+    const path = (pictogramPaths as Record<string, string>)[name] ?? pictogramPaths.record
+    const flip = flipping.has(name) ? 'pictogram flips' : 'pictogram'
+    const told = title ? `role="img" aria-label="${escaped(title)}"` : 'aria-hidden="true" focusable="false"'
+    return `<svg class="${flip}" viewBox="0 0 24 24" ${told}><path d="${path}"></path></svg>`
+  })
 }

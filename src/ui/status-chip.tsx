@@ -1,3 +1,4 @@
+import { escaped, kept } from './markup.ts'
 import { Pictogram, type PictogramName } from './pictogram.tsx'
 
 export type Tone = 'neutral' | 'active' | 'due' | 'late' | 'done'
@@ -12,10 +13,9 @@ const toneIcon: Record<Tone, PictogramName> = {
 
 /** A state in words, with an icon so that colour never stands alone. */
 export function StatusChip({ title, tone = 'neutral', icon }: { title: string; tone?: Tone; icon?: PictogramName }) {
-  return (
-    <span class={`chip tone-${tone}`}>
-      <Pictogram name={icon ?? toneIcon[tone]} />
-      <span>{title}</span>
-    </span>
+  const name = icon ?? toneIcon[tone]
+  return kept(
+    `chip ${tone} ${name} ${title}`,
+    () => `<span class="chip tone-${tone}">${Pictogram({ name })}<span>${escaped(title)}</span></span>`,
   )
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { listUrl, readSort, type Sort } from './list-url.ts'
+import { attribute, raw } from './markup.ts'
 import { usePage, useWords } from './page.ts'
 import { Pictogram } from './pictogram.tsx'
 import { uiWords } from './ui-words.ts'
@@ -38,6 +39,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const say = useWords(uiWords)
   const sort = props.sort === undefined ? readSort(url) : props.sort
   if (rows.length === 0 && empty) return <>{empty}</>
+  const cells = columns.map((column) =>
+    raw(`<td${attribute('class', column.className)}${attribute('data-label', column.title)}>`),
+  )
   return (
     <div class="table-frame">
       <table class="data-table" data-rows>
@@ -55,26 +59,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr class={toneClass(rowTone?.(row))} data-href={rowHref?.(row)}>
-              {select ? (
-                <td class="select">
-                  <input
-                    type="checkbox"
-                    form={select.form}
-                    name={select.name}
-                    value={select.value(row)}
-                    aria-label={say('selectRow', { title: select.title(row) })}
-                  />
-                </td>
-              ) : null}
-              {columns.map((column) => (
-                <td class={column.className} data-label={column.title}>
-                  {column.render(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((row) => [
+            raw(`<tr${attribute('class', toneClass(rowTone?.(row)))}${attribute('data-href', rowHref?.(row))}>`),
+            select ? (
+              <td class="select">
+                <input
+                  type="checkbox"
+                  form={select.form}
+                  name={select.name}
+                  value={select.value(row)}
+                  aria-label={say('selectRow', { title: select.title(row) })}
+                />
+              </td>
+            ) : null,
+            columns.map((column, at) => [cells[at], column.render(row), cellEnd]),
+            rowEnd,
+          ])}
         </tbody>
         {footer ? <tfoot>{footer}</tfoot> : null}
       </table>
@@ -105,5 +105,8 @@ function Heading<Row>({ column, sort, url }: { column: Column<Row>; sort: Sort |
     </th>
   )
 }
+
+const cellEnd = raw('</td>')
+const rowEnd = raw('</tr>')
 
 const toneClass = (tone: string | null | undefined) => (tone ? `row-${tone}` : undefined)

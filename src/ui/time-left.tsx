@@ -1,5 +1,7 @@
 // Deadlines are said in working days, with the date on hover and the legal basis one tap away.
+import type { Lang } from '../platform/ctx.ts'
 import { formatJalali } from '../platform/jalali.ts'
+import { escaped, kept, raw } from './markup.ts'
 import { usePage, useWords } from './page.ts'
 import { Pictogram, type PictogramName } from './pictogram.tsx'
 import type { Tone } from './status-chip.tsx'
@@ -18,16 +20,11 @@ export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
   const { lang } = usePage()
   const say = useWords(uiWords)
   const tone = timeLeftTone(workingDays)
-  const title = say('dueOn', { date: formatJalali(dueOn, 'weekday', lang) })
-  const words = (
-    <>
-      <Pictogram name={toneClock[tone]} />
-      <time datetime={dueOn} title={title}>
-        {timeLeftWords(workingDays, say)}
-      </time>
-    </>
-  )
-  if (!basis) return <span class={`remaining tone-${tone}`}>{words}</span>
+  const words = kept(`time left ${lang} ${workingDays} ${dueOn}`, () => {
+    const told = escaped(titleOf(dueOn, lang, say))
+    return `${Pictogram({ name: toneClock[tone] })}<time datetime="${dueOn}" title="${told}">${escaped(timeLeftWords(workingDays, say))}</time>`
+  })
+  if (!basis) return raw(`<span class="remaining tone-${tone}">${words}</span>`)
   const id = `basis-${crypto.randomUUID().slice(0, 8)}`
   return (
     <span class="with-popover">
@@ -35,7 +32,7 @@ export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
         {words}
       </button>
       <span id={id} popover="auto" class="popover">
-        <b>{title}</b>
+        <b>{titleOf(dueOn, lang, say)}</b>
         <span class="muted">
           {say('basis')}: {basis}
         </span>
@@ -43,6 +40,9 @@ export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
     </span>
   )
 }
+
+const titleOf = (dueOn: string, lang: Lang, say: ReturnType<typeof uiWords.in>) =>
+  say('dueOn', { date: formatJalali(dueOn, 'weekday', lang) })
 
 /** `late` once past, `due` within three working days, else `neutral`. */
 export function timeLeftTone(workingDays: number): Extract<Tone, 'neutral' | 'due' | 'late'> {
