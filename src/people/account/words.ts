@@ -181,5 +181,5 @@ export const accountWords = defineWords({
   on_ios: { fa: 'روی آیفون یا آیپد', en: 'on iPhone or iPad' },
   on_mac: { fa: 'روی مک', en: 'on Mac' },
   on_linux: { fa: 'روی لینوکس', en: 'on Linux' },
-  on_other: { fa: '', en: '' },
+  on_other: { fa: 'روی سامانهٔ ناشناس', en: 'on an unknown system' },
 })

@@ -3,7 +3,7 @@ import { act } from '../../platform/act.ts'
 import { type Ctx, publicActor } from '../../platform/ctx.ts'
 import { record } from '../../platform/journal.ts'
 import { sessionCookie } from '../session.ts'
-import { findSessionByToken } from './queries.ts'
+import { findSessionByToken, forgetExpired } from './queries.ts'
 
 /** Records the entry when these answer headers carry a new session. */
 export async function recordEntry(ctx: Ctx, headers: Headers, entersBy: string): Promise<void> {
@@ -16,6 +16,7 @@ export async function recordEntryOf(ctx: Ctx, token: string, entersBy: string): 
   if (!session) return
   const actor = { ...publicActor, kind: 'person' as const, personId: session.person_id }
   await act({ ...ctx, actor, idempotencyKey: null }, async (tx) => {
+    await forgetExpired(tx)
     await record({ ...ctx, actor }, tx, {
       event: 'session.opened',
       subjectKind: 'person',

@@ -74,3 +74,10 @@ export async function findDemoPerson(db: Query, personId: number): Promise<{ id:
   `.execute(db)
   return found.rows[0] ?? null
 }
+
+/** Clears away what has run out: sessions, codes and counts of tries. Each entry does it, so that nothing piles up. */
+export async function forgetExpired(db: Query): Promise<void> {
+  await sql`delete from auth_sessions where expires_at < now()`.execute(db)
+  await sql`delete from auth_verifications where expires_at < now()`.execute(db)
+  await sql`delete from login_tries where window_ends_at < now()`.execute(db)
+}

@@ -40,11 +40,6 @@ export async function forgetTries(db: Db, allowance: Allowance, whose: string): 
   await db.deleteFrom('login_tries').where('key', '=', keyOf(allowance, whose)).execute()
 }
 
-/** Drops counts whose window has passed; a nightly task calls it. */
-export async function forgetOldTries(db: Db): Promise<void> {
-  await sql`delete from login_tries where window_ends_at < now()`.execute(db)
-}
-
 function keyOf(allowance: Allowance, whose: string): string {
   return `${allowance.name}:${createHash('sha256').update(whose).digest('base64url')}`
 }

@@ -113,7 +113,16 @@ function PasswordCard({ account, form }: { account: Account; form: FormState }) 
     <Card title={t('password')}>
       {account.has_password ? null : <p class="muted">{t('password_none')}</p>}
       <Form action="/account/password">
-        <input type="hidden" name="username" value={account.mobile ?? account.email ?? ''} autocomplete="username" />
+        {/* Key rings file a password under a visible field's name only. */}
+        <input
+          class="visually-hidden"
+          name="username"
+          value={account.mobile ?? account.email ?? ''}
+          autocomplete="username"
+          readonly
+          tabindex={-1}
+          aria-label={t('mobile')}
+        />
         {account.has_password ? (
           <TextField
             name="current"
