@@ -23,6 +23,15 @@ CREATE OR REPLACE FUNCTION public.actor_reach()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('jahesh.reach', true), '') $function$
 ;
+CREATE OR REPLACE FUNCTION public.bump_calendar_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update settings set value = to_jsonb((value #>> '{}')::bigint + 1), changed_at = now() where key = 'calendar_version';
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.fold_text(text)
  RETURNS text
  LANGUAGE sql
@@ -148,6 +157,7 @@ create table announced_holidays (
   constraint announced_holidays_pkey PRIMARY KEY (date, title_fa)
 );
 CREATE INDEX announced_holidays_year ON public.announced_holidays USING btree (jalali_year);
+CREATE TRIGGER announced_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.announced_holidays FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 create table api_tokens (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -414,6 +424,7 @@ create table county_closures (
   constraint county_closures_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint county_closures_pkey PRIMARY KEY (county_code, date)
 );
+CREATE TRIGGER closures_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.county_closures FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 create table deliveries (
   id bigint generated always as identity not null,
   notification_id bigint,
@@ -649,6 +660,7 @@ create table holiday_rules (
   constraint holiday_rules_month_check CHECK (((month >= 1) AND (month <= 12))),
   constraint holiday_rules_pkey PRIMARY KEY (calendar, month, day)
 );
+CREATE TRIGGER rules_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.holiday_rules FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 create table idempotency_keys (
   key text not null,
   person_id bigint default 0 not null,
@@ -794,6 +806,7 @@ create table lunar_corrections (
   constraint lunar_corrections_shift_days_check CHECK (((shift_days >= '-2'::integer) AND (shift_days <= 2))),
   constraint lunar_corrections_pkey PRIMARY KEY (lunar_year, lunar_month)
 );
+CREATE TRIGGER lunar_changes_calendar AFTER INSERT OR DELETE OR UPDATE ON public.lunar_corrections FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 create table meetings (
   id bigint generated always as identity not null,
   code text not null,
@@ -1185,6 +1198,7 @@ create table settings (
   changed_at timestamp with time zone default now() not null,
   constraint settings_pkey PRIMARY KEY (key)
 );
+CREATE TRIGGER rest_days_change_calendar AFTER INSERT OR UPDATE ON public.settings FOR EACH ROW WHEN ((new.key = 'weekly_rest_days'::text)) EXECUTE FUNCTION bump_calendar_version();
 create table substitutions (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -1220,6 +1234,7 @@ create table timers (
   constraint timers_pkey PRIMARY KEY (code),
   constraint timers_id UNIQUE (id)
 );
+CREATE TRIGGER timers_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.timers FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
 create table tracking_keys (
   is_only boolean default true not null,
   key text not null,

@@ -81,7 +81,8 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
   app.use(async (c, next) => {
     c.set('requestId', c.req.header('x-request-id')?.match(/^[\w-]{8,64}$/)?.[0] ?? randomUUID())
     await next()
-    c.header('x-request-id', c.var.requestId)
+    // Not `c.header`: on a finished answer it would wrap the whole body anew.
+    c.res.headers.set('x-request-id', c.var.requestId)
   })
   app.route('/', observability(parts))
   app.use(
@@ -93,7 +94,9 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
   )
   app.route('/', assetRoutes)
   app.use(rateLimit(parts.shell.limits))
-  app.use(
+  app.on(
+    ['POST', 'PUT', 'PATCH', 'DELETE'],
+    '*',
     bodyLimit({
       maxSize: 40 * 1024 * 1024,
       onError: () => {
@@ -116,7 +119,7 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
 /** The OpenAPI 3.1 description of every room's JSON routes. */
 export function openApiOf(app: OpenAPIHono<Env>) {
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Jahesh',
@@ -126,6 +129,11 @@ export function openApiOf(app: OpenAPIHono<Env>) {
     servers: [{ url: '/' }],
     security: [{ token: [] }],
   })
+  // A coerced number may be absent for Zod; a parameter of the path never is.
+  for (const path of Object.values(document.paths ?? {}))
+    for (const operation of [path?.get, path?.post])
+      for (const parameter of operation?.parameters ?? []) if ('in' in parameter && parameter.in === 'path') parameter.required = true
+  return document
 }
 
 function apiOperations(): ApiOperation[] {

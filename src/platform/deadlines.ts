@@ -24,16 +24,18 @@ export interface Timer {
 }
 
 interface Known {
-  readAt: number
+  version: number
   timers: Map<string, Timer>
   calendars: Map<string, WorkCalendar>
 }
 
-const FRESH_MS = 30_000
+/** How long the version read last is believed. */
+const TRUST_MS = 1000
 
 export class Deadlines {
   #known: Known | null = null
   #reading: Promise<Known> | null = null
+  #checkedAt = -Infinity
 
   /** Forgets what was read; call after editing timers, holidays or closures. */
   forget(): void {
@@ -73,7 +75,10 @@ export class Deadlines {
   }
 
   async #read(db: Query): Promise<Known> {
-    if (this.#known && performance.now() - this.#known.readAt < FRESH_MS) return this.#known
+    if (this.#known && performance.now() - this.#checkedAt < TRUST_MS) return this.#known
+    const version = await readVersion(db)
+    this.#checkedAt = performance.now()
+    if (this.#known?.version === version) return this.#known
     this.#reading ??= readKnown(db).finally(() => {
       this.#reading = null
     })
@@ -86,7 +91,13 @@ function calendarFor(known: Known, countyCode: string | null): WorkCalendar {
   return known.calendars.get(countyCode ?? '') ?? (known.calendars.get('') as WorkCalendar)
 }
 
+async function readVersion(db: Query): Promise<number> {
+  const found = await sql<{ value: number }>`select value from settings where key = 'calendar_version'`.execute(db)
+  return found.rows[0]?.value ?? 0
+}
+
 async function readKnown(db: Query): Promise<Known> {
+  const version = await readVersion(db)
   const [timers, rules, corrections, announced, closures, rest] = await Promise.all([
     sql<Timer>`select code, subject_fa, subject_en, duration, unit, day_type, legal_basis_fa from timers`.execute(db),
     sql<HolidayRule>`select calendar, month, day, title_fa from holiday_rules`.execute(db),
@@ -112,7 +123,15 @@ async function readKnown(db: Query): Promise<Known> {
   for (let year = thisYear - 15; year <= thisYear + 15; year++)
     if (!announcedYears.has(year))
       for (const day of holidaysOfYear(year, rules.rows, corrections.rows)) holidays.set(day.date, day.title)
-  for (const row of announced.rows) holidays.set(row.date, row.title_fa)
+  for (const row of announced.rows) {
+    const other = holidays.get(row.date)
+    holidays.set(
+      row.date,
+      other && announcedYears.has(row.jalali_year) && other !== row.title_fa
+        ? `${other}؛ ${row.title_fa}`
+        : row.title_fa,
+    )
+  }
 
   const calendars = new Map<string, WorkCalendar>([['', { restDays, holidays }]])
   for (const row of closures.rows) {
@@ -123,5 +142,5 @@ async function readKnown(db: Query): Promise<Known> {
     }
     ;(calendar.holidays as Map<string, string>).set(row.date, row.reason_fa)
   }
-  return { readAt: performance.now(), timers: new Map(timers.rows.map((timer) => [timer.code, timer])), calendars }
+  return { version, timers: new Map(timers.rows.map((timer) => [timer.code, timer])), calendars }
 }

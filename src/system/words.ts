@@ -76,8 +76,8 @@ export const systemWords = defineWords({
     en: 'Every write may carry an Idempotency-Key header; a repeat with the same key does not do the work again.',
   },
   api_errors: {
-    fa: 'خطاها به شکل problem+json (RFC 9457) می‌آیند و code پایدار دارند.',
-    en: 'Errors come as problem+json (RFC 9457) with a stable code.',
+    fa: 'خطاها در قالب استاندارد problem+json برمی‌گردند و هرکدام شناسهٔ پایدار خود را دارند.',
+    en: 'Errors come as problem+json (RFC 9457), each with a stable code.',
   },
   method: { fa: 'شیوه', en: 'Method' },
   path: { fa: 'مسیر', en: 'Path' },

@@ -40,6 +40,8 @@ class CommitmentPlan {
   readonly #rng: Rng
   #due: string
   #percent = 0
+  /** Nothing is claimed before what was asked has been decided. */
+  #notBefore = 0
 
   constructor(year: Year, promised: Promised) {
     this.#year = year
@@ -55,7 +57,8 @@ class CommitmentPlan {
     if (keeps === 'never') return this.#neverDone()
     const span = Math.max(6, daysBetween(dayOf(this.#p.from), this.#due))
     const early = keeps === 'in_time' ? -rng.int(1, Math.max(1, Math.min(14, span - 5))) : rng.int(4, 26)
-    const claimAt = this.#year.work.during(addDays(this.#due, early), rng)
+    const planned = this.#year.work.during(addDays(this.#due, early), rng)
+    const claimAt = planned > this.#notBefore ? planned : this.#year.work.after(this.#notBefore, 1, rng)
     this.#reports(claimAt)
     return this.#claimed(claimAt, 1)
   }
@@ -71,6 +74,7 @@ class CommitmentPlan {
     const isGranted = rng.chance(0.75)
     const decidedAt = work.after(askedAt, rng.int(1, 2), rng)
     this.#put(decidedAt, 'post:secretariat', { verb: 'decide_extension', granted: isGranted, note: rng.pick(isGranted ? say.extensionGrants : say.extensionRefusals) })
+    this.#notBefore = decidedAt
     if (isGranted) this.#due = until
   }
 

@@ -91,7 +91,8 @@ planResolution.follow = (year: Year, item: Item, resolution: string, enactedAt: 
   const pledges = pledgesOf(year, item, heldOn, rng)
   const after = rngOf(`after ${item.id}`)
   const lanes = lanesOf(item, resolution)
-  if (!year.put(notifiedAt, 'post:legal_secretary', resolution, { verb: 'notify' }, lanes)) return
+  const sitting = item.id.split('/')[0]!
+  if (!year.put(notifiedAt, 'post:legal_secretary', resolution, { verb: 'notify' }, [sitting, ...lanes])) return
   acknowledgements(year, item, resolution, pledges, notifiedAt, after)
   if (after.chance(0.035) && objected(year, item, resolution, pledges, notifiedAt, after)) return
   const ends = pledges.map((pledge, index) => commitment(year, item, resolution, pledge, index, enactedAt > notifiedAt ? enactedAt : notifiedAt))

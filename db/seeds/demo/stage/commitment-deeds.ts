@@ -28,7 +28,7 @@ export async function commitmentCode(stage: Stage, of: string): Promise<string> 
 const of = (stage: Stage, deed: Deed): Promise<string> => commitmentCode(stage, deed.of)
 
 export const commitmentDeeds: Carriers<CommitmentVerb> = {
-  report: { run: async (stage, deed) => commitment.reportProgress(await ctxOf(stage, deed), await of(stage, deed), deed, null) },
+  report: { run: async (stage, deed) => commitment.reportProgress(await ctxOf(stage, deed), await of(stage, deed), { percent: deed.percent, text: deed.text }, null) },
   claim: { run: async (stage, deed) => commitment.claimCompletion(await ctxOf(stage, deed), await of(stage, deed), { text: deed.text, proof_text: deed.proof }, null) },
   ask_extension: {
     run: async (stage, deed) => commitment.askExtension(await ctxOf(stage, deed), await of(stage, deed), { until: deed.until, reason_code: deed.reason, text: deed.text }),

@@ -31,7 +31,7 @@ export const issueDeeds: Carriers<IssueVerb> = {
     run: async (stage, deed) => proposeIssue(await ctxOf(stage, deed), codeOf(stage, deed), { body_code: deed.body, title: deed.title, text: deed.text }),
     remember: (stage, deed, result: Coded) => stage.know(deed.proposal, result),
   },
-  advise: { run: async (stage, deed) => adviseOnProposal(await ctxOf(stage, deed), codeOf(stage, deed), deed) },
+  advise: { run: async (stage, deed) => adviseOnProposal(await ctxOf(stage, deed), codeOf(stage, deed), { kind: deed.kind, text: deed.text }) },
   decide_proposal: {
     run: async (stage, deed) => {
       const { outcome, note, ending } = deed

@@ -62,7 +62,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     },
     remember: (stage, deed, result: { present: number }) => stage.know(`${deed.of} present`, result.present),
   },
-  cancel_meeting: { run: async (stage, deed) => cancelMeeting(await ctxOf(stage, deed), codeOf(stage, deed), deed) },
+  cancel_meeting: { run: async (stage, deed) => cancelMeeting(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }) },
   discuss: { run: async (stage, deed) => noteDiscussion(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { discussion: deed.text }) },
   vote: {
     run: async (stage, deed) => recordVote(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), countOf(stage.recall<number>(`${deed.of} present`), deed)),
@@ -83,7 +83,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     run: async (stage, deed) =>
       rejectItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { reason: 'decision.reject', citation: deed.citation, next_way: 'national', next_way_note: 'اتاق می‌تواند موضوع را به مرجع ملی ببرد.' }),
   },
-  postpone_item: { run: async (stage, deed) => postponeItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), deed) },
+  postpone_item: { run: async (stage, deed) => postponeItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { note: deed.note }) },
   adjourn: { run: async (stage, deed) => adjournMeeting(await ctxOf(stage, deed), codeOf(stage, deed)) },
   write_minutes: { run: async (stage, deed) => writeMinutes(await ctxOf(stage, deed), codeOf(stage, deed), { minutes_text: deed.text }) },
   sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)) },
@@ -101,7 +101,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       return acknowledgeLetter(stage.ctx(deed, await stage.roster.actor(to_post_id, dayOf(deed.at))), code)
     },
   },
-  object: { run: async (stage, deed) => objectToResolution(await ctxOf(stage, deed), codeOf(stage, deed), deed) },
+  object: { run: async (stage, deed) => objectToResolution(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, citation: deed.citation }) },
   decide_objection: {
     run: async (stage, deed) => {
       const { reason, reasonKind, citation, nextWay } = deed.ending
@@ -109,7 +109,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       return decideObjection(await ctxOf(stage, deed), codeOf(stage, deed), deed.upheld ? { decision: 'uphold', text: deed.text, ...uphold } : { decision: 'dismiss', text: deed.text })
     },
   },
-  refresh: { run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), deed) },
+  refresh: { run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }) },
 }
 
 /** Most come themselves, some send a substitute with a letter, a few stay away; always enough for a quorum, save once. */
