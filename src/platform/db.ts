@@ -23,6 +23,8 @@ export function openPool(url: string, options: { size: number; role: string | nu
     connectionString: url,
     max: options.size,
     application_name: 'jahesh',
+    // Statements asked for together inside one transaction travel together instead of waiting for each other.
+    pipeline: true,
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   })
   // A connection cut by the server (failover, restart) must not take the process with it.

@@ -7,6 +7,9 @@ import type pg from 'pg'
 /** A plan is kept per connection, so the number of different texts is bounded; the rest run unnamed. */
 const MOST = 600
 
+/** A statement that begins with this is planned each time, for its values. */
+export const unnamed = '/* unnamed */'
+
 /** Full-text and similarity searches are planned for their words: a common word wants another plan than a rare one. */
 const hangsOnValues = /@@|\blike\b|\bilike\b|%>|<%| % /i
 
@@ -17,7 +20,8 @@ export function statementName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined) return known === '' ? undefined : known
   if (names.size >= MOST) return undefined
-  const name = hangsOnValues.test(text) || !/^\s*(\(?\s*select|with|insert|update|delete)\b/i.test(text) ? '' : `s${names.size}`
+  const name =
+    hangsOnValues.test(text) || !/^\s*(\(?\s*select|with|insert|update|delete)\b/i.test(text) ? '' : `s${names.size}`
   names.set(text, name)
   return name === '' ? undefined : name
 }
@@ -40,7 +44,9 @@ export function preparing(pool: pg.Pool): PostgresPool {
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: unknown, values?: readonly unknown[]) => {
     const name = typeof text === 'string' ? statementName(text) : undefined
-    return name ? client.query({ name, text: text as string, values: values as unknown[] }) : client.query(text as string, values as unknown[])
+    return name
+      ? client.query({ name, text: text as string, values: values as unknown[] })
+      : client.query(text as string, values as unknown[])
   }
   return {
     query,

@@ -162,17 +162,18 @@ export interface Related {
 
 /** What grew out of the demand: the issue that carries it, its commitments, the resolutions on its issue. */
 export async function listRelated(db: Query, demandId: number): Promise<Related> {
-  const issue = await sql<{ id: number; code: string; title: string }>`
-    select i.id, i.code, i.title from issue_demands x join issues i on i.id = x.issue_id
-    where x.demand_id = ${demandId} and x.removed_at is null
-  `.execute(db)
-  const issueId = issue.rows[0]?.id ?? null
-  const resolutions = issueId
-    ? await sql<{ code: string; title: string }>`select code, title from resolutions where issue_id = ${issueId} order by id desc limit 20`.execute(db)
-    : { rows: [] }
-  const commitments = await sql<{ code: string; title: string; due_on: string }>`
-    select code, title, due_on from commitments where demand_id = ${demandId} order by id limit 20
-  `.execute(db)
+  const [issue, resolutions, commitments] = await Promise.all([
+    sql<{ code: string; title: string }>`
+      select i.code, i.title from issue_demands x join issues i on i.id = x.issue_id where x.demand_id = ${demandId} and x.removed_at is null
+    `.execute(db),
+    sql<{ code: string; title: string }>`
+      select r.code, r.title from issue_demands x join resolutions r on r.issue_id = x.issue_id
+      where x.demand_id = ${demandId} and x.removed_at is null order by r.id desc limit 20
+    `.execute(db),
+    sql<{ code: string; title: string; due_on: string }>`
+      select code, title, due_on from commitments where demand_id = ${demandId} order by id limit 20
+    `.execute(db),
+  ])
   return { issue: issue.rows[0] ?? null, commitments: commitments.rows, resolutions: resolutions.rows }
 }
 

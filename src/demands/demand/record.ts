@@ -26,17 +26,16 @@ export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> 
   const isOwn = ctx.actor.post?.kind === 'applicant'
   const read = await reading(ctx, async (tx) => {
     const demand = await queries.accessDemand(tx, ctx.actor, code)
-    const party = await queries.findParty(tx, demand.id)
-    return {
-      demand,
-      party,
-      answers: await queries.listAnswers(tx, demand.id),
-      notes: await queries.listNotes(tx, demand.id, !isOwn),
-      ending: isFinal(demand.state) ? await queries.findEnding(tx, demand.id, demand.state) : null,
-      files: party ? await queries.listAttachments(tx, demand.id) : [],
-      related: await queries.listRelated(tx, demand.id),
-      timeline: await listTimeline(tx, 'demand', demand.id),
-    }
+    const [party, answers, notes, ending, files, related, timeline] = await Promise.all([
+      queries.findParty(tx, demand.id),
+      queries.listAnswers(tx, demand.id),
+      queries.listNotes(tx, demand.id, !isOwn),
+      isFinal(demand.state) ? queries.findEnding(tx, demand.id, demand.state) : null,
+      queries.listAttachments(tx, demand.id),
+      queries.listRelated(tx, demand.id),
+      listTimeline(tx, 'demand', demand.id),
+    ])
+    return { demand, party, answers, notes, ending, files: party ? files : [], related, timeline }
   })
   return { ...read, isOwn, reference: await readReference(ctx.db), clock: await clockOf(ctx, read.demand) }
 }
