@@ -16,17 +16,19 @@ import { carryCommitment, closeCommitment, settleCommitment } from './demands/re
 import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
 import type { Consequences } from './platform/ctx.ts'
 import { settleDemand } from './settlements.ts'
+import { followCommitment, windUpCarried, windUpIssue } from './winding.ts'
 
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
-  'commitment.completion_claimed': [sendInspector],
+  'commitment.completion_claimed': [sendInspector, followCommitment],
+  'commitment.reopened': [followCommitment],
   'commitment.claim_withdrawn': [recallInspector],
   'commitment.waived': [recallInspector, settleOfCommitment, tellHolder('ended')],
   'commitment.verified': [settleDemand, settleOfCommitment, tellHolder('verified')],
   'commitment.settled_at_national': [settleDemand, settleOfCommitment],
   'commitment.unmet': [settleOfCommitment, tellHolder('ended')],
   'commitment.refuted': [tellHolder('refuted')],
-  'commitment.extension_granted': [tellHolder('extension_granted')],
+  'commitment.extension_granted': [tellHolder('extension_granted'), followCommitment],
   'commitment.extension_refused': [tellHolder('extension_refused')],
   'wait.opened': [tellTurn],
   'wait.due_soon': [tellDueSoon],
@@ -38,6 +40,8 @@ export const consequences: Consequences = {
   'issue.carried_national': [withdrawOfIssue],
   'issue.closed_unsolved': [withdrawOfIssue],
   'commitment.national_asked': [carryCommitment],
+  'national_referral.followed_up': [windUpCarried],
+  'resolution.refreshed': [windUpIssue],
   'national_referral.answered': [settleCommitment],
   'national_referral.closed': [closeCommitment],
 }

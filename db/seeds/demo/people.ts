@@ -26,7 +26,12 @@ export const demoPosts: readonly (readonly [post: string, fa: string, en: string
   ['administrator', 'شهلا رضوان‌فر', 'Shahla Rezvanfar'],
 ]
 /** Posts that changed hands during the year: days before its end. */
-const changed: Readonly<Record<string, number>> = { head_gas: 201, head_standard: 118, head_bank_keshavarzi: 254, county_0310: 73 }
+const changed: Readonly<Record<string, number>> = {
+  head_gas: 201,
+  head_standard: 118,
+  head_bank_keshavarzi: 254,
+  county_0310: 73,
+}
 const englishApplicants = ['Kamal Farshbaf', 'Reyhaneh Dashtban', 'Hadi Rostamnejad'] as const
 
 interface Newcomer {
@@ -46,7 +51,10 @@ export async function seedPeople(db: Db, start: string, today: string, applicant
     select code, kind from posts p where kind <> 'applicant' and is_active and code is not null
       and not exists (select from office_holdings h where h.post_id = p.id) order by id
   `.execute(db)
-  const newcomers = [...empty.rows.flatMap(({ code }, index) => holdersOf(code, index, start, today)), ...demoApplicants(applicants)]
+  const newcomers = [
+    ...empty.rows.flatMap(({ code }, index) => holdersOf(code, index, start, today)),
+    ...demoApplicants(applicants),
+  ]
   await db.transaction().execute(async (tx) => {
     await sql`
       with given as (select * from jsonb_to_recordset(${JSON.stringify(newcomers)}::jsonb) as g (post text, name_fa text, name_en text,

@@ -1,14 +1,15 @@
 // Makes the demo year by doing what people do, day after day: cases that do not touch each other go on side by side, the
 // clock is swept every morning, and whatever was done in an interrupted run is not done again.
-import pg from 'pg'
+
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Db } from '../../../src/platform/db.ts'
 import type { Runtime } from '../../../src/runtime.ts'
+import { seedPeople } from './people.ts'
 import type { Deed } from './plan/deed.ts'
 import { planYear } from './plan/plan.ts'
 import { dayOf } from './plan/time.ts'
 import { type Size, wholeYear } from './plan/year.ts'
-import { seedPeople } from './people.ts'
 import { type Fault, Stage } from './stage/stage.ts'
 
 export interface MakingOptions {
@@ -71,8 +72,12 @@ async function beginYear(db: Db, now: Date): Promise<Setting> {
 
 /** What is still queued was never to leave the house: a real gateway configured later must not send last year's messages. */
 async function finishYear(db: Db, begun: Setting): Promise<void> {
-  await sql`update deliveries set status = 'held' where status = 'queued' and created_at <= ${begun.now}::timestamptz`.execute(db)
-  await sql`update settings set value = ${JSON.stringify({ ...begun, state: 'complete' })}::jsonb, changed_at = now() where key = ${settingKey}`.execute(db)
+  await sql`update deliveries set status = 'held' where status = 'queued' and created_at <= ${begun.now}::timestamptz`.execute(
+    db,
+  )
+  await sql`update settings set value = ${JSON.stringify({ ...begun, state: 'complete' })}::jsonb, changed_at = now() where key = ${settingKey}`.execute(
+    db,
+  )
 }
 
 /** Fresh statistics, which a database that fills in a minute does not get by itself. */
@@ -109,11 +114,16 @@ export function lanesOf(deeds: readonly Deed[]): Deed[][] {
     parent.set(name, top)
     return top
   }
-  for (const deed of deeds) for (const name of deed.lanes) if (root(name) !== root(deed.of)) parent.set(root(name), root(deed.of))
+  for (const deed of deeds)
+    for (const name of deed.lanes) if (root(name) !== root(deed.of)) parent.set(root(name), root(deed.of))
   return [...Map.groupBy(deeds, (deed) => root(deed.of)).values()]
 }
 
-async function inPool(lanes: readonly Deed[][], signal: AbortSignal, work: (deed: Deed) => Promise<void>): Promise<void> {
+async function inPool(
+  lanes: readonly Deed[][],
+  signal: AbortSignal,
+  work: (deed: Deed) => Promise<void>,
+): Promise<void> {
   const queue = [...lanes]
   const worker = async () => {
     for (let lane = queue.shift(); lane; lane = queue.shift())

@@ -25,10 +25,26 @@ export interface Applicant {
 
 /** Tabriz is four in ten; the other counties by the size of their industry. */
 export const countyShares: readonly (readonly [readonly [string, string], number])[] = [
-  [['0303', 'تبریز'], 40], [['0306', 'مراغه'], 8], [['0307', 'مرند'], 7], [['0310', 'میانه'], 6], [['0312', 'بناب'], 5],
-  [['0321', 'آذرشهر'], 5], [['0302', 'اهر'], 4], [['0314', 'شبستر'], 4], [['0305', 'سراب'], 3], [['0322', 'اسکو'], 3],
-  [['0316', 'هریس'], 3], [['0320', 'ملکان'], 2], [['0319', 'جلفا'], 2], [['0313', 'بستان‌آباد'], 2], [['0311', 'هشترود'], 2],
-  [['0325', 'عجب‌شیر'], 2], [['0315', 'کلیبر'], 1], [['0324', 'ورزقان'], 1], [['0323', 'چاراویماق'], 1], [['0326', 'خداآفرین'], 1],
+  [['0303', 'تبریز'], 40],
+  [['0306', 'مراغه'], 8],
+  [['0307', 'مرند'], 7],
+  [['0310', 'میانه'], 6],
+  [['0312', 'بناب'], 5],
+  [['0321', 'آذرشهر'], 5],
+  [['0302', 'اهر'], 4],
+  [['0314', 'شبستر'], 4],
+  [['0305', 'سراب'], 3],
+  [['0322', 'اسکو'], 3],
+  [['0316', 'هریس'], 3],
+  [['0320', 'ملکان'], 2],
+  [['0319', 'جلفا'], 2],
+  [['0313', 'بستان‌آباد'], 2],
+  [['0311', 'هشترود'], 2],
+  [['0325', 'عجب‌شیر'], 2],
+  [['0315', 'کلیبر'], 1],
+  [['0324', 'ورزقان'], 1],
+  [['0323', 'چاراویماق'], 1],
+  [['0326', 'خداآفرین'], 1],
   [['0327', 'هوراند'], 1],
 ]
 const tabrizEstates = ['شهرک صنعتی غرب تبریز', 'شهرک صنعتی شرق تبریز', 'شهرک چرم‌شهر', 'ناحیهٔ صنعتی شمال تبریز']
@@ -51,10 +67,29 @@ export function makeApplicants(count: number): Applicant[] {
 function makeApplicant(index: number, names: Set<string>): Applicant {
   const rng = rngOf(`applicant ${index}`)
   const trade = rng.pick(trades)
-  const who = index < 3 ? (['firm', 'cooperative', 'firm'] as const)[index]! : rng.weighted([['firm', 62], ['cooperative', 13], ['association', 5], ['citizen', 20]] as const)
-  const [county, countyName] = index === 0 ? (['0303', 'تبریز'] as const) : rng.weighted(trade.isRural ? countyShares.map(([place, share]) => [place, Math.min(share, 9)] as const) : countyShares)
-  const estate = county === '0303' ? rng.pick(tabrizEstates) : `${rng.chance(0.7) ? 'شهرک صنعتی' : 'ناحیهٔ صنعتی'} ${countyName}`
-  const firm = who === 'citizen' ? null : who === 'association' ? uniqueName(names, () => `انجمن صنفی ${trade.title} ${countyName}`, countyName) : firmName(trade, who, names, rng, countyName)
+  const who =
+    index < 3
+      ? (['firm', 'cooperative', 'firm'] as const)[index]!
+      : rng.weighted([
+          ['firm', 62],
+          ['cooperative', 13],
+          ['association', 5],
+          ['citizen', 20],
+        ] as const)
+  const [county, countyName] =
+    index === 0
+      ? (['0303', 'تبریز'] as const)
+      : rng.weighted(
+          trade.isRural ? countyShares.map(([place, share]) => [place, Math.min(share, 9)] as const) : countyShares,
+        )
+  const estate =
+    county === '0303' ? rng.pick(tabrizEstates) : `${rng.chance(0.7) ? 'شهرک صنعتی' : 'ناحیهٔ صنعتی'} ${countyName}`
+  const firm =
+    who === 'citizen'
+      ? null
+      : who === 'association'
+        ? uniqueName(names, () => `انجمن صنفی ${trade.title} ${countyName}`, countyName)
+        : firmName(trade, who, names, rng, countyName)
   const jobs = who === 'citizen' ? rng.int(2, 9) : who === 'association' ? rng.int(60, 420) : rng.int(...trade.jobs)
   return {
     index,
@@ -71,7 +106,8 @@ function makeApplicant(index: number, names: Set<string>): Applicant {
     bank: rng.weighted(banks),
     jobs,
     showsName: rng.chance(0.4),
-    isPlain: who !== 'association' && (who === 'citizen' || jobs < 16 ? rng.chance(0.65) : jobs < 32 && rng.chance(0.12)),
+    isPlain:
+      who !== 'association' && (who === 'citizen' || jobs < 16 ? rng.chance(0.65) : jobs < 32 && rng.chance(0.12)),
   }
 }
 

@@ -5,8 +5,8 @@ import { fill, type Slots } from '../texts/fill.ts'
 import * as say from '../texts/sentences.ts'
 import type { Theme } from '../texts/theme.ts'
 import type { EndingGiven } from './deed.ts'
-import { addDays, dayOf, daysBetween } from './time.ts'
 import { planReferral } from './referrals.ts'
+import { addDays, dayOf, daysBetween } from './time.ts'
 import type { Year } from './year.ts'
 
 export interface Promised {
@@ -52,7 +52,11 @@ class CommitmentPlan {
 
   plan(): Ended | null {
     const rng = this.#rng
-    const keeps = rng.weighted([['in_time', 80 * this.#p.strength], ['late', 13], ['never', 5]] as const)
+    const keeps = rng.weighted([
+      ['in_time', 80 * this.#p.strength],
+      ['late', 13],
+      ['never', 5],
+    ] as const)
     if (keeps !== 'never' && rng.chance(0.11)) this.#extend()
     if (keeps === 'never') return this.#neverDone()
     const span = Math.max(6, daysBetween(dayOf(this.#p.from), this.#due))
@@ -70,10 +74,22 @@ class CommitmentPlan {
     if (askedAt <= this.#p.from + 4 * 86_400_000) return
     const until = work.workingOn(addDays(this.#due, rng.int(18, 40)))
     const reason = rng.pick(['dependency_late', 'procurement', 'credit_allocation', 'force_majeure'])
-    if (!this.#put(askedAt, this.#p.holder, { verb: 'ask_extension', until, reason, text: rng.pick(say.extensionTexts[reason]!) })) return
+    if (
+      !this.#put(askedAt, this.#p.holder, {
+        verb: 'ask_extension',
+        until,
+        reason,
+        text: rng.pick(say.extensionTexts[reason]!),
+      })
+    )
+      return
     const isGranted = rng.chance(0.75)
     const decidedAt = work.after(askedAt, rng.int(1, 2), rng)
-    this.#put(decidedAt, 'post:secretariat', { verb: 'decide_extension', granted: isGranted, note: rng.pick(isGranted ? say.extensionGrants : say.extensionRefusals) })
+    this.#put(decidedAt, 'post:secretariat', {
+      verb: 'decide_extension',
+      granted: isGranted,
+      note: rng.pick(isGranted ? say.extensionGrants : say.extensionRefusals),
+    })
     this.#notBefore = decidedAt
     if (isGranted) this.#due = until
   }
@@ -83,10 +99,17 @@ class CommitmentPlan {
     const rng = this.#rng
     if (rng.chance(0.09)) return
     const isPrivate = this.#p.side === 'private'
-    for (let at = this.#year.work.afterCalendar(this.#p.from, rng.int(12, 26), rng); at < until - 5 * 86_400_000; at = this.#year.work.afterCalendar(at, rng.int(18, 28), rng)) {
+    for (
+      let at = this.#year.work.afterCalendar(this.#p.from, rng.int(12, 26), rng);
+      at < until - 5 * 86_400_000;
+      at = this.#year.work.afterCalendar(at, rng.int(18, 28), rng)
+    ) {
       this.#percent = Math.min(95, this.#percent + rng.int(15, 40))
       const text = fill(rng.pick(isPrivate ? say.privateProgress : say.progress), this.#p.slots, rng)
-      const by = !isPrivate && this.#p.holder.startsWith('post:head_') && rng.chance(0.7) ? this.#p.holder.replace('head_', 'expert_') : this.#p.holder
+      const by =
+        !isPrivate && this.#p.holder.startsWith('post:head_') && rng.chance(0.7)
+          ? this.#p.holder.replace('head_', 'expert_')
+          : this.#p.holder
       if (!this.#put(at, by, { verb: 'report', percent: Math.round(this.#percent / 5) * 5, text })) return
     }
   }
@@ -96,15 +119,27 @@ class CommitmentPlan {
     if (!this.#put(at, this.#p.holder, { verb: 'claim', text: rng.pick(say.claims), proof: this.#p.proof })) return null
     const isLate = rng.chance(0.09)
     const seenAt = this.#year.work.after(at, isLate ? rng.int(16, 24) : rng.int(2, 12), rng)
-    const finding = round > 1 ? 'verified' : rng.weighted([['verified', 91], ['partly', 6], ['refuted', 3]] as const)
+    const finding =
+      round > 1
+        ? 'verified'
+        : rng.weighted([
+            ['verified', 91],
+            ['partly', 6],
+            ['refuted', 3],
+          ] as const)
     const percent = finding === 'verified' ? 100 : finding === 'partly' ? rng.int(45, 85) : rng.int(0, 25)
-    const text = fill(rng.pick(finding === 'verified' ? say.seenDone : finding === 'partly' ? say.seenPartly : say.seenNot), this.#p.slots, rng)
+    const text = fill(
+      rng.pick(finding === 'verified' ? say.seenDone : finding === 'partly' ? say.seenPartly : say.seenNot),
+      this.#p.slots,
+      rng,
+    )
     if (!this.#put(seenAt, 'inspector', { verb: 'visit', finding, percent, text, county: this.#p.county })) return null
     if (finding === 'verified') return { at: seenAt, outcome: 'verified' }
     const judgedAt = this.#year.work.after(seenAt, rng.int(1, 5), rng)
     if (rng.chance(0.78)) {
       this.#due = this.#year.work.workingOn(addDays(dayOf(judgedAt), rng.int(15, 30)))
-      if (!this.#put(judgedAt, 'post:secretariat', { verb: 'reopen', due: this.#due, text: rng.pick(say.reopenings) })) return null
+      if (!this.#put(judgedAt, 'post:secretariat', { verb: 'reopen', due: this.#due, text: rng.pick(say.reopenings) }))
+        return null
       return this.#claimed(this.#year.work.during(addDays(this.#due, -rng.int(1, 6)), rng), round + 1)
     }
     return this.#ended(judgedAt)
@@ -120,7 +155,11 @@ class CommitmentPlan {
 
   #ended(at: number): Ended | null {
     const rng = this.#rng
-    const way = rng.weighted([['close_unmet', 55], ['waive', 18], ['national', 27]] as const)
+    const way = rng.weighted([
+      ['close_unmet', 55],
+      ['waive', 18],
+      ['national', 27],
+    ] as const)
     if (way === 'national') {
       const { slots, theme } = this.#p
       const referral = planReferral(this.#year, {
@@ -130,13 +169,21 @@ class CommitmentPlan {
         at,
         by: 'post:secretariat',
         body: theme.national,
-        title: fill('{subject}: تعهد انجام‌نشدهٔ {agency} در سطح استان', { ...slots, subject: theme.subject, agency: agencyNames[this.#p.agency] ?? slots['agency']! }, rng),
+        title: fill(
+          '{subject}: تعهد انجام‌نشدهٔ {agency} در سطح استان',
+          { ...slots, subject: theme.subject, agency: agencyNames[this.#p.agency] ?? slots['agency']! },
+          rng,
+        ),
         slots,
         theme,
       })
       return referral && { at: referral.at, outcome: referral.isSolved ? 'national' : 'unmet' }
     }
-    const done = this.#put(at, 'post:secretariat', { verb: 'end_commitment', step: way, ending: unmetEnding(this.#p, rng) })
+    const done = this.#put(at, 'post:secretariat', {
+      verb: 'end_commitment',
+      step: way,
+      ending: unmetEnding(this.#p, rng),
+    })
     return done ? { at, outcome: way === 'waive' ? 'waived' : 'unmet' } : null
   }
 

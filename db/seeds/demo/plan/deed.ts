@@ -42,7 +42,15 @@ export type Doing =
   | { verb: 'ask_completion' | 'complete' | 'contest' | 'withdraw' | 'resubmit' | 'return' | 'confirm'; note: string }
   | { verb: 'redirect'; agency: string; note: string }
   | { verb: 'refuse' | 'close_demand'; ending: EndingGiven }
-  | { verb: 'answer'; outcome: 'solved' | 'unsolved' | 'refused' | 'will_do'; text: string; reason?: string; citation?: string; due?: string; proof?: string }
+  | {
+      verb: 'answer'
+      outcome: 'solved' | 'unsolved' | 'refused' | 'will_do'
+      text: string
+      reason?: string
+      citation?: string
+      due?: string
+      proof?: string
+    }
   | { verb: 'create_issue'; demands: string[]; title: string; agency: string }
   | { verb: 'write_brief'; brief: Record<string, string> }
   | { verb: 'propose'; proposal: string; body: string; title: string; text: string }
@@ -51,7 +59,14 @@ export type Doing =
   | { verb: 'dissolve'; note: string }
   | { verb: 'settle_issue'; note: string }
   | { verb: 'close_issue'; ending: EndingGiven }
-  | { verb: 'carry'; source: 'demand' | 'issue' | 'commitment'; referral: string; body: string; title: string; paper: string }
+  | {
+      verb: 'carry'
+      source: 'demand' | 'issue' | 'commitment'
+      referral: string
+      body: string
+      title: string
+      paper: string
+    }
   | { verb: 'send_referral'; letter: string }
   | { verb: 'follow_up'; text: string }
   | { verb: 'answer_referral'; text: string }
@@ -64,7 +79,16 @@ export type Doing =
   | { verb: 'cancel_meeting'; note: string }
   | { verb: 'discuss'; item: string; text: string }
   | { verb: 'vote'; item: string; seed: string; passes: boolean }
-  | { verb: 'enact'; item: string; resolution: string; class: 'binding' | 'recommendation' | 'referral'; decision: string; title: string; text: string; pledges: Pledge[] }
+  | {
+      verb: 'enact'
+      item: string
+      resolution: string
+      class: 'binding' | 'recommendation' | 'referral'
+      decision: string
+      title: string
+      text: string
+      pledges: Pledge[]
+    }
   | { verb: 'reject_item'; item: string; citation: string }
   | { verb: 'postpone_item'; item: string; note: string }
   | { verb: 'adjourn' }

@@ -1,8 +1,8 @@
 // The first half of each road: a demand comes in, is completed, answered, confirmed or contested, or goes to the Chamber.
 import { type Rng, rngOf } from '../rng.ts'
 import { bankThemes } from '../texts/bank-themes.ts'
-import { fiscalThemes } from '../texts/fiscal-themes.ts'
 import { fill, type Slots } from '../texts/fill.ts'
+import { fiscalThemes } from '../texts/fiscal-themes.ts'
 import { permitThemes } from '../texts/permit-themes.ts'
 import * as say from '../texts/sentences.ts'
 import type { Theme } from '../texts/theme.ts'
@@ -28,8 +28,21 @@ export interface Pending {
 
 /** Category shares as reported by other provinces; the hints do not add up to a hundred and need not. */
 export const categoryShares = [
-  ['bank', 55], ['tax', 6], ['social_security', 5], ['customs', 3], ['electricity', 3], ['gas', 2], ['water', 2], ['environment', 4],
-  ['natural_resources', 3], ['municipality', 3], ['land', 5], ['estate_infrastructure', 2], ['licence', 3], ['judicial', 2], ['other', 2],
+  ['bank', 55],
+  ['tax', 6],
+  ['social_security', 5],
+  ['customs', 3],
+  ['electricity', 3],
+  ['gas', 2],
+  ['water', 2],
+  ['environment', 4],
+  ['natural_resources', 3],
+  ['municipality', 3],
+  ['land', 5],
+  ['estate_infrastructure', 2],
+  ['licence', 3],
+  ['judicial', 2],
+  ['other', 2],
 ] as const
 
 /** Plans every demand and returns those that reached the Chamber, in order of arrival. */
@@ -47,10 +60,22 @@ export function planDemands(year: Year): Pending[] {
 type Star = 'answered' | 'incomplete' | 'fresh' | 'due_today' | 'late'
 /** The last demands of the list are put where whoever enters today finds something to do. */
 const stars: readonly (readonly [Star, applicant: number, agency: string, days: number])[] = [
-  ['answered', 0, 'bank_melli', 11], ['answered', 1, 'bank_melli', 13], ['answered', 2, 'tax', 12], ['incomplete', 1, 'bank_melli', 6],
-  ['incomplete', 2, 'imt', 5], ['fresh', 0, 'imt', 1], ['fresh', 2, 'bank_melli', 1], ['due_today', 0, 'bank_melli', 15], ['due_today', 7, 'bank_melli', 15],
-  ['due_today', 9, 'imt', 15], ['due_today', 11, 'tax', 15], ['late', 5, 'bank_melli', 27], ['late', 6, 'imt', 25], ['late', 8, 'tax', 29],
-  ['late', 10, 'environment', 26], ['due_today', 12, 'power_dist', 15],
+  ['answered', 0, 'bank_melli', 11],
+  ['answered', 1, 'bank_melli', 13],
+  ['answered', 2, 'tax', 12],
+  ['incomplete', 1, 'bank_melli', 6],
+  ['incomplete', 2, 'imt', 5],
+  ['fresh', 0, 'imt', 1],
+  ['fresh', 2, 'bank_melli', 1],
+  ['due_today', 0, 'bank_melli', 15],
+  ['due_today', 7, 'bank_melli', 15],
+  ['due_today', 9, 'imt', 15],
+  ['due_today', 11, 'tax', 15],
+  ['late', 5, 'bank_melli', 27],
+  ['late', 6, 'imt', 25],
+  ['late', 8, 'tax', 29],
+  ['late', 10, 'environment', 26],
+  ['due_today', 12, 'power_dist', 15],
 ]
 
 class DemandPlan {
@@ -73,8 +98,13 @@ class DemandPlan {
     const star = year.size.demands >= 200 ? stars[year.size.demands - 1 - index] : undefined
     this.#star = star?.[0] ?? null
     const theme = star ? null : pickTheme(rng)
-    this.#applicant = star ? applicants[star[1]]! : rng.chance(0.02) ? applicants[rng.int(0, 2)]! : pickApplicant(theme!, applicants, rng)
-    this.#theme = theme && fits(theme, this.#applicant) ? theme : themeFor(star?.[2] ?? 'bank_melli', this.#applicant, rng)
+    this.#applicant = star
+      ? applicants[star[1]]!
+      : rng.chance(0.02)
+        ? applicants[rng.int(0, 2)]!
+        : pickApplicant(theme!, applicants, rng)
+    this.#theme =
+      theme && fits(theme, this.#applicant) ? theme : themeFor(star?.[2] ?? 'bank_melli', this.#applicant, rng)
     this.#agency = star ? star[2] : agencyOf(this.#theme, this.#applicant, rng)
     // A few more every month as the headquarters becomes known; nobody writes at Nowruz.
     const back = Math.floor(364 * (1 - Math.sqrt(0.12 + 0.88 * rng.next())) * 1.52)
@@ -94,7 +124,14 @@ class DemandPlan {
     const applicant = this.#applicant
     const written = write(this.#theme, applicant, this.#agency, this.#day, this.#rng, this.#titles)
     this.#slots = written.slots
-    const channel = this.#rng.weighted([['web', 68], ['phone', 8], ['visit', 10], ['letter', 10], ['excel', 3], ['api', 1]] as const)
+    const channel = this.#rng.weighted([
+      ['web', 68],
+      ['phone', 8],
+      ['visit', 10],
+      ['letter', 10],
+      ['excel', 3],
+      ['api', 1],
+    ] as const)
     const asksJobs = this.#rng.chance(0.8)
     const given: DemandGiven = {
       who: applicant.who,
@@ -109,20 +146,36 @@ class DemandPlan {
       county: applicant.county,
       agency: this.#rng.chance(0.85) ? this.#agency : null,
       sumRial: written.sumRial,
-      investmentRial: this.#rng.chance(0.4) ? String(BigInt(this.#rng.int(2, 60) * applicant.jobs) * 1_000_000_000n) : null,
+      investmentRial: this.#rng.chance(0.4)
+        ? String(BigInt(this.#rng.int(2, 60) * applicant.jobs) * 1_000_000_000n)
+        : null,
       jobs: asksJobs ? applicant.jobs : null,
       showsName: applicant.showsName,
       channel,
     }
-    const officer = channel === 'visit' && this.#rng.chance(0.6) ? `post:county_${applicant.county}` : 'post:secretariat'
+    const officer =
+      channel === 'visit' && this.#rng.chance(0.6) ? `post:county_${applicant.county}` : 'post:secretariat'
     return { given, by: channel === 'web' ? 'public' : channel === 'api' ? 'system' : officer }
   }
 
   #checked(at: number): Pending[] {
     const { work } = this.#year
     const rng = this.#rng
-    const checkedAt = work.after(at, rng.chance(0.07) && !this.#star ? rng.int(4, 7) : rng.pick([0, 1, 1, 1, 2, 2]), rng)
-    const fate = this.#star === 'incomplete' ? 'incomplete' : this.#star ? 'accepted' : rng.weighted([['accepted', 88], ['incomplete', 9.5], ['refused', 2.5]] as const)
+    const checkedAt = work.after(
+      at,
+      rng.chance(0.07) && !this.#star ? rng.int(4, 7) : rng.pick([0, 1, 1, 1, 2, 2]),
+      rng,
+    )
+    const fate =
+      this.#star === 'incomplete'
+        ? 'incomplete'
+        : this.#star
+          ? 'accepted'
+          : rng.weighted([
+              ['accepted', 88],
+              ['incomplete', 9.5],
+              ['refused', 2.5],
+            ] as const)
     if (fate === 'refused') return this.#refused(checkedAt)
     if (fate === 'accepted') return this.#accepted(checkedAt)
     this.#put(checkedAt, 'post:secretariat', { verb: 'ask_completion', note: this.#say(say.completionRequests) })
@@ -157,7 +210,10 @@ class DemandPlan {
     else this.#put(at, 'post:secretariat', { verb: 'accept', agency: this.#agency })
     if (this.#star === 'due_today' || this.#star === 'late') return []
     if (!this.#star && rng.chance(0.025)) {
-      this.#put(work.after(sentAt, rng.int(2, 6), rng), 'applicant', { verb: 'withdraw', note: this.#say(say.withdrawals) })
+      this.#put(work.after(sentAt, rng.int(2, 6), rng), 'applicant', {
+        verb: 'withdraw',
+        note: this.#say(say.withdrawals),
+      })
       return []
     }
     const isStuck = !this.#star && sentAt > this.#year.now - 75 * 86_400_000 && rng.chance(0.05)
@@ -172,7 +228,11 @@ class DemandPlan {
     const wrong = this.#agency === 'imt' ? 'economy' : 'imt'
     this.#put(at, 'post:secretariat', { verb: 'accept', agency: wrong })
     const redirectedAt = work.after(at, rng.int(1, 5), rng)
-    this.#put(redirectedAt, `post:expert_${wrong}`, { verb: 'redirect', agency: this.#agency, note: this.#say(say.redirections) })
+    this.#put(redirectedAt, `post:expert_${wrong}`, {
+      verb: 'redirect',
+      agency: this.#agency,
+      note: this.#say(say.redirections),
+    })
     const sentAt = work.after(redirectedAt, rng.int(1, 2), rng)
     this.#put(sentAt, 'post:secretariat', { verb: 'accept', agency: this.#agency })
     return sentAt
@@ -180,7 +240,14 @@ class DemandPlan {
 
   #answered(at: number, isLate: boolean): Pending[] {
     const rng = this.#rng
-    const outcome = this.#star ? 'solved' : rng.weighted([['solved', 35], ['will_do', 14], ['unsolved', 45], ['refused', 6]] as const)
+    const outcome = this.#star
+      ? 'solved'
+      : rng.weighted([
+          ['solved', 35],
+          ['will_do', 14],
+          ['unsolved', 45],
+          ['refused', 6],
+        ] as const)
     const by = `post:${isLate && rng.chance(0.6) ? 'head' : 'expert'}_${this.#agency}`
     if (outcome === 'solved') {
       this.#put(at, by, { verb: 'answer', outcome, text: this.#say(this.#theme.solved) })
@@ -192,17 +259,37 @@ class DemandPlan {
     }
     if (outcome === 'unsolved') {
       const [reason, text] = rng.pick(this.#theme.unable)
-      this.#put(at, by, { verb: 'answer', outcome, text: fill(text, this.#slots, rng), reason, citation: this.#theme.law })
+      this.#put(at, by, {
+        verb: 'answer',
+        outcome,
+        text: fill(text, this.#slots, rng),
+        reason,
+        citation: this.#theme.law,
+      })
     } else
-      this.#put(at, by, { verb: 'answer', outcome, text: this.#say(say.refusedAnswers), reason: rng.pick(['missing_document', 'unmet_condition']), citation: this.#theme.law })
+      this.#put(at, by, {
+        verb: 'answer',
+        outcome,
+        text: this.#say(say.refusedAnswers),
+        reason: rng.pick(['missing_document', 'unmet_condition']),
+        citation: this.#theme.law,
+      })
     return this.#atChamber(at)
   }
 
   /** The applicant confirms, says nothing, or does not agree. */
   #judged(at: number): Pending[] {
     const rng = this.#rng
-    const verdict = rng.weighted([['confirms', 68], ['silent', 25], ['contests', 7]] as const)
-    if (verdict === 'confirms') this.#put(homeMoment(addDays(dayOf(at), rng.int(1, 8)), rng), 'applicant', { verb: 'confirm', note: rng.chance(0.5) ? this.#say(say.confirmations) : '' })
+    const verdict = rng.weighted([
+      ['confirms', 68],
+      ['silent', 25],
+      ['contests', 7],
+    ] as const)
+    if (verdict === 'confirms')
+      this.#put(homeMoment(addDays(dayOf(at), rng.int(1, 8)), rng), 'applicant', {
+        verb: 'confirm',
+        note: rng.chance(0.5) ? this.#say(say.confirmations) : '',
+      })
     if (verdict === 'contests') return this.#contested(homeMoment(addDays(dayOf(at), rng.int(1, 8)), rng))
     return []
   }
@@ -239,7 +326,9 @@ class DemandPlan {
 
   #atChamber(at: number): Pending[] {
     if (at > this.#year.now) return []
-    return [{ id: this.#id, theme: this.#theme, agency: this.#agency, applicant: this.#applicant, slots: this.#slots, at }]
+    return [
+      { id: this.#id, theme: this.#theme, agency: this.#agency, applicant: this.#applicant, slots: this.#slots, at },
+    ]
   }
 
   #put(at: number, by: string, doing: Parameters<Year['put']>[3]): boolean {
@@ -264,10 +353,13 @@ export function unsolvedEnding(theme: Theme, rng: Rng): EndingGiven {
 
 function pickTheme(rng: Rng): Theme {
   const category = rng.weighted(categoryShares)
-  return rng.weighted(themes.filter((theme) => theme.category === category).map((theme) => [theme, theme.weight] as const))
+  return rng.weighted(
+    themes.filter((theme) => theme.category === category).map((theme) => [theme, theme.weight] as const),
+  )
 }
 
-const fits = (theme: Theme, applicant: Applicant): boolean => !theme.trades || theme.trades.includes(applicant.trade.code)
+const fits = (theme: Theme, applicant: Applicant): boolean =>
+  !theme.trades || theme.trades.includes(applicant.trade.code)
 
 /** Some themes belong to some trades only. */
 function pickApplicant(theme: Theme, applicants: readonly Applicant[], rng: Rng): Applicant {
@@ -283,5 +375,9 @@ function themeFor(agency: string, applicant: Applicant, rng: Rng): Theme {
 function agencyOf(theme: Theme, applicant: Applicant, rng: Rng): string {
   const agency = rng.pick(theme.agencies)
   if (agency === 'bank') return applicant.bank
-  return agency === 'municipality_tabriz' || agency === 'governorate' ? (applicant.county === '0303' ? 'municipality_tabriz' : 'governorate') : agency
+  return agency === 'municipality_tabriz' || agency === 'governorate'
+    ? applicant.county === '0303'
+      ? 'municipality_tabriz'
+      : 'governorate'
+    : agency
 }

@@ -36,10 +36,19 @@ export function planIssues(year: Year, pending: readonly Pending[]): Ready[] {
 /** A few go back to the agency, end here, or are carried to the national level alone. */
 function aside(year: Year, demand: Pending): boolean {
   const rng = rngOf(`desk ${demand.id}`)
-  const way = rng.weighted([['group', 88], ['back', 5], ['close', 3], ['national', 2.5]] as const)
+  const way = rng.weighted([
+    ['group', 88],
+    ['back', 5],
+    ['close', 3],
+    ['national', 2.5],
+  ] as const)
   if (way === 'group') return false
   const { work } = year
-  if (way === 'close') year.put(work.after(demand.at, rng.int(4, 12), rng), 'post:chamber', demand.id, { verb: 'close_demand', ending: unsolvedEnding(demand.theme, rng) })
+  if (way === 'close')
+    year.put(work.after(demand.at, rng.int(4, 12), rng), 'post:chamber', demand.id, {
+      verb: 'close_demand',
+      ending: unsolvedEnding(demand.theme, rng),
+    })
   if (way === 'national')
     planReferral(year, {
       of: demand.id,
@@ -62,8 +71,16 @@ function sentBack(year: Year, demand: Pending, rng: Rng): void {
   year.put(at, 'post:chamber', demand.id, { verb: 'return', note: fill(rng.pick(say.returns), demand.slots, rng) })
   // A demand refused at the door was never with an agency; it goes to the one it concerns only through the Chamber's issue.
   const answeredAt = work.after(at, rng.int(3, 10), rng)
-  year.put(answeredAt, `post:head_${demand.agency}`, demand.id, { verb: 'answer', outcome: 'solved', text: fill(rng.pick(demand.theme.solved), demand.slots, rng) })
-  if (rng.chance(0.7)) year.put(work.after(answeredAt, rng.int(1, 5), rng), `applicant:${demand.id}`, demand.id, { verb: 'confirm', note: '' })
+  year.put(answeredAt, `post:head_${demand.agency}`, demand.id, {
+    verb: 'answer',
+    outcome: 'solved',
+    text: fill(rng.pick(demand.theme.solved), demand.slots, rng),
+  })
+  if (rng.chance(0.7))
+    year.put(work.after(answeredAt, rng.int(1, 5), rng), `applicant:${demand.id}`, demand.id, {
+      verb: 'confirm',
+      note: '',
+    })
 }
 
 /** Demands of one theme that come within three weeks of the first, up to a size drawn beforehand. */
@@ -73,12 +90,20 @@ function clusters(demands: readonly Pending[]): Pending[][] {
   for (const demand of demands) {
     const key = demand.theme.code
     const current = open.get(key)
-    const isOver = current && (current.members.length >= current.size || demand.at - current.members[0]!.at > 21 * 86_400_000)
+    const isOver =
+      current && (current.members.length >= current.size || demand.at - current.members[0]!.at > 21 * 86_400_000)
     if (current && !isOver) {
       current.members.push(demand)
       continue
     }
-    const size = rngOf(`cluster ${demand.id}`).weighted([[1, 42], [2, 26], [3, 15], [4, 9], [5, 5], [7, 3]] as const)
+    const size = rngOf(`cluster ${demand.id}`).weighted([
+      [1, 42],
+      [2, 26],
+      [3, 15],
+      [4, 9],
+      [5, 5],
+      [7, 3],
+    ] as const)
     const members = [demand]
     open.set(key, { members, size })
     found.push(members)
@@ -113,7 +138,15 @@ class IssuePlan {
     const createdAt = work.after(this.#members.at(-1)!.at, rng.int(1, 6), rng)
     this.#title = this.#named()
     const demands = this.#members.map((demand) => demand.id)
-    if (!this.#put(createdAt, 'post:chamber', { verb: 'create_issue', demands, title: this.#title, agency: this.#first.agency })) return null
+    if (
+      !this.#put(createdAt, 'post:chamber', {
+        verb: 'create_issue',
+        demands,
+        title: this.#title,
+        agency: this.#first.agency,
+      })
+    )
+      return null
     const writtenAt = work.after(createdAt, rng.int(0, 3), rng)
     this.#put(writtenAt, 'post:chamber', { verb: 'write_brief', brief: this.#brief() })
     if (rng.chance(0.05)) {
@@ -129,8 +162,16 @@ class IssuePlan {
     const { subject } = this.#first.theme
     const counties = new Set(this.#members.map((demand) => demand.applicant.countyName))
     const count = toPersianDigits(String(this.#members.length))
-    if (this.#members.length === 1) return fill(rng.pick(['{subject} برای {firm}', '{subject}؛ واحد {product} {county}', '{subject} در خط {product} {firm}']), this.#slots, rng)
-    const where = counties.size === 1 ? ` در ${this.#first.applicant.countyName}` : ` در ${[...counties].slice(0, 2).join(' و ')}${counties.size > 2 ? ' و شهرستان‌های دیگر' : ''}`
+    if (this.#members.length === 1)
+      return fill(
+        rng.pick(['{subject} برای {firm}', '{subject}؛ واحد {product} {county}', '{subject} در خط {product} {firm}']),
+        this.#slots,
+        rng,
+      )
+    const where =
+      counties.size === 1
+        ? ` در ${this.#first.applicant.countyName}`
+        : ` در ${[...counties].slice(0, 2).join(' و ')}${counties.size > 2 ? ' و شهرستان‌های دیگر' : ''}`
     return `${subject} ${count} واحد${where}`
   }
 
@@ -158,32 +199,78 @@ class IssuePlan {
     const text = `${fill(this.#first.theme.remedy, this.#slots, rng)}. هم‌زمان، متقاضی ${this.#first.theme.private.title} را بر عهده می‌گیرد.`
     if (!this.#put(at, 'post:chamber', { verb: 'propose', proposal, body, title: this.#title, text })) return null
     const lanes = [proposal, ...this.#lanes]
-    if (rng.chance(0.6)) this.#year.put(work.after(at, 0, rng), 'post:legal_secretary', proposal, { verb: 'advise', kind: 'legal', text: rng.pick(say.legalAdvice) }, lanes)
-    if (rng.chance(0.25)) this.#year.put(work.after(at, 1, rng), 'post:legal_secretary', proposal, { verb: 'advise', kind: 'technical', text: rng.pick(say.technicalAdvice) }, lanes)
+    if (rng.chance(0.6))
+      this.#year.put(
+        work.after(at, 0, rng),
+        'post:legal_secretary',
+        proposal,
+        { verb: 'advise', kind: 'legal', text: rng.pick(say.legalAdvice) },
+        lanes,
+      )
+    if (rng.chance(0.25))
+      this.#year.put(
+        work.after(at, 1, rng),
+        'post:legal_secretary',
+        proposal,
+        { verb: 'advise', kind: 'technical', text: rng.pick(say.technicalAdvice) },
+        lanes,
+      )
     const decidedAt = work.after(at, rng.chance(0.1) ? rng.int(6, 9) : rng.int(2, 4), rng)
-    const outcome = round > 1 ? 'accept' : rng.weighted([['accept', 88], ['return', 8], ['refuse', 4]] as const)
-    const put = (doing: Parameters<Year['put']>[3]) => this.#year.put(decidedAt, 'post:secretariat', proposal, doing, lanes)
-    if (outcome === 'accept') return put({ verb: 'decide_proposal', outcome, note: '' }) ? this.#ready(proposal, body, decidedAt) : null
+    const outcome =
+      round > 1
+        ? 'accept'
+        : rng.weighted([
+            ['accept', 88],
+            ['return', 8],
+            ['refuse', 4],
+          ] as const)
+    const put = (doing: Parameters<Year['put']>[3]) =>
+      this.#year.put(decidedAt, 'post:secretariat', proposal, doing, lanes)
+    if (outcome === 'accept')
+      return put({ verb: 'decide_proposal', outcome, note: '' }) ? this.#ready(proposal, body, decidedAt) : null
     if (outcome === 'return') {
       if (!put({ verb: 'decide_proposal', outcome, note: rng.pick(say.returnNotes) })) return null
       return this.#proposed(work.after(decidedAt, rng.int(2, 5), rng), body, round + 1)
     }
-    const ending = { reasonKind: 'refusal', reason: 'out_of_competence', citation: `${this.#first.theme.law}: تصمیم با مرجع ملی است`, nextWay: 'national' } as const
+    const ending = {
+      reasonKind: 'refusal',
+      reason: 'out_of_competence',
+      citation: `${this.#first.theme.law}: تصمیم با مرجع ملی است`,
+      nextWay: 'national',
+    } as const
     if (put({ verb: 'decide_proposal', outcome, note: '', ending })) this.sentHome(decidedAt)
     return null
   }
 
   #ready(proposal: string, body: string, at: number): Ready {
-    return { issue: this.#id, proposal, body, title: this.#title, members: this.#members, slots: this.#slots, at, lanes: [proposal, ...this.#lanes] }
+    return {
+      issue: this.#id,
+      proposal,
+      body,
+      title: this.#title,
+      members: this.#members,
+      slots: this.#slots,
+      at,
+      lanes: [proposal, ...this.#lanes],
+    }
   }
 
   /** Back at the Chamber for good: carried national, or split up and closed one by one. */
   sentHome(at: number): void {
-    sentHome(this.#year, { issue: this.#id, title: this.#title, members: this.#members, slots: this.#slots, lanes: this.#lanes }, at)
+    sentHome(
+      this.#year,
+      { issue: this.#id, title: this.#title, members: this.#members, slots: this.#slots, lanes: this.#lanes },
+      at,
+    )
   }
 
   #carry(at: number): void {
-    carryIssue(this.#year, { issue: this.#id, title: this.#title, members: this.#members, slots: this.#slots, lanes: this.#lanes }, at, 'post:chamber')
+    carryIssue(
+      this.#year,
+      { issue: this.#id, title: this.#title, members: this.#members, slots: this.#slots, lanes: this.#lanes },
+      at,
+      'post:chamber',
+    )
   }
 
   #put(at: number, by: string, doing: Parameters<Year['put']>[3]): boolean {
@@ -197,12 +284,34 @@ export function sentHome(year: Year, issue: Held, at: number): void {
   const rng = rngOf(`home ${issue.issue}`)
   if (rng.chance(0.6)) return carryIssue(year, issue, year.work.after(at, rng.int(2, 7), rng), 'post:chamber')
   const splitAt = year.work.after(at, rng.int(2, 6), rng)
-  if (!year.put(splitAt, 'post:chamber', issue.issue, { verb: 'dissolve', note: 'پس از تصمیم جلسه، هر درخواست جداگانه پیگیری می‌شود.' }, issue.lanes)) return
+  if (
+    !year.put(
+      splitAt,
+      'post:chamber',
+      issue.issue,
+      { verb: 'dissolve', note: 'پس از تصمیم جلسه، هر درخواست جداگانه پیگیری می‌شود.' },
+      issue.lanes,
+    )
+  )
+    return
   for (const demand of issue.members)
-    year.put(year.work.after(splitAt, rng.int(1, 7), rng), 'post:chamber', demand.id, { verb: 'close_demand', ending: unsolvedEnding(demand.theme, rng) })
+    year.put(year.work.after(splitAt, rng.int(1, 7), rng), 'post:chamber', demand.id, {
+      verb: 'close_demand',
+      ending: unsolvedEnding(demand.theme, rng),
+    })
 }
 
 export function carryIssue(year: Year, issue: Held, at: number, by: string): void {
   const { theme } = issue.members[0]!
-  planReferral(year, { of: issue.issue, lanes: issue.lanes, source: 'issue', at, by, body: theme.national, title: issue.title, slots: issue.slots, theme })
+  planReferral(year, {
+    of: issue.issue,
+    lanes: issue.lanes,
+    source: 'issue',
+    at,
+    by,
+    body: theme.national,
+    title: issue.title,
+    slots: issue.slots,
+    theme,
+  })
 }

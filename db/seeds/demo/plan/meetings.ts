@@ -15,13 +15,76 @@ import type { Year } from './year.ts'
 const MINUTE = 60_000
 /** Share of sittings, weekday counted back from today, notice in days, capacity, hour. */
 const bodies = [
-  { code: 'facilitation', share: 34, offset: 0, notice: 3, capacity: 8, startsAt: 8 * 60 + 30, place: 'سالن شهید رجایی استانداری', hasForce: true },
-  { code: 'wg_economy', share: 13, offset: 2, notice: 3, capacity: 7, startsAt: 10 * 60, place: 'سالن جلسات معاونت اقتصادی', hasForce: false },
-  { code: 'wg_infrastructure', share: 12, offset: 1, notice: 3, capacity: 8, startsAt: 10 * 60, place: 'سالن جلسات معاونت عمرانی', hasForce: false },
-  { code: 'council', share: 10, offset: -1, notice: 7, capacity: 10, startsAt: 9 * 60, place: 'تالار بزرگ استانداری', hasForce: true },
-  { code: 'dialogue', share: 5, offset: 6, notice: 7, capacity: 6, startsAt: 9 * 60, place: 'تالار اتاق بازرگانی', hasForce: false },
-  { code: 'wg_social', share: 3, offset: 9, notice: 7, capacity: 5, startsAt: 10 * 60, place: 'سالن جلسات معاونت اجتماعی', hasForce: false },
-  { code: 'wg_research', share: 3, offset: 13, notice: 7, capacity: 5, startsAt: 10 * 60, place: 'پارک علم و فناوری', hasForce: false },
+  {
+    code: 'facilitation',
+    share: 34,
+    offset: 0,
+    notice: 3,
+    capacity: 8,
+    startsAt: 8 * 60 + 30,
+    place: 'سالن شهید رجایی استانداری',
+    hasForce: true,
+  },
+  {
+    code: 'wg_economy',
+    share: 13,
+    offset: 2,
+    notice: 3,
+    capacity: 7,
+    startsAt: 10 * 60,
+    place: 'سالن جلسات معاونت اقتصادی',
+    hasForce: false,
+  },
+  {
+    code: 'wg_infrastructure',
+    share: 12,
+    offset: 1,
+    notice: 3,
+    capacity: 8,
+    startsAt: 10 * 60,
+    place: 'سالن جلسات معاونت عمرانی',
+    hasForce: false,
+  },
+  {
+    code: 'council',
+    share: 10,
+    offset: -1,
+    notice: 7,
+    capacity: 10,
+    startsAt: 9 * 60,
+    place: 'تالار بزرگ استانداری',
+    hasForce: true,
+  },
+  {
+    code: 'dialogue',
+    share: 5,
+    offset: 6,
+    notice: 7,
+    capacity: 6,
+    startsAt: 9 * 60,
+    place: 'تالار اتاق بازرگانی',
+    hasForce: false,
+  },
+  {
+    code: 'wg_social',
+    share: 3,
+    offset: 9,
+    notice: 7,
+    capacity: 5,
+    startsAt: 10 * 60,
+    place: 'سالن جلسات معاونت اجتماعی',
+    hasForce: false,
+  },
+  {
+    code: 'wg_research',
+    share: 3,
+    offset: 13,
+    notice: 7,
+    capacity: 5,
+    startsAt: 10 * 60,
+    place: 'پارک علم و فناوری',
+    hasForce: false,
+  },
 ] as const
 type Body = (typeof bodies)[number]
 
@@ -50,11 +113,14 @@ function calendarOf(year: Year): Called[] {
     const days = new Set<string>()
     for (let back = -1; back < count; back++) {
       const day = year.work.workingBy(addDays(year.today, -(back * gap) - body.offset))
-      if (body.offset <= 0 || back >= 0) days.add(body.offset < 0 && back === 0 ? year.work.workingOn(addDays(year.today, 1)) : day)
+      if (body.offset <= 0 || back >= 0)
+        days.add(body.offset < 0 && back === 0 ? year.work.workingOn(addDays(year.today, 1)) : day)
     }
     for (const heldOn of days) called.push({ body, heldOn })
   }
-  return called.sort((a, b) => (a.heldOn === b.heldOn ? a.body.startsAt - b.body.startsAt : a.heldOn < b.heldOn ? -1 : 1))
+  return called.sort((a, b) =>
+    a.heldOn === b.heldOn ? a.body.startsAt - b.body.startsAt : a.heldOn < b.heldOn ? -1 : 1,
+  )
 }
 
 interface Item {
@@ -89,14 +155,32 @@ class Sitting {
     const inviteDay = work.workingBy(addDays(this.#heldOn, -this.#body.notice))
     const planDay = work.workingBy(addDays(inviteDay, -rng.int(2, 5)))
     const startsAt = `${String(Math.floor(this.#body.startsAt / 60)).padStart(2, '0')}:${String(this.#body.startsAt % 60).padStart(2, '0')}`
-    const planned = { verb: 'plan_meeting', body: this.#body.code, heldOn: this.#heldOn, startsAt, place: this.#body.place } as const
+    const planned = {
+      verb: 'plan_meeting',
+      body: this.#body.code,
+      heldOn: this.#heldOn,
+      startsAt,
+      place: this.#body.place,
+    } as const
     if (!this.#put(momentOf(planDay, rng.int(480, 720)), 'post:secretariat', planned)) return
     const items = this.#agenda(momentOf(inviteDay, 480))
     let at = momentOf(inviteDay, rng.int(500, 530))
     for (const item of items) {
       at += rng.int(2, 6) * MINUTE
       const lanes = item.ready ? [this.#id, ...item.ready.lanes] : [this.#id]
-      this.#year.put(at, 'post:secretariat', this.#id, { verb: 'add_item', item: item.id, proposal: item.ready?.proposal ?? null, title: item.title, minutes: rng.pick([10, 15, 15, 20, 25]) }, lanes)
+      this.#year.put(
+        at,
+        'post:secretariat',
+        this.#id,
+        {
+          verb: 'add_item',
+          item: item.id,
+          proposal: item.ready?.proposal ?? null,
+          title: item.title,
+          minutes: rng.pick([10, 15, 15, 20, 25]),
+        },
+        lanes,
+      )
     }
     if (!this.#put(at + 20 * MINUTE, 'post:secretariat', { verb: 'invite' })) return
     const opening = momentOf(this.#heldOn, this.#body.startsAt) + rng.int(3, 11) * MINUTE
@@ -105,10 +189,20 @@ class Sitting {
   }
 
   #agenda(before: number): Item[] {
-    const own = this.#queue.filter((one) => one.body === this.#body.code && one.at < before).slice(0, this.#body.capacity)
+    const own = this.#queue
+      .filter((one) => one.body === this.#body.code && one.at < before)
+      .slice(0, this.#body.capacity)
     for (const one of own) this.#queue.splice(this.#queue.indexOf(one), 1)
-    const fill = Math.max(own.length === 0 ? 2 : 0, Math.min(this.#body.capacity - own.length, this.#rng.int(1, this.#body.code === 'facilitation' ? 2 : 3)))
-    const items: Item[] = own.map((one) => ({ id: `${this.#id}/${one.issue}`, title: one.title, ready: one, matter: null }))
+    const fill = Math.max(
+      own.length === 0 ? 2 : 0,
+      Math.min(this.#body.capacity - own.length, this.#rng.int(1, this.#body.code === 'facilitation' ? 2 : 3)),
+    )
+    const items: Item[] = own.map((one) => ({
+      id: `${this.#id}/${one.issue}`,
+      title: one.title,
+      ready: one,
+      matter: null,
+    }))
     for (let n = 1; n <= fill; n++) {
       const matter = this.#free.next(this.#body.code)
       if (matter) items.push({ id: `${this.#id}/f${n}`, title: matter.title, ready: null, matter })
@@ -125,7 +219,8 @@ class Sitting {
     const lanes = [this.#id, ...items.flatMap((item) => item.ready?.lanes ?? [])]
     this.#put(opening + 20 * MINUTE, 'post:secretariat', { verb: 'open_meeting', seed: this.#id, failsQuorum: true })
     const note = 'نیم ساعت پس از وقت دعوت، شمار صاحبان رأی به حد نصاب نرسید؛ دستور به جلسهٔ بعد رفت.'
-    if (!this.#year.put(opening + 32 * MINUTE, 'post:secretariat', this.#id, { verb: 'cancel_meeting', note }, lanes)) return
+    if (!this.#year.put(opening + 32 * MINUTE, 'post:secretariat', this.#id, { verb: 'cancel_meeting', note }, lanes))
+      return
     for (const item of items) if (item.ready) this.#queue.push({ ...item.ready, at: opening })
   }
 
@@ -152,21 +247,44 @@ class Sitting {
     const rng = this.#rng
     const desk = 'post:secretariat'
     let at = from
-    if (rng.chance(0.8)) this.#put(at, desk, { verb: 'discuss', item: item.id, text: fill(rng.pick(say.discussions), { agency: this.#agencyOf(item) }, rng) }, [item])
-    const fate = rng.weighted([['passes', 91], ['postponed', 5.5], ['rejected', item.ready ? 3.5 : 1]] as const)
+    if (rng.chance(0.8))
+      this.#put(
+        at,
+        desk,
+        {
+          verb: 'discuss',
+          item: item.id,
+          text: fill(rng.pick(say.discussions), { agency: this.#agencyOf(item) }, rng),
+        },
+        [item],
+      )
+    const fate = rng.weighted([
+      ['passes', 91],
+      ['postponed', 5.5],
+      ['rejected', item.ready ? 3.5 : 1],
+    ] as const)
     if (fate === 'postponed') {
-      this.#put((at += 3 * MINUTE), desk, { verb: 'postpone_item', item: item.id, note: rng.pick(say.postponements) }, [item])
+      this.#put((at += 3 * MINUTE), desk, { verb: 'postpone_item', item: item.id, note: rng.pick(say.postponements) }, [
+        item,
+      ])
       if (item.ready && at <= this.#year.now) this.#queue.push({ ...item.ready, at })
       return { at, enacted: false }
     }
-    this.#put((at += 4 * MINUTE), desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes' }, [item])
+    this.#put((at += 4 * MINUTE), desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes' }, [
+      item,
+    ])
     if (fate === 'rejected') {
-      this.#put((at += 2 * MINUTE), desk, { verb: 'reject_item', item: item.id, citation: rng.pick(say.rejections) }, [item])
+      this.#put((at += 2 * MINUTE), desk, { verb: 'reject_item', item: item.id, citation: rng.pick(say.rejections) }, [
+        item,
+      ])
       if (item.ready && at <= this.#year.now) sentHome(this.#year, item.ready, at)
       return { at, enacted: false }
     }
     at += 3 * MINUTE
-    return { at, enacted: at <= this.#year.now && planResolution(this.#year, this.#sittingFacts(), item, resolution, at) }
+    return {
+      at,
+      enacted: at <= this.#year.now && planResolution(this.#year, this.#sittingFacts(), item, resolution, at),
+    }
   }
 
   #signed(closed: number, enacted: readonly { resolution: string; item: Item; at: number }[]): void {
@@ -183,7 +301,12 @@ class Sitting {
   }
 
   #sittingFacts() {
-    return { id: this.#id, hasForce: this.#body.hasForce, heldOn: this.#heldOn, isDialogue: this.#body.code === 'dialogue' }
+    return {
+      id: this.#id,
+      hasForce: this.#body.hasForce,
+      heldOn: this.#heldOn,
+      isDialogue: this.#body.code === 'dialogue',
+    }
   }
 
   #agencyOf(item: Item): string {

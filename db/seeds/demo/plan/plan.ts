@@ -1,6 +1,7 @@
 // The plan of the whole year: pure, so that it can be counted and judged without a database.
-import { rngOf } from '../rng.ts'
+
 import type { WorkCalendar } from '../../../../src/platform/workdays.ts'
+import { rngOf } from '../rng.ts'
 import type { Deed } from './deed.ts'
 import { planDemands } from './demands.ts'
 import { planIssues } from './issues.ts'
@@ -58,6 +59,7 @@ function planAbsences(year: Year): Absence[] {
 function planSystem(year: Year): void {
   for (let day = year.start; day <= year.today; day = addDays(day, 1)) {
     year.put(momentOf(day, 6 * 60), 'system', `day.${day}`, { verb: 'sweep' }, [])
-    if (new Date(`${day}T00:00:00Z`).getUTCDay() === 6) year.put(momentOf(day, 6 * 60 + 30), 'system', `week.${day}`, { verb: 'deliver_notices' }, [])
+    if (new Date(`${day}T00:00:00Z`).getUTCDay() === 6)
+      year.put(momentOf(day, 6 * 60 + 30), 'system', `week.${day}`, { verb: 'deliver_notices' }, [])
   }
 }

@@ -24,17 +24,49 @@ export function planReferral(year: Year, carried: Carried): { at: number; isSolv
   const { work } = year
   const referral = `${carried.of}.n`
   const lanes = [referral, carried.of, ...carried.lanes]
-  const paper = fill(rng.pick(say.nationalPaper), { ...carried.slots, subject: carried.theme.subject, law: carried.theme.law }, rng)
-  if (!year.put(carried.at, carried.by, carried.of, { verb: 'carry', source: carried.source, referral, body: carried.body, title: carried.title, paper }, lanes)) return null
+  const paper = fill(
+    rng.pick(say.nationalPaper),
+    { ...carried.slots, subject: carried.theme.subject, law: carried.theme.law },
+    rng,
+  )
+  if (
+    !year.put(
+      carried.at,
+      carried.by,
+      carried.of,
+      { verb: 'carry', source: carried.source, referral, body: carried.body, title: carried.title, paper },
+      lanes,
+    )
+  )
+    return null
   const sentAt = work.after(carried.at, rng.int(1, 5), rng)
-  if (!year.put(sentAt, 'post:secretariat', referral, { verb: 'send_referral', letter: fill('۱۴۰۵/ق/{n:100-980}', {}, rng) }, lanes)) return null
+  if (
+    !year.put(
+      sentAt,
+      'post:secretariat',
+      referral,
+      { verb: 'send_referral', letter: fill('۱۴۰۵/ق/{n:100-980}', {}, rng) },
+      lanes,
+    )
+  )
+    return null
   const answerAt = work.afterCalendar(sentAt, rng.int(18, 70), rng)
-  for (let at = work.afterCalendar(sentAt, rng.int(9, 17), rng); at < answerAt; at = work.afterCalendar(at, rng.int(10, 20), rng))
+  for (
+    let at = work.afterCalendar(sentAt, rng.int(9, 17), rng);
+    at < answerAt;
+    at = work.afterCalendar(at, rng.int(10, 20), rng)
+  )
     year.put(at, 'post:secretariat', referral, { verb: 'follow_up', text: rng.pick(say.followUps) }, lanes)
   if (rng.chance(0.12)) return null
   const isSolved = rng.chance(0.76)
   const done = isSolved
-    ? year.put(answerAt, 'post:secretariat', referral, { verb: 'answer_referral', text: rng.pick(say.nationalAnswers) }, lanes)
+    ? year.put(
+        answerAt,
+        'post:secretariat',
+        referral,
+        { verb: 'answer_referral', text: rng.pick(say.nationalAnswers) },
+        lanes,
+      )
     : year.put(
         answerAt,
         'post:secretariat',
@@ -42,7 +74,13 @@ export function planReferral(year: Year, carried: Carried): { at: number; isSolv
         {
           verb: 'close_referral',
           text: rng.pick(say.nationalRefusals),
-          ending: { reasonKind: 'non_execution', reason: 'needs_national', citation: carried.theme.law, nextWay: 'council', note: 'با تغییر مقررات یا بودجهٔ تازه دوباره در شورا مطرح می‌شود.' },
+          ending: {
+            reasonKind: 'non_execution',
+            reason: 'needs_national',
+            citation: carried.theme.law,
+            nextWay: 'council',
+            note: 'با تغییر مقررات یا بودجهٔ تازه دوباره در شورا مطرح می‌شود.',
+          },
         },
         lanes,
       )

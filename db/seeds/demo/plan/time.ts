@@ -53,7 +53,9 @@ export class WorkTime {
 
 /** When people write from home: any day, mostly by day, sometimes late. */
 export function homeMoment(day: string, rng: Rng): number {
-  return momentOf(day, rng.chance(0.75) ? rng.int(8 * 60, 17 * 60) : rng.int(17 * 60, 22 * 60 + 30)) + rng.int(0, 59) * 1000
+  return (
+    momentOf(day, rng.chance(0.75) ? rng.int(8 * 60, 17 * 60) : rng.int(17 * 60, 22 * 60 + 30)) + rng.int(0, 59) * 1000
+  )
 }
 
 export { addDays, daysBetween }

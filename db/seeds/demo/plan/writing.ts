@@ -16,7 +16,14 @@ export interface Written {
 }
 
 /** `seen` keeps titles apart: nobody's looks like a neighbour's. */
-export function write(theme: Theme, applicant: Applicant, agency: string, day: string, rng: Rng, seen: Map<string, number>): Written {
+export function write(
+  theme: Theme,
+  applicant: Applicant,
+  agency: string,
+  day: string,
+  rng: Rng,
+  seen: Map<string, number>,
+): Written {
   const billions = theme.sum ? roundSum(rng.int(theme.sum[0], theme.sum[1])) : 0
   const slots: Slots = {
     ...monthSlots(toJalali(day).month),
@@ -56,7 +63,10 @@ const plainEnds = [
 function officially(theme: Theme, slots: Slots, rng: Rng, seen: Map<string, number>) {
   const facts = rng.shuffle(theme.facts).slice(0, rng.chance(0.55) ? 2 : 1)
   const parts = [...facts, ...(rng.chance(0.7) ? [rng.pick(stakes)] : []), rng.pick(theme.asks), rng.pick(closings)]
-  const body = parts.filter((part) => part !== '').map((part) => fill(part, slots, rng)).join(' ')
+  const body = parts
+    .filter((part) => part !== '')
+    .map((part) => fill(part, slots, rng))
+    .join(' ')
   const opening = rng.pick(openings)
   const asked = fill(rng.pick(theme.titles), slots, rng)
   return { title: mark(seen, asked) ? apart(theme, slots, rng, seen) : asked, text: `${opening}${body}` }

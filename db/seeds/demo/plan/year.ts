@@ -1,7 +1,8 @@
 // What a plan is made with: the span, the calendar, the deeds so far, and how a deed is put down.
+
+import type { WorkCalendar } from '../../../../src/platform/workdays.ts'
 import type { Deed, Doing } from './deed.ts'
 import { addDays, dayOf, WorkTime } from './time.ts'
-import type { WorkCalendar } from '../../../../src/platform/workdays.ts'
 
 export interface Size {
   demands: number

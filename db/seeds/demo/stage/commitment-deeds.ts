@@ -5,8 +5,8 @@ import type { NextWay } from '../../../../src/platform/waits.ts'
 import type { Deed } from '../plan/deed.ts'
 import { dayOf } from '../plan/time.ts'
 import { rngOf } from '../rng.ts'
-import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import type { Carriers } from './deeds.ts'
+import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import { Missing, type Stage } from './stage.ts'
 
 type CommitmentVerb = 'report' | 'claim' | 'ask_extension' | 'decide_extension' | 'visit' | 'reopen' | 'end_commitment'
@@ -28,13 +28,38 @@ export async function commitmentCode(stage: Stage, of: string): Promise<string> 
 const of = (stage: Stage, deed: Deed): Promise<string> => commitmentCode(stage, deed.of)
 
 export const commitmentDeeds: Carriers<CommitmentVerb> = {
-  report: { run: async (stage, deed) => commitment.reportProgress(await ctxOf(stage, deed), await of(stage, deed), { percent: deed.percent, text: deed.text }, null) },
-  claim: { run: async (stage, deed) => commitment.claimCompletion(await ctxOf(stage, deed), await of(stage, deed), { text: deed.text, proof_text: deed.proof }, null) },
+  report: {
+    run: async (stage, deed) =>
+      commitment.reportProgress(
+        await ctxOf(stage, deed),
+        await of(stage, deed),
+        { percent: deed.percent, text: deed.text },
+        null,
+      ),
+  },
+  claim: {
+    run: async (stage, deed) =>
+      commitment.claimCompletion(
+        await ctxOf(stage, deed),
+        await of(stage, deed),
+        { text: deed.text, proof_text: deed.proof },
+        null,
+      ),
+  },
   ask_extension: {
-    run: async (stage, deed) => commitment.askExtension(await ctxOf(stage, deed), await of(stage, deed), { until: deed.until, reason_code: deed.reason, text: deed.text }),
+    run: async (stage, deed) =>
+      commitment.askExtension(await ctxOf(stage, deed), await of(stage, deed), {
+        until: deed.until,
+        reason_code: deed.reason,
+        text: deed.text,
+      }),
   },
   decide_extension: {
-    run: async (stage, deed) => commitment.decideExtension(await ctxOf(stage, deed), await of(stage, deed), { decision: deed.granted ? 'grant' : 'refuse', note: deed.note }),
+    run: async (stage, deed) =>
+      commitment.decideExtension(await ctxOf(stage, deed), await of(stage, deed), {
+        decision: deed.granted ? 'grant' : 'refuse',
+        note: deed.note,
+      }),
   },
   visit: {
     run: async (stage, deed) => {
@@ -45,15 +70,29 @@ export const commitmentDeeds: Carriers<CommitmentVerb> = {
       const visit = found.rows[0]
       if (!visit) throw new Missing(`visit of ${deed.of}`)
       const actor = await stage.roster.actor(visit.inspector_post_id, dayOf(deed.at))
-      const seen = { finding: deed.finding, seenPercent: deed.percent, text: deed.text, visitedAt: new Date(deed.at - 40 * 60_000), ...placeOf(stage, deed) }
+      const seen = {
+        finding: deed.finding,
+        seenPercent: deed.percent,
+        text: deed.text,
+        visitedAt: new Date(deed.at - 40 * 60_000),
+        ...placeOf(stage, deed),
+      }
       return recordVisit(stage.ctx(deed, actor), visit.code, seen, null)
     },
   },
-  reopen: { run: async (stage, deed) => commitment.reopen(await ctxOf(stage, deed), await of(stage, deed), { due_on: deed.due, text: deed.text }) },
+  reopen: {
+    run: async (stage, deed) =>
+      commitment.reopen(await ctxOf(stage, deed), await of(stage, deed), { due_on: deed.due, text: deed.text }),
+  },
   end_commitment: {
     run: async (stage, deed) => {
       const { reason, citation, nextWay, note } = deed.ending
-      return commitment.endUnsolved(await ctxOf(stage, deed), await of(stage, deed), deed.step, { reason_code: reason, citation, next_way: nextWay as NextWay, next_way_note: note })
+      return commitment.endUnsolved(await ctxOf(stage, deed), await of(stage, deed), deed.step, {
+        reason_code: reason,
+        citation,
+        next_way: nextWay as NextWay,
+        next_way_note: note,
+      })
     },
   },
 }

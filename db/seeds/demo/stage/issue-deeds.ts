@@ -2,62 +2,120 @@ import { createIssue, dissolveIssue } from '../../../../src/demands/issue/action
 import { type BriefText, reviseBrief } from '../../../../src/demands/issue/brief-actions.ts'
 import { closeIssue, settleIssue } from '../../../../src/demands/issue/ending-actions.ts'
 import { adviseOnProposal, decideProposal, proposeIssue } from '../../../../src/demands/proposal/actions.ts'
-import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from '../../../../src/demands/referral/actions.ts'
+import {
+  answerReferral,
+  carryNational,
+  closeReferral,
+  followUpReferral,
+  sendReferral,
+} from '../../../../src/demands/referral/actions.ts'
 import type { Ending } from '../../../../src/platform/waits.ts'
 import type { Deed, EndingGiven } from '../plan/deed.ts'
 import { dayOf } from '../plan/time.ts'
 import { commitmentCode } from './commitment-deeds.ts'
-import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import type { Carriers } from './deeds.ts'
+import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import type { Stage } from './stage.ts'
 
 type Coded = { code: string }
 const codeOf = (stage: Stage, deed: Deed): string => stage.recall<Coded>(deed.of).code
 
 type IssueVerb =
-  | 'create_issue' | 'write_brief' | 'propose' | 'advise' | 'decide_proposal' | 'dissolve' | 'settle_issue' | 'close_issue'
-  | 'carry' | 'send_referral' | 'follow_up' | 'answer_referral' | 'close_referral'
+  | 'create_issue'
+  | 'write_brief'
+  | 'propose'
+  | 'advise'
+  | 'decide_proposal'
+  | 'dissolve'
+  | 'settle_issue'
+  | 'close_issue'
+  | 'carry'
+  | 'send_referral'
+  | 'follow_up'
+  | 'answer_referral'
+  | 'close_referral'
 
 export const issueDeeds: Carriers<IssueVerb> = {
   create_issue: {
     run: async (stage, deed) => {
-      const demands = deed.demands.map((name) => stage.recallOr<KnownDemand | null>(name, null)?.code).filter((code) => code !== undefined)
+      const demands = deed.demands
+        .map((name) => stage.recallOr<KnownDemand | null>(name, null)?.code)
+        .filter((code) => code !== undefined)
       return createIssue(await ctxOf(stage, deed), { title: deed.title, demands })
     },
     remember: (stage, deed, result: Coded) => stage.know(deed.of, result),
   },
-  write_brief: { run: async (stage, deed) => reviseBrief(await ctxOf(stage, deed), codeOf(stage, deed), deed.brief as BriefText, 1) },
+  write_brief: {
+    run: async (stage, deed) => reviseBrief(await ctxOf(stage, deed), codeOf(stage, deed), deed.brief as BriefText, 1),
+  },
   propose: {
-    run: async (stage, deed) => proposeIssue(await ctxOf(stage, deed), codeOf(stage, deed), { body_code: deed.body, title: deed.title, text: deed.text }),
+    run: async (stage, deed) =>
+      proposeIssue(await ctxOf(stage, deed), codeOf(stage, deed), {
+        body_code: deed.body,
+        title: deed.title,
+        text: deed.text,
+      }),
     remember: (stage, deed, result: Coded) => stage.know(deed.proposal, result),
   },
-  advise: { run: async (stage, deed) => adviseOnProposal(await ctxOf(stage, deed), codeOf(stage, deed), { kind: deed.kind, text: deed.text }) },
+  advise: {
+    run: async (stage, deed) =>
+      adviseOnProposal(await ctxOf(stage, deed), codeOf(stage, deed), { kind: deed.kind, text: deed.text }),
+  },
   decide_proposal: {
     run: async (stage, deed) => {
       const { outcome, note, ending } = deed
-      const said = ending ? { reason_code: ending.reason, citation: ending.citation, next_way: ending.nextWay as 'national', next_way_note: ending.note ?? '' } : { next_way_note: '' }
+      const said = ending
+        ? {
+            reason_code: ending.reason,
+            citation: ending.citation,
+            next_way: ending.nextWay as 'national',
+            next_way_note: ending.note ?? '',
+          }
+        : { next_way_note: '' }
       return decideProposal(await ctxOf(stage, deed), codeOf(stage, deed), { outcome, note, ...said })
     },
   },
   dissolve: { run: async (stage, deed) => dissolveIssue(await ctxOf(stage, deed), codeOf(stage, deed), deed.note) },
   settle_issue: { run: async (stage, deed) => settleIssue(await ctxOf(stage, deed), codeOf(stage, deed), deed.note) },
-  close_issue: { run: async (stage, deed) => closeIssue(await ctxOf(stage, deed), codeOf(stage, deed), endingOf(deed.ending)) },
+  close_issue: {
+    run: async (stage, deed) => closeIssue(await ctxOf(stage, deed), codeOf(stage, deed), endingOf(deed.ending)),
+  },
   carry: {
     run: async (stage, deed) => {
       const sourceCode = deed.source === 'commitment' ? await commitmentCode(stage, deed.of) : codeOf(stage, deed)
       const organisationId = stage.roster.national.get(deed.body)!
-      return carryNational(await ctxOf(stage, deed), { source: deed.source, sourceCode, organisationId, title: deed.title.slice(0, 200), paper: deed.paper })
+      return carryNational(await ctxOf(stage, deed), {
+        source: deed.source,
+        sourceCode,
+        organisationId,
+        title: deed.title.slice(0, 200),
+        paper: deed.paper,
+      })
     },
     remember: (stage, deed, result: Coded) => stage.know(deed.referral, result),
   },
-  send_referral: { run: async (stage, deed) => sendReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.letter) },
-  follow_up: {
-    run: async (stage, deed) => followUpReferral(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, followed_on: dayOf(deed.at) }),
+  send_referral: {
+    run: async (stage, deed) => sendReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.letter),
   },
-  answer_referral: { run: async (stage, deed) => answerReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.text) },
-  close_referral: { run: async (stage, deed) => closeReferral(await ctxOf(stage, deed), codeOf(stage, deed), endingOf(deed.ending), deed.text) },
+  follow_up: {
+    run: async (stage, deed) =>
+      followUpReferral(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, followed_on: dayOf(deed.at) }),
+  },
+  answer_referral: {
+    run: async (stage, deed) => answerReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.text),
+  },
+  close_referral: {
+    run: async (stage, deed) =>
+      closeReferral(await ctxOf(stage, deed), codeOf(stage, deed), endingOf(deed.ending), deed.text),
+  },
 }
 
 function endingOf(given: EndingGiven): Ending {
-  return { reasonKind: given.reasonKind, reasonCode: given.reason, citation: given.citation, nextWay: given.nextWay as Ending['nextWay'], ...(given.note ? { nextWayNote: given.note } : {}) }
+  return {
+    reasonKind: given.reasonKind,
+    reasonCode: given.reason,
+    citation: given.citation,
+    nextWay: given.nextWay as Ending['nextWay'],
+    ...(given.note ? { nextWayNote: given.note } : {}),
+  }
 }

@@ -3,18 +3,30 @@ import { listMembers } from '../../../../src/council/body/queries.ts'
 import { acknowledgeLetter } from '../../../../src/council/letter/actions.ts'
 import { addAgendaItem, cancelMeeting, inviteMembers, planMeeting } from '../../../../src/council/meeting/actions.ts'
 import { signMinutes, writeMinutes } from '../../../../src/council/meeting/minutes-actions.ts'
-import { adjournMeeting, markPresence, noteDiscussion, openMeeting, postponeItem, recordVote, rejectItem } from '../../../../src/council/meeting/sitting-actions.ts'
 import type { PresenceMark } from '../../../../src/council/meeting/schema.ts'
+import {
+  adjournMeeting,
+  markPresence,
+  noteDiscussion,
+  openMeeting,
+  postponeItem,
+  recordVote,
+  rejectItem,
+} from '../../../../src/council/meeting/sitting-actions.ts'
 import { enactResolution, refreshResolution } from '../../../../src/council/resolution/actions.ts'
-import { decideObjection, notifyResolution, objectToResolution } from '../../../../src/council/resolution/notice-actions.ts'
+import {
+  decideObjection,
+  notifyResolution,
+  objectToResolution,
+} from '../../../../src/council/resolution/notice-actions.ts'
+import { toPersianDigits } from '../../../../src/platform/persian.ts'
 import { Problem } from '../../../../src/platform/problem.ts'
+import { personName } from '../plan/applicants.ts'
 import type { Deed, Pledge } from '../plan/deed.ts'
 import { dayOf } from '../plan/time.ts'
-import { personName } from '../plan/applicants.ts'
 import { rngOf } from '../rng.ts'
-import { toPersianDigits } from '../../../../src/platform/persian.ts'
-import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import type { Carriers } from './deeds.ts'
+import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import { Missing, type Stage } from './stage.ts'
 
 type Coded = { code: string }
@@ -26,8 +38,25 @@ const codeOf = (stage: Stage, deed: Deed): string => stage.recall<Coded>(deed.of
 const itemOf = (stage: Stage, deed: { item: string }): number => stage.recall<{ id: number }>(deed.item).id
 
 type MeetingVerb =
-  | 'plan_meeting' | 'add_item' | 'invite' | 'open_meeting' | 'late_arrival' | 'cancel_meeting' | 'discuss' | 'vote' | 'enact' | 'reject_item'
-  | 'postpone_item' | 'adjourn' | 'write_minutes' | 'sign' | 'notify' | 'acknowledge' | 'object' | 'decide_objection' | 'refresh'
+  | 'plan_meeting'
+  | 'add_item'
+  | 'invite'
+  | 'open_meeting'
+  | 'late_arrival'
+  | 'cancel_meeting'
+  | 'discuss'
+  | 'vote'
+  | 'enact'
+  | 'reject_item'
+  | 'postpone_item'
+  | 'adjourn'
+  | 'write_minutes'
+  | 'sign'
+  | 'notify'
+  | 'acknowledge'
+  | 'object'
+  | 'decide_objection'
+  | 'refresh'
 
 export const meetingDeeds: Carriers<MeetingVerb> = {
   plan_meeting: {
@@ -44,7 +73,10 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     },
     remember: (stage, deed, result: { id: number }) => stage.know(deed.item, result),
   },
-  invite: { run: async (stage, deed) => inviteMembers(await ctxOf(stage, deed), codeOf(stage, deed), deed.urgent ? { urgent_reason: deed.urgent } : {}) },
+  invite: {
+    run: async (stage, deed) =>
+      inviteMembers(await ctxOf(stage, deed), codeOf(stage, deed), deed.urgent ? { urgent_reason: deed.urgent } : {}),
+  },
   open_meeting: {
     run: async (stage, deed) => {
       const roll = await rollOf(stage, deed.of, deed.seed, deed.failsQuorum ?? false)
@@ -58,20 +90,41 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       const roll = await rollOf(stage, deed.of, deed.seed, false)
       const late = roll.find((mark) => mark.presence === 'absent')
       if (!late) return { present: stage.recall<number>(`${deed.of} present`) }
-      return markPresence(await ctxOf(stage, deed), codeOf(stage, deed), { post_id: late.post_id, presence: 'principal', note: 'با تأخیر رسید' })
+      return markPresence(await ctxOf(stage, deed), codeOf(stage, deed), {
+        post_id: late.post_id,
+        presence: 'principal',
+        note: 'با تأخیر رسید',
+      })
     },
     remember: (stage, deed, result: { present: number }) => stage.know(`${deed.of} present`, result.present),
   },
-  cancel_meeting: { run: async (stage, deed) => cancelMeeting(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }) },
-  discuss: { run: async (stage, deed) => noteDiscussion(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { discussion: deed.text }) },
+  cancel_meeting: {
+    run: async (stage, deed) => cancelMeeting(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }),
+  },
+  discuss: {
+    run: async (stage, deed) =>
+      noteDiscussion(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { discussion: deed.text }),
+  },
   vote: {
-    run: async (stage, deed) => recordVote(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), countOf(stage.recall<number>(`${deed.of} present`), deed)),
+    run: async (stage, deed) =>
+      recordVote(
+        await ctxOf(stage, deed),
+        codeOf(stage, deed),
+        itemOf(stage, deed),
+        countOf(stage.recall<number>(`${deed.of} present`), deed),
+      ),
   },
   enact: {
     run: async (stage, deed) => {
       const meeting = stage.recall<KnownMeeting>(deed.item.split('/')[0]!)
       const commitments = deed.pledges.map((pledge) => termsOf(stage, pledge))
-      const given = { class: deed.class, decision_code: deed.decision, title: deed.title.slice(0, 200), text: deed.text, commitments }
+      const given = {
+        class: deed.class,
+        decision_code: deed.decision,
+        title: deed.title.slice(0, 200),
+        text: deed.text,
+        commitments,
+      }
       return enactResolution(await ctxOf(stage, deed), meeting.code, itemOf(stage, deed), given)
     },
     remember: (stage, deed, result: Coded & { commitments: string[] }) => {
@@ -81,11 +134,22 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   },
   reject_item: {
     run: async (stage, deed) =>
-      rejectItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { reason: 'decision.reject', citation: deed.citation, next_way: 'national', next_way_note: 'اتاق می‌تواند موضوع را به مرجع ملی ببرد.' }),
+      rejectItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), {
+        reason: 'decision.reject',
+        citation: deed.citation,
+        next_way: 'national',
+        next_way_note: 'اتاق می‌تواند موضوع را به مرجع ملی ببرد.',
+      }),
   },
-  postpone_item: { run: async (stage, deed) => postponeItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { note: deed.note }) },
+  postpone_item: {
+    run: async (stage, deed) =>
+      postponeItem(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { note: deed.note }),
+  },
   adjourn: { run: async (stage, deed) => adjournMeeting(await ctxOf(stage, deed), codeOf(stage, deed)) },
-  write_minutes: { run: async (stage, deed) => writeMinutes(await ctxOf(stage, deed), codeOf(stage, deed), { minutes_text: deed.text }) },
+  write_minutes: {
+    run: async (stage, deed) =>
+      writeMinutes(await ctxOf(stage, deed), codeOf(stage, deed), { minutes_text: deed.text }),
+  },
   sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)) },
   notify: {
     run: async (stage, deed) => notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)),
@@ -95,21 +159,33 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     run: async (stage, deed) => {
       const code = stage.recall<string[]>(`${deed.of.replace(/\.l\d+$/, '')} letters`)[deed.letter]
       if (!code) throw new Missing(deed.of)
-      const letter = await sql<{ state: string; to_post_id: number }>`select state, to_post_id from letters where code = ${code}`.execute(stage.db)
+      const letter = await sql<{
+        state: string
+        to_post_id: number
+      }>`select state, to_post_id from letters where code = ${code}`.execute(stage.db)
       const { state, to_post_id } = letter.rows[0]!
       if (state !== 'sent') return null
       return acknowledgeLetter(stage.ctx(deed, await stage.roster.actor(to_post_id, dayOf(deed.at))), code)
     },
   },
-  object: { run: async (stage, deed) => objectToResolution(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, citation: deed.citation }) },
+  object: {
+    run: async (stage, deed) =>
+      objectToResolution(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, citation: deed.citation }),
+  },
   decide_objection: {
     run: async (stage, deed) => {
       const { reason, reasonKind, citation, nextWay } = deed.ending
       const uphold = { reason: `${reasonKind}.${reason}`, citation, next_way: nextWay as 'new_proposal' }
-      return decideObjection(await ctxOf(stage, deed), codeOf(stage, deed), deed.upheld ? { decision: 'uphold', text: deed.text, ...uphold } : { decision: 'dismiss', text: deed.text })
+      return decideObjection(
+        await ctxOf(stage, deed),
+        codeOf(stage, deed),
+        deed.upheld ? { decision: 'uphold', text: deed.text, ...uphold } : { decision: 'dismiss', text: deed.text },
+      )
     },
   },
-  refresh: { run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }) },
+  refresh: {
+    run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }),
+  },
 }
 
 /** Most come themselves, some send a substitute with a letter, a few stay away; always enough for a quorum, save once. */
@@ -120,11 +196,26 @@ async function rollOf(stage: Stage, of: string, seed: string, fails: boolean): P
   const voting = members.filter((member) => member.kind === 'chair' || member.kind === 'voting').length
   let absent = fails ? voting : Math.floor(voting * 0.38)
   return members.map((member): PresenceMark => {
-    const wants = member.kind === 'chair' ? 'principal' : rng.weighted([['principal', 74], ['substitute', 15], ['absent', 11]] as const)
+    const wants =
+      member.kind === 'chair'
+        ? 'principal'
+        : rng.weighted([
+            ['principal', 74],
+            ['substitute', 15],
+            ['absent', 11],
+          ] as const)
     const shown = fails ? (member.kind === 'chair' || rng.chance(0.3) ? 'principal' : 'absent') : wants
-    const presence = member.holder_id === null && shown === 'principal' ? 'absent' : shown === 'absent' && absent <= 0 ? 'principal' : shown
+    const presence =
+      member.holder_id === null && shown === 'principal'
+        ? 'absent'
+        : shown === 'absent' && absent <= 0
+          ? 'principal'
+          : shown
     if (presence === 'absent' && member.kind === 'voting') absent -= 1
-    const note = presence === 'substitute' && !member.substitute_id ? `${personName(rng, 0.25)}، با معرفی‌نامهٔ ${toPersianDigits(String(rng.int(1100, 9800)))}` : ''
+    const note =
+      presence === 'substitute' && !member.substitute_id
+        ? `${personName(rng, 0.25)}، با معرفی‌نامهٔ ${toPersianDigits(String(rng.int(1100, 9800)))}`
+        : ''
     return { post_id: member.post_id, presence, note }
   })
 }
@@ -132,7 +223,9 @@ async function rollOf(stage: Stage, of: string, seed: string, fails: boolean): P
 function countOf(present: number, deed: { seed: string; passes: boolean }) {
   const rng = rngOf(`vote ${deed.seed}`)
   const abstain = Math.min(present - 1, rng.pick([0, 0, 0, 1, 1, 2]))
-  const minority = deed.passes ? rng.int(0, Math.floor(present * 0.22)) : rng.int(1, Math.max(1, Math.floor(present * 0.35)))
+  const minority = deed.passes
+    ? rng.int(0, Math.floor(present * 0.22))
+    : rng.int(1, Math.max(1, Math.floor(present * 0.35)))
   const majority = present - abstain - minority
   const [yes, no] = deed.passes ? [majority, minority] : [minority, majority]
   return { yes, no, abstain, chair_vote: deed.passes ? ('yes' as const) : ('no' as const) }
@@ -141,7 +234,13 @@ function countOf(present: number, deed: { seed: string; passes: boolean }) {
 function termsOf(stage: Stage, pledge: Pledge) {
   const [kind, name] = pledge.holder.split(':') as [string, string]
   const holder = kind === 'post' ? stage.roster.postId(name) : stage.recall<KnownDemand>(name).postId
-  return { side: pledge.side, title: pledge.title, proof_wanted: pledge.proof, holder_post_id: holder, due_on: pledge.due }
+  return {
+    side: pledge.side,
+    title: pledge.title,
+    proof_wanted: pledge.proof,
+    holder_post_id: holder,
+    due_on: pledge.due,
+  }
 }
 
 function expectNoQuorum(error: unknown): { present: number } {

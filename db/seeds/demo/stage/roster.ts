@@ -33,8 +33,17 @@ export class Roster {
     const roster = new Roster(db, absences)
     for (const post of await readPosts(db, null)) roster.#add(post)
     for (const holding of await readHoldings(db, null)) roster.#hold(holding)
-    for (const { code, id } of await db.selectFrom('organisations').where('kind', '=', 'national').select(['code', 'id']).execute()) roster.national.set(code ?? '', id)
-    for (const { code, ...place } of await db.selectFrom('counties').select(['code', 'latitude', 'longitude']).execute()) roster.counties.set(code, place)
+    for (const { code, id } of await db
+      .selectFrom('organisations')
+      .where('kind', '=', 'national')
+      .select(['code', 'id'])
+      .execute())
+      roster.national.set(code ?? '', id)
+    for (const { code, ...place } of await db
+      .selectFrom('counties')
+      .select(['code', 'latitude', 'longitude'])
+      .execute())
+      roster.counties.set(code, place)
     return roster
   }
 
@@ -56,14 +65,22 @@ export class Roster {
     const absence = this.#absences.find((one) => one.post === code && one.from <= day && day <= one.to)
     const holder = absence ? this.#holderOn(this.postId(absence.substitute), day) : this.#holderOn(id, day)
     if (!holder) throw new Error(`nobody holds ${code ?? id} on ${day}`)
-    return { kind: 'person', personId: holder.person_id, personName: holder.name, post: own, isSubstitute: absence !== undefined }
+    return {
+      kind: 'person',
+      personId: holder.person_id,
+      personName: holder.name,
+      post: own,
+      isSubstitute: absence !== undefined,
+    }
   }
 
   readonly public = publicActor
   readonly system = systemActor
 
   #holderOn(postId: number, day: string): Holding | undefined {
-    return this.#holdings.get(postId)?.find((one) => one.starts_on <= day && (one.ends_on === null || one.ends_on >= day))
+    return this.#holdings
+      .get(postId)
+      ?.find((one) => one.starts_on <= day && (one.ends_on === null || one.ends_on >= day))
   }
 
   #add(post: PostRow): void {

@@ -1,9 +1,9 @@
 // Where the deeds of the year are carried out: remembers what each act gave, so that later acts can name it, and what an
 // earlier run has already done, so that a second run passes over it without a query.
 import { sql } from 'kysely'
+import type { Press } from '../../../../src/council/paper/actions.ts'
 import type { Actor, Ctx } from '../../../../src/platform/ctx.ts'
 import { Problem } from '../../../../src/platform/problem.ts'
-import type { Press } from '../../../../src/council/paper/actions.ts'
 import type { Runtime } from '../../../../src/runtime.ts'
 import type { Deed } from '../plan/deed.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -38,8 +38,15 @@ export class Stage {
 
   static async open(runtime: Runtime, plan: Plan): Promise<Stage> {
     const { db } = runtime.parts
-    const done = await sql<{ key: string; result: unknown }>`select key, result from idempotency_keys where key like 'demo:%'`.execute(db)
-    return new Stage(runtime, await Roster.open(db, plan.absences), new Map(done.rows.map((row) => [row.key, row.result])))
+    const done = await sql<{
+      key: string
+      result: unknown
+    }>`select key, result from idempotency_keys where key like 'demo:%'`.execute(db)
+    return new Stage(
+      runtime,
+      await Roster.open(db, plan.absences),
+      new Map(done.rows.map((row) => [row.key, row.result])),
+    )
   }
 
   get db() {
@@ -84,7 +91,8 @@ export class Stage {
       remember?.(this, deed as never, result as never)
     } catch (error) {
       if (error instanceof Missing) this.faults.push({ key: deed.key, reason: `missing ${error.message}` })
-      else if (error instanceof Problem) this.faults.push({ key: deed.key, reason: `${error.code} ${JSON.stringify(error.extra ?? {})}` })
+      else if (error instanceof Problem)
+        this.faults.push({ key: deed.key, reason: `${error.code} ${JSON.stringify(error.extra ?? {})}` })
       else throw new Error(`the demo year stopped at ${deed.key} on ${dayOf(deed.at)}`, { cause: error })
     }
   }

@@ -5,14 +5,19 @@ import { lifecycles } from '../../../../src/lifecycles.ts'
 import { nameSubstitute } from '../../../../src/people/account/substitution-actions.ts'
 import { sweepDeadlines } from '../../../../src/platform/sweep.ts'
 import { dayOf } from '../plan/time.ts'
-import { ctxOf } from './demand-deeds.ts'
 import type { Carriers } from './deeds.ts'
+import { ctxOf } from './demand-deeds.ts'
 
 export const systemDeeds: Carriers<'sweep' | 'deliver_notices' | 'name_substitute'> = {
   sweep: {
     run: async (stage, deed) => {
       const ctx = await ctxOf(stage, deed)
-      const count = await sweepDeadlines(ctx, { lifecycles, expiries, limit: 100_000, log: stage.runtime.parts.shell.log })
+      const count = await sweepDeadlines(ctx, {
+        lifecycles,
+        expiries,
+        limit: 100_000,
+        log: stage.runtime.parts.shell.log,
+      })
       if (count.failed > 0) stage.faults.push({ key: deed.key, reason: `${count.failed} waits could not be swept` })
     },
   },
@@ -20,7 +25,9 @@ export const systemDeeds: Carriers<'sweep' | 'deliver_notices' | 'name_substitut
   deliver_notices: {
     run: async (stage, deed) => {
       const ctx = await ctxOf(stage, deed)
-      await sql`update deliveries set status = 'sent', tries = 1, sent_at = created_at where status = 'queued' and created_at < ${ctx.now}`.execute(ctx.db)
+      await sql`update deliveries set status = 'sent', tries = 1, sent_at = created_at where status = 'queued' and created_at < ${ctx.now}`.execute(
+        ctx.db,
+      )
       await deliverReachedNotices(ctx, 5000)
     },
   },

@@ -35,5 +35,7 @@ export const monthSlots = (month: number): { month: string; month2: string } => 
 
 /** Billions of toman as people say them. */
 export function tomanText(billions: number): string {
-  return billions >= 1000 ? `${toPersianDigits(String(billions / 1000))} هزار میلیارد تومان` : `${toPersianDigits(String(billions))} میلیارد تومان`
+  return billions >= 1000
+    ? `${toPersianDigits(String(billions / 1000))} هزار میلیارد تومان`
+    : `${toPersianDigits(String(billions))} میلیارد تومان`
 }
