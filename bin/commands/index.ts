@@ -1,4 +1,5 @@
 // One page: every command of `jahesh`.
+import { appointAdministratorCommand } from './appoint-administrator.ts'
 import { backupCommand } from './backup/backup.ts'
 import { restoreCommand } from './backup/restore.ts'
 import { benchCommand } from './bench.ts'
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   work: workCommand,
   migrate: migrateCommand,
+  'appoint-administrator': appointAdministratorCommand,
   seed: seedCommand,
   import: importCommand,
   export: exportCommand,
