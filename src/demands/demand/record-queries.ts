@@ -102,14 +102,6 @@ export interface Note {
   at: Date
 }
 
-export async function listNotes(db: Query, demandId: number, withInternal: boolean): Promise<Note[]> {
-  const { rows } = await sql<Note>`
-    select n.id, n.kind, n.text, p.title_fa as post_title, n.at from demand_notes n join posts p on p.id = n.post_id
-    where n.demand_id = ${demandId} and (n.kind <> 'internal' or ${withInternal}) order by n.id desc
-  `.execute(db)
-  return rows
-}
-
 export interface EndingRow {
   state: string
   reason_fa: string
@@ -138,14 +130,6 @@ export interface Attachment {
   added_at: Date
 }
 
-export async function listAttachments(db: Query, demandId: number): Promise<Attachment[]> {
-  const { rows } = await sql<Attachment>`
-    select f.id, f.name, f.media_type, f.size, a.added_at from attachments a join files f on f.id = a.file_id
-    where a.subject_kind = 'demand' and a.subject_id = ${demandId} order by f.id
-  `.execute(db)
-  return rows
-}
-
 /** True when the file hangs on this demand. */
 export async function isAttached(db: Query, demandId: number, fileId: number): Promise<boolean> {
   const { rows } = await sql`
@@ -154,27 +138,11 @@ export async function isAttached(db: Query, demandId: number, fileId: number): P
   return rows.length > 0
 }
 
+/** What grew out of the demand: the issue that carries it, its commitments, the resolutions on its issue. */
 export interface Related {
   issue: { code: string; title: string } | null
   commitments: { code: string; title: string; due_on: string }[]
   resolutions: { code: string; title: string }[]
-}
-
-/** What grew out of the demand: the issue that carries it, its commitments, the resolutions on its issue. */
-export async function listRelated(db: Query, demandId: number): Promise<Related> {
-  const [issue, resolutions, commitments] = await Promise.all([
-    sql<{ code: string; title: string }>`
-      select i.code, i.title from issue_demands x join issues i on i.id = x.issue_id where x.demand_id = ${demandId} and x.removed_at is null
-    `.execute(db),
-    sql<{ code: string; title: string }>`
-      select r.code, r.title from issue_demands x join resolutions r on r.issue_id = x.issue_id
-      where x.demand_id = ${demandId} and x.removed_at is null order by r.id desc limit 20
-    `.execute(db),
-    sql<{ code: string; title: string; due_on: string }>`
-      select code, title, due_on from commitments where demand_id = ${demandId} order by id limit 20
-    `.execute(db),
-  ])
-  return { issue: issue.rows[0] ?? null, commitments: commitments.rows, resolutions: resolutions.rows }
 }
 
 /** The deadline of the open wait. */

@@ -2,20 +2,12 @@
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { listTimeline, type TimelineEntry } from '../../platform/journal.ts'
-import { type Reference, readReference } from './reference.ts'
+import { type Beside, readBeside } from './record-beside.ts'
 import * as queries from './record-queries.ts'
-import { isFinal } from './rules.ts'
+import { type Reference, readReference } from './reference.ts'
 
-export interface LoadedDemand {
+export interface LoadedDemand extends Beside {
   demand: queries.DemandRecord
-  party: queries.Party | null
-  answers: queries.Answer[]
-  notes: queries.Note[]
-  ending: queries.EndingRow | null
-  files: queries.Attachment[]
-  related: queries.Related
-  timeline: TimelineEntry[]
   reference: Reference
   clock: { workingDays: number; dueOn: string; basis: string } | null
   /** The applicant reads their own; everyone else here handles it. */
@@ -26,16 +18,7 @@ export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> 
   const isOwn = ctx.actor.post?.kind === 'applicant'
   const read = await reading(ctx, async (tx) => {
     const demand = await queries.accessDemand(tx, ctx.actor, code)
-    const [party, answers, notes, ending, files, related, timeline] = await Promise.all([
-      queries.findParty(tx, demand.id),
-      queries.listAnswers(tx, demand.id),
-      queries.listNotes(tx, demand.id, !isOwn),
-      isFinal(demand.state) ? queries.findEnding(tx, demand.id, demand.state) : null,
-      queries.listAttachments(tx, demand.id),
-      queries.listRelated(tx, demand.id),
-      listTimeline(tx, 'demand', demand.id),
-    ])
-    return { demand, party, answers, notes, ending, files: party ? files : [], related, timeline }
+    return { demand, ...(await readBeside(tx, demand, { withInternal: !isOwn })) }
   })
   return { ...read, isOwn, reference: await readReference(ctx.db), clock: await clockOf(ctx, read.demand) }
 }

@@ -1,0 +1,83 @@
+// Everything that hangs on one demand, in one statement: nine questions asked one after the other cost the page more than
+// their answers do (measured: 2.5 ms of processor time against 1.4).
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db.ts'
+import type { TimelineEntry } from '../../platform/journal.ts'
+import type { Answer, Attachment, EndingRow, Note, Party, Related } from './record-queries.ts'
+
+export interface Beside {
+  /** Null where row-level security keeps it from the actor; the files go with it. */
+  party: Party | null
+  answers: Answer[]
+  notes: Note[]
+  /** How the demand ended, if it is in the state that ending belongs to. */
+  ending: EndingRow | null
+  files: Attachment[]
+  related: Related
+  timeline: TimelineEntry[]
+}
+
+interface Row {
+  party: Party | null
+  answers: Written<Answer>[] | null
+  notes: Written<Note>[] | null
+  ending: Written<EndingRow> | null
+  files: Written<Attachment>[] | null
+  issue: Related['issue']
+  resolutions: Related['resolutions'] | null
+  commitments: Related['commitments'] | null
+  timeline: Written<TimelineEntry>[] | null
+}
+/** As JSON carries it: moments as text. */
+type Written<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] }
+
+export async function readBeside(
+  tx: Tx,
+  demand: { id: number; state: string },
+  options: { withInternal: boolean },
+): Promise<Beside> {
+  const { rows } = await sql<Row>`
+    select
+      (select to_json(x) from (
+        select contact_name, mobile, email, national_id, firm_name, legal_id, requested_rial::text, investment_at_risk_rial::text, jobs_at_risk
+        from demand_parties where demand_id = d.id) x) as party,
+      (select json_agg(x) from (
+        select a.id, a.organisation_id, a.outcome, a.text, r.title_fa as reason_fa, r.title_en as reason_en, a.citation, a.at
+        from demand_answers a left join reason_codes r on r.kind = a.reason_kind and r.code = a.reason_code
+        where a.demand_id = d.id order by a.id desc) x) as answers,
+      (select json_agg(x) from (
+        select n.id, n.kind, n.text, p.title_fa as post_title, n.at from demand_notes n join posts p on p.id = n.post_id
+        where n.demand_id = d.id and (n.kind <> 'internal' or ${options.withInternal}) order by n.id desc) x) as notes,
+      (select to_json(x) from (
+        select e.state, r.title_fa as reason_fa, r.title_en as reason_en, e.citation, e.next_way, e.next_way_note, e.at
+        from endings e join reason_codes r on r.kind = e.reason_kind and r.code = e.reason_code
+        where e.lifecycle = 'demand' and e.subject_id = d.id and e.state = ${demand.state} order by e.id desc limit 1) x) as ending,
+      (select json_agg(x) from (
+        select f.id, f.name, f.media_type, f.size, a.added_at from attachments a join files f on f.id = a.file_id
+        where a.subject_kind = 'demand' and a.subject_id = d.id order by f.id) x) as files,
+      (select to_json(x) from (
+        select i.code, i.title from issue_demands m join issues i on i.id = m.issue_id where m.demand_id = d.id and m.removed_at is null) x) as issue,
+      (select json_agg(x) from (
+        select r.code, r.title from issue_demands m join resolutions r on r.issue_id = m.issue_id
+        where m.demand_id = d.id and m.removed_at is null order by r.id desc limit 20) x) as resolutions,
+      (select json_agg(x) from (
+        select code, title, due_on from commitments where demand_id = d.id order by id limit 20) x) as commitments,
+      (select json_agg(x) from (
+        select j.id, j.at, j.event, p.name_fa as "personName", q.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
+        from journal j left join persons p on p.id = j.person_id left join posts q on q.id = j.post_id
+        where j.subject_kind = 'demand' and j.subject_id = d.id order by j.id limit 500) x) as timeline
+    from (select ${demand.id}::bigint as id) d
+  `.execute(tx)
+  const row = rows[0]!
+  return {
+    party: row.party,
+    answers: (row.answers ?? []).map(timed),
+    notes: (row.notes ?? []).map(timed),
+    ending: row.ending ? timed(row.ending) : null,
+    files: (row.party && row.files ? row.files : []).map((file) => ({ ...file, added_at: new Date(file.added_at) })),
+    related: { issue: row.issue, resolutions: row.resolutions ?? [], commitments: row.commitments ?? [] },
+    timeline: (row.timeline ?? []).map(timed),
+  }
+}
+
+const timed = <T extends { at: string }>(one: T): Omit<T, 'at'> & { at: Date } => ({ ...one, at: new Date(one.at) })
