@@ -62,14 +62,26 @@ export async function moveManyTo(ctx: Ctx, tx: Tx, move: ManyMove): Promise<void
   `.execute(tx)
   for (const [index, subject] of subjects.entries()) {
     const wait = opened[index]
-    if (wait) await runConsequences(ctx, tx, { event: 'wait.opened', subjectKind: lifecycle.name, subjectId: subject.id, detail: wait })
-    await runConsequences(ctx, tx, { event: move.event, subjectKind: lifecycle.name, subjectId: subject.id, detail: details[index]! })
+    if (wait)
+      await runConsequences(ctx, tx, {
+        event: 'wait.opened',
+        subjectKind: lifecycle.name,
+        subjectId: subject.id,
+        detail: wait,
+      })
+    await runConsequences(ctx, tx, {
+      event: move.event,
+      subjectKind: lifecycle.name,
+      subjectId: subject.id,
+      detail: details[index]!,
+    })
   }
 }
 
 async function openWaits(ctx: Ctx, tx: Tx, move: ManyMove, state: string, timer: string | null) {
   const { lifecycle, subjects } = move
-  if (!timer || subjects.some((subject) => !subject.holderPostId)) throw new Error(`${lifecycle.name} would wait in ${state} for nobody`)
+  if (!timer || subjects.some((subject) => !subject.holderPostId))
+    throw new Error(`${lifecycle.name} would wait in ${state} for nobody`)
   const today = tehranDate(ctx.now)
   const due = new Map<string | null, string>()
   for (const county of new Set(subjects.map((subject) => subject.county_code)))

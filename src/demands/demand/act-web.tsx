@@ -1,14 +1,14 @@
 // One page and one form for each act on a demand. A form that comes too late keeps what was typed and says where the
 // record stands now.
 import type { z } from 'zod'
+import { listReasons } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, parseForm, readFields, readFiles } from '../../platform/form.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { listReasons } from '../../people/queries.ts'
-import * as actions from './actions.ts'
 import { actWords } from './act-words.ts'
+import * as actions from './actions.ts'
 import { readCode } from './codes.ts'
 import { readSigned, signFiles, takeFiles } from './kept-files.ts'
 import { accessDemand } from './record-queries.ts'
@@ -17,7 +17,12 @@ import { type Act, postsFor, refuseAct } from './rules.ts'
 import * as schema from './schema.ts'
 import { ActPage } from './views/act-page.tsx'
 
-type Run<S extends z.ZodObject> = (ctx: Ctx, code: string, form: z.infer<S>, fileIds: readonly number[]) => Promise<actions.Done>
+type Run<S extends z.ZodObject> = (
+  ctx: Ctx,
+  code: string,
+  form: z.infer<S>,
+  fileIds: readonly number[],
+) => Promise<actions.Done>
 
 export function declareActPages(room: Room): void {
   declare(room, 'acceptance', schema.acceptanceForm, actions.acceptDemand)
@@ -65,7 +70,14 @@ function declare<S extends z.ZodObject>(room: Room, act: Act, form: S, run: Run<
     })
 }
 
-async function actPage(c: C, act: Act, code: string, form: FormState, fileIds: readonly number[], status: 200 | Problem['status']) {
+async function actPage(
+  c: C,
+  act: Act,
+  code: string,
+  form: FormState,
+  fileIds: readonly number[],
+  status: 200 | Problem['status'],
+) {
   const { ctx, shell } = c.var
   const demand = await accessDemand(ctx.db, ctx.actor, code)
   const [reference, unsolved, refusals] = await Promise.all([

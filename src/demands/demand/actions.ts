@@ -13,7 +13,7 @@ import * as queries from './queries.ts'
 import { type Act, isPromiseDate, refuseAct, stepOfOutcome } from './rules.ts'
 import type { AnswerForm, Ended } from './schema.ts'
 
-export { type DemandMove, moveDemand, moveDemands } from './moves.ts'
+export { moveDemand, moveDemands } from './moves.ts'
 
 export type Done = { code: string }
 interface Seen {
@@ -41,18 +41,29 @@ export function askCompletion(ctx: Ctx, code: string, form: Seen & { note: strin
   })
 }
 
-export function completeDemand(ctx: Ctx, code: string, form: Seen & { note: string }, fileIds: readonly number[] = []): Promise<Done> {
+export function completeDemand(
+  ctx: Ctx,
+  code: string,
+  form: Seen & { note: string },
+  fileIds: readonly number[] = [],
+): Promise<Done> {
   return onDemand(ctx, code, 'completion', form, async (tx, demand) => {
     const noteId = await addNote(ctx, tx, demand, 'completion', form.note)
     await queries.attachFiles(tx, demand.id, fileIds, ctx.now)
-    await stepDemand(ctx, tx, demand, 'complete', { event: 'demand.completed', detail: { noteId, files: fileIds.length } })
+    await stepDemand(ctx, tx, demand, 'complete', {
+      event: 'demand.completed',
+      detail: { noteId, files: fileIds.length },
+    })
   })
 }
 
 /** A refusal names a coded reason, the law or document it stands on, and the next way. */
 export function refuseDemand(ctx: Ctx, code: string, form: Seen & Ended): Promise<Done> {
   return onDemand(ctx, code, 'refusal', form, async (tx, demand) => {
-    await stepDemand(ctx, tx, demand, 'refuse', { event: 'demand.refused', ending: await endingOf(ctx, tx, 'refusal', form) })
+    await stepDemand(ctx, tx, demand, 'refuse', {
+      event: 'demand.refused',
+      ending: await endingOf(ctx, tx, 'refusal', form),
+    })
   })
 }
 
@@ -96,7 +107,10 @@ export function redirectDemand(ctx: Ctx, code: string, form: Seen & { agency: st
     if (agency.id === demand.organisation_id) throw refusedFields(ctx.lang, { agency: 'other_agency' })
     const noteId = await addNote(ctx, tx, demand, 'redirection', form.note)
     const from = demand.organisation_id
-    await stepDemand(ctx, tx, demand, 'redirect', { event: 'demand.redirected', detail: { noteId, fromOrganisationId: from, organisationId: agency.id } })
+    await stepDemand(ctx, tx, demand, 'redirect', {
+      event: 'demand.redirected',
+      detail: { noteId, fromOrganisationId: from, organisationId: agency.id },
+    })
     await queries.setAgency(tx, demand.id, agency.id)
   })
 }
@@ -123,7 +137,12 @@ export function withdrawDemand(ctx: Ctx, code: string, form: Seen & { note?: str
   })
 }
 
-export function resubmitDemand(ctx: Ctx, code: string, form: Seen & { note: string }, fileIds: readonly number[] = []): Promise<Done> {
+export function resubmitDemand(
+  ctx: Ctx,
+  code: string,
+  form: Seen & { note: string },
+  fileIds: readonly number[] = [],
+): Promise<Done> {
   return onDemand(ctx, code, 'resubmission', form, async (tx, demand) => {
     const noteId = await addNote(ctx, tx, demand, 'resubmission', form.note)
     await queries.attachFiles(tx, demand.id, fileIds, ctx.now)
@@ -135,13 +154,19 @@ export function resubmitDemand(ctx: Ctx, code: string, form: Seen & { note: stri
 export function returnDemand(ctx: Ctx, code: string, form: Seen & { note: string }): Promise<Done> {
   return onDemand(ctx, code, 'return', form, async (tx, demand) => {
     const noteId = await addNote(ctx, tx, demand, 'return', form.note)
-    await stepDemand(ctx, tx, demand, 'send_back', { event: 'demand.sent_back', detail: { noteId, organisationId: demand.organisation_id } })
+    await stepDemand(ctx, tx, demand, 'send_back', {
+      event: 'demand.sent_back',
+      detail: { noteId, organisationId: demand.organisation_id },
+    })
   })
 }
 
 export function closeDemand(ctx: Ctx, code: string, form: Seen & Ended): Promise<Done> {
   return onDemand(ctx, code, 'closing', form, async (tx, demand) => {
-    await stepDemand(ctx, tx, demand, 'close_unsolved', { event: 'demand.closed', ending: await endingOf(ctx, tx, 'non_execution', form) })
+    await stepDemand(ctx, tx, demand, 'close_unsolved', {
+      event: 'demand.closed',
+      ending: await endingOf(ctx, tx, 'non_execution', form),
+    })
   })
 }
 
@@ -155,7 +180,13 @@ export function noteDemand(ctx: Ctx, code: string, form: { note: string }): Prom
   })
 }
 
-function onDemand(ctx: Ctx, code: string, name: Act, form: Seen, work: (tx: Tx, demand: queries.DemandRow) => Promise<void>): Promise<Done> {
+function onDemand(
+  ctx: Ctx,
+  code: string,
+  name: Act,
+  form: Seen,
+  work: (tx: Tx, demand: queries.DemandRow) => Promise<void>,
+): Promise<Done> {
   return act(ctx, async (tx) => {
     const demand = await queries.lockDemand(tx, ctx.actor, code)
     if (form.seen !== undefined && form.seen !== (demand.wait_id ?? 0)) throw problems.stale()
@@ -184,7 +215,12 @@ async function agencyOr422(ctx: Ctx, tx: Tx, code: string) {
 
 async function assertReason(ctx: Ctx, tx: Tx, kind: string, code: string | undefined): Promise<void> {
   if (!code) throw refusedFields(ctx.lang, { reason: 'required' })
-  const found = await tx.selectFrom('reason_codes').where('kind', '=', kind).where('code', '=', code).select('code').executeTakeFirst()
+  const found = await tx
+    .selectFrom('reason_codes')
+    .where('kind', '=', kind)
+    .where('code', '=', code)
+    .select('code')
+    .executeTakeFirst()
   if (!found) throw refusedFields(ctx.lang, { reason: 'choice' })
 }
 

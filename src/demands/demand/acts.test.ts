@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CastName } from '../../../test/cast.ts'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
-import { deemConfirmed, lapseDemand } from './expiries.ts'
 import { registerDemand } from './cases.ts'
+import { deemConfirmed, lapseDemand } from './expiries.ts'
 
 let world: World
 before(async () => {
@@ -16,13 +16,20 @@ after(() => world.close())
 async function ownDemand(): Promise<{ id: number; code: string }> {
   return registerDemand(await world.ctx('petitioner'), { agency: 'imt', mobile: '09140000012' }, 'web')
 }
-const act = (who: CastName, code: string, noun: string, fields: Record<string, string> = {}) => world.as(who).post(`/demands/${code}/${noun}`, fields)
+const act = (who: CastName, code: string, noun: string, fields: Record<string, string> = {}) =>
+  world.as(who).post(`/demands/${code}/${noun}`, fields)
 async function done(who: CastName, code: string, noun: string, fields: Record<string, string> = {}): Promise<void> {
   const answer = await act(who, code, noun, fields)
-  assert.equal(answer.status, 303, `${noun}: ${answer.status} ${/error-summary.*?<\/ul>/s.exec(answer.text)?.[0] ?? answer.text.slice(0, 300)}`)
+  assert.equal(
+    answer.status,
+    303,
+    `${noun}: ${answer.status} ${/error-summary.*?<\/ul>/s.exec(answer.text)?.[0] ?? answer.text.slice(0, 300)}`,
+  )
 }
 async function stateOf(code: string): Promise<string> {
-  const { rows } = await sql<{ state: string }>`select state from demands where tracking_code = ${code}`.execute(world.db)
+  const { rows } = await sql<{ state: string }>`select state from demands where tracking_code = ${code}`.execute(
+    world.db,
+  )
   return rows[0]!.state
 }
 const holderOf = async (id: number) => (await openWaits(world, 'demand', id))[0]?.holder ?? null
@@ -33,16 +40,27 @@ async function withAgency(): Promise<{ id: number; code: string }> {
 }
 async function answered(): Promise<{ id: number; code: string }> {
   const demand = await withAgency()
-  await done('agencyExpert', demand.code, 'answer', { outcome: 'solved', text: 'برق واحد وصل شد و برنامهٔ قطع اعلام می‌شود.' })
+  await done('agencyExpert', demand.code, 'answer', {
+    outcome: 'solved',
+    text: 'برق واحد وصل شد و برنامهٔ قطع اعلام می‌شود.',
+  })
   return demand
 }
 const refusal = { reason: 'missing_document', citation: 'بند ۳ شیوه‌نامه', next_way: 'resubmit' }
-const closing = { reason: 'needs_national', citation: 'ماده ۱۲ قانون بهبود محیط کسب‌وکار', next_way: 'national', next_way_note: 'به دبیرخانهٔ ملی بنویسید.' }
+const closing = {
+  reason: 'needs_national',
+  citation: 'ماده ۱۲ قانون بهبود محیط کسب‌وکار',
+  next_way: 'national',
+  next_way_note: 'به دبیرخانهٔ ملی بنویسید.',
+}
 
 test('accepted, answered, confirmed: each clock runs for the right post and the applicant is told', async () => {
   const { id, code } = await ownDemand()
   assert.equal(await holderOf(id), 'secretariat')
-  assert.match((await world.as('secretary').get(`/demands/${code}/acceptance`)).text, /selected[^>]*>اداره کل صنعت|value="imt" selected/)
+  assert.match(
+    (await world.as('secretary').get(`/demands/${code}/acceptance`)).text,
+    /selected[^>]*>اداره کل صنعت|value="imt" selected/,
+  )
   await done('secretary', code, 'acceptance', { agency: 'imt' })
   assert.equal(await holderOf(id), 'expert_imt')
   await done('agencyExpert', code, 'answer', { outcome: 'solved', text: 'برق واحد وصل شد و برنامهٔ قطع اعلام می‌شود.' })
@@ -51,8 +69,15 @@ test('accepted, answered, confirmed: each clock runs for the right post and the 
   await done('petitioner', code, 'confirmation')
   assert.equal(await stateOf(code), 'solved')
   assert.equal(await holderOf(id), null)
-  const told = await sql<{ event: string }>`select event from notifications where subject_kind = 'demand' and subject_id = ${id} and event like 'demand.%' order by id`.execute(world.db)
-  assert.deepEqual(told.rows.map((row) => row.event), ['demand.submitted', 'demand.accepted', 'demand.answered'])
+  const told = await sql<{
+    event: string
+  }>`select event from notifications where subject_kind = 'demand' and subject_id = ${id} and event like 'demand.%' order by id`.execute(
+    world.db,
+  )
+  assert.deepEqual(
+    told.rows.map((row) => row.event),
+    ['demand.submitted', 'demand.accepted', 'demand.answered'],
+  )
 })
 
 test('a contested answer goes to the Chamber, which sends it back or closes it with a next way; the ending is contested too', async () => {
@@ -62,14 +87,27 @@ test('a contested answer goes to the Chamber, which sends it back or closes it w
   assert.equal(await holderOf(id), 'chamber')
   await done('chamber', code, 'return', { note: 'برنامهٔ قطع برق را پیوست کنید.' })
   assert.equal(await holderOf(id), 'expert_imt')
-  await done('agencyHead', code, 'answer', { outcome: 'unsolved', text: 'در توان این دستگاه نیست و ملی است.', reason: 'needs_national' })
+  await done('agencyHead', code, 'answer', {
+    outcome: 'unsolved',
+    text: 'در توان این دستگاه نیست و ملی است.',
+    reason: 'needs_national',
+  })
   assert.equal(await stateOf(code), 'with_chamber')
-  assert.equal((await act('chamber', code, 'closing', { ...closing, next_way: '' })).status, 422, 'no ending without a way')
-  assert.equal((await act('chamber', code, 'closing', { ...closing, citation: '' })).status, 422, 'nor without its ground')
+  assert.equal(
+    (await act('chamber', code, 'closing', { ...closing, next_way: '' })).status,
+    422,
+    'no ending without a way',
+  )
+  assert.equal(
+    (await act('chamber', code, 'closing', { ...closing, citation: '' })).status,
+    422,
+    'nor without its ground',
+  )
   await done('chamber', code, 'closing', closing)
   assert.equal(await stateOf(code), 'unsolved')
   const page = await world.as('petitioner').get(`/demands/${code}`)
-  for (const words of ['پیگیری در مرجع ملی', 'به دبیرخانهٔ ملی بنویسید', 'ماده ۱۲']) assert.ok(page.text.includes(words), words)
+  for (const words of ['پیگیری در مرجع ملی', 'به دبیرخانهٔ ملی بنویسید', 'ماده ۱۲'])
+    assert.ok(page.text.includes(words), words)
   await done('petitioner', code, 'contest', { note: 'این پایان را نمی‌پذیرم.' })
   assert.equal(await stateOf(code), 'with_chamber')
   assert.equal(await holderOf(id), 'chamber')
@@ -83,7 +121,9 @@ test('asked to complete, completed with a file, refused with grounds, contested'
   const bill = new File(['قبض'], 'قبض.txt', { type: 'text/plain' })
   const answer = await world.as('petitioner').post(`/demands/${code}/completion`, { note: 'پیوست شد.', files: [bill] })
   assert.equal(answer.status, 303)
-  const file = await sql<{ file_id: number }>`select file_id from attachments where subject_kind = 'demand' and subject_id = ${id}`.execute(world.db)
+  const file = await sql<{
+    file_id: number
+  }>`select file_id from attachments where subject_kind = 'demand' and subject_id = ${id}`.execute(world.db)
   const href = `/demands/${code}/files/${file.rows[0]!.file_id}`
   assert.equal((await world.as('secretary').get(href)).text, 'قبض')
   assert.equal((await world.as('otherPetitioner').get(href)).status, 404)
@@ -99,23 +139,46 @@ test('a refusal by the agency needs a coded reason and a ground', async () => {
   const { code } = await withAgency()
   const text = 'این درخواست با ضوابط سازگار نیست.'
   assert.equal((await act('agencyExpert', code, 'answer', { outcome: 'refused', text })).status, 422)
-  assert.equal((await act('agencyExpert', code, 'answer', { outcome: 'refused', text, reason: 'unmet_condition' })).status, 422)
-  const wrong = await act('agencyExpert', code, 'answer', { outcome: 'refused', text, reason: 'needs_national', citation: 'ماده ۵' })
+  assert.equal(
+    (await act('agencyExpert', code, 'answer', { outcome: 'refused', text, reason: 'unmet_condition' })).status,
+    422,
+  )
+  const wrong = await act('agencyExpert', code, 'answer', {
+    outcome: 'refused',
+    text,
+    reason: 'needs_national',
+    citation: 'ماده ۵',
+  })
   assert.equal(wrong.status, 422, 'a reason of another kind')
   assert.ok(wrong.text.includes(text), 'what was typed is kept')
-  await done('agencyExpert', code, 'answer', { outcome: 'refused', text, reason: 'unmet_condition', citation: 'ماده ۵ آیین‌نامه' })
+  await done('agencyExpert', code, 'answer', {
+    outcome: 'refused',
+    text,
+    reason: 'unmet_condition',
+    citation: 'ماده ۵ آیین‌نامه',
+  })
   assert.equal(await stateOf(code), 'with_chamber')
 })
 
 test('a promise becomes a commitment of the agency’s head with its date', async () => {
   const { id, code } = await withAgency()
   const promise = { outcome: 'will_do', text: 'ترانس تازه نصب می‌شود.', proof: 'ترانس ۴۰۰ نصب‌شده در واحد' }
-  assert.equal((await act('agencyExpert', code, 'answer', { ...promise, due_on: '1405/09/01' })).status, 422, 'a past date')
-  assert.equal((await act('agencyExpert', code, 'answer', { ...promise, due_on: '1405/11/30', proof: '' })).status, 422, 'no proof')
+  assert.equal(
+    (await act('agencyExpert', code, 'answer', { ...promise, due_on: '1405/09/01' })).status,
+    422,
+    'a past date',
+  )
+  assert.equal(
+    (await act('agencyExpert', code, 'answer', { ...promise, due_on: '1405/11/30', proof: '' })).status,
+    422,
+    'no proof',
+  )
   await done('agencyExpert', code, 'answer', { ...promise, due_on: '۱۴۰۵/۱۱/۳۰' })
   assert.equal(await stateOf(code), 'in_execution')
   const { rows } = await sql<{ due_on: string; holder: string; beneficiary: string }>`
-    select c.due_on, p.code as holder, c.beneficiary from commitments c join posts p on p.id = c.holder_post_id where c.demand_id = ${id}`.execute(world.db)
+    select c.due_on, p.code as holder, c.beneficiary from commitments c join posts p on p.id = c.holder_post_id where c.demand_id = ${id}`.execute(
+    world.db,
+  )
   assert.deepEqual(rows, [{ due_on: '2027-02-19', holder: 'head_imt', beneficiary: `متقاضی درخواست ${code}` }])
   assert.equal((await act('secretary', code, 'closing', closing)).status, 409, 'an open commitment carries it')
 })
@@ -165,7 +228,8 @@ test('each act is refused to whoever may not take it, and to strangers as if the
     ['petitioner', 'confirmation', {}, 409],
     ['petitioner', 'resubmission', { note: 'دوباره.' }, 409],
   ]
-  for (const [who, noun, fields, status] of tries) assert.equal((await act(who, code, noun, fields)).status, status, `${who} ${noun}`)
+  for (const [who, noun, fields, status] of tries)
+    assert.equal((await act(who, code, noun, fields)).status, status, `${who} ${noun}`)
   assert.equal((await world.visitor().post(`/demands/${code}/withdrawal`)).status, 401)
   assert.equal((await act('secretary', '1234567890', 'acceptance', { agency: 'imt' })).status, 404)
   assert.equal(await stateOf(code), 'with_agency')
@@ -189,9 +253,19 @@ test('a form that comes too late keeps its text and says where the record stands
 test('the same form sent twice does the work once', async () => {
   const { id, code } = await ownDemand()
   const fields = { agency: 'imt', _key: 'double-click-on-acceptance' }
-  const answers = await Promise.all([act('secretary', code, 'acceptance', fields), act('secretary', code, 'acceptance', fields)])
-  assert.deepEqual(answers.map((answer) => answer.status), [303, 303])
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from journal where subject_kind = 'demand' and subject_id = ${id} and event = 'demand.accepted'`.execute(world.db)
+  const answers = await Promise.all([
+    act('secretary', code, 'acceptance', fields),
+    act('secretary', code, 'acceptance', fields),
+  ])
+  assert.deepEqual(
+    answers.map((answer) => answer.status),
+    [303, 303],
+  )
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from journal where subject_kind = 'demand' and subject_id = ${id} and event = 'demand.accepted'`.execute(
+    world.db,
+  )
   assert.equal(rows[0]!.n, 1)
 })
 
@@ -200,7 +274,10 @@ test('internal notes stay inside', async () => {
   await done('secretary', code, 'note', { note: 'پیگیری تلفنی شد؛ رازِ درونی.' })
   assert.match((await world.as('agencyExpert').get(`/demands/${code}`)).text, /رازِ درونی/)
   assert.doesNotMatch((await world.as('petitioner').get(`/demands/${code}`)).text, /رازِ درونی|یادداشت درونی/)
-  assert.doesNotMatch((await world.as('petitioner').api('GET', `/api/v1/demands/${code}`)).text, /رازِ درونی|demand\.noted/)
+  assert.doesNotMatch(
+    (await world.as('petitioner').api('GET', `/api/v1/demands/${code}`)).text,
+    /رازِ درونی|demand\.noted/,
+  )
   assert.equal((await act('petitioner', code, 'note', { note: 'نباید بشود.' })).status, 403)
   assert.equal((await act('secretary', code, 'note', { note: '' })).status, 422)
 })
@@ -214,12 +291,28 @@ test('programs take the same acts and hear the same refusals', async () => {
   const refused = await world.as('secretary').api('POST', `${path}/refusal`, { ...refusal, next_way: 'nowhere' })
   assert.equal(refused.status, 422)
   assert.match(refused.headers.get('content-type') ?? '', /problem\+json/)
-  assert.equal((await world.as('agencyExpert').api('POST', `${path}/acceptance`, { agency: 'imt' })).json.code, 'not_allowed')
+  assert.equal(
+    (await world.as('agencyExpert').api('POST', `${path}/acceptance`, { agency: 'imt' })).json.code,
+    'not_allowed',
+  )
   assert.equal((await world.as('otherPetitioner').api('GET', path)).json.code, 'not_found')
   const moved = await world.as('secretary').api('POST', `${path}/acceptance`, { agency: 'imt', seen: whole.json.seen })
   assert.deepEqual(moved.json, { code, state: 'with_agency' })
-  assert.equal((await world.as('secretary').api('POST', `${path}/acceptance`, { agency: 'imt', seen: whole.json.seen })).json.code, 'stale')
-  assert.equal((await world.as('agencyExpert').api('POST', `${path}/answer`, { outcome: 'will_do', text: 'ترانس نصب می‌شود.', due_on: '2027-01-10', proof: 'ترانس نصب‌شده' })).json.state, 'in_execution')
+  assert.equal(
+    (await world.as('secretary').api('POST', `${path}/acceptance`, { agency: 'imt', seen: whole.json.seen })).json.code,
+    'stale',
+  )
+  assert.equal(
+    (
+      await world.as('agencyExpert').api('POST', `${path}/answer`, {
+        outcome: 'will_do',
+        text: 'ترانس نصب می‌شود.',
+        due_on: '2027-01-10',
+        proof: 'ترانس نصب‌شده',
+      })
+    ).json.state,
+    'in_execution',
+  )
 })
 
 test('withdrawn, the record ends and nobody waits', async () => {

@@ -21,32 +21,70 @@ import { loadPublicDemand } from './track.ts'
 
 const tags = ['demands']
 const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({ 200: { description, content: { 'application/json': { schema } } } })
+const ok = <S extends z.ZodType>(schema: S, description: string) => ({
+  200: { description, content: { 'application/json': { schema } } },
+})
 
 export function declareDemandApi(room: Room): void {
   room
     .api(
-      { method: 'get', path: '/api/v1/demands', may: 'person', tags, operationId: 'listDemands', summary: 'Demands this post may see', request: { query: json.listQuery }, responses: ok(json.listJson, 'A page of demands') },
+      {
+        method: 'get',
+        path: '/api/v1/demands',
+        may: 'person',
+        tags,
+        operationId: 'listDemands',
+        summary: 'Demands this post may see',
+        request: { query: json.listQuery },
+        responses: ok(json.listJson, 'A page of demands'),
+      },
       async (c) => {
         const { ctx } = c.var
-        const [list, reference] = await Promise.all([readList(ctx, readListFilters(new URL(c.req.url).searchParams)), readReference(ctx.db)])
+        const [list, reference] = await Promise.all([
+          readList(ctx, readListFilters(new URL(c.req.url).searchParams)),
+          readReference(ctx.db),
+        ])
         return c.json({ items: list.rows.map((row) => itemOf(ctx, reference, row)), next: list.next }, 200)
       },
     )
     .api(
-      { method: 'get', path: '/api/v1/demands/{code}', may: 'person', tags, operationId: 'getDemand', summary: 'One demand, as far as this post may see it', request: { params: json.codeParam }, responses: ok(json.demandJson, 'The demand') },
+      {
+        method: 'get',
+        path: '/api/v1/demands/{code}',
+        may: 'person',
+        tags,
+        operationId: 'getDemand',
+        summary: 'One demand, as far as this post may see it',
+        request: { params: json.codeParam },
+        responses: ok(json.demandJson, 'The demand'),
+      },
       async (c) => c.json(wholeOf(c.var.ctx, await loadDemand(c.var.ctx, readCode(c.req.valid('param').code))), 200),
     )
     .api(
-      { method: 'get', path: '/api/v1/tracking/{code}', may: 'public', tags, operationId: 'trackDemand', summary: 'What everyone may know of a demand', request: { params: json.codeParam }, responses: ok(json.trackedJson, 'Where it stands') },
+      {
+        method: 'get',
+        path: '/api/v1/tracking/{code}',
+        may: 'public',
+        tags,
+        operationId: 'trackDemand',
+        summary: 'What everyone may know of a demand',
+        request: { params: json.codeParam },
+        responses: ok(json.trackedJson, 'Where it stands'),
+      },
       async (c) => c.json(await trackedOf(c.var.ctx, readCode(c.req.valid('param').code)), 200),
     )
     .api(
       {
-        method: 'post', path: '/api/v1/demands', may: creators, tags, operationId: 'createDemand',
+        method: 'post',
+        path: '/api/v1/demands',
+        may: creators,
+        tags,
+        operationId: 'createDemand',
         summary: 'Sends a demand: an applicant’s own, or on behalf of the person whose mobile is given',
         request: { body: body(demandForm) },
-        responses: { 201: { description: 'Registered', content: { 'application/json': { schema: json.createdJson } } } },
+        responses: {
+          201: { description: 'Registered', content: { 'application/json': { schema: json.createdJson } } },
+        },
       },
       async (c) => {
         const { code } = await createFrom(c.var.ctx, c.req.valid('json'))
@@ -59,10 +97,18 @@ export function declareDemandApi(room: Room): void {
 async function createFrom(ctx: Ctx, form: z.infer<typeof demandForm>) {
   const sender = senderOf(ctx.actor)
   const known = sender === 'applicant' ? await knownFacts(ctx, sender) : {}
-  const values = Object.fromEntries(Object.entries(form).flatMap(([name, value]) => (value === undefined || value === false ? [] : [[name, value === true ? '1' : String(value)]])))
+  const values = Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      value === undefined || value === false ? [] : [[name, value === true ? '1' : String(value)]],
+    ),
+  )
   const read = await readDemandForm(ctx, { ...values, ...(known['mobile'] ? { mobile: known['mobile'] } : {}) }, sender)
   if (!read.ok) throw problems.invalid(Object.entries(read.errors).map(([field, message]) => ({ field, message })))
-  return createDemand(ctx, { form: read.form, fileIds: [], channel: sender === 'officer' ? (read.form.channel ?? 'api') : 'api' })
+  return createDemand(ctx, {
+    form: read.form,
+    fileIds: [],
+    channel: sender === 'officer' ? (read.form.channel ?? 'api') : 'api',
+  })
 }
 
 function itemOf(ctx: Ctx, reference: Reference, row: ListPage['rows'][number]) {
@@ -122,7 +168,12 @@ function wholeOf(ctx: Ctx, loaded: LoadedDemand) {
     answers: loaded.answers.map((answer) => answerOf(ctx, reference, answer)),
     ending: endingOf(ctx, loaded.ending),
     notes: loaded.notes.map((note) => ({ kind: note.kind, text: note.text, at: note.at.toISOString() })),
-    files: loaded.files.map((file) => ({ href: `/demands/${demand.code}/files/${file.id}`, name: file.name, media_type: file.media_type, size: file.size })),
+    files: loaded.files.map((file) => ({
+      href: `/demands/${demand.code}/files/${file.id}`,
+      name: file.name,
+      media_type: file.media_type,
+      size: file.size,
+    })),
     timeline: loaded.timeline
       .filter((entry) => !loaded.isOwn || entry.event !== 'demand.noted')
       .map((entry) => ({ at: entry.at.toISOString(), event: entry.event, title: titleOf(entry, ctx.lang, reference) })),
@@ -146,10 +197,19 @@ async function trackedOf(ctx: Ctx, code: string) {
     public_name: demand.publicName,
     text: demand.body,
     submitted_at: demand.submitted_at.toISOString(),
-    clock: clockOf(ctx, reference, { ...demand, due_on: demand.clock?.dueOn ?? null }, demand.clock?.workingDays ?? null),
+    clock: clockOf(
+      ctx,
+      reference,
+      { ...demand, due_on: demand.clock?.dueOn ?? null },
+      demand.clock?.workingDays ?? null,
+    ),
     answers: demand.answers?.map((answer) => answerOf(ctx, reference, answer)) ?? null,
     ending: endingOf(ctx, demand.ending),
-    timeline: demand.timeline.map((entry) => ({ at: entry.at.toISOString(), event: entry.event, title: titleOf(entry, ctx.lang, reference) })),
+    timeline: demand.timeline.map((entry) => ({
+      at: entry.at.toISOString(),
+      event: entry.event,
+      title: titleOf(entry, ctx.lang, reference),
+    })),
   }
 }
 

@@ -21,7 +21,12 @@ export const firmForm = {
 } as const
 
 /** A demand registered by whoever the context acts for. */
-export function registerDemand(ctx: Ctx, changes: Partial<Record<string, string>> = {}, channel: Channel = 'visit', fileIds: number[] = []): Promise<Submitted> {
+export function registerDemand(
+  ctx: Ctx,
+  changes: Partial<Record<string, string>> = {},
+  channel: Channel = 'visit',
+  fileIds: number[] = [],
+): Promise<Submitted> {
   const form = demandForm.parse({ ...firmForm, ...changes })
   return createDemand({ ...ctx, idempotencyKey: null }, { form, fileIds, channel })
 }

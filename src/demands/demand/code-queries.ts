@@ -16,7 +16,11 @@ export async function lockMobile(tx: Tx, mobile: string): Promise<void> {
 }
 
 /** Codes sent to a mobile in the last ten minutes and the last day, and when the oldest of the ten minutes was. */
-export async function countCodes(tx: Tx, mobile: string, now: Date): Promise<{ lately: number; today: number; oldest: Date | null }> {
+export async function countCodes(
+  tx: Tx,
+  mobile: string,
+  now: Date,
+): Promise<{ lately: number; today: number; oldest: Date | null }> {
   const { rows } = await sql<{ lately: number; today: number; oldest: Date | null }>`
     select count(*) filter (where created_at > ${now}::timestamptz - interval '10 minutes')::int as lately, count(*)::int as today,
       min(created_at) filter (where created_at > ${now}::timestamptz - interval '10 minutes') as oldest
@@ -36,12 +40,22 @@ export async function insertCode(
 }
 
 /** The latest unused code for a draft or a demand. */
-export async function latestCode(db: Query, purpose: CodePurpose, subject: string, lock: boolean): Promise<PhoneCode | null> {
+export async function latestCode(
+  db: Query,
+  purpose: CodePurpose,
+  subject: string,
+  lock: boolean,
+): Promise<PhoneCode | null> {
   const { rows } = await sql<PhoneCode>`
     select id, code_hash, tries, expires_at from phone_codes where purpose = ${purpose} and subject = ${subject} and used_at is null
     order by number desc limit 1 ${lock ? sql`for update` : sql``}
   `.execute(db)
   return rows[0] ?? null
+}
+
+/** Codes of yesterday serve nobody, and they hold mobile numbers. */
+export async function deleteOldCodes(tx: Tx, now: Date): Promise<void> {
+  await sql`delete from phone_codes where expires_at < ${now}::timestamptz - interval '1 day'`.execute(tx)
 }
 
 export async function countTry(tx: Tx, id: string): Promise<void> {

@@ -67,7 +67,9 @@ const noticeOf: Readonly<Record<string, NoticeKey>> = {
 }
 
 /** Events that tell the applicant something; `consequences.ts` registers `tellApplicant` for each. */
-export const toldEvents = [...new Set(Object.keys(noticeOf).map((key) => key.replace(/^demand\.answered_.*/, 'demand.answered')))]
+export const toldEvents = [
+  ...new Set(Object.keys(noticeOf).map((key) => key.replace(/^demand\.answered_.*/, 'demand.answered'))),
+]
 
 function noticeKey(event: string, detail: Record<string, unknown>): NoticeKey | undefined {
   return noticeOf[event === 'demand.answered' ? `demand.answered_${String(detail['outcome'])}` : event]

@@ -8,7 +8,12 @@ export async function lapseDemand(ctx: Ctx, tx: Tx, demandId: number): Promise<v
   const timer = await ctx.deadlines.timer(tx, 'applicant_completion')
   await moveDemand(bySystem(ctx), tx, demandId, 'lapse', {
     event: 'demand.lapsed',
-    ending: { reasonKind: 'refusal', reasonCode: 'missing_document', citation: timer.legal_basis_fa, nextWay: 'resubmit' },
+    ending: {
+      reasonKind: 'refusal',
+      reasonCode: 'missing_document',
+      citation: timer.legal_basis_fa,
+      nextWay: 'resubmit',
+    },
   })
 }
 
@@ -16,4 +21,3 @@ export async function lapseDemand(ctx: Ctx, tx: Tx, demandId: number): Promise<v
 export async function deemConfirmed(ctx: Ctx, tx: Tx, demandId: number): Promise<void> {
   await moveDemand(bySystem(ctx), tx, demandId, 'deem_confirmed', { event: 'demand.deemed_confirmed' })
 }
-

@@ -5,12 +5,12 @@ import { act } from '../../platform/act.ts'
 import type { Actor, Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { problems } from '../../platform/problem.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
+import { problems } from '../../platform/problem.ts'
 import { beginCourse } from '../../platform/waits.ts'
 import { lastMessageTo, latestCode } from './code-queries.ts'
 import * as intake from './intake-queries.ts'
-import { checkCode, type Checked, sendCode } from './phone-code.ts'
+import { type Checked, checkCode, sendCode } from './phone-code.ts'
 import { type FieldWord, refusedFields } from './problems.ts'
 import { attachFiles, findAgency } from './queries.ts'
 import { type Channel, demandLifecycle } from './rules.ts'
@@ -26,10 +26,19 @@ export interface Submission {
 export type Submitted = { id: number; code: string; personId: number; postId: number }
 
 /** Keeps what was typed until the sender is confirmed; `id` goes on with a draft already begun. */
-export function keepDraft(ctx: Ctx, draft: { id: string | null; values: Record<string, string>; mobile: string }): Promise<{ id: string }> {
+export function keepDraft(
+  ctx: Ctx,
+  draft: { id: string | null; values: Record<string, string>; mobile: string },
+): Promise<{ id: string }> {
   return act(ctx, async (tx) => {
     const keep = (id: string) =>
-      intake.saveDraft(tx, { id, form: draft.values, mobile: draft.mobile, at: ctx.now, expiresAt: new Date(ctx.now.getTime() + DRAFT_DAYS * 86_400_000) })
+      intake.saveDraft(tx, {
+        id,
+        form: draft.values,
+        mobile: draft.mobile,
+        at: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + DRAFT_DAYS * 86_400_000),
+      })
     if (draft.id && (await keep(draft.id))) return { id: draft.id }
     const id = randomUUID()
     await keep(id)
@@ -98,10 +107,13 @@ export async function submitDemand(ctx: Ctx, tx: Tx, submission: Submission): Pr
   return writeDemand(ctx, tx, submission, { personId: actor.personId as number, postId: actor.post.id })
 }
 
-export { deleteOldDrafts } from './intake-queries.ts'
-
 /** What the demonstration shows instead of a text message; null when no code waits. */
-export async function readDemoCode(ctx: Ctx, purpose: 'submission' | 'tracking', subject: string, mobile: string): Promise<string | null> {
+export async function readDemoCode(
+  ctx: Ctx,
+  purpose: 'submission' | 'tracking',
+  subject: string,
+  mobile: string,
+): Promise<string | null> {
   const code = await latestCode(ctx.db, purpose, subject, false)
   if (!code || code.expires_at <= ctx.now) return null
   return (await lastMessageTo(ctx.db, mobile))?.match(/[۰-۹]{5}/)?.[0] ?? null
@@ -139,7 +151,12 @@ async function firmOf(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null
   return id
 }
 
-async function writeDemand(ctx: Ctx, tx: Tx, submission: Submission, applicant: { personId: number; postId: number }): Promise<Submitted> {
+async function writeDemand(
+  ctx: Ctx,
+  tx: Tx,
+  submission: Submission,
+  applicant: { personId: number; postId: number },
+): Promise<Submitted> {
   const { form, fileIds, channel } = submission
   const agency = await checkChoices(ctx, tx, form)
   const { id, code } = await intake.reserveDemand(tx)
@@ -153,7 +170,11 @@ async function writeDemand(ctx: Ctx, tx: Tx, submission: Submission, applicant: 
     organisationId: agency,
     applicantPostId: applicant.postId,
     channel,
-    publicName: form.shows_name ? (form.who === 'citizen' ? form.contact_name : (form.firm_name ?? form.contact_name)) : null,
+    publicName: form.shows_name
+      ? form.who === 'citizen'
+        ? form.contact_name
+        : (form.firm_name ?? form.contact_name)
+      : null,
     sharesText: form.shares_text ?? false,
     at: ctx.now,
   })
@@ -191,7 +212,8 @@ async function checkChoices(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number 
   ]
   if (!category) wrong['category'] = 'choice'
   if (!county) wrong['county'] = 'choice'
-  else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county) wrong['county'] = 'own_county'
+  else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county)
+    wrong['county'] = 'own_county'
   if (form.agency && !agency) wrong['agency'] = 'choice'
   if (Object.keys(wrong).length > 0) throw refusedFields(ctx.lang, wrong)
   return agency?.id ?? null
@@ -203,6 +225,13 @@ function applicantActor(personId: number, postId: number, form: DemandForm): Act
     personId,
     personName: form.contact_name,
     isSubstitute: false,
-    post: { id: postId, kind: 'applicant', title: form.contact_name, organisationId: null, organisationTitle: null, countyCode: null },
+    post: {
+      id: postId,
+      kind: 'applicant',
+      title: form.contact_name,
+      organisationId: null,
+      organisationTitle: null,
+      countyCode: null,
+    },
   }
 }

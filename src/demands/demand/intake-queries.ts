@@ -60,7 +60,9 @@ export async function insertParty(tx: Tx, party: NewParty): Promise<void> {
 
 /** From here to the end of the transaction row-level security sees the applicant whose phone was just confirmed. */
 export async function actAsApplicant(tx: Tx, postId: number): Promise<void> {
-  await sql`select set_config('jahesh.reach', 'own', true), set_config('jahesh.post_id', ${String(postId)}, true)`.execute(tx)
+  await sql`select set_config('jahesh.reach', 'own', true), set_config('jahesh.post_id', ${String(postId)}, true)`.execute(
+    tx,
+  )
 }
 
 /** The person with this mobile, made if unknown, with a login for phone codes; a known person keeps the recorded name. */
@@ -69,7 +71,11 @@ export async function ensurePerson(
   person: { name: string; mobile: string | null; email: string | null; loginId: string; now: Date },
 ): Promise<number> {
   if (person.mobile === null) {
-    const made = await sql<{ id: number }>`insert into persons (name_fa, email, created_at) values (${person.name}, ${person.email}, ${person.now}) returning id`.execute(tx)
+    const made = await sql<{
+      id: number
+    }>`insert into persons (name_fa, email, created_at) values (${person.name}, ${person.email}, ${person.now}) returning id`.execute(
+      tx,
+    )
     return made.rows[0]!.id
   }
   await sql`
@@ -90,12 +96,18 @@ const firmKinds = ['firm', 'cooperative', 'association'] as const
 export type FirmKind = (typeof firmKinds)[number]
 
 /** The firm with this legal id, made if unknown. Null when the id belongs to a body that is no firm. */
-export async function ensureFirm(tx: Tx, firm: { kind: FirmKind; name: string; legalId: string; county: string }): Promise<number | null> {
+export async function ensureFirm(
+  tx: Tx,
+  firm: { kind: FirmKind; name: string; legalId: string; county: string },
+): Promise<number | null> {
   await sql`
     insert into organisations (kind, title_fa, legal_id, county_code, folded)
     values (${firm.kind}, ${firm.name}, ${firm.legalId}, ${firm.county}, fold_text(${firm.name}::text)) on conflict (legal_id) do nothing
   `.execute(tx)
-  const { rows } = await sql<{ id: number; kind: string }>`select id, kind from organisations where legal_id = ${firm.legalId}`.execute(tx)
+  const { rows } = await sql<{
+    id: number
+    kind: string
+  }>`select id, kind from organisations where legal_id = ${firm.legalId}`.execute(tx)
   const found = rows[0]!
   return (firmKinds as readonly string[]).includes(found.kind) ? found.id : null
 }
@@ -132,8 +144,28 @@ export async function ensureApplicantPost(
 }
 
 /** The person who holds an applicant's post today. */
-export async function holderOf(db: Query, postId: number, today: string): Promise<{ personId: number; name: string; mobile: string | null; email: string | null; firmName: string | null; legalId: string | null; firmKind: string | null } | null> {
-  const { rows } = await sql<{ personId: number; name: string; mobile: string | null; email: string | null; firmName: string | null; legalId: string | null; firmKind: string | null }>`
+export async function holderOf(
+  db: Query,
+  postId: number,
+  today: string,
+): Promise<{
+  personId: number
+  name: string
+  mobile: string | null
+  email: string | null
+  firmName: string | null
+  legalId: string | null
+  firmKind: string | null
+} | null> {
+  const { rows } = await sql<{
+    personId: number
+    name: string
+    mobile: string | null
+    email: string | null
+    firmName: string | null
+    legalId: string | null
+    firmKind: string | null
+  }>`
     select pe.id as "personId", pe.name_fa as name, pe.mobile, pe.email, o.title_fa as "firmName", o.legal_id as "legalId", o.kind as "firmKind"
     from posts p join office_holdings h on h.post_id = p.id join persons pe on pe.id = h.person_id left join organisations o on o.id = p.organisation_id
     where p.id = ${postId} and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today}) order by h.id limit 1
@@ -149,7 +181,10 @@ export interface Draft {
   expiresAt: Date
 }
 
-export async function saveDraft(tx: Tx, draft: { id: string; form: Record<string, string>; mobile: string; at: Date; expiresAt: Date }): Promise<boolean> {
+export async function saveDraft(
+  tx: Tx,
+  draft: { id: string; form: Record<string, string>; mobile: string; at: Date; expiresAt: Date },
+): Promise<boolean> {
   const done = await sql`
     insert into demand_drafts (id, form, mobile, created_at, expires_at)
     values (${draft.id}, ${JSON.stringify(draft.form)}::jsonb, ${draft.mobile}, ${draft.at}, ${draft.expiresAt})
@@ -170,10 +205,4 @@ export async function findDraft(db: Query, id: string, lock = false): Promise<Dr
 export async function settleDraft(tx: Tx, id: string, demandId: number): Promise<void> {
   // The demand holds the facts now; the draft keeps only where they went.
   await sql`update demand_drafts set demand_id = ${demandId}, form = '{}'::jsonb where id = ${id}`.execute(tx)
-}
-
-export async function deleteOldDrafts(db: Query, now: Date): Promise<number> {
-  const drafts = await sql`delete from demand_drafts where expires_at < ${now}`.execute(db)
-  await sql`delete from phone_codes where expires_at < ${new Date(now.getTime() - 86_400_000)}`.execute(db)
-  return Number(drafts.numAffectedRows)
 }

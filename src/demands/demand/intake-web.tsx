@@ -1,6 +1,7 @@
 // Sending a demand: the form, the check page with look-alikes, the phone code, and the tracking code.
-import { emptyForm, type FormState, readFields, readFiles } from '../../platform/form.ts'
+
 import { type Ctx, publicActor } from '../../platform/ctx.ts'
+import { emptyForm, type FormState, readFields, readFiles } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
@@ -15,11 +16,11 @@ import { readSigned, signFiles, takeFiles } from './kept-files.ts'
 import { findLookAlikes } from './look-alike-queries.ts'
 import { fieldError } from './problems.ts'
 import { findDemandById } from './queries.ts'
+import { dueOf } from './record-queries.ts'
 import { readReference } from './reference.ts'
 import { CheckDraft } from './views/check-draft.tsx'
 import { DemandFormPage } from './views/demand-form.tsx'
 import { SentPage } from './views/sent.tsx'
-import { dueOf } from './record-queries.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -75,12 +76,20 @@ async function confirm(c: C) {
       return c.redirect(address, 303)
     }
     const { code = '' } = await readFields(c)
-    const done = await confirmDraft({ ...once(ctx), actor: publicActor }, draft.id, { digits: code, secret }, submission)
+    const done = await confirmDraft(
+      { ...once(ctx), actor: publicActor },
+      draft.id,
+      { digits: code, secret },
+      submission,
+    )
     if (done.outcome === 'right') {
       if (ctx.actor.kind === 'public') await openOwnSession(c, done)
       return c.redirect(address, 303)
     }
-    const message = fieldError(ctx.lang, done.outcome === 'wrong' ? 'wrong_code' : done.outcome === 'spent' ? 'spent_code' : 'expired_code')
+    const message = fieldError(
+      ctx.lang,
+      done.outcome === 'wrong' ? 'wrong_code' : done.outcome === 'spent' ? 'spent_code' : 'expired_code',
+    )
     return showDraft(c, draft, { values: { code }, errors: { code: message } }, 422)
   } catch (error) {
     return explain(c, draft, error)
@@ -91,7 +100,8 @@ async function sendCodeAgain(c: C) {
   const { ctx, shell } = c.var
   const draft = await draftOf(c)
   try {
-    if (senderOf(ctx.actor) === 'public') await sendDraftCode({ ...ctx, actor: publicActor }, draft.id, shell.config.secret)
+    if (senderOf(ctx.actor) === 'public')
+      await sendDraftCode({ ...ctx, actor: publicActor }, draft.id, shell.config.secret)
   } catch (error) {
     return explain(c, draft, error)
   }
@@ -132,7 +142,9 @@ async function showDraft(c: C, draft: Draft, errors: FormState = emptyForm, stat
       reference={reference}
       alike={alike}
       isCodeSent={isCodeSent}
-      demoCode={shell.config.isDemo && isCodeSent ? await readDemoCode(ctx, 'submission', draft.id, draft.mobile) : null}
+      demoCode={
+        shell.config.isDemo && isCodeSent ? await readDemoCode(ctx, 'submission', draft.id, draft.mobile) : null
+      }
       errors={errors}
     />
   )

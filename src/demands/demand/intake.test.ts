@@ -16,9 +16,16 @@ after(() => world.close())
 let serial = 0
 /** A mobile no other test has sent a code to. */
 const freshMobile = () => `0914${String(7_000_000 + serial++)}`
-const formOf = (changes: Record<string, string | File | File[] | undefined> = {}) => ({ ...firmForm, mobile: freshMobile(), ...changes })
+const formOf = (changes: Record<string, string | File | File[] | undefined> = {}) => ({
+  ...firmForm,
+  mobile: freshMobile(),
+  ...changes,
+})
 
-async function draftOf(visitor: Client, changes: Record<string, string | File | File[] | undefined> = {}): Promise<string> {
+async function draftOf(
+  visitor: Client,
+  changes: Record<string, string | File | File[] | undefined> = {},
+): Promise<string> {
   const answer = await visitor.post('/demands/new', formOf(changes))
   assert.equal(answer.status, 303, answer.text.slice(0, 400))
   assert.match(answer.location, /^\/demands\/confirm\/[0-9a-f-]{36}$/)
@@ -55,9 +62,13 @@ test('a visitor sends a demand, confirms the phone, gets a code and is taken to 
   assert.equal(wait!.state, 'received')
   const party = await reading(await world.ctx('secretary'), (tx) => findParty(tx, demand.id))
   assert.deepEqual([party!.mobile, party!.requested_rial, party!.jobs_at_risk], ['09145556677', '7430000000', 45])
-  const login = await sql<{ phone_number: string }>`select phone_number from auth_users where person_id = ${demand.person_id}`.execute(world.db)
+  const login = await sql<{
+    phone_number: string
+  }>`select phone_number from auth_users where person_id = ${demand.person_id}`.execute(world.db)
   assert.equal(login.rows[0]!.phone_number, '09145556677')
-  const told = await sql<{ title: string }>`select title from notifications where person_id = ${demand.person_id}`.execute(world.db)
+  const told = await sql<{
+    title: string
+  }>`select title from notifications where person_id = ${demand.person_id}`.execute(world.db)
   assert.match(told.rows[0]!.title, /کد پیگیری/)
   const cookie = done.headers.get('set-cookie')!.split(';')[0]!
   const own = await visitor.get(`/demands/${demand.code}`, { cookie })
@@ -66,16 +77,27 @@ test('a visitor sends a demand, confirms the phone, gets a code and is taken to 
 })
 
 test('a bad form comes back with everything typed and a sentence for each fault', async () => {
-  const typed = { ...formOf(), legal_id: '10380284791', mobile: '0912', category: 'no_such', title: 'کوتاه', text: '<b>متن «من»</b>', agency: 'nobody' }
+  const typed = {
+    ...formOf(),
+    legal_id: '10380284791',
+    mobile: '0912',
+    category: 'no_such',
+    title: 'کوتاه',
+    text: '<b>متن «من»</b>',
+    agency: 'nobody',
+  }
   const answer = await world.visitor().post('/demands/new', typed)
   assert.equal(answer.status, 422)
   assert.match(answer.text, /error-summary/)
-  for (const kept of ['10380284791', '0912', 'کوتاه', '&lt;b&gt;متن «من»&lt;/b&gt;', 'پولاد گستر اهر']) assert.ok(answer.text.includes(kept), kept)
-  for (const field of ['legal_id', 'mobile', 'category', 'title', 'text', 'agency']) assert.ok(answer.text.includes(`href="#f-${field}"`), field)
+  for (const kept of ['10380284791', '0912', 'کوتاه', '&lt;b&gt;متن «من»&lt;/b&gt;', 'پولاد گستر اهر'])
+    assert.ok(answer.text.includes(kept), kept)
+  for (const field of ['legal_id', 'mobile', 'category', 'title', 'text', 'agency'])
+    assert.ok(answer.text.includes(`href="#f-${field}"`), field)
 })
 
 test('who must give which identity', async () => {
-  const refused = async (changes: Record<string, string>) => (await world.visitor().post('/demands/new', formOf(changes))).status
+  const refused = async (changes: Record<string, string>) =>
+    (await world.visitor().post('/demands/new', formOf(changes))).status
   assert.equal(await refused({ who: 'citizen', national_id: '' }), 422)
   assert.equal(await refused({ who: 'citizen', national_id: '0084575947' }), 422)
   assert.equal(await refused({ who: 'citizen', national_id: '۰۰۸۴۵۷۵۹۴۸' }), 303)
@@ -129,9 +151,20 @@ test('confirming twice makes one demand', async () => {
   const visitor = world.visitor()
   const draft = await draftOf(visitor)
   const code = await codeFor(visitor, draft)
-  const answers = await Promise.all([visitor.post(draft, { code }), visitor.post(draft, { code }), visitor.post(draft, { code })])
-  assert.deepEqual(answers.map((answer) => answer.status), [303, 303, 303])
-  const found = await sql<{ n: number }>`select count(*)::int as n from demands where applicant_post_id = ${(await demandOf(draft))!.applicant_post_id}`.execute(world.db)
+  const answers = await Promise.all([
+    visitor.post(draft, { code }),
+    visitor.post(draft, { code }),
+    visitor.post(draft, { code }),
+  ])
+  assert.deepEqual(
+    answers.map((answer) => answer.status),
+    [303, 303, 303],
+  )
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from demands where applicant_post_id = ${(await demandOf(draft))!.applicant_post_id}`.execute(
+    world.db,
+  )
   assert.equal(found.rows[0]!.n, 1)
 })
 
@@ -148,7 +181,9 @@ test('one person asking twice keeps one post, and claiming a firm shows nothing 
   const stranger = await send({ mobile: freshMobile(), contact_name: 'کس دیگر' })
   assert.equal(first.applicant_post_id, second.applicant_post_id)
   assert.notEqual(first.applicant_post_id, stranger.applicant_post_id)
-  const firm = await sql<{ n: number }>`select count(*)::int as n from organisations where legal_id = ${firmForm.legal_id}`.execute(world.db)
+  const firm = await sql<{
+    n: number
+  }>`select count(*)::int as n from organisations where legal_id = ${firmForm.legal_id}`.execute(world.db)
   assert.equal(firm.rows[0]!.n, 1)
 })
 
@@ -172,11 +207,18 @@ test('files survive a faulty form and end up with the demand', async () => {
   const forged = kept.replace(/^\d+/, (id) => String(Number(id) + 1))
   const draft = await draftOf(visitor, { kept_files: kept })
   await visitor.post(draft, { code: await codeFor(visitor, draft) })
-  const files = await sql<{ name: string }>`select f.name from attachments a join files f on f.id = a.file_id where a.subject_kind = 'demand' and a.subject_id = ${(await demandOf(draft))!.id}`.execute(world.db)
+  const files = await sql<{
+    name: string
+  }>`select f.name from attachments a join files f on f.id = a.file_id where a.subject_kind = 'demand' and a.subject_id = ${(await demandOf(draft))!.id}`.execute(
+    world.db,
+  )
   assert.deepEqual(files.rows, [{ name: 'قبض.txt' }])
   const other = await draftOf(visitor, { kept_files: forged })
   await visitor.post(other, { code: await codeFor(visitor, other) })
-  const stolen = await sql`select from attachments where subject_kind = 'demand' and subject_id = ${(await demandOf(other))!.id}`.execute(world.db)
+  const stolen =
+    await sql`select from attachments where subject_kind = 'demand' and subject_id = ${(await demandOf(other))!.id}`.execute(
+      world.db,
+    )
   assert.equal(stolen.rows.length, 0)
   const bad = await visitor.post('/demands/new', formOf({ files: [new File(['MZ\x90\x00\x03'], 'برنامه.exe')] }))
   assert.equal(bad.status, 422)
@@ -199,10 +241,15 @@ test('officers register on somebody’s behalf; a county officer only for the co
   const letter = { ...firmForm, mobile: '', channel: 'letter' }
   const draft = await world.as('secretary').post('/demands/new', letter)
   assert.equal((await world.as('secretary').post(draft.location)).status, 303)
-  const { rows } = await sql<{ channel: string }>`select channel from demands where id = ${(await demandOf(draft.location))!.id}`.execute(world.db)
+  const { rows } = await sql<{
+    channel: string
+  }>`select channel from demands where id = ${(await demandOf(draft.location))!.id}`.execute(world.db)
   assert.equal(rows[0]!.channel, 'letter')
   assert.equal((await world.as('secretary').post('/demands/new', { ...letter, channel: 'phone' })).status, 422)
-  assert.equal((await world.as('countyOfficer').post('/demands/new', { ...firmForm, channel: 'visit', county: '0303' })).status, 422)
+  assert.equal(
+    (await world.as('countyOfficer').post('/demands/new', { ...firmForm, channel: 'visit', county: '0303' })).status,
+    422,
+  )
   const own = await world.as('countyOfficer').post('/demands/new', { ...firmForm, channel: 'visit', county: '0306' })
   assert.equal((await world.as('countyOfficer').post(own.location)).status, 303)
   assert.ok(await demandOf(own.location))
@@ -230,7 +277,10 @@ test('like demands are shown before sending, without who asked', async () => {
 test('drafts are kept for three days and an unknown one is not found', async () => {
   assert.equal((await world.visitor().get('/demands/confirm/nonsense')).status, 404)
   assert.equal((await world.visitor().get('/demands/confirm/00000000-0000-4000-8000-000000000000')).status, 404)
-  assert.equal((await world.visitor().post('/demands/confirm/00000000-0000-4000-8000-000000000000', { code: '1' })).status, 404)
+  assert.equal(
+    (await world.visitor().post('/demands/confirm/00000000-0000-4000-8000-000000000000', { code: '1' })).status,
+    404,
+  )
 })
 
 test('programs create demands by token, once per key, and hear each fault', async () => {
@@ -241,7 +291,10 @@ test('programs create demands by token, once per key, and hear each fault', asyn
   assert.equal(first.status, 201, first.text)
   const again = await secretary.api('POST', '/api/v1/demands', body, key)
   assert.equal(again.json.code, first.json.code)
-  assert.equal((await secretary.api('POST', '/api/v1/demands', { ...body, title: 'عنوانی دیگر برای درخواست' }, key)).json.code, 'idempotency_key_reused')
+  assert.equal(
+    (await secretary.api('POST', '/api/v1/demands', { ...body, title: 'عنوانی دیگر برای درخواست' }, key)).json.code,
+    'idempotency_key_reused',
+  )
   const bad = await secretary.api('POST', '/api/v1/demands', { ...body, legal_id: '123', county: '9999' })
   assert.equal(bad.status, 422)
   assert.match(bad.headers.get('content-type') ?? '', /problem\+json/)
@@ -252,8 +305,25 @@ test('programs create demands by token, once per key, and hear each fault', asyn
 
 test('whatever is typed, the form answers and never breaks', async () => {
   const visitor = world.visitor()
-  const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', '0', '-1', '9'.repeat(40), '\u0000', '۱۲۳', "'; drop table demands; --", 'firm', '0303', 'tax'))
-  const fields = fc.record(Object.fromEntries([...Object.keys(firmForm), 'email', 'national_id', 'shows_name', 'shares_text', 'draft', 'kept_files', 'channel'].map((name) => [name, anyText])), { requiredKeys: [] })
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('', '0', '-1', '9'.repeat(40), '\u0000', '۱۲۳', "'; drop table demands; --", 'firm', '0303', 'tax'),
+  )
+  const fields = fc.record(
+    Object.fromEntries(
+      [
+        ...Object.keys(firmForm),
+        'email',
+        'national_id',
+        'shows_name',
+        'shares_text',
+        'draft',
+        'kept_files',
+        'channel',
+      ].map((name) => [name, anyText]),
+    ),
+    { requiredKeys: [] },
+  )
   await fc.assert(
     fc.asyncProperty(fields, fc.boolean(), async (changes, onSound) => {
       const answer = await visitor.post('/demands/new', onSound ? { ...formOf(), ...changes } : changes)

@@ -40,7 +40,8 @@ export async function readDemandForm(ctx: Ctx, typed: Record<string, string>, se
 export function submissionFrom(sender: Sender, lang: Lang, fileIds: readonly number[]) {
   return (values: Record<string, string>): Submission => {
     const parsed = parseForm(values, demandForm, lang)
-    if (!parsed.ok) throw problems.invalid(Object.entries(parsed.errors).map(([field, message]) => ({ field, message })))
+    if (!parsed.ok)
+      throw problems.invalid(Object.entries(parsed.errors).map(([field, message]) => ({ field, message })))
     return { form: parsed.value, fileIds, channel: channelOf(sender, parsed.value) }
   }
 }
@@ -51,7 +52,8 @@ export function channelOf(sender: Sender, form: DemandForm): Channel {
 
 /** What is known of a signed-in applicant, for the form; nothing for others. */
 export async function knownFacts(ctx: Ctx, sender: Sender): Promise<Record<string, string>> {
-  if (sender === 'officer') return { channel: 'visit', ...(ctx.actor.post?.countyCode ? { county: ctx.actor.post.countyCode } : {}) }
+  if (sender === 'officer')
+    return { channel: 'visit', ...(ctx.actor.post?.countyCode ? { county: ctx.actor.post.countyCode } : {}) }
   if (sender !== 'applicant' || !ctx.actor.post) return {}
   const holder = await holderOf(ctx.db, ctx.actor.post.id, tehranDate(ctx.now))
   if (!holder) return {}
@@ -66,7 +68,11 @@ export async function knownFacts(ctx: Ctx, sender: Sender): Promise<Record<strin
   })
 }
 
-async function refuseChoices(ctx: Ctx, values: Record<string, string>, sender: Sender): Promise<Record<string, string>> {
+async function refuseChoices(
+  ctx: Ctx,
+  values: Record<string, string>,
+  sender: Sender,
+): Promise<Record<string, string>> {
   const reference = await readReference(ctx.db)
   const errors: Record<string, string> = {}
   const choice = fieldError(ctx.lang, 'choice')

@@ -26,7 +26,13 @@ export const answerJson = z.object({
   citation: z.string().nullable(),
   at: z.string(),
 })
-export const endingJson = z.object({ reason: z.string(), citation: z.string(), next_way: z.string(), next_way_note: z.string(), at: z.string() })
+export const endingJson = z.object({
+  reason: z.string(),
+  citation: z.string(),
+  next_way: z.string(),
+  next_way_note: z.string(),
+  at: z.string(),
+})
 
 export const demandJson = listItem
   .extend({

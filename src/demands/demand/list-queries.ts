@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, PostKind } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
+import { fold, readTrackingCode } from '../../platform/persian.ts'
 import { unnamed } from '../../platform/prepared.ts'
-import { fold } from '../../platform/persian.ts'
-import { readTrackingCode } from '../../platform/persian.ts'
+import type { ListFilters } from './list-filters.ts'
 import { listedFor } from './queries.ts'
 import { demandLifecycle } from './rules.ts'
-import type { ListFilters } from './list-filters.ts'
 
 export interface ListedDemand {
   id: number
@@ -28,7 +27,13 @@ export interface ListedDemand {
 const finals = demandLifecycle.states.filter((state) => state.kind === 'final').map((state) => state.code as string)
 
 /** One page of demands the actor may list; a row more than `limit` tells that there is a next page. */
-export async function listDemands(db: Query, actor: Actor, filters: ListFilters, today: string, limit: number): Promise<ListedDemand[]> {
+export async function listDemands(
+  db: Query,
+  actor: Actor,
+  filters: ListFilters,
+  today: string,
+  limit: number,
+): Promise<ListedDemand[]> {
   const found = await listStatement(actor, filters, today, limit).execute(db)
   if (found.rows.length === 0) return []
   const ids = found.rows.map((row) => row.id)
@@ -48,7 +53,12 @@ export async function listDemands(db: Query, actor: Actor, filters: ListFilters,
  * Which demands the page holds, in their order. Kept apart from what is shown of them, whose plan never changes and is
  * made once, while this one is planned for the filters given: an agency's open demands want another way than a county's.
  */
-export function listStatement(actor: Actor, filters: ListFilters, today: string, limit: number): RawBuilder<{ id: number }> {
+export function listStatement(
+  actor: Actor,
+  filters: ListFilters,
+  today: string,
+  limit: number,
+): RawBuilder<{ id: number }> {
   const where = sql.join(conditions(actor, filters, today), sql` and `)
   // Written out, because a plan that is kept must know how few rows are wanted.
   const rows = sql.lit(limit)

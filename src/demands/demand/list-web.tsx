@@ -1,6 +1,6 @@
 import { reading } from '../../platform/act.ts'
-import type { Ctx } from '../../platform/ctx.ts'
 import { csvResponse } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import type { Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
@@ -24,7 +24,13 @@ export function declareListPages(room: Room): void {
       return page(
         c,
         { title: demandWords.in(ctx.lang)(isOwn ? 'my_demands' : 'demands'), wide: true },
-        <DemandList {...list} reference={reference} filters={filters} isOwn={isOwn} mayCreate={!kind || creators.includes(kind)} />,
+        <DemandList
+          {...list}
+          reference={reference}
+          filters={filters}
+          isOwn={isOwn}
+          mayCreate={!kind || creators.includes(kind)}
+        />,
       )
     })
     .get('/demands.csv', { may: 'person' }, async (c) => {
@@ -52,7 +58,10 @@ async function demandsCsv(ctx: Ctx, query: URLSearchParams): Promise<Response> {
       { title: t('submitted'), value: (row) => day(tehranDate(row.submitted_at)) },
       {
         title: t('turn'),
-        value: (row) => (row.holder_kind ? holderTitle(row.holder_kind, named(reference.agency.get(row.holder_organisation_id ?? 0), lang), lang) : ''),
+        value: (row) =>
+          row.holder_kind
+            ? holderTitle(row.holder_kind, named(reference.agency.get(row.holder_organisation_id ?? 0), lang), lang)
+            : '',
       },
       { title: t('deadline'), value: (row) => (row.due_on ? day(row.due_on) : '') },
       { title: t('contact'), value: (row) => row.stake?.contact_name },
@@ -66,7 +75,12 @@ async function demandsCsv(ctx: Ctx, query: URLSearchParams): Promise<Response> {
 
 async function* rowsWithStakes(ctx: Ctx, query: URLSearchParams) {
   for await (const rows of eachDemand(ctx, readListFilters(query))) {
-    const stakes = await reading(ctx, (tx) => listStakes(tx, rows.map((row) => row.id)))
+    const stakes = await reading(ctx, (tx) =>
+      listStakes(
+        tx,
+        rows.map((row) => row.id),
+      ),
+    )
     for (const row of rows) yield { ...row, stake: stakes.get(row.id) as Stake | undefined }
   }
 }

@@ -3,8 +3,8 @@ import { chamberPostId, secretariatPostId } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { systemActor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
-import { moveManyTo } from '../../platform/move-many.ts'
 import { stateOf, transitionOf } from '../../platform/lifecycle.ts'
+import { moveManyTo } from '../../platform/move-many.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
 import { demandProblems } from './problems.ts'
 import { type DemandRow, findAgencyById, lockDemands } from './queries.ts'
@@ -23,7 +23,13 @@ export interface DemandMove {
 }
 
 /** Takes one demand a step. Throws `not_found`, `bad_transition`, `not_allowed`, `stale`. */
-export async function moveDemand(ctx: Ctx, tx: Tx, demandId: number, transition: string, move: DemandMove): Promise<DemandRow> {
+export async function moveDemand(
+  ctx: Ctx,
+  tx: Tx,
+  demandId: number,
+  transition: string,
+  move: DemandMove,
+): Promise<DemandRow> {
   const [demand] = await lockDemands(tx, [demandId])
   await stepDemand(ctx, tx, demand!, transition, move)
   return demand!
@@ -54,7 +60,13 @@ export async function moveDemands(
 }
 
 /** A step of a demand already locked. */
-export async function stepDemand(ctx: Ctx, tx: Tx, demand: DemandRow, transition: string, move: DemandMove): Promise<void> {
+export async function stepDemand(
+  ctx: Ctx,
+  tx: Tx,
+  demand: DemandRow,
+  transition: string,
+  move: DemandMove,
+): Promise<void> {
   const to = transitionOf(demandLifecycle, transition).to
   const [holder] = await holdersOf(tx, [demand], to, move.holderPostId)
   await moveTo(ctx, tx, {
@@ -73,7 +85,12 @@ export async function stepDemand(ctx: Ctx, tx: Tx, demand: DemandRow, transition
 /** What follows from somebody's act, taken by the system itself. */
 export const bySystem = (ctx: Ctx): Ctx => ({ ...ctx, actor: systemActor })
 
-async function holdersOf(db: Query, demands: readonly DemandRow[], to: string, given: number | undefined): Promise<(number | null)[]> {
+async function holdersOf(
+  db: Query,
+  demands: readonly DemandRow[],
+  to: string,
+  given: number | undefined,
+): Promise<(number | null)[]> {
   if (given) return demands.map(() => given)
   switch (stateOf(demandLifecycle, to).holder) {
     case null:

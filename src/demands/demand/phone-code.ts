@@ -5,7 +5,16 @@ import type { Tx } from '../../platform/db.ts'
 import { queueMessage } from '../../platform/notify/queue.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
-import { type CodePurpose, countCodes, countTry, insertCode, latestCode, lockMobile, useCode } from './code-queries.ts'
+import {
+  type CodePurpose,
+  countCodes,
+  countTry,
+  deleteOldCodes,
+  insertCode,
+  latestCode,
+  lockMobile,
+  useCode,
+} from './code-queries.ts'
 
 export const codeMinutes = 10
 const MAX_TRIES = 5
@@ -19,10 +28,13 @@ export async function sendCode(
   code: { purpose: CodePurpose; subject: string; mobile: string; secret: string },
 ): Promise<void> {
   await lockMobile(tx, code.mobile)
+  await deleteOldCodes(tx, ctx.now)
   const sent = await countCodes(tx, code.mobile, ctx.now)
   if (sent.today >= MAX_TODAY) throw problems.tooMany(3600)
   if (sent.lately >= MAX_LATELY && sent.oldest)
-    throw problems.tooMany(Math.max(1, Math.ceil((sent.oldest.getTime() + codeMinutes * 60_000 - ctx.now.getTime()) / 1000)))
+    throw problems.tooMany(
+      Math.max(1, Math.ceil((sent.oldest.getTime() + codeMinutes * 60_000 - ctx.now.getTime()) / 1000)),
+    )
   const digits = String(randomInt(100_000)).padStart(5, '0')
   const id = randomUUID()
   const expiresAt = new Date(ctx.now.getTime() + codeMinutes * 60_000)

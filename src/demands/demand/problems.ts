@@ -7,16 +7,31 @@ const fieldWords = defineWords({
   choice: { fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' },
   own_county: { fa: 'تنها برای شهرستان خودتان می‌توانید ثبت کنید.', en: 'You can only register for your own county.' },
   other_agency: { fa: 'دستگاهی دیگر، جز دستگاه خودتان، برگزینید.', en: 'Choose an agency other than your own.' },
-  promise_date: { fa: 'تاریخی پس از امروز و تا دو سال آینده بنویسید.', en: 'Give a date after today and within two years.' },
-  national_id: { fa: 'کد ملی درست نیست؛ ده رقم را بازبینی کنید.', en: 'The national id is not right; check its ten digits.' },
-  legal_id: { fa: 'شناسهٔ ملی درست نیست؛ یازده رقم را بازبینی کنید.', en: 'The legal id is not right; check its eleven digits.' },
+  promise_date: {
+    fa: 'تاریخی پس از امروز و تا دو سال آینده بنویسید.',
+    en: 'Give a date after today and within two years.',
+  },
+  national_id: {
+    fa: 'کد ملی درست نیست؛ ده رقم را بازبینی کنید.',
+    en: 'The national id is not right; check its ten digits.',
+  },
+  legal_id: {
+    fa: 'شناسهٔ ملی درست نیست؛ یازده رقم را بازبینی کنید.',
+    en: 'The legal id is not right; check its eleven digits.',
+  },
   public_body: {
     fa: 'این شناسه از آنِ یک دستگاه عمومی است و نمی‌توان به نام آن درخواست داد.',
     en: 'This id belongs to a public body; nobody can ask in its name here.',
   },
-  wrong_code: { fa: 'کد درست نیست. آخرین پیامکی را که رسیده است ببینید.', en: 'The code is not right. Look at the latest message you received.' },
+  wrong_code: {
+    fa: 'کد درست نیست. آخرین پیامکی را که رسیده است ببینید.',
+    en: 'The code is not right. Look at the latest message you received.',
+  },
   expired_code: { fa: 'مهلت این کد گذشته است. کد تازه بگیرید.', en: 'This code has expired. Ask for a new one.' },
-  spent_code: { fa: 'کد پنج بار نادرست وارد شد و دیگر پذیرفته نیست. کد تازه بگیرید.', en: 'Five wrong tries; this code is no longer accepted. Ask for a new one.' },
+  spent_code: {
+    fa: 'کد پنج بار نادرست وارد شد و دیگر پذیرفته نیست. کد تازه بگیرید.',
+    en: 'Five wrong tries; this code is no longer accepted. Ask for a new one.',
+  },
 })
 export type FieldWord = keyof typeof fieldWords.table & string
 export const fieldError = (lang: Lang, word: FieldWord): string => fieldWords.in(lang)(word)
@@ -41,7 +56,10 @@ export const demandProblems = {
     new Problem(
       'too_many_files',
       422,
-      { fa: 'بیش از {limit, number} پرونده را نمی‌توان پیوست کرد.', en: 'At most {limit, number} files can be attached.' },
+      {
+        fa: 'بیش از {limit, number} پرونده را نمی‌توان پیوست کرد.',
+        en: 'At most {limit, number} files can be attached.',
+      },
       { limit },
     ),
 }

@@ -20,7 +20,8 @@ const isCarriedText = `(exists (select 1 from issue_demands x where x.demand_id 
   or exists (select 1 from commitments c where c.demand_id = d.id and c.state in ('open', 'reported', 'refuted', 'at_national')))`
 export const isCarried = sql.raw(isCarriedText)
 
-const columns = sql.raw(`d.id, d.tracking_code as code, d.title, d.county_code, d.state, d.organisation_id, d.applicant_post_id,
+const columns =
+  sql.raw(`d.id, d.tracking_code as code, d.title, d.county_code, d.state, d.organisation_id, d.applicant_post_id,
   (select w.id from waits w where w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null) as wait_id,
   ${isCarriedText} as is_carried`)
 
@@ -89,7 +90,15 @@ export async function setAgency(tx: Tx, demandId: number, organisationId: number
 }
 
 export type NoteKind =
-  | 'completion_request' | 'completion' | 'redirection' | 'contest' | 'resubmission' | 'return' | 'withdrawal' | 'confirmation' | 'internal'
+  | 'completion_request'
+  | 'completion'
+  | 'redirection'
+  | 'contest'
+  | 'resubmission'
+  | 'return'
+  | 'withdrawal'
+  | 'confirmation'
+  | 'internal'
 
 export async function insertNote(
   tx: Tx,
@@ -134,13 +143,29 @@ export async function attachFiles(tx: Tx, demandId: number, fileIds: readonly nu
 }
 
 /** An executive agency by its code, with the post that answers for it: the expert, or the head where there is none. */
-export async function findAgency(db: Query, code: string): Promise<{ id: number; title_fa: string; postId: number | null; headPostId: number | null } | null> {
-  const { rows } = await sql<{ id: number; title_fa: string; postId: number | null; headPostId: number | null }>`${agencyQuery(sql`o.code = ${code}`)}`.execute(db)
+export async function findAgency(
+  db: Query,
+  code: string,
+): Promise<{ id: number; title_fa: string; postId: number | null; headPostId: number | null } | null> {
+  const { rows } = await sql<{
+    id: number
+    title_fa: string
+    postId: number | null
+    headPostId: number | null
+  }>`${agencyQuery(sql`o.code = ${code}`)}`.execute(db)
   return rows[0] ?? null
 }
 
-export async function findAgencyById(db: Query, id: number): Promise<{ id: number; title_fa: string; postId: number | null; headPostId: number | null } | null> {
-  const { rows } = await sql<{ id: number; title_fa: string; postId: number | null; headPostId: number | null }>`${agencyQuery(sql`o.id = ${id}`)}`.execute(db)
+export async function findAgencyById(
+  db: Query,
+  id: number,
+): Promise<{ id: number; title_fa: string; postId: number | null; headPostId: number | null } | null> {
+  const { rows } = await sql<{
+    id: number
+    title_fa: string
+    postId: number | null
+    headPostId: number | null
+  }>`${agencyQuery(sql`o.id = ${id}`)}`.execute(db)
   return rows[0] ?? null
 }
 

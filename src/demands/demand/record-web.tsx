@@ -12,7 +12,7 @@ import { holderTitle } from './labels.ts'
 import { type LoadedDemand, loadDemand } from './record.ts'
 import { accessDemand, findParty, isAttached } from './record-queries.ts'
 import { named } from './reference.ts'
-import { type Act, acts, actNames, actsOpenTo, demandLifecycle, noters } from './rules.ts'
+import { type Act, actNames, acts, actsOpenTo, demandLifecycle, noters } from './rules.ts'
 import { noteForm } from './schema.ts'
 import { DemandRecordPage } from './views/demand-record.tsx'
 import { demandWords } from './words.ts'
@@ -38,7 +38,12 @@ async function recordPage(c: C, form: FormState, status: 200 | 422) {
   return page(
     c,
     { title: loaded.demand.title, wide: true, status },
-    <DemandRecordPage {...loaded} acts={open} refused={open.length > 0 ? null : refusedStep(c, ctx.actor, loaded)} noteForm={form} />,
+    <DemandRecordPage
+      {...loaded}
+      acts={open}
+      refused={open.length > 0 ? null : refusedStep(c, ctx.actor, loaded)}
+      noteForm={form}
+    />,
   )
 }
 
@@ -49,7 +54,15 @@ function refusedStep(c: C, actor: Actor, { demand, reference }: LoadedDemand): {
   if (!holder || actor.post?.kind === 'applicant' || actor.post?.id === demand.holder_post_id) return null
   const waitsFor = stateOf(demandLifecycle, demand.state).holder
   const act = actNames.find((name) =>
-    acts[name].some((step) => demandLifecycle.transitions.some((one) => one.name === step && one.from.includes(demand.state as never) && waitsFor && one.by.includes(waitsFor as never))),
+    acts[name].some((step) =>
+      demandLifecycle.transitions.some(
+        (one) =>
+          one.name === step &&
+          one.from.includes(demand.state as never) &&
+          waitsFor &&
+          one.by.includes(waitsFor as never),
+      ),
+    ),
   )
   if (!act) return null
   const agency = named(reference.agency.get(demand.holder_organisation_id ?? 0), lang)
@@ -67,5 +80,7 @@ async function serveFile(c: C) {
     return findFile(tx, fileId)
   })
   if (!file) throw problems.notFound()
-  return c.req.query('size') === 'small' && file.width ? thumbnailResponse(file, shell.files) : fileResponse(file, shell.files)
+  return c.req.query('size') === 'small' && file.width
+    ? thumbnailResponse(file, shell.files)
+    : fileResponse(file, shell.files)
 }

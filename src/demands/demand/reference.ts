@@ -31,16 +31,23 @@ export function readReference(db: Db): Promise<Reference> {
   return reading
 }
 
-export const named = (one: { fa: string; en: string } | null | undefined, lang: Lang): string => (one ? (lang === 'en' ? one.en : one.fa) : '')
+export const named = (one: { fa: string; en: string } | null | undefined, lang: Lang): string =>
+  one ? (lang === 'en' ? one.en : one.fa) : ''
 
-export const optionsOf = (all: readonly Named[], lang: Lang) => all.map((one) => ({ value: one.code, title: named(one, lang) }))
+export const optionsOf = (all: readonly Named[], lang: Lang) =>
+  all.map((one) => ({ value: one.code, title: named(one, lang) }))
 
 async function load(db: Db): Promise<Reference> {
   const [categories, counties, agencies] = await Promise.all([listCategories(db), listCounties(db), listAgencies(db)])
   const reference = {
     categories: categories.map((one) => ({ code: one.code, fa: one.title_fa, en: one.title_en })),
     counties: counties.map((one) => ({ code: one.code, fa: one.name_fa, en: one.name_en })),
-    agencies: agencies.map((one) => ({ id: one.id, code: one.code, fa: one.title_fa, en: one.title_en ?? one.title_fa })),
+    agencies: agencies.map((one) => ({
+      id: one.id,
+      code: one.code,
+      fa: one.title_fa,
+      en: one.title_en ?? one.title_fa,
+    })),
   }
   return {
     ...reference,

@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Actor, PostKind } from '../../platform/ctx.ts'
 import { publicActor } from '../../platform/ctx.ts'
+import { eventKey } from './event-words.ts'
 import { prefixQuery } from './list-queries.ts'
 import { likeness } from './look-alike-rules.ts'
-import { eventKey } from './event-words.ts'
 import { acts, actsOpenTo, demandLifecycle, isPromiseDate, refuseAct, refuseIdentity } from './rules.ts'
 
 const by = (kind: PostKind): Actor => ({
@@ -19,12 +19,23 @@ test('every act names steps of the lifecycle, and every step somebody takes by h
   for (const step of Object.values(acts).flat()) assert.ok(names.has(step), step)
   const elsewhere = ['group', 'ungroup', 'begin_execution', 'carry_national', 'settle']
   for (const { name, automatic } of demandLifecycle.transitions)
-    assert.ok(automatic || elsewhere.includes(name) || Object.values(acts).flat().includes(name as never), name)
+    assert.ok(
+      automatic ||
+        elsewhere.includes(name) ||
+        Object.values(acts)
+          .flat()
+          .includes(name as never),
+      name,
+    )
 })
 
 test('who may take what, and when', () => {
   const facts = (state: string, is_carried = false) => ({ state, is_carried })
-  assert.deepEqual(actsOpenTo(by('secretariat_officer'), facts('received')), ['acceptance', 'completion-request', 'refusal'])
+  assert.deepEqual(actsOpenTo(by('secretariat_officer'), facts('received')), [
+    'acceptance',
+    'completion-request',
+    'refusal',
+  ])
   assert.deepEqual(actsOpenTo(by('agency_head'), facts('with_agency')), ['answer', 'redirection'])
   assert.deepEqual(actsOpenTo(by('applicant'), facts('answered')), ['confirmation', 'contest'])
   assert.deepEqual(actsOpenTo(by('chamber_officer'), facts('with_chamber')), ['return', 'closing'])
@@ -47,7 +58,8 @@ test('identity', () => {
     [{ who: 'association', firm_name: 'الف', legal_id: '1' }, ['legal_id']],
     [{}, []],
   ]
-  for (const [values, fields] of cases) assert.deepEqual(Object.keys(refuseIdentity(values)), fields, JSON.stringify(values))
+  for (const [values, fields] of cases)
+    assert.deepEqual(Object.keys(refuseIdentity(values)), fields, JSON.stringify(values))
 })
 
 test('a promise lies after today and within two years', () => {

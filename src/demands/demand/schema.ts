@@ -1,12 +1,14 @@
 // What the forms and the JSON of demands may hold; texts are made uniform on the way in.
 import { z } from '@hono/zod-openapi'
-import { isMobile, normalise, normaliseMobile, parseNumber, parseRial } from '../../platform/persian.ts'
 import { parseJalali } from '../../platform/jalali.ts'
+import { isMobile, normalise, normaliseMobile, parseNumber, parseRial } from '../../platform/persian.ts'
 import { answerOutcomes, channels, closingWays, refusalWays, whoKinds } from './rules.ts'
 
 const text = (min: number, max: number) => z.string().transform(normalise).pipe(z.string().min(min).max(max))
-const code = z.string().trim().regex(/^[\w-]{1,60}$/)
-const isPlain = (value: string) => normalise(value) === value.trim()
+const code = z
+  .string()
+  .trim()
+  .regex(/^[\w-]{1,60}$/)
 const money = z
   .union([z.string(), z.number()])
   .transform((value) => String(value))
@@ -15,14 +17,19 @@ const money = z
 const count = z
   .union([z.string(), z.number()])
   .transform((value) => parseNumber(String(value)))
-  .refine((value) => value !== null && Number.isInteger(value) && value >= 0 && value <= 1_000_000, { message: 'number' })
+  .refine((value) => value !== null && Number.isInteger(value) && value >= 0 && value <= 1_000_000, {
+    message: 'number',
+  })
   .transform(Number)
 const tick = z.union([z.boolean(), z.string()]).transform((value) => value === true || value === '1' || value === 'on')
 export const isoDay = z
   .string()
   .refine((value) => parseJalali(value) !== null, { message: 'date' })
   .transform((value) => parseJalali(value) as string)
-const digits = z.string().transform((value) => value.trim()).pipe(z.string().max(30))
+const digits = z
+  .string()
+  .transform((value) => value.trim())
+  .pipe(z.string().max(30))
 
 /** A demand as somebody types it. Who must give which identity is the rule `refuseIdentity`. */
 export const demandForm = z.object({
@@ -33,7 +40,12 @@ export const demandForm = z.object({
     .refine(isMobile, { message: 'mobile' })
     .transform((value) => normaliseMobile(value) as string)
     .optional(),
-  email: z.string().trim().max(200).pipe(z.email({ message: 'email' })).optional(),
+  email: z
+    .string()
+    .trim()
+    .max(200)
+    .pipe(z.email({ message: 'email' }))
+    .optional(),
   national_id: digits.optional(),
   legal_id: digits.optional(),
   firm_name: text(2, 160).optional(),
@@ -59,8 +71,20 @@ const note = text(5, 4000)
 export const acceptanceForm = z.object({ seen, agency: code })
 export const noteForm = z.object({ seen, note })
 export const optionalNoteForm = z.object({ seen, note: text(2, 4000).optional() })
-export const refusalForm = z.object({ seen, reason: code, citation, next_way: z.enum(refusalWays), next_way_note: text(2, 1000).optional() })
-export const closingForm = z.object({ seen, reason: code, citation, next_way: z.enum(closingWays), next_way_note: text(2, 1000).optional() })
+export const refusalForm = z.object({
+  seen,
+  reason: code,
+  citation,
+  next_way: z.enum(refusalWays),
+  next_way_note: text(2, 1000).optional(),
+})
+export const closingForm = z.object({
+  seen,
+  reason: code,
+  citation,
+  next_way: z.enum(closingWays),
+  next_way_note: text(2, 1000).optional(),
+})
 export const redirectionForm = z.object({ seen, agency: code, note })
 export const answerForm = z.object({
   seen,
@@ -73,7 +97,3 @@ export const answerForm = z.object({
 })
 export type AnswerForm = z.infer<typeof answerForm>
 export type Ended = z.infer<typeof closingForm> | z.infer<typeof refusalForm>
-
-/** Five digits typed from a text message, in any digit set. */
-export const isCode = (value: string): boolean => /^\d{5}$/.test(value)
-export { isPlain }

@@ -40,12 +40,20 @@ export function tellTimeline(entries: readonly Entry[], telling: Telling): Told[
 
 export function titleOf(entry: Pick<Entry, 'event' | 'detail'>, lang: Lang, reference: Reference): string {
   const agency = reference.agency.get(Number(entry.detail['organisationId']))
-  return eventWords.in(lang)(eventKey(entry.event, entry.detail), { agency: named(agency, lang) || demandWords.in(lang)('agency') })
+  return eventWords.in(lang)(eventKey(entry.event, entry.detail), {
+    agency: named(agency, lang) || demandWords.in(lang)('agency'),
+  })
 }
 
 /** States the record has been in, for the diagram. */
 export function visitedStates(entries: readonly Entry[]): string[] {
-  return [...new Set(entries.flatMap(({ detail }) => [detail['from'], detail['to']]).filter((state): state is string => typeof state === 'string'))]
+  return [
+    ...new Set(
+      entries
+        .flatMap(({ detail }) => [detail['from'], detail['to']])
+        .filter((state): state is string => typeof state === 'string'),
+    ),
+  ]
 }
 
 function whoOf(entry: Entry, lang: Lang): string {

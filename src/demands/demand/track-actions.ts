@@ -5,7 +5,7 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { holderOf } from './intake-queries.ts'
-import { checkCode, type Checked, sendCode } from './phone-code.ts'
+import { type Checked, checkCode, sendCode } from './phone-code.ts'
 import { findDemandByCode } from './queries.ts'
 
 /** Sends a code to the applicant's mobile; says nothing about whether there is one. */
@@ -15,7 +15,8 @@ export function sendTrackingCode(ctx: Ctx, code: string, secret: string): Promis
     const demand = await findDemandByCode(tx, code)
     if (!demand) throw problems.notFound()
     const holder = await holderOf(tx, demand.applicant_post_id, tehranDate(ctx.now))
-    if (holder?.mobile) await sendCode(anyone, tx, { purpose: 'tracking', subject: code, mobile: holder.mobile, secret })
+    if (holder?.mobile)
+      await sendCode(anyone, tx, { purpose: 'tracking', subject: code, mobile: holder.mobile, secret })
     return { done: true }
   })
 }

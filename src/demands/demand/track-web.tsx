@@ -1,6 +1,7 @@
 // The public tracking pages: a code is enough to see where a demand stands; the phone shows the rest to its applicant.
-import { tehranDate } from '../../platform/jalali.ts'
+
 import { emptyForm, type FormState, readFields } from '../../platform/form.ts'
+import { tehranDate } from '../../platform/jalali.ts'
 import { readTrackingCode } from '../../platform/persian.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type C, param, type Room } from '../../platform/web.ts'

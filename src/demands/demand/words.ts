@@ -5,7 +5,10 @@ export const demandWords = defineWords({
   demand: { fa: 'درخواست', en: 'Demand' },
   demands: { fa: 'درخواست‌ها', en: 'Demands' },
   my_demands: { fa: 'درخواست‌های من', en: 'My demands' },
-  lead: { fa: 'آنچه تولیدکنندگان خواسته‌اند؛ هر ردیف می‌گوید نوبت کیست و چند روز مانده است.', en: 'What producers have asked for; each row says whose turn it is and how long is left.' },
+  lead: {
+    fa: 'آنچه تولیدکنندگان خواسته‌اند؛ هر ردیف می‌گوید نوبت کیست و چند روز مانده است.',
+    en: 'What producers have asked for; each row says whose turn it is and how long is left.',
+  },
   my_lead: { fa: 'آنچه شما فرستاده‌اید و جایی که اکنون هست.', en: 'What you have sent and where it stands.' },
   new_demand: { fa: 'درخواست تازه', en: 'New demand' },
   on_behalf: { fa: 'ثبت از سوی متقاضی', en: 'Register on behalf' },
@@ -34,7 +37,10 @@ export const demandWords = defineWords({
   empty: { fa: 'درخواستی با این مشخصات نیست.', en: 'No demand matches this.' },
   empty_hint: { fa: 'پالایه‌ها را کمتر کنید یا واژهٔ دیگری بجویید.', en: 'Remove a filter or try another word.' },
   empty_own: { fa: 'هنوز درخواستی نفرستاده‌اید.', en: 'You have not sent a demand yet.' },
-  empty_own_hint: { fa: 'مانعی بر سر راه تولید دارید؟ آن را بنویسید؛ از همان لحظه می‌بینید نوبت کیست.', en: 'Is something in the way of your production? Write it down; from then on you see whose turn it is.' },
+  empty_own_hint: {
+    fa: 'مانعی بر سر راه تولید دارید؟ آن را بنویسید؛ از همان لحظه می‌بینید نوبت کیست.',
+    en: 'Is something in the way of your production? Write it down; from then on you see whose turn it is.',
+  },
   web: { fa: 'وب', en: 'Web' },
   phone: { fa: 'تلفن', en: 'Phone' },
   visit: { fa: 'مراجعهٔ حضوری', en: 'Visit' },
@@ -82,7 +88,10 @@ export const demandWords = defineWords({
   governor: { fa: 'استاندار', en: 'Governor' },
   head_of: { fa: 'مدیر {agency}', en: 'Head of {agency}' },
   not_yours: { fa: 'این گام با {holder} است.', en: 'This step belongs to {holder}.' },
-  escalated: { fa: 'مهلت گذشته و موضوع به مقام بالاتر رفته است.', en: 'The deadline has passed and the matter has climbed to the superior.' },
+  escalated: {
+    fa: 'مهلت گذشته و موضوع به مقام بالاتر رفته است.',
+    en: 'The deadline has passed and the matter has climbed to the superior.',
+  },
   internal: { fa: 'یادداشت درونی', en: 'Internal note' },
   add_note: { fa: 'یادداشت درونی تازه', en: 'Add an internal note' },
   note_hint: { fa: 'متقاضی و مردم آن را نمی‌بینند.', en: 'The applicant and the public do not see it.' },
@@ -107,7 +116,10 @@ export const demandWords = defineWords({
 /** Ways on after an ending. */
 export const wayWords = defineWords({
   resubmit: { fa: 'تکمیل و پیگیری دوباره با همین کد', en: 'Complete it and take it up again under the same code' },
-  contest: { fa: 'اعتراض، تا کارگروه ویژهٔ اتاق بررسی کند', en: 'Contest, so that the Chamber’s working group looks into it' },
+  contest: {
+    fa: 'اعتراض، تا کارگروه ویژهٔ اتاق بررسی کند',
+    en: 'Contest, so that the Chamber’s working group looks into it',
+  },
   other_body: { fa: 'مراجعه به مرجع صالح', en: 'Go to the competent body' },
   court: { fa: 'پیگیری قضایی', en: 'Go to court' },
   national: { fa: 'پیگیری در مرجع ملی', en: 'Carry it to the national level' },

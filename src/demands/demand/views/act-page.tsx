@@ -1,12 +1,25 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import {
-  BackLink, Button, ErrorSummary, FileField, Form, type FormState, JalaliDateField, Notice, RadioField, SearchSelect, SelectField, TextArea,
-  TextField, usePage, useWords,
+  BackLink,
+  Button,
+  ErrorSummary,
+  FileField,
+  Form,
+  type FormState,
+  JalaliDateField,
+  Notice,
+  RadioField,
+  SearchSelect,
+  SelectField,
+  TextArea,
+  TextField,
+  usePage,
+  useWords,
 } from '../../../ui/index.ts'
 import { actWords } from '../act-words.ts'
 import { stateTitle } from '../labels.ts'
-import { optionsOf, type Reference } from '../reference.ts'
 import type { DemandRecord } from '../record-queries.ts'
+import { optionsOf, type Reference } from '../reference.ts'
 import { type Act, answerOutcomes, closingWays, refusalWays } from '../rules.ts'
 import { demandWords, type WayKey, wayWords } from '../words.ts'
 
@@ -54,7 +67,10 @@ export function ActPage(props: Props) {
           </>
         ) : null}
         <div class="actions">
-          <Button kind={act === 'refusal' || act === 'closing' || act === 'withdrawal' ? 'danger' : 'primary'} refusal={refusal}>
+          <Button
+            kind={act === 'refusal' || act === 'closing' || act === 'withdrawal' ? 'danger' : 'primary'}
+            refusal={refusal}
+          >
             {t(act)}
           </Button>
         </div>
@@ -68,7 +84,15 @@ function Fields(props: Props) {
   const { lang } = usePage()
   const t = useWords(actWords)
   const note = <TextArea name="note" label={t('note')} form={form} required rows={6} maxlength={4000} />
-  const agency = <SearchSelect name="agency" label={t('agency')} form={form} required options={optionsOf(reference.agencies, lang)} />
+  const agency = (
+    <SearchSelect
+      name="agency"
+      label={t('agency')}
+      form={form}
+      required
+      options={optionsOf(reference.agencies, lang)}
+    />
+  )
   switch (act) {
     case 'acceptance':
       return agency
@@ -103,7 +127,11 @@ function AnswerFields({ form, reasons }: Props) {
         label={t('outcome')}
         form={form}
         required
-        options={answerOutcomes.map((value) => ({ value, title: d(`outcome_${value}`), hint: t(`outcome_${value}_hint`) }))}
+        options={answerOutcomes.map((value) => ({
+          value,
+          title: d(`outcome_${value}`),
+          hint: t(`outcome_${value}_hint`),
+        }))}
       />
       <TextArea name="text" label={t('answer_text')} form={form} required rows={7} maxlength={8000} />
       <JalaliDateField name="due_on" label={t('due_on')} hint={t('due_on_hint')} form={form} />
@@ -136,11 +164,26 @@ function EndingFields({ act, form, reasons }: Props) {
         label={t('reason')}
         form={form}
         required
-        options={reasons.filter((reason) => reason.kind === kind).map((reason) => ({ value: reason.code, title: reasonTitle(reason, lang) }))}
+        options={reasons
+          .filter((reason) => reason.kind === kind)
+          .map((reason) => ({ value: reason.code, title: reasonTitle(reason, lang) }))}
       />
       <TextField name="citation" label={t('citation')} hint={t('citation_hint')} form={form} required maxlength={500} />
-      <RadioField name="next_way" label={t('next_way')} form={form} required options={ways.map((value) => ({ value, title: w(value) }))} />
-      <TextArea name="next_way_note" label={t('next_way_note')} hint={t('next_way_hint')} form={form} rows={3} maxlength={1000} />
+      <RadioField
+        name="next_way"
+        label={t('next_way')}
+        form={form}
+        required
+        options={ways.map((value) => ({ value, title: w(value) }))}
+      />
+      <TextArea
+        name="next_way_note"
+        label={t('next_way_note')}
+        hint={t('next_way_hint')}
+        form={form}
+        rows={3}
+        maxlength={1000}
+      />
     </>
   )
 }

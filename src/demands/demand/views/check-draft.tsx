@@ -1,5 +1,20 @@
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { BackLink, Bdi, Button, CheckPage, ErrorSummary, Form, type FormState, Notice, Num, Rial, StatusChip, TextField, usePage, useWords } from '../../../ui/index.ts'
+import {
+  BackLink,
+  Bdi,
+  Button,
+  CheckPage,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notice,
+  Num,
+  Rial,
+  StatusChip,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Sender } from '../intake.ts'
 import { intakeWords } from '../intake-words.ts'
 import { stateTitle, stateTone } from '../labels.ts'
@@ -30,19 +45,17 @@ export function CheckDraft(props: Props) {
   const mobile = useMasked(form.mobile ?? '')
   if (sender === 'public' && isCodeSent) return <CodeStep {...props} mobile={mobile} address={address} edit={edit} />
   return (
-    <>
-      <CheckPage
-        title={t('check_title')}
-        back={edit}
-        items={items}
-        form={errors}
-        action={sender === 'public' ? `${address}/code` : address}
-        consequence={sender === 'public' ? t('nothing_lost') : t('consequence')}
-        submit={sender === 'public' ? t('send_code', { mobile }) : t('send')}
-      >
-        <LookAlikes alike={alike} />
-      </CheckPage>
-    </>
+    <CheckPage
+      title={t('check_title')}
+      back={edit}
+      items={items}
+      form={errors}
+      action={sender === 'public' ? `${address}/code` : address}
+      consequence={sender === 'public' ? t('nothing_lost') : t('consequence')}
+      submit={sender === 'public' ? t('send_code', { mobile }) : t('send')}
+    >
+      <LookAlikes alike={alike} />
+    </CheckPage>
   )
 }
 
@@ -56,7 +69,16 @@ function CodeStep(props: Props & { mobile: string; address: string; edit: string
       <p class="lead">{t('code_sent', { mobile: props.mobile })}</p>
       {props.demoCode ? <Notice>{t('demo_code', { code: props.demoCode })}</Notice> : null}
       <Form action={props.address}>
-        <TextField name="code" label={t('code')} form={props.errors} required inputmode="numeric" autocomplete="one-time-code" ltr size="short" />
+        <TextField
+          name="code"
+          label={t('code')}
+          form={props.errors}
+          required
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          ltr
+          size="short"
+        />
         <div class="actions">
           <Button>{t('confirm')}</Button>
         </div>
@@ -109,7 +131,8 @@ function useItems({ form, fileCount, reference, id }: Props) {
   const d = useWords(demandWords)
   const href = (field: string) => `/demands/new?draft=${id}#f-${field}`
   const agency = form.agency ? reference.agencies.find((one) => one.code === form.agency) : null
-  const ltr = (text: string | undefined) => (text ? <Bdi ltr>{lang === 'fa' ? toPersianDigits(text) : text}</Bdi> : null)
+  const ltr = (text: string | undefined) =>
+    text ? <Bdi ltr>{lang === 'fa' ? toPersianDigits(text) : text}</Bdi> : null
   const rial = (sum: string | undefined) => (sum ? <Rial amount={BigInt(sum)} /> : null)
   return [
     { title: t('who'), value: d(form.who), href: href('who') },
@@ -127,12 +150,23 @@ function useItems({ form, fileCount, reference, id }: Props) {
     { title: t('county'), value: named(reference.county.get(form.county), lang), href: href('county') },
     { title: t('agency'), value: agency ? named(agency, lang) : null, href: href('agency') },
     { title: t('requested_rial'), value: rial(form.requested_rial), href: href('requested_rial') },
-    { title: t('investment_at_risk_rial'), value: rial(form.investment_at_risk_rial), href: href('investment_at_risk_rial') },
-    { title: t('jobs_at_risk'), value: form.jobs_at_risk === undefined ? null : <Num value={form.jobs_at_risk} unit={t('jobs_unit')} />, href: href('jobs_at_risk') },
+    {
+      title: t('investment_at_risk_rial'),
+      value: rial(form.investment_at_risk_rial),
+      href: href('investment_at_risk_rial'),
+    },
+    {
+      title: t('jobs_at_risk'),
+      value: form.jobs_at_risk === undefined ? null : <Num value={form.jobs_at_risk} unit={t('jobs_unit')} />,
+      href: href('jobs_at_risk'),
+    },
     { title: t('files'), value: fileCount > 0 ? <Num value={fileCount} /> : null, href: href('files') },
     {
       title: t('section_consent'),
-      value: [d(form.shares_text ? 'shares_yes' : 'shares_no'), form.shows_name ? t('shows_name') : d('name_hidden')].join('؛ '),
+      value: [
+        d(form.shares_text ? 'shares_yes' : 'shares_no'),
+        form.shows_name ? t('shows_name') : d('name_hidden'),
+      ].join('؛ '),
       href: href('shows_name'),
     },
   ]

@@ -1,6 +1,19 @@
 import {
-  Button, CheckField, ErrorSummary, FileField, Form, type FormState, MoneyField, NumberField, RadioField, SearchSelect, SelectField, TextArea, TextField,
-  useWords, usePage,
+  Button,
+  CheckField,
+  ErrorSummary,
+  FileField,
+  Form,
+  type FormState,
+  MoneyField,
+  NumberField,
+  RadioField,
+  SearchSelect,
+  SelectField,
+  TextArea,
+  TextField,
+  usePage,
+  useWords,
 } from '../../../ui/index.ts'
 import { officerChannels, type Sender } from '../intake.ts'
 import { intakeWords } from '../intake-words.ts'
@@ -33,10 +46,31 @@ export function DemandFormPage(props: Props) {
         {draftId ? <input type="hidden" name="draft" value={draftId} /> : null}
         <h2>{t('section_who')}</h2>
         {isOfficer ? (
-          <RadioField name="channel" label={t('channel')} form={form} required inline options={officerChannels.map((value) => ({ value, title: d(value) }))} />
+          <RadioField
+            name="channel"
+            label={t('channel')}
+            form={form}
+            required
+            inline
+            options={officerChannels.map((value) => ({ value, title: d(value) }))}
+          />
         ) : null}
-        <RadioField name="who" label={t('who')} form={form} required inline options={whoKinds.map((value) => ({ value, title: d(value) }))} />
-        <TextField name="contact_name" label={t('contact_name')} form={form} required autocomplete="name" maxlength={120} />
+        <RadioField
+          name="who"
+          label={t('who')}
+          form={form}
+          required
+          inline
+          options={whoKinds.map((value) => ({ value, title: d(value) }))}
+        />
+        <TextField
+          name="contact_name"
+          label={t('contact_name')}
+          form={form}
+          required
+          autocomplete="name"
+          maxlength={120}
+        />
         <TextField
           name="mobile"
           label={t('mobile')}
@@ -50,19 +84,71 @@ export function DemandFormPage(props: Props) {
           size="medium"
         />
         <div class="for-citizen">
-          <TextField name="national_id" label={t('national_id')} hint={t('national_hint')} form={form} required inputmode="numeric" ltr size="medium" />
+          <TextField
+            name="national_id"
+            label={t('national_id')}
+            hint={t('national_hint')}
+            form={form}
+            required
+            inputmode="numeric"
+            ltr
+            size="medium"
+          />
         </div>
         <div class="for-firm">
-          <TextField name="firm_name" label={t('firm_name')} hint={t('firm_hint')} form={form} required autocomplete="organization" maxlength={160} />
-          <TextField name="legal_id" label={t('legal_id')} hint={t('legal_hint')} form={form} required inputmode="numeric" ltr size="medium" />
+          <TextField
+            name="firm_name"
+            label={t('firm_name')}
+            hint={t('firm_hint')}
+            form={form}
+            required
+            autocomplete="organization"
+            maxlength={160}
+          />
+          <TextField
+            name="legal_id"
+            label={t('legal_id')}
+            hint={t('legal_hint')}
+            form={form}
+            required
+            inputmode="numeric"
+            ltr
+            size="medium"
+          />
         </div>
-        <TextField name="email" label={t('email')} form={form} type="email" inputmode="email" autocomplete="email" ltr />
+        <TextField
+          name="email"
+          label={t('email')}
+          form={form}
+          type="email"
+          inputmode="email"
+          autocomplete="email"
+          ltr
+        />
         <h2>{t('section_what')}</h2>
         <TextField name="title" label={t('demand_title')} hint={t('title_hint')} form={form} required maxlength={200} />
         <TextArea name="text" label={t('text')} hint={t('text_hint')} form={form} required rows={8} maxlength={8000} />
-        <SelectField name="category" label={t('category')} form={form} required options={optionsOf(reference.categories, lang)} />
-        <SelectField name="county" label={t('county')} form={form} required options={optionsOf(reference.counties, lang)} />
-        <SearchSelect name="agency" label={t('agency')} hint={t('agency_hint')} form={form} options={optionsOf(reference.agencies, lang)} />
+        <SelectField
+          name="category"
+          label={t('category')}
+          form={form}
+          required
+          options={optionsOf(reference.categories, lang)}
+        />
+        <SelectField
+          name="county"
+          label={t('county')}
+          form={form}
+          required
+          options={optionsOf(reference.counties, lang)}
+        />
+        <SearchSelect
+          name="agency"
+          label={t('agency')}
+          hint={t('agency_hint')}
+          form={form}
+          options={optionsOf(reference.agencies, lang)}
+        />
         <FileField name="files" label={t('files')} hint={t('files_hint')} form={form} multiple />
         {keptCount > 0 ? <p class="muted">{t('files_kept', { n: keptCount })}</p> : null}
         <input type="hidden" name="kept_files" value={keptFiles} />

@@ -1,7 +1,19 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { groupTrackingCode } from '../../../platform/persian.ts'
 import {
-  Bdi, DataTable, EmptyState, FilterBar, JalaliDate, LinkButton, ListHead, listUrl, Pager, StatusChip, TimeLeft, usePage, useWords,
+  Bdi,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  JalaliDate,
+  LinkButton,
+  ListHead,
+  listUrl,
+  Pager,
+  StatusChip,
+  TimeLeft,
+  usePage,
+  useWords,
 } from '../../../ui/index.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { ListPage } from '../list.ts'
@@ -78,7 +90,15 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
         rowTone={(row) => (row.workingDays !== null && row.workingDays < 0 ? 'late' : null)}
         empty={
           isOwn && !isFiltered ? (
-            <EmptyState title={t('empty_own')} icon="demand" action={<LinkButton kind="primary" href="/demands/new">{t('new_demand')}</LinkButton>}>
+            <EmptyState
+              title={t('empty_own')}
+              icon="demand"
+              action={
+                <LinkButton kind="primary" href="/demands/new">
+                  {t('new_demand')}
+                </LinkButton>
+              }
+            >
               {t('empty_own_hint')}
             </EmptyState>
           ) : (
@@ -105,21 +125,34 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
           {
             key: 'state',
             title: t('state'),
-            render: (row) => <StatusChip title={stateTitle(row.state, lang)} tone={stateTone(row.state, row.workingDays)} />,
+            render: (row) => (
+              <StatusChip title={stateTitle(row.state, lang)} tone={stateTone(row.state, row.workingDays)} />
+            ),
           },
           {
             key: 'turn',
             title: t('turn'),
             render: (row) =>
-              row.holder_kind ? holderTitle(row.holder_kind, named(reference.agency.get(row.holder_organisation_id ?? 0), lang), lang) : '',
+              row.holder_kind
+                ? holderTitle(row.holder_kind, named(reference.agency.get(row.holder_organisation_id ?? 0), lang), lang)
+                : '',
           },
           {
             key: 'due_on',
             title: t('deadline'),
             sort: true,
-            render: (row) => (row.due_on && row.workingDays !== null ? <TimeLeft workingDays={row.workingDays} dueOn={row.due_on} /> : ''),
+            render: (row) =>
+              row.due_on && row.workingDays !== null ? (
+                <TimeLeft workingDays={row.workingDays} dueOn={row.due_on} />
+              ) : (
+                ''
+              ),
           },
-          { key: 'category', title: t('category'), render: (row) => named(reference.category.get(row.category_code), lang) },
+          {
+            key: 'category',
+            title: t('category'),
+            render: (row) => named(reference.category.get(row.category_code), lang),
+          },
           { key: 'county', title: t('county'), render: (row) => named(reference.county.get(row.county_code), lang) },
           {
             key: 'submitted',

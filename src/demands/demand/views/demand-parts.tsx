@@ -41,7 +41,9 @@ export function EndingCard({ ending, withText = true }: { ending: EndingRow | nu
           { title: t('reason'), value: lang === 'en' ? ending.reason_en : ending.reason_fa },
           withText ? { title: t('citation'), value: ending.citation } : null,
           { title: t('next_way'), value: <b>{w(ending.next_way)}</b> },
-          withText && ending.next_way_note ? { title: '', value: <span class="pre-line">{ending.next_way_note}</span>, wide: true } : null,
+          withText && ending.next_way_note
+            ? { title: '', value: <span class="pre-line">{ending.next_way_note}</span>, wide: true }
+            : null,
         ]}
       />
     </Card>

@@ -2,7 +2,22 @@ import { tehranDate } from '../../../platform/jalali.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { say } from '../../../platform/words.ts'
 import {
-  Bdi, Button, Card, CopyButton, type Fact, Form, type FormState, JalaliDate, LifecycleDiagram, LinkButton, ErrorSummary, Num, RecordPage, Rial, TextArea, usePage,
+  Bdi,
+  Button,
+  Card,
+  CopyButton,
+  ErrorSummary,
+  type Fact,
+  Form,
+  type FormState,
+  JalaliDate,
+  LifecycleDiagram,
+  LinkButton,
+  Num,
+  RecordPage,
+  Rial,
+  TextArea,
+  usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { actWords } from '../act-words.ts'
@@ -12,8 +27,8 @@ import { named } from '../reference.ts'
 import { type Act, demandLifecycle } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
-import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
 import { shownCode } from './demand-list.tsx'
+import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
 
 interface Props extends LoadedDemand {
   acts: readonly Act[]
@@ -47,12 +62,23 @@ export function DemandRecordPage(props: Props) {
         state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
         holder: holderOf(props, lang, t),
         timeLeft: clock,
-        sentence: (demand.rung ?? 0) > 0 ? t('escalated') : props.ending ? `${t('next_way')}: ${wayWords.in(lang)(props.ending.next_way)}` : undefined,
+        sentence:
+          (demand.rung ?? 0) > 0
+            ? t('escalated')
+            : props.ending
+              ? `${t('next_way')}: ${wayWords.in(lang)(props.ending.next_way)}`
+              : undefined,
         children: <NextActs {...props} />,
       }}
       facts={useFacts(props)}
       aside={<Related {...props} />}
-      timeline={told.map((entry) => ({ at: entry.at, title: entry.title, who: entry.who, note: entry.note ? <p class="pre-line">{entry.note}</p> : null, tone: entry.tone }))}
+      timeline={told.map((entry) => ({
+        at: entry.at,
+        title: entry.title,
+        who: entry.who,
+        note: entry.note ? <p class="pre-line">{entry.note}</p> : null,
+        tone: entry.tone,
+      }))}
     >
       <EndingCard ending={props.ending} />
       {props.answers.map((answer) => (
@@ -63,7 +89,11 @@ export function DemandRecordPage(props: Props) {
       </Card>
       {notes.filter((note) => note.kind !== 'internal').length > 0 ? (
         <Card title={t('notes')}>
-          {notes.filter((note) => note.kind !== 'internal').map((note) => <NoteCard note={note} isOwn={isOwn} />)}
+          {notes
+            .filter((note) => note.kind !== 'internal')
+            .map((note) => (
+              <NoteCard note={note} isOwn={isOwn} />
+            ))}
         </Card>
       ) : null}
       <FileList code={demand.code} files={props.files} />
@@ -71,8 +101,16 @@ export function DemandRecordPage(props: Props) {
       <details class="card fold">
         <summary>{t('diagram')}</summary>
         <LifecycleDiagram
-          states={demandLifecycle.states.map((state) => ({ code: state.code, kind: state.kind, title: say(state.title, lang) }))}
-          transitions={demandLifecycle.transitions.map((one) => ({ from: one.from, to: one.to, title: say(one.title, lang) }))}
+          states={demandLifecycle.states.map((state) => ({
+            code: state.code,
+            kind: state.kind,
+            title: say(state.title, lang),
+          }))}
+          transitions={demandLifecycle.transitions.map((one) => ({
+            from: one.from,
+            to: one.to,
+            title: say(one.title, lang),
+          }))}
           current={demand.state}
           visited={visitedStates(timeline)}
         />
@@ -93,7 +131,10 @@ function NextActs({ demand, acts, refused }: Props) {
         </LinkButton>
       ) : null}
       {acts.map((act, index) => (
-        <LinkButton kind={index === 0 && !toIssue ? 'primary' : act === 'withdrawal' ? 'quiet' : 'secondary'} href={`/demands/${demand.code}/${act}`}>
+        <LinkButton
+          kind={index === 0 && !toIssue ? 'primary' : act === 'withdrawal' ? 'quiet' : 'secondary'}
+          href={`/demands/${demand.code}/${act}`}
+        >
           {t(act)}
         </LinkButton>
       ))}
@@ -114,7 +155,11 @@ function NextActs({ demand, acts, refused }: Props) {
 function Related({ demand, related, isOwn }: Props) {
   const { actor } = usePage()
   const t = useWords(demandWords)
-  const seesIssue = !isOwn && related.issue && actor.post && ['chamber_officer', 'secretariat_officer', 'governor', 'legal_secretary', 'auditor'].includes(actor.post.kind)
+  const seesIssue =
+    !isOwn &&
+    related.issue &&
+    actor.post &&
+    ['chamber_officer', 'secretariat_officer', 'governor', 'legal_secretary', 'auditor'].includes(actor.post.kind)
   return (
     <>
       {seesIssue && related.issue ? (
@@ -138,7 +183,10 @@ function Related({ demand, related, isOwn }: Props) {
           <ul class="plain-list">
             {related.commitments.map((one) => (
               <li>
-                <a href={`/commitments/${one.code}`}>{one.title}</a> <span class="muted"><JalaliDate iso={one.due_on} /></span>
+                <a href={`/commitments/${one.code}`}>{one.title}</a>{' '}
+                <span class="muted">
+                  <JalaliDate iso={one.due_on} />
+                </span>
               </li>
             ))}
           </ul>
@@ -159,7 +207,15 @@ function InternalNote({ code, form }: { code: string; form: FormState }) {
       <summary>{t('add_note')}</summary>
       <ErrorSummary form={form} />
       <Form action={`/demands/${code}/note`} draft={`demand-${code}-note`}>
-        <TextArea name="note" label={t('internal')} hint={t('note_hint')} form={form} required rows={3} maxlength={4000} />
+        <TextArea
+          name="note"
+          label={t('internal')}
+          hint={t('note_hint')}
+          form={form}
+          required
+          rows={3}
+          maxlength={4000}
+        />
         <div class="actions">
           <Button kind="secondary">{t('save_note')}</Button>
         </div>
@@ -168,7 +224,11 @@ function InternalNote({ code, form }: { code: string; form: FormState }) {
   )
 }
 
-function holderOf({ demand, reference }: Props, lang: 'fa' | 'en', t: ReturnType<typeof demandWords.in>): string | null {
+function holderOf(
+  { demand, reference }: Props,
+  lang: 'fa' | 'en',
+  t: ReturnType<typeof demandWords.in>,
+): string | null {
   const { actor } = usePage()
   if (!demand.holder_kind) return null
   if (actor.post?.id === demand.holder_post_id) return t('you')
@@ -193,14 +253,21 @@ function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
   if (!party) return [...common, { title: t('applicant'), value: t('confidential') }]
   return [
     { title: t('applicant'), value: party.firm_name ?? party.contact_name },
-    ...(party.firm_name ? [{ title: t('contact'), value: party.contact_name }, { title: t('legal_id'), value: ltr(party.legal_id) }] : []),
+    ...(party.firm_name
+      ? [
+          { title: t('contact'), value: party.contact_name },
+          { title: t('legal_id'), value: ltr(party.legal_id) },
+        ]
+      : []),
     ...(party.national_id ? [{ title: t('national_id'), value: ltr(party.national_id) }] : []),
     { title: t('mobile'), value: party.mobile ? <a href={`tel:${party.mobile}`}>{ltr(party.mobile)}</a> : null },
     ...(party.email ? [{ title: t('email'), value: party.email ? <Bdi ltr>{party.email}</Bdi> : null }] : []),
     { title: t('requested'), value: rial(party.requested_rial) },
     { title: t('at_risk'), value: rial(party.investment_at_risk_rial) },
-    { title: t('jobs'), value: party.jobs_at_risk === null ? null : <Num value={party.jobs_at_risk} unit={t('jobs_unit')} /> },
+    {
+      title: t('jobs'),
+      value: party.jobs_at_risk === null ? null : <Num value={party.jobs_at_risk} unit={t('jobs_unit')} />,
+    },
     ...common,
   ]
 }
-

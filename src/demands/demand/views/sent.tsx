@@ -4,7 +4,17 @@ import type { Sender } from '../intake.ts'
 import { intakeWords } from '../intake-words.ts'
 import { shownCode } from './demand-list.tsx'
 
-export function SentPage({ code, title, dueOn, sender }: { code: string; title: string; dueOn: string | null; sender: Sender }) {
+export function SentPage({
+  code,
+  title,
+  dueOn,
+  sender,
+}: {
+  code: string
+  title: string
+  dueOn: string | null
+  sender: Sender
+}) {
   const { lang, actor } = usePage()
   const t = useWords(intakeWords)
   return (
@@ -25,7 +35,10 @@ export function SentPage({ code, title, dueOn, sender }: { code: string; title: 
         <li>{t('next_chamber')}</li>
       </ol>
       <div class="actions">
-        <LinkButton kind="primary" href={actor.kind === 'person' && sender !== 'public' ? `/demands/${code}` : `/track/${code}`}>
+        <LinkButton
+          kind="primary"
+          href={actor.kind === 'person' && sender !== 'public' ? `/demands/${code}` : `/track/${code}`}
+        >
           {t('track_it')}
         </LinkButton>
         <LinkButton href="/demands/new" kind="quiet">

@@ -1,7 +1,22 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { say } from '../../../platform/words.ts'
 import {
-  Bdi, Button, Card, ErrorSummary, type Fact, fieldId, Field, Form, type FormState, JalaliDate, LifecycleDiagram, LinkButton, Notice, RecordPage, TextField, usePage,
+  Bdi,
+  Button,
+  Card,
+  ErrorSummary,
+  type Fact,
+  Field,
+  Form,
+  type FormState,
+  fieldId,
+  JalaliDate,
+  LifecycleDiagram,
+  LinkButton,
+  Notice,
+  RecordPage,
+  TextField,
+  usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
@@ -70,7 +85,9 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
   const facts: Fact[] = [
     { title: d('category'), value: named(reference.category.get(demand.category_code), lang) },
     { title: d('county'), value: named(reference.county.get(demand.county_code), lang) },
-    ...(demand.organisation_id ? [{ title: d('agency'), value: named(reference.agency.get(demand.organisation_id), lang) }] : []),
+    ...(demand.organisation_id
+      ? [{ title: d('agency'), value: named(reference.agency.get(demand.organisation_id), lang) }]
+      : []),
     { title: d('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
     ...(demand.publicName ? [{ title: d('applicant'), value: demand.publicName }] : []),
   ]
@@ -90,7 +107,9 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
       timeline={told.map(({ at, title, tone }) => ({ at, title, tone }))}
     >
       <EndingCard ending={demand.ending} withText={demand.body !== null} />
-      {demand.answers?.map((answer) => <AnswerCard answer={answer} reference={reference} />)}
+      {demand.answers?.map((answer) => (
+        <AnswerCard answer={answer} reference={reference} />
+      ))}
       {demand.body === null ? null : (
         <Card title={d('text')}>
           <div class="prose pre-line">{demand.body}</div>
@@ -100,8 +119,16 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
       <details class="card fold">
         <summary>{d('diagram')}</summary>
         <LifecycleDiagram
-          states={demandLifecycle.states.map((state) => ({ code: state.code, kind: state.kind, title: say(state.title, lang) }))}
-          transitions={demandLifecycle.transitions.map((one) => ({ from: one.from, to: one.to, title: say(one.title, lang) }))}
+          states={demandLifecycle.states.map((state) => ({
+            code: state.code,
+            kind: state.kind,
+            title: say(state.title, lang),
+          }))}
+          transitions={demandLifecycle.transitions.map((one) => ({
+            from: one.from,
+            to: one.to,
+            title: say(one.title, lang),
+          }))}
           current={demand.state}
           visited={visitedStates(demand.timeline)}
         />
@@ -121,7 +148,16 @@ function OwnRecord({ code, isCodeSent, demoCode, form }: Omit<Props, 'demand' | 
           <p>{t('code_sent')}</p>
           {demoCode ? <Notice>{demoCode}</Notice> : null}
           <Form action={`/track/${code}/confirmation`}>
-            <TextField name="code" label={t('sms_code')} form={form} required inputmode="numeric" autocomplete="one-time-code" ltr size="short" />
+            <TextField
+              name="code"
+              label={t('sms_code')}
+              form={form}
+              required
+              inputmode="numeric"
+              autocomplete="one-time-code"
+              ltr
+              size="short"
+            />
             <div class="actions">
               <Button>{t('enter')}</Button>
             </div>
