@@ -1,11 +1,14 @@
+// A dozen lifecycles in two languages are drawn on every record page: laying one out costs milliseconds, so what does not
+// hang on the record is made once, as text, and only the classes that say where the record stands are set each time.
 import {
   boxHeight,
   boxWidth,
   type DiagramState,
   type DiagramTransition,
-  type Drawing,
   drawLifecycle,
+  type Placed,
 } from './lifecycle-layout.ts'
+import { escaped, type Markup, raw } from './markup.ts'
 import { usePage, useWords } from './page.ts'
 import { uiWords } from './ui-words.ts'
 
@@ -21,98 +24,99 @@ export interface LifecycleDiagramProps {
 export function LifecycleDiagram({ states, transitions, current, visited = [] }: LifecycleDiagramProps) {
   const { lang } = usePage()
   const say = useWords(uiWords)
-  const drawing = drawingOf(states, transitions, lang === 'fa')
+  const drawing = drawingOf(states, transitions, { isMirrored: lang === 'fa', say })
   const seen = new Set(visited)
-  const titles = new Map(states.map((state) => [state.code, state.title]))
-  const look = (state: DiagramState) =>
-    ['state', state.kind, state.code === current ? 'current' : '', seen.has(state.code) ? 'visited' : '']
-      .filter(Boolean)
-      .join(' ')
+  const edges = drawing.edges.map(({ from, to, isReturn, inside }) => {
+    const isVisited = seen.has(from) && (seen.has(to) || to === current)
+    return `<g class="edge${isReturn ? ' return' : isVisited ? ' visited' : ''}">${inside}</g>`
+  })
+  const boxes = drawing.boxes.map(({ code, kind, inside }) => {
+    const look = `state ${kind}${code === current ? ' current' : ''}${seen.has(code) ? ' visited' : ''}`
+    return `<g class="${look}">${inside}</g>`
+  })
   return (
     <figure class="lifecycle">
       <section class="scroll" tabindex={0} aria-label={say('diagram')}>
-        <svg
-          width={drawing.width}
-          height={drawing.height}
-          viewBox={`0 0 ${drawing.width} ${drawing.height}`}
-          role="img"
-          aria-label={say('diagram')}
-        >
-          {drawing.edges.map((edge) => (
-            <g
-              class={
-                edge.isReturn
-                  ? 'edge return'
-                  : seen.has(edge.from) && (seen.has(edge.to) || edge.to === current)
-                    ? 'edge visited'
-                    : 'edge'
-              }
-            >
-              {edge.title ? <title>{edge.title}</title> : null}
-              <path d={edge.path} />
-              <path class="arrow-head" d={headOf(edge.path, edge.isReturn)} />
-            </g>
-          ))}
-          {states.map((state, index) => {
-            const box = drawing.boxes[index]
-            if (!box) return null
-            return (
-              <g class={look(state)}>
-                <rect x={box.x} y={box.y} width={boxWidth} height={boxHeight} rx={state.kind === 'waiting' ? 8 : 24} />
-                {box.lines.map((line, at) => (
-                  <text
-                    x={box.x + boxWidth / 2}
-                    y={box.y + boxHeight / 2 + (at - (box.lines.length - 1) / 2) * 17}
-                    dy="0.36em"
-                    text-anchor="middle"
-                  >
-                    {line}
-                  </text>
-                ))}
-              </g>
-            )
-          })}
-        </svg>
+        {raw(`${drawing.open}${edges.join('')}${boxes.join('')}</svg>`)}
       </section>
-      <details class="chart-table">
-        <summary>{say('tableOf')}</summary>
-        <table class="data-table plain">
-          <thead>
-            <tr>
-              <th scope="col">{say('fromState')}</th>
-              <th scope="col">{say('toState')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {drawing.edges.map((edge) => (
-              <tr>
-                <td data-label={say('fromState')}>{titles.get(edge.from)}</td>
-                <td data-label={say('toState')}>{titles.get(edge.to)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      {drawing.table}
     </figure>
   )
 }
 
-const drawings = new Map<string, Drawing>()
+interface Drawn {
+  /** `<svg …>`. */
+  open: string
+  edges: { from: string; to: string; isReturn: boolean; inside: string }[]
+  boxes: { code: string; kind: string; inside: string }[]
+  table: Markup
+}
+interface Telling {
+  isMirrored: boolean
+  say: ReturnType<typeof uiWords.in>
+}
 
-/** There are a dozen lifecycles in two languages, and laying one out costs milliseconds. */
+const drawings = new Map<string, Drawn>()
+
 function drawingOf(
   states: readonly DiagramState[],
   transitions: readonly DiagramTransition[],
-  isMirrored: boolean,
-): Drawing {
+  telling: Telling,
+): Drawn {
   const steps = transitions.map(({ from, to, title }) => `${from}>${to} ${title ?? ''}`)
-  const key = [isMirrored, ...states.map(({ code, kind, title }) => `${code} ${kind} ${title}`), ...steps].join('|')
+  const all = [telling.isMirrored, ...states.map(({ code, kind, title }) => `${code} ${kind} ${title}`), ...steps]
+  const key = all.join('|')
   const known = drawings.get(key)
   if (known) return known
   if (drawings.size >= 100) drawings.clear()
-  const drawing = drawLifecycle(states, transitions, isMirrored)
-  drawings.set(key, drawing)
-  return drawing
+  const drawn = draw(states, transitions, telling)
+  drawings.set(key, drawn)
+  return drawn
+}
+
+function draw(states: readonly DiagramState[], transitions: readonly DiagramTransition[], telling: Telling): Drawn {
+  const { width, height, edges, boxes } = drawLifecycle(states, transitions, telling.isMirrored)
+  const label = escaped(telling.say('diagram'))
+  return {
+    open: `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">`,
+    edges: edges.map(({ from, to, title, isReturn, path }) => {
+      const told = title ? `<title>${escaped(title)}</title>` : ''
+      const head = `<path class="arrow-head" d="${headOf(path, isReturn)}"></path>`
+      return { from, to, isReturn, inside: `${told}<path d="${path}"></path>${head}` }
+    }),
+    boxes: states.flatMap(({ code, kind }, index) => {
+      const box = boxes[index]
+      return box ? [{ code, kind, inside: boxOf(box, kind) }] : []
+    }),
+    table: tableOf(states, edges, telling),
+  }
+}
+
+function boxOf({ x, y, lines }: Placed, kind: DiagramState['kind']): string {
+  const texts = lines.map((line, at) => {
+    const middle = y + boxHeight / 2 + (at - (lines.length - 1) / 2) * 17
+    return `<text x="${x + boxWidth / 2}" y="${middle}" dy="0.36em" text-anchor="middle">${escaped(line)}</text>`
+  })
+  const round = kind === 'waiting' ? 8 : 24
+  return `<rect x="${x}" y="${y}" width="${boxWidth}" height="${boxHeight}" rx="${round}"></rect>${texts.join('')}`
+}
+
+function tableOf(
+  states: readonly DiagramState[],
+  edges: readonly { from: string; to: string }[],
+  { say }: Telling,
+): Markup {
+  const titles = new Map(states.map((state) => [state.code, escaped(state.title)]))
+  const from = escaped(say('fromState'))
+  const to = escaped(say('toState'))
+  const rows = edges.map(
+    (edge) =>
+      `<tr><td data-label="${from}">${titles.get(edge.from)}</td><td data-label="${to}">${titles.get(edge.to)}</td></tr>`,
+  )
+  return raw(
+    `<details class="chart-table"><summary>${escaped(say('tableOf'))}</summary><table class="data-table plain">` +
+      `<thead><tr><th scope="col">${from}</th><th scope="col">${to}</th></tr></thead><tbody>${rows.join('')}</tbody></table></details>`,
+  )
 }
 
 /** Arrow heads always meet a box from above, or from below where a step returns. */
