@@ -9,6 +9,7 @@ import { rooms } from '../src/app.tsx'
 import { lifecycles } from '../src/lifecycles.ts'
 import { findFaults } from '../src/platform/lifecycle.ts'
 import { dumpSchema } from '../src/platform/schema-dump.ts'
+import { Room } from '../src/platform/web.ts'
 import { openTestDatabase, root, type TestDatabase } from './database.ts'
 import { findImportFaults, importsOf } from './import-rules.ts'
 
@@ -72,16 +73,20 @@ test('every lifecycle is enforced by both triggers on its table, and every timer
   }
 })
 
+const findUnindexedKeys = async () =>
+  (
+    await owner.query<{ key: string }>(`
+      select conrelid::regclass || '.' || conname as key from pg_constraint c
+      where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
+        select from pg_index i where i.indrelid = c.conrelid and i.indisvalid
+          and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey and c.conkey @> (i.indkey::int2[])[0:cardinality(c.conkey) - 1])`)
+  ).rows.map((row) => row.key)
+
 test('every foreign key has an index that begins with its columns', async () => {
-  const missing = await owner.query<{ key: string }>(`
-    select conrelid::regclass || '.' || conname as key from pg_constraint c
-    where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
-      select from pg_index i where i.indrelid = c.conrelid and i.indisvalid
-        and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey and c.conkey @> (i.indkey::int2[])[0:cardinality(c.conkey) - 1])`)
-  assert.deepEqual(
-    missing.rows.map((row) => row.key),
-    [],
-  )
+  assert.deepEqual(await findUnindexedKeys(), [])
+  await owner.query('create table forgetful (post_id bigint constraint forgetful_post references posts)')
+  assert.deepEqual(await findUnindexedKeys(), ['forgetful.forgetful_post'], 'the rule sees a key without an index')
+  await owner.query('drop table forgetful')
 })
 
 test('db/schema.sql is what the migrations make', async () => {
@@ -93,21 +98,26 @@ test('the drawings in the docs are those of these tables', () => {
     assert.equal(read(path), text, `${path}: run \`npm run -s jahesh -- schema\``)
 })
 
-test('every route declares who may use it, and rooms make no routes behind the declaration', () => {
+function findUndeclared(among: readonly Room[]): string[] {
   const undeclared: string[] = []
-  for (const room of rooms) {
+  for (const room of among) {
     const declared = new Set(
       room.declared.map((d) => `${d.method.toUpperCase()} ${d.path.replace(/\{(\w+)\}/g, ':$1')}`),
     )
-    for (const route of room.hono.routes)
-      if (
-        route.method !== 'ALL' &&
-        !declared.has(`${route.method} ${route.path.replace(/\{[^}]*\}/g, '')}`) &&
-        !declared.has(`${route.method} ${route.path}`)
-      )
+    for (const route of room.hono.routes) {
+      const plain = `${route.method} ${route.path.replace(/\{[^}]*\}/g, '')}`
+      if (route.method !== 'ALL' && !declared.has(plain) && !declared.has(`${route.method} ${route.path}`))
         undeclared.push(`${route.method} ${route.path}`)
+    }
   }
-  assert.deepEqual(undeclared, [])
+  return undeclared
+}
+
+test('every route declares who may use it, and rooms make no routes behind the declaration', () => {
+  assert.deepEqual(findUndeclared(rooms), [])
+  const sly = new Room()
+  sly.hono.get('/back-door', (c) => c.text('in'))
+  assert.deepEqual(findUndeclared([sly]), ['GET /back-door'], 'the rule sees a route without a declaration')
 })
 
 test('no raw Hono apps inside rooms', () => {
@@ -141,4 +151,36 @@ test('the journal refuses every change, whoever asks', async () => {
   await assert.rejects(owner.query('delete from journal'), /append-only/)
   await assert.rejects(owner.query('truncate journal'), /append-only/)
   await assert.rejects(database.pool.query('delete from journal'), /permission denied/)
+})
+
+test('the import rules see what they forbid', () => {
+  const faults = (file: string, target: string) => findImportFaults(new Map([[file, [target]]]))
+  assert.match(faults('src/platform/db.ts', 'src/demands/demand/queries.ts')[0]!, /platform knows no noun/)
+  assert.match(faults('src/ui/table.tsx', 'src/people/queries.ts')[0]!, /ui knows no noun/)
+  assert.match(faults('src/demands/demand/actions.ts', 'src/app.tsx')[0]!, /nothing points up/)
+  assert.match(faults('src/council/meeting/web.tsx', 'src/demands/demand/web.tsx')[0]!, /another’s pages/)
+  assert.match(faults('src/demands/demand/rules.ts', 'src/demands/demand/queries.ts')[0]!, /rules are pure/)
+  assert.match(faults('src/council/meeting/actions.ts', 'src/portal/queries.ts')[0]!, /reads from a leaf/)
+  const circle = new Map([
+    ['src/a/x/actions.ts', ['src/b/y/actions.ts']],
+    ['src/b/y/actions.ts', ['src/a/x/queries.ts']],
+  ])
+  assert.match(findImportFaults(circle).join(), /circle: a\/x → b\/y/)
+})
+
+test('a dead end forced into the data is refused by the database', async () => {
+  const demand = async (state: string) => {
+    await owner.query('begin')
+    await owner.query(`
+      insert into demands (tracking_code, state, title, body, category_code, county_code, applicant_post_id, channel, submitted_at)
+      select '1234567890', '${state}', 'درخواست بی‌دارنده', 'متن', 'bank', '0303', id, 'web', now() from posts where code = 'applicant_petitioner'`)
+    await owner.query('commit')
+  }
+  const refused = async (work: Promise<unknown>, pattern: RegExp) => {
+    await assert.rejects(work, pattern)
+    await owner.query('rollback')
+  }
+  await refused(demand('received'), /waits in received for nobody/)
+  await refused(demand('solved'), /does not begin in state solved/)
+  await refused(demand('nowhere'), /does not begin in state nowhere/)
 })

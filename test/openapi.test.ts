@@ -19,7 +19,10 @@ test('/api/v1/openapi.json is valid and complete', async () => {
         const operation = answer.json.paths[route.path]?.[route.method]
         assert.ok(operation, `${route.method} ${route.path} is not described`)
         assert.ok(operation.summary, `${route.method} ${route.path} has no summary`)
-        assert.ok(operation.operationId && !operations.has(operation.operationId), `${route.path}: operationId missing or used twice`)
+        assert.ok(
+          operation.operationId && !operations.has(operation.operationId),
+          `${route.path}: operationId missing or used twice`,
+        )
         operations.add(operation.operationId)
       }
   } finally {

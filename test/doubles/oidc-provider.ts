@@ -51,7 +51,14 @@ export async function startOidcProvider(): Promise<OidcProvider> {
         const known = codes.get(new URLSearchParams(body).get('code') ?? '')
         if (!known) return response.writeHead(400).end('{}')
         const now = Math.floor(Date.now() / 1000)
-        const claims = { iss: provider.issuer, aud: provider.clientId, iat: now, exp: now + 300, nonce: known.nonce, ...known.user }
+        const claims = {
+          iss: provider.issuer,
+          aud: provider.clientId,
+          iat: now,
+          exp: now + 300,
+          nonce: known.nonce,
+          ...known.user,
+        }
         return json({ access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: sign(claims) })
       }
       default:
