@@ -3,7 +3,7 @@
 
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Db } from '../../../src/platform/db.ts'
+import { appRole, type Db, openDb } from '../../../src/platform/db.ts'
 import type { Runtime } from '../../../src/runtime.ts'
 import { seedPeople } from './people.ts'
 import type { Deed } from './plan/deed.ts'
@@ -33,13 +33,31 @@ interface Setting {
 }
 
 export async function makeYear(runtime: Runtime, options: MakingOptions): Promise<Made> {
-  const { db, clock, deadlines } = runtime.parts
-  const begun = await beginYear(db, clock.now())
+  const { clock } = runtime.parts
+  const begun = await beginYear(runtime.parts.db, clock.now())
   if (begun.state === 'complete') return { outcome: 'already', deeds: 0, faults: [] }
+  const db = openHastyDb(runtime.ownerUrl)
+  try {
+    return await fillYear(runtime, db, begun, options)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Connections that do not wait for the disk: a crash may lose the last acts, which the next start does again. */
+function openHastyDb(ownerUrl: string): Db {
+  const options = `-c role=${appRole} -c synchronous_commit=off`
+  return openDb(
+    new pg.Pool({ connectionString: ownerUrl, max: sideBySide + 1, application_name: 'jahesh-demo', options }),
+  )
+}
+
+async function fillYear(runtime: Runtime, db: Db, begun: Setting, options: MakingOptions): Promise<Made> {
+  const { deadlines } = runtime.parts
   const size = options.size ?? wholeYear
   const plan = planYear(new Date(begun.now), await deadlines.calendar(db, null), size)
   await seedPeople(db, plan.start, plan.today, size.applicants)
-  const stage = await Stage.open(runtime, plan)
+  const stage = await Stage.open(runtime, db, plan)
   let done = 0
   let analysedAt = 400
   for (const day of daysOf(plan.deeds)) {

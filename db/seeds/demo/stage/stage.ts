@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Press } from '../../../../src/council/paper/actions.ts'
 import type { Actor, Ctx } from '../../../../src/platform/ctx.ts'
+import type { Db } from '../../../../src/platform/db.ts'
 import { Problem } from '../../../../src/platform/problem.ts'
 import type { Runtime } from '../../../../src/runtime.ts'
 import type { Deed } from '../plan/deed.ts'
@@ -21,6 +22,7 @@ export class Missing extends Error {}
 
 export class Stage {
   readonly runtime: Runtime
+  readonly db: Db
   readonly roster: Roster
   readonly press: Press
   readonly faults: Fault[] = []
@@ -28,29 +30,26 @@ export class Stage {
   readonly #known = new Map<string, unknown>()
   readonly #done: Map<string, unknown>
 
-  private constructor(runtime: Runtime, roster: Roster, done: Map<string, unknown>) {
+  private constructor(runtime: Runtime, db: Db, roster: Roster, done: Map<string, unknown>) {
     this.runtime = runtime
+    this.db = db
     this.roster = roster
     this.#done = done
-    const { config, files } = { config: runtime.config, files: runtime.parts.shell.files }
-    this.press = { files, origin: config.origin ?? `http://localhost:${config.port}` }
+    const { origin, port } = runtime.config
+    this.press = { files: runtime.parts.shell.files, origin: origin ?? `http://localhost:${port}` }
   }
 
-  static async open(runtime: Runtime, plan: Plan): Promise<Stage> {
-    const { db } = runtime.parts
+  static async open(runtime: Runtime, db: Db, plan: Plan): Promise<Stage> {
     const done = await sql<{
       key: string
       result: unknown
     }>`select key, result from idempotency_keys where key like 'demo:%'`.execute(db)
     return new Stage(
       runtime,
+      db,
       await Roster.open(db, plan.absences),
       new Map(done.rows.map((row) => [row.key, row.result])),
     )
-  }
-
-  get db() {
-    return this.runtime.parts.db
   }
 
   know(name: string, what: unknown): void {
