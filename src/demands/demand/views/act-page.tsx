@@ -134,19 +134,23 @@ function AnswerFields({ form, reasons }: Props) {
         }))}
       />
       <TextArea name="text" label={t('answer_text')} form={form} required rows={7} maxlength={8000} />
-      <JalaliDateField name="due_on" label={t('due_on')} hint={t('due_on_hint')} form={form} />
-      <TextField name="proof" label={t('proof')} hint={t('proof_hint')} form={form} maxlength={500} />
-      <SelectField
-        name="reason"
-        label={t('reason')}
-        hint={t('reason_hint')}
-        form={form}
-        options={reasons.map((reason) => ({
-          value: reason.code,
-          title: `${t(reason.kind === 'refusal' ? 'reasons_refusal' : 'reasons_unsolved')}: ${reasonTitle(reason, lang)}`,
-        }))}
-      />
-      <TextField name="citation" label={t('citation')} hint={t('citation_hint')} form={form} maxlength={500} />
+      <div class="for-promise">
+        <JalaliDateField name="due_on" label={t('due_on')} hint={t('due_on_hint')} form={form} />
+        <TextField name="proof" label={t('proof')} hint={t('proof_hint')} form={form} maxlength={500} />
+      </div>
+      <div class="for-reason">
+        <SelectField
+          name="reason"
+          label={t('reason')}
+          hint={t('reason_hint')}
+          form={form}
+          options={reasons.map((reason) => ({
+            value: reason.code,
+            title: `${t(reason.kind === 'refusal' ? 'reasons_refusal' : 'reasons_unsolved')}: ${reasonTitle(reason, lang)}`,
+          }))}
+        />
+        <TextField name="citation" label={t('citation')} hint={t('citation_hint')} form={form} maxlength={500} />
+      </div>
     </>
   )
 }

@@ -145,7 +145,15 @@ function useItems({ form, fileCount, reference, id }: Props) {
           { title: d('legal_id'), value: ltr(form.legal_id), href: href('legal_id') },
         ]),
     { title: t('demand_title'), value: form.title, href: href('title') },
-    { title: t('text'), value: <span class="pre-line">{form.text}</span>, href: href('text') },
+    {
+      title: t('text'),
+      value: (
+        <span class="pre-line" dir="auto">
+          {form.text}
+        </span>
+      ),
+      href: href('text'),
+    },
     { title: t('category'), value: named(reference.category.get(form.category), lang), href: href('category') },
     { title: t('county'), value: named(reference.county.get(form.county), lang), href: href('county') },
     { title: t('agency'), value: agency ? named(agency, lang) : null, href: href('agency') },

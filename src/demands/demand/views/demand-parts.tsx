@@ -16,7 +16,9 @@ export function AnswerCard({ answer, reference }: { answer: Answer; reference: R
       title={t('answered_by', { agency })}
       action={<StatusChip title={t(`outcome_${answer.outcome}`)} tone={outcomeTones[answer.outcome]} />}
     >
-      <div class="prose pre-line">{answer.text}</div>
+      <div class="prose pre-line" dir="auto">
+        {answer.text}
+      </div>
       <Facts
         facts={[
           reason ? { title: t('reason'), value: reason } : null,
@@ -42,7 +44,15 @@ export function EndingCard({ ending, withText = true }: { ending: EndingRow | nu
           withText ? { title: t('citation'), value: ending.citation } : null,
           { title: t('next_way'), value: <b>{w(ending.next_way)}</b> },
           withText && ending.next_way_note
-            ? { title: '', value: <span class="pre-line">{ending.next_way_note}</span>, wide: true }
+            ? {
+                title: '',
+                value: (
+                  <span class="pre-line" dir="auto">
+                    {ending.next_way_note}
+                  </span>
+                ),
+                wide: true,
+              }
             : null,
         ]}
       />
@@ -59,7 +69,9 @@ export function NoteCard({ note, isOwn }: { note: Note; isOwn: boolean }) {
         {isOwn ? null : <>{note.post_title} · </>}
         <JalaliDate iso={tehranDate(note.at)} style="long" />
       </p>
-      <p class="pre-line">{note.text}</p>
+      <p class="pre-line" dir="auto">
+        {note.text}
+      </p>
     </section>
   )
 }

@@ -24,7 +24,7 @@ import { actWords } from '../act-words.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
-import { type Act, demandLifecycle } from '../rules.ts'
+import { type Act, demandLifecycle, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
 import { shownCode } from './demand-list.tsx'
@@ -41,6 +41,8 @@ export function DemandRecordPage(props: Props) {
   const { demand, clock, isOwn, timeline, notes, reference } = props
   const { lang } = usePage()
   const t = useWords(demandWords)
+  const kind = usePage().actor.post?.kind
+  const mayNote = kind !== undefined && noters.includes(kind)
   const told = tellTimeline(timeline, {
     lang,
     reference,
@@ -76,7 +78,11 @@ export function DemandRecordPage(props: Props) {
         at: entry.at,
         title: entry.title,
         who: entry.who,
-        note: entry.note ? <p class="pre-line">{entry.note}</p> : null,
+        note: entry.note ? (
+          <p class="pre-line" dir="auto">
+            {entry.note}
+          </p>
+        ) : null,
         tone: entry.tone,
       }))}
     >
@@ -85,7 +91,9 @@ export function DemandRecordPage(props: Props) {
         <AnswerCard answer={answer} reference={reference} />
       ))}
       <Card title={t('text')}>
-        <div class="prose pre-line">{demand.body}</div>
+        <div class="prose pre-line" dir="auto">
+          {demand.body}
+        </div>
       </Card>
       {notes.filter((note) => note.kind !== 'internal').length > 0 ? (
         <Card title={t('notes')}>
@@ -97,7 +105,7 @@ export function DemandRecordPage(props: Props) {
         </Card>
       ) : null}
       <FileList code={demand.code} files={props.files} />
-      {isOwn ? null : <InternalNote code={demand.code} form={props.noteForm} />}
+      {mayNote ? <InternalNote code={demand.code} form={props.noteForm} /> : null}
       <details class="card fold">
         <summary>{t('diagram')}</summary>
         <LifecycleDiagram

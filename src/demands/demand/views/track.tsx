@@ -112,7 +112,9 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
       ))}
       {demand.body === null ? null : (
         <Card title={d('text')}>
-          <div class="prose pre-line">{demand.body}</div>
+          <div class="prose pre-line" dir="auto">
+            {demand.body}
+          </div>
         </Card>
       )}
       {recordHref ? null : <OwnRecord code={demand.code} isCodeSent={isCodeSent} demoCode={demoCode} form={form} />}
