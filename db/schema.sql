@@ -717,6 +717,7 @@ CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
 CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, id DESC);
 CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
+CREATE INDEX issues_title_folded ON public.issues USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
 create table journal (
   id bigint generated always as identity not null,
@@ -840,6 +841,7 @@ CREATE INDEX meetings_newest ON public.meetings USING btree (held_on DESC, id DE
 CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_id);
 CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
 CREATE INDEX meetings_state_day ON public.meetings USING btree (state, held_on DESC, id DESC);
+CREATE INDEX meetings_title_folded ON public.meetings USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
 create table migrations (
   name text not null,
@@ -1119,6 +1121,7 @@ CREATE INDEX proposals_issue ON public.proposals USING btree (issue_id);
 CREATE INDEX proposals_newest ON public.proposals USING btree (id DESC);
 CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
 CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
+CREATE INDEX proposals_title_folded ON public.proposals USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
 CREATE UNIQUE INDEX proposals_one_open ON public.proposals USING btree (issue_id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'scheduled'::text]));
 create table reason_codes (
