@@ -47,7 +47,7 @@ export const timerWords = defineWords({
 
   escalate: { fa: 'به مقام بالاتر می‌رود', en: 'Climbs to the superior' },
   remind: { fa: 'یادآوری می‌شود', en: 'A reminder is sent' },
-  remind_then_lapse: { fa: 'یادآوری و سپس مختومه می‌شود', en: 'A reminder, then it lapses' },
+  remind_then_lapse: { fa: 'یادآوری و سپس مسکوت می‌شود', en: 'A reminder, then it lapses' },
   deemed_consent: { fa: 'سکوت، موافقت شمرده می‌شود', en: 'Silence counts as consent' },
   binding_in_force: { fa: 'لازم‌الاجرا می‌شود', en: 'It becomes binding' },
 })

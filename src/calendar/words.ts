@@ -84,7 +84,7 @@ export const calendarWords = defineWords({
     en: '{moved, plural, one {# open case changes its} other {# open cases change their}} deadline: {later, number} later, {earlier, number} earlier.',
   },
   lateAtOnce: {
-    fa: '{n, number} پرونده با مهلت تازه همین امروز دیرکرد دارد.',
+    fa: '{n, number} پرونده با مهلت تازه همین امروز دیرشده است.',
     en: '{n, plural, one {# case is} other {# cases are}} late at once by the new deadline.',
   },
   agreed: {

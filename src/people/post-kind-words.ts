@@ -11,7 +11,7 @@ export const postKindWords = defineWords({
   chamber_officer: { fa: 'کارشناس اتاق', en: 'Chamber officer' },
   county_officer: { fa: 'کارشناس فرمانداری', en: 'County officer' },
   inspector: { fa: 'بازرس', en: 'Inspector' },
-  applicant: { fa: 'درخواست‌کننده', en: 'Applicant' },
+  applicant: { fa: 'متقاضی', en: 'Applicant' },
   auditor: { fa: 'ناظر', en: 'Auditor' },
   administrator: { fa: 'راهبر سامانه', en: 'Administrator' },
 } satisfies Record<PostKind, { fa: string; en: string }>)
@@ -26,7 +26,7 @@ export const postGroupWords = defineWords({
   chamber_officer: { fa: 'اتاق بازرگانی', en: 'Chamber of Commerce' },
   county_officer: { fa: 'فرمانداری‌ها', en: 'County governorates' },
   inspector: { fa: 'بازرسان میدانی', en: 'Field inspectors' },
-  applicant: { fa: 'درخواست‌کنندگان', en: 'Applicants' },
-  auditor: { fa: 'حسابرس و ناظر', en: 'Auditor' },
+  applicant: { fa: 'متقاضیان', en: 'Applicants' },
+  auditor: { fa: 'ناظر', en: 'Auditor' },
   administrator: { fa: 'راهبر سامانه', en: 'Administrator' },
 } satisfies Record<PostKind, { fa: string; en: string }>)

@@ -55,7 +55,7 @@ export const systemWords = defineWords({
   },
   clock_now: { fa: 'اکنون', en: 'Now' },
   forward_days: { fa: 'چند روز پیش برود؟', en: 'How many days forward?' },
-  move: { fa: 'پیش ببر', en: 'Move' },
+  move: { fa: 'پیش‌بردن', en: 'Move' },
   reset: { fa: 'بازگشت به زمان واقعی', en: 'Back to real time' },
   moved: {
     fa: 'ساعت نمونه جابه‌جا شد و مهلت‌ها رسیدگی شدند.',

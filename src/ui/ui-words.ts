@@ -17,7 +17,7 @@ export const uiWords = defineWords({
     fa: '{n, plural, =0 {کارتابل خالی است} other {{n, number} کار در کارتابل}}',
     en: '{n, plural, =0 {Inbox is empty} one {# item in inbox} other {# items in inbox}}',
   },
-  actingAs: { fa: 'سِمت', en: 'Acting as' },
+  actingAs: { fa: 'سمت', en: 'Acting as' },
   changePost: { fa: 'تغییر سمت', en: 'Change post' },
   substitute: { fa: 'جانشین', en: 'substitute' },
   signIn: { fa: 'ورود', en: 'Sign in' },

@@ -31,7 +31,7 @@ export const meetingWords = defineWords({
     en: 'Then arrange its agenda and send the invitations.',
   },
   none: { fa: 'جلسه‌ای یافت نشد', en: 'No sittings found' },
-  none_hint: { fa: 'صافی‌ها را بردارید یا جلسه‌ای تازه تدارک ببینید.', en: 'Remove the filters or plan a sitting.' },
+  none_hint: { fa: 'پالایه‌ها را بردارید یا جلسه‌ای تازه تدارک ببینید.', en: 'Remove the filters or plan a sitting.' },
   agenda: { fa: 'دستور جلسه', en: 'Agenda' },
   agenda_empty: { fa: 'هنوز موضوعی در دستور نیست.', en: 'Nothing is on the agenda yet.' },
   agenda_total: { fa: 'زمان پیش‌بینی‌شده: {n, number} دقیقه', en: 'Planned: {n} minutes' },

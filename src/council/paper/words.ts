@@ -18,7 +18,7 @@ export const paperWords = defineWords({
     fa: 'سند با این اثر از همین سامانه بیرون رفته است.',
     en: 'A paper with this digest was issued by this system.',
   },
-  unknown: { fa: 'سندی با این اثر شناخته نیست', en: 'No paper with this digest is known' },
+  unknown: { fa: 'سندی با این اثر شناخته نشد', en: 'No paper with this digest is known' },
   unknown_text: {
     fa: 'یا اثر درست نوشته نشده است، یا این سند از این سامانه نیست، یا پس از صدور دست‌کاری شده است.',
     en: 'Either it was mistyped, or the paper is not of this system, or it was altered after it was issued.',

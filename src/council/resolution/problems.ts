@@ -8,7 +8,7 @@ const termsSentences: Record<TermsRefusal, Word> = {
     en: 'Resolutions of this body do not bind in law; choose another class.',
   },
   no_commitment: {
-    fa: 'دست‌کم یک تعهد با دارنده، مدرک و مهلت بنویسید.',
+    fa: 'دست‌کم یک تعهد با دارنده، نشانهٔ انجام و مهلت بنویسید.',
     en: 'Write at least one commitment with holder, proof and date.',
   },
   one_sided: {
@@ -45,7 +45,7 @@ export const resolutionProblems = {
       'wrong_holder',
       422,
       {
-        fa: 'دارندهٔ تعهد «{title}» با سوی آن نمی‌خواند: دولت را رئیس دستگاه، و بخش خصوصی را متقاضی همین مسئله یا اتاق بر عهده می‌گیرد.',
+        fa: 'دارندهٔ تعهد «{title}» با سوی آن نمی‌خواند: دولت را مدیر دستگاه، و بخش خصوصی را متقاضی همین مسئله یا اتاق بر عهده می‌گیرد.',
         en: 'The holder of “{title}” does not fit its side: an agency head for government; an applicant of the issue or the Chamber for the private side.',
       },
       { title },

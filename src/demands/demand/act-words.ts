@@ -14,7 +14,7 @@ export const actWords = defineWords({
   },
   refusal: { fa: 'رد مستند', en: 'Refuse with grounds' },
   refusal_lead: {
-    fa: 'رد بی مستند پذیرفته نیست: دلیل، ماده یا مدرک، و راه بعدی را بنویسید. متقاضی می‌تواند اعتراض کند.',
+    fa: 'رد بدون مستند پذیرفته نیست: دلیل، ماده یا مدرک، و راه بعدی را بنویسید. متقاضی می‌تواند اعتراض کند.',
     en: 'A refusal without grounds is none: give the reason, the article or document, and the next way. The applicant may contest.',
   },
   completion: { fa: 'تکمیل درخواست', en: 'Complete the demand' },
@@ -44,7 +44,7 @@ export const actWords = defineWords({
   },
   return: { fa: 'بازگرداندن به دستگاه', en: 'Send back to the agency' },
   return_lead: {
-    fa: 'بگویید در پاسخ دستگاه چه بسنده نیست و چه پاسخی چشم دارید. مهلت پاسخ از نو آغاز می‌شود.',
+    fa: 'بگویید در پاسخ دستگاه چه بسنده نیست و چه پاسخی انتظار دارید. مهلت پاسخ از نو آغاز می‌شود.',
     en: 'Say what is insufficient in the answer and what you expect. The agency’s clock starts anew.',
   },
   closing: { fa: 'پایان رفع‌نشده با راه بعدی', en: 'Close unsolved with a next way' },
@@ -64,7 +64,7 @@ export const actWords = defineWords({
   },
   agency: { fa: 'دستگاه', en: 'Agency' },
   note: { fa: 'متن', en: 'Text' },
-  note_optional: { fa: 'اگر سخنی دارید', en: 'If you have something to say' },
+  note_optional: { fa: 'اگر توضیحی دارید', en: 'If you have something to say' },
   reason: { fa: 'دلیل', en: 'Reason' },
   citation: { fa: 'مستند', en: 'Ground' },
   citation_hint: {

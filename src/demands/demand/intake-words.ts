@@ -37,7 +37,7 @@ export const intakeWords = defineWords({
     en: 'Eleven digits; an association without one leaves it empty.',
   },
   firm_name: { fa: 'نام شرکت، تعاونی یا انجمن', en: 'Name of the firm, cooperative or association' },
-  firm_hint: { fa: 'چنان که در آگهی ثبت آمده است.', en: 'As it stands in the register.' },
+  firm_hint: { fa: 'چنان‌که در آگهی ثبت آمده است.', en: 'As it stands in the register.' },
   channel: { fa: 'درخواست چگونه رسید', en: 'How it reached you' },
   demand_title: { fa: 'عنوان کوتاه', en: 'Short title' },
   title_hint: {
@@ -75,11 +75,11 @@ export const intakeWords = defineWords({
   },
   shows_name: { fa: 'نام متقاضی برای همه دیدنی باشد', en: 'Show the applicant’s name to everyone' },
   shows_name_hint: {
-    fa: 'نام شرکت، تعاونی یا انجمن؛ برای شهروندان نام خودشان. بی این اجازه نامی نشان داده نمی‌شود.',
+    fa: 'نام شرکت، تعاونی یا انجمن؛ برای شهروندان نام خودشان. بدون این اجازه نامی نشان داده نمی‌شود.',
     en: 'The firm’s name, or the citizen’s own. Without this consent no name is shown.',
   },
   shares_text: {
-    fa: 'شرح درخواست و پاسخ دستگاه، بی نام و مبلغ، برای همه دیدنی باشد',
+    fa: 'شرح درخواست و پاسخ دستگاه، بدون نام و مبلغ، برای همه دیدنی باشد',
     en: 'Show the description and the answer to everyone, without name and sums',
   },
   shares_text_hint: {
@@ -97,7 +97,7 @@ export const intakeWords = defineWords({
   },
   code: { fa: 'کد پنج‌رقمی', en: 'Five-digit code' },
   confirm: { fa: 'تأیید و ثبت درخواست', en: 'Confirm and send' },
-  resend: { fa: 'کد نرسید؛ کد تازه بفرست', en: 'No code received; send a new one' },
+  resend: { fa: 'کد نرسید؛ فرستادن کد تازه', en: 'No code received; send a new one' },
   demo_code: {
     fa: 'در نسخهٔ نمایشی پیامکی فرستاده نمی‌شود. کد شما: {code}',
     en: 'The demonstration sends no text messages. Your code: {code}',
@@ -116,7 +116,7 @@ export const intakeWords = defineWords({
   sent_title: { fa: 'درخواست شما ثبت شد', en: 'Your demand is registered' },
   sent_code: { fa: 'کد پیگیری شما', en: 'Your tracking code' },
   sent_keep: {
-    fa: 'این کد را نگه دارید؛ پیامک هم شد. با آن، بی نیاز به ورود، هر زمان ببینید پرونده کجاست.',
+    fa: 'این کد را نگه دارید؛ پیامک هم شد. با آن، بدون ورود، هر زمان ببینید پرونده کجاست.',
     en: 'Keep this code; it was also sent to you. With it you can see where the record stands at any time, without signing in.',
   },
   copy: { fa: 'رونوشت کد', en: 'Copy the code' },

@@ -7,7 +7,7 @@ export const noticeWords = defineWords({
     en: 'Your demand is registered under tracking code {code}. The first check is due by {due}.',
   },
   submitted_body: {
-    fa: 'درخواست «{title}» به دبیرخانهٔ قرارگاه رسید. با همین کد، بی نیاز به ورود، در صفحهٔ پیگیری ببینید که پرونده کجاست و نوبت کیست.',
+    fa: 'درخواست «{title}» به دبیرخانهٔ قرارگاه رسید. با همین کد، بدون ورود، در صفحهٔ پیگیری ببینید که پرونده کجاست و نوبت کیست.',
     en: 'The secretariat has received “{title}”. The tracking page shows with this code, without signing in, where it stands and whose turn it is.',
   },
   accepted: {

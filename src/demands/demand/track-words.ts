@@ -4,7 +4,7 @@ import { defineWords } from '../../platform/words.ts'
 export const trackWords = defineWords({
   title: { fa: 'پیگیری درخواست', en: 'Track a demand' },
   lead: {
-    fa: 'کد پیگیری ده‌رقمی را بنویسید؛ با هر رقمی و با فاصله یا بی فاصله پذیرفته است.',
+    fa: 'کد پیگیری ده‌رقمی را بنویسید؛ با هر رقمی و با فاصله یا بدون فاصله پذیرفته است.',
     en: 'Enter the ten-digit tracking code; any digits, with or without spaces.',
   },
   code: { fa: 'کد پیگیری', en: 'Tracking code' },

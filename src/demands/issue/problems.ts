@@ -17,7 +17,7 @@ export const issueProblems = {
     }),
   noDemands: () =>
     new Problem('issue_without_demands', 409, {
-      fa: 'مسئلهٔ بی درخواست را نمی‌توان پیشنهاد داد.',
+      fa: 'مسئلهٔ بدون درخواست را نمی‌توان پیشنهاد داد.',
       en: 'An issue without demands cannot be proposed.',
     }),
   briefIncomplete: () =>

@@ -32,7 +32,7 @@ const refusals: Record<ReferralRefusal, () => Problem> = {
 export const referralProblems = {
   unknownBody: () =>
     new Problem('unknown_national_body', 422, {
-      fa: 'چنین مرجع ملی‌ای شناخته نیست.',
+      fa: 'چنین مرجع ملی‌ای تعریف نشده است.',
       en: 'There is no such national body.',
     }),
 }

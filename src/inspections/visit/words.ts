@@ -96,6 +96,6 @@ export const visitWords = defineWords({
   ev_escalated: { fa: 'مهلت گذشت؛ به {post} رسید', en: 'Time ran out; climbed to {post}' },
   ev_exhausted: { fa: 'مهلت بالاترین مقام نیز گذشت', en: 'Time ran out at the top too' },
   ev_referred: { fa: 'به {post} سپرده شد', en: 'Given to {post}' },
-  ev_other: { fa: 'پرونده دگرگون شد', en: 'The record changed' },
+  ev_other: { fa: 'پرونده تغییر کرد', en: 'The record changed' },
   by_clock: { fa: 'سامانه', en: 'The system' },
 })

@@ -47,7 +47,7 @@ export const accountWords = defineWords({
   end_now: { fa: 'پایان دادن', en: 'End now' },
   current: { fa: 'اکنون', en: 'now' },
   not_holder: { fa: 'این سمت اکنون با شما نیست.', en: 'You do not hold this post now.' },
-  applicant_post: { fa: 'برای درخواست‌کننده جانشین نام برده نمی‌شود.', en: 'An applicant’s post has no substitute.' },
+  applicant_post: { fa: 'برای متقاضی جانشین نام برده نمی‌شود.', en: 'An applicant’s post has no substitute.' },
   self: { fa: 'خودتان نمی‌توانید جانشین خود باشید.', en: 'You cannot be your own substitute.' },
   not_in_office: { fa: 'جانشین باید خود سمتی داشته باشد.', en: 'The substitute must hold a post.' },
   already_named: {
@@ -145,7 +145,7 @@ export const accountWords = defineWords({
     en: 'The token is made. It is shown only this once.',
   },
   token_made_before: {
-    fa: 'این نشانه پیش‌تر ساخته و نشان داده شده است. اگر آن را ندارید، ابطالش کنید و تازه بسازید.',
+    fa: 'این نشانه پیش‌تر ساخته و نشان داده شده است. اگر آن را ندارید، آن را باطل کنید و نشانهٔ تازه‌ای بسازید.',
     en: 'This token was made and shown before. If you do not have it, revoke it and make another.',
   },
   token_revoke: { fa: 'ابطال', en: 'Revoke' },

@@ -3,7 +3,7 @@ import { defineWords } from '../../platform/words.ts'
 export const loginWords = defineWords({
   sign_in: { fa: 'ورود', en: 'Sign in' },
   lead: {
-    fa: 'کارکنان، دستگاه‌ها و درخواست‌کنندگانی که شمارهٔ همراهشان ثبت شده است از اینجا وارد می‌شوند.',
+    fa: 'کارکنان، دستگاه‌ها و متقاضیانی که شمارهٔ همراهشان ثبت شده است از اینجا وارد می‌شوند.',
     en: 'For staff, agencies and applicants whose mobile number is on record.',
   },
   ways: { fa: 'راه‌های ورود', en: 'Ways to sign in' },

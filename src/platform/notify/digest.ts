@@ -50,7 +50,7 @@ const words = defineWords({
     en: '… and {count, number} more in your inbox.',
   },
   closing: {
-    fa: 'این نامه خودکار است. دریافت آن را در «تنظیم‌های من» می‌توانید خاموش کنید.',
+    fa: 'این نامه خودکار است. دریافت آن را در «حساب من» می‌توانید خاموش کنید.',
     en: 'This mail is automatic. You can turn it off in your settings.',
   },
 })
