@@ -1,5 +1,5 @@
 // One question over every kind of record the post may see: a code opens its record, words find titles.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { fold, readTrackingCode, toLatinDigits } from '../../platform/persian.ts'
@@ -30,10 +30,10 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
   const pattern = words.length > 0 ? `%${words.join('%')}%` : null
   const parts = [
     sql`(select 'demand' as kind, tracking_code as code, title, state as note from demands
-      where (tracking_code = ${trackingCode} ${tsquery ? sql`or search @@ ${tsquery}::tsquery` : sql``}) and ${demandsSeenBy(actor)}
+      where ${anyOf(trackingCode && sql`tracking_code = ${trackingCode}`, tsquery && sql`search @@ ${tsquery}::tsquery`)} and ${demandsSeenBy(actor)}
       order by id desc limit ${EACH})`,
     sql`(select 'resolution', code, title, state from resolutions
-      where (code = ${code} ${tsquery ? sql`or search @@ ${tsquery}::tsquery` : sql``}) and (${isStaff} or is_public)
+      where ${anyOf(code && sql`code = ${code}`, tsquery && sql`search @@ ${tsquery}::tsquery`)} and (${isStaff} or is_public)
       order by id desc limit ${EACH})`,
   ]
   if (isStaff) {
@@ -45,7 +45,7 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
       ['commitment', 'commitments'],
     ] as const)
       parts.push(sql`(select ${kind}::text, code, title, state from ${sql.table(table)}
-        where code = ${code} ${pattern && kind !== 'commitment' ? sql`or fold_text(title) like ${pattern}` : sql``} order by id desc limit ${EACH})`)
+        where ${anyOf(code && sql`code = ${code}`, kind !== 'commitment' && pattern && sql`fold_text(title) like ${pattern}`)} order by id desc limit ${EACH})`)
     if (pattern)
       parts.push(
         sql`(select 'organisation', id::text, title_fa, kind from organisations where folded like ${pattern} and kind not in ('firm', 'cooperative', 'association') order by title_fa limit ${EACH})`,
@@ -53,6 +53,12 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
   }
   const found = await sql<Hit>`${sql.join(parts, sql` union `)}`.execute(db)
   return found.rows
+}
+
+/** Only what was asked for: a comparison with nothing beside it would keep the database from its indexes. */
+function anyOf(...conditions: (RawBuilder<unknown> | string | false | null)[]): RawBuilder<unknown> {
+  const asked = conditions.filter((condition) => typeof condition === 'object' && condition !== null)
+  return asked.length > 0 ? sql`(${sql.join(asked, sql` or `)})` : sql`false`
 }
 
 function demandsSeenBy(actor: Actor) {
