@@ -125,31 +125,34 @@ function openForReading(path: string): void {
 }
 
 function createCluster(place: Place): void {
+  const refusals: string[] = []
+  for (const ctype of letterTypes) {
+    const refusal = tryInitdb(place, ctype)
+    if (refusal === null) return
+    refusals.push(refusal)
+  }
+  throw new Error(`initdb failed: ${refusals.join('\n')}`)
+}
+
+// pg_trgm asks the C library which characters are letters; under plain `C` no Persian one is. The name differs by system.
+const letterTypes = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8', 'C']
+
+/** Makes the cluster with ICU collation; the reason when it cannot. */
+function tryInitdb(place: Place, ctype: string): string | null {
   rmSync(place.dataDir, { recursive: true, force: true })
   mkdirSync(place.dataDir, { mode: 0o700 })
   if (place.owner) chownSync(place.dataDir, place.owner.uid, place.owner.gid)
   const run = dataArgument(place)
+  const locale = ['--locale=C', `--lc-ctype=${ctype}`, '--locale-provider=icu', '--icu-locale=fa-IR']
   const made = spawnSync(
     join(place.binDir, 'initdb'),
-    [
-      '-D',
-      run.path,
-      '-U',
-      'postgres',
-      '-E',
-      'UTF8',
-      '--auth=trust',
-      '--locale=C',
-      '--locale-provider=icu',
-      '--icu-locale=fa-IR',
-    ],
+    ['-D', run.path, '-U', 'postgres', '-E', 'UTF8', '--auth=trust', ...locale],
     { ...place.owner, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe', run.fd], encoding: 'utf8' },
   )
   run.close()
-  if (made.status !== 0) {
-    rmSync(place.dataDir, { recursive: true, force: true })
-    throw new Error(`initdb failed: ${made.error?.message ?? ''}\n${made.stdout}\n${made.stderr}`)
-  }
+  if (made.status === 0) return null
+  rmSync(place.dataDir, { recursive: true, force: true })
+  return `${made.error?.message ?? ''}\n${made.stdout}\n${made.stderr}`
 }
 
 function dataArgument(place: Place): { path: string; fd: number | 'ignore'; close: () => void } {

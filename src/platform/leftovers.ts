@@ -10,5 +10,6 @@ export async function sweepLeftovers(ctx: Ctx): Promise<void> {
   )
   await sql`delete from demand_drafts where expires_at < ${ctx.now}::timestamptz - interval '7 days'`.execute(ctx.db)
   await sql`delete from auth_sessions where expires_at < now() - interval '1 day'`.execute(ctx.db)
+  await sql`delete from phone_codes where expires_at < ${ctx.now}::timestamptz - interval '1 day'`.execute(ctx.db)
   await sql`delete from auth_verifications where expires_at < now() - interval '1 day'`.execute(ctx.db)
 }

@@ -1,4 +1,7 @@
 // Where the page of a record stands, by its lifecycle; the inbox, the search and the situation room link through this.
+import type { Lang } from './ctx.ts'
+import { toPersianDigits } from './persian.ts'
+
 const folders: Readonly<Record<string, string>> = {
   demand: 'demands',
   issue: 'issues',
@@ -14,4 +17,9 @@ const folders: Readonly<Record<string, string>> = {
 /** Path of a record's page: its lifecycle's folder and its code. */
 export function recordPath(lifecycle: string, code: string): string {
   return `/${folders[lifecycle] ?? lifecycle}/${code}`
+}
+
+/** A record's code as a reader sees it: in the digits of the language, without the Latin name of a sitting's body. */
+export function codeIn(lang: Lang, code: string): string {
+  return lang === 'fa' ? toPersianDigits(code.replace(/^[a-z_]+-/, '')) : code
 }

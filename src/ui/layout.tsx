@@ -100,7 +100,13 @@ function TopBar({ page }: { page: Page }) {
           <span class="visually-hidden">{say('inboxCount', { n: page.inboxCount ?? 0 })}</span>
           {page.inboxCount ? (
             <span class="inbox-count" aria-hidden="true">
-              <Num value={page.inboxCount} />
+              {page.inboxCount >= 100 ? (
+                <>
+                  <Num value={99} />+
+                </>
+              ) : (
+                <Num value={page.inboxCount} />
+              )}
             </span>
           ) : null}
         </a>

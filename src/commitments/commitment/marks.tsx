@@ -1,7 +1,9 @@
 // Small marks that every page of this wing and of the visits sets the same way.
+
 import { formatNumber } from '../../platform/persian.ts'
+import { codeIn } from '../../platform/record-links.ts'
 import { usePage } from '../../ui/index.ts'
-import { codeIn, commitmentWords } from './words.ts'
+import { commitmentWords } from './words.ts'
 
 /** The number of a record, kept in its order whatever stands around it. */
 export function Code({ code }: { code: string }) {

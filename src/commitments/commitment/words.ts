@@ -1,4 +1,3 @@
-import { toPersianDigits } from '../../platform/persian.ts'
 import { defineWords } from '../../platform/words.ts'
 
 export const commitmentWords = defineWords({
@@ -203,9 +202,6 @@ export const commitmentWords = defineWords({
   by_clock: { fa: 'سامانه، با گذشت مهلت', en: 'The system, by the clock' },
   as_substitute: { fa: 'جانشین', en: 'substitute' },
 })
-
-/** A number such as 1405-17 in the digits of the language. */
-export const codeIn = (lang: 'fa' | 'en', code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
 
 export const wayTitle = (way: string, lang: 'fa' | 'en'): string => {
   const key = `way_${way}`

@@ -4,7 +4,7 @@ import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type TimelineEntry as JournalEntry, listTimeline } from '../../platform/journal.ts'
 import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
-import { toPersianDigits } from '../../platform/persian.ts'
+
 import { defineWords, say, type Word } from '../../platform/words.ts'
 import {
   LifecycleDiagram,
@@ -49,9 +49,6 @@ export async function clockOf(ctx: Ctx, lifecycle: string, id: number): Promise<
 }
 
 export const inLang = (lang: Lang, fa: string, en: string): string => (lang === 'fa' ? fa : en)
-
-/** Digits of a code as the page writes them. */
-export const codeIn = (lang: Lang, code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
 
 export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string =>
   say(stateOf(lifecycle, state).title, lang)

@@ -117,6 +117,7 @@ export const actWords = defineWords({
     fa: 'پرونده اکنون در وضعیت «{state}» است. نوشتهٔ شما پایین همین صفحه مانده است.',
     en: 'The record is now in state “{state}”. What you wrote is still on this page.',
   },
+  carry_national: { fa: 'بردن به مرجع ملی', en: 'Carry to the national level' },
   to_issue: { fa: 'گنجاندن در مسئلهٔ مشترک', en: 'Join to an issue' },
   like_this: { fa: 'درخواست‌های همانند در میز اتاق', en: 'Like demands on the Chamber’s desk' },
   back: { fa: 'بازگشت به پرونده', en: 'Back to the record' },

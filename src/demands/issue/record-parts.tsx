@@ -113,9 +113,6 @@ export function Course({ lifecycle, state, history }: { lifecycle: Lifecycle; st
 export const pick = (lang: Lang, fa: string | null, en: string | null): string =>
   (lang === 'fa' ? fa : (en ?? fa)) ?? ''
 
-/** A record's number in the page's digits. */
-export const codeIn = (lang: Lang, code: string): string => (lang === 'fa' ? toPersianDigits(code) : code)
-
 /** Colour of a row by how near its deadline is. */
 export function rowTone(workingDays: number | null): 'due' | 'late' | null {
   if (workingDays === null || workingDays > 3) return null

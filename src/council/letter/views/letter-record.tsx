@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   Button,
@@ -9,7 +10,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { type Clock, Course, codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../queries.ts'
 import { letterLifecycle } from '../rules.ts'
 import { letterWords } from '../words.ts'

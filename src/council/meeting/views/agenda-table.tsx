@@ -1,5 +1,5 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import { Button, Card, DataTable, Form, Num, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
-import { codeIn } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
 import { meetingWords } from '../words.ts'
 

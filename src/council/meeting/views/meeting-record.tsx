@@ -1,5 +1,6 @@
 import { formatJalali } from '../../../platform/jalali.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Button,
   Card,
@@ -19,7 +20,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { type Clock, Course, codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
 import type { Meeting } from '../queries.ts'
 import { meetingLifecycle } from '../rules.ts'

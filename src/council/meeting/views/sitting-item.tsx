@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Button,
   Card,
@@ -11,7 +12,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { codeIn, inLang } from '../../desk/record-parts.tsx'
+import { inLang } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
 import { meetingProblems } from '../problems.ts'
 import type { Meeting } from '../queries.ts'

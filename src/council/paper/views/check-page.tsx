@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   Button,
@@ -14,7 +15,6 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { codeIn } from '../../desk/record-parts.tsx'
 import type { Paper } from '../queries.ts'
 import { paperWords } from '../words.ts'
 

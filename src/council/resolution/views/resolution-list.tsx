@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
 import {
   DataTable,
@@ -11,7 +12,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { codeIn, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { ResolutionInList } from '../queries.ts'
 import { classes, publicStates, resolutionLifecycle } from '../rules.ts'
 import { resolutionWords } from '../words.ts'

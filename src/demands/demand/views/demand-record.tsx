@@ -151,6 +151,11 @@ function NextActs({ demand, acts, refused }: Props) {
           {t('like_this')}
         </LinkButton>
       ) : null}
+      {toIssue ? (
+        <LinkButton kind="quiet" href={`/referrals/new?source=demand&code=${demand.code}`}>
+          {t('carry_national')}
+        </LinkButton>
+      ) : null}
       {refused ? (
         <Button type="button" refusal={refused.refusal}>
           {t(refused.act)}

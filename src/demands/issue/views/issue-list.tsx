@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   type Column,
@@ -15,7 +16,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { IssueRow } from '../queries.ts'
-import { codeIn, Deadline, pick, rowTone, stateTitle, stateTone } from '../record-parts.tsx'
+import { Deadline, pick, rowTone, stateTitle, stateTone } from '../record-parts.tsx'
 import { issueLifecycle } from '../rules.ts'
 import { issueWords } from '../words.ts'
 

@@ -1,8 +1,9 @@
 import { lifecycles } from '../../../lifecycles.ts'
 import type { Lifecycle } from '../../../platform/lifecycle.ts'
+import { codeIn } from '../../../platform/record-links.ts'
 import { Card, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import type { Related } from '../queries.ts'
-import { codeIn, stateTitle, stateTone } from '../record-parts.tsx'
+import { stateTitle, stateTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 const paths: Record<Related['kind'], string> = {

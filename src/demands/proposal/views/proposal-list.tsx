@@ -1,4 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   type Column,
@@ -15,7 +16,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { codeIn, Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ProposalRow } from '../queries.ts'
 import { proposalLifecycle } from '../rules.ts'
 import { proposalWords } from '../words.ts'

@@ -1,4 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   type Column,
@@ -14,7 +15,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { codeIn, Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ReferralRow } from '../queries.ts'
 import { nationalReferralLifecycle, type SourceKind } from '../rules.ts'
 import { referralWords } from '../words.ts'
