@@ -88,9 +88,15 @@ async function beginYear(db: Db, now: Date): Promise<Setting> {
   return begun
 }
 
-/** What is still queued was never to leave the house: a real gateway configured later must not send last year's messages. */
+/**
+ * What is still queued was never to leave the house: a real gateway configured later must not send last year's messages. And
+ * people have read what they were told, but for the last days.
+ */
 async function finishYear(db: Db, begun: Setting): Promise<void> {
   await sql`update deliveries set status = 'held' where status = 'queued' and created_at <= ${begun.now}::timestamptz`.execute(
+    db,
+  )
+  await sql`update notifications set read_at = created_at + interval '5 hours' where created_at < ${begun.now}::timestamptz - interval '4 days'`.execute(
     db,
   )
   await sql`update settings set value = ${JSON.stringify({ ...begun, state: 'complete' })}::jsonb, changed_at = now() where key = ${settingKey}`.execute(

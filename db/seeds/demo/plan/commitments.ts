@@ -99,13 +99,15 @@ class CommitmentPlan {
     const rng = this.#rng
     if (rng.chance(0.09)) return
     const isPrivate = this.#p.side === 'private'
+    const texts = rng.shuffle(isPrivate ? say.privateProgress : say.progress)
+    let told = 0
     for (
       let at = this.#year.work.afterCalendar(this.#p.from, rng.int(12, 26), rng);
       at < until - 5 * 86_400_000;
       at = this.#year.work.afterCalendar(at, rng.int(18, 28), rng)
     ) {
       this.#percent = Math.min(95, this.#percent + rng.int(15, 40))
-      const text = fill(rng.pick(isPrivate ? say.privateProgress : say.progress), this.#p.slots, rng)
+      const text = texts[told++ % texts.length]!
       const by =
         !isPrivate && this.#p.holder.startsWith('post:head_') && rng.chance(0.7)
           ? this.#p.holder.replace('head_', 'expert_')

@@ -8,6 +8,7 @@ export interface Pledge {
   /** `post:CODE` or `applicant:DEMAND`. */
   holder: string
   due: string
+  county: string | null
 }
 export interface EndingGiven {
   reasonKind: 'non_execution' | 'refusal' | 'decision'
@@ -52,6 +53,7 @@ export type Doing =
       proof?: string
     }
   | { verb: 'create_issue'; demands: string[]; title: string; agency: string }
+  | { verb: 'add_demands'; demands: string[] }
   | { verb: 'write_brief'; brief: Record<string, string> }
   | { verb: 'propose'; proposal: string; body: string; title: string; text: string }
   | { verb: 'advise'; kind: 'legal' | 'technical'; text: string }

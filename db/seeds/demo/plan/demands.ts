@@ -57,25 +57,25 @@ export function planDemands(year: Year): Pending[] {
   return pending.sort((a, b) => a.at - b.at)
 }
 
-type Star = 'answered' | 'incomplete' | 'fresh' | 'due_today' | 'late'
+type Star = 'answered' | 'incomplete' | 'fresh' | 'due_today' | 'climbed'
 /** The last demands of the list are put where whoever enters today finds something to do. */
-const stars: readonly (readonly [Star, applicant: number, agency: string, days: number])[] = [
-  ['answered', 0, 'bank_melli', 11],
-  ['answered', 1, 'bank_melli', 13],
-  ['answered', 2, 'tax', 12],
-  ['incomplete', 1, 'bank_melli', 6],
-  ['incomplete', 2, 'imt', 5],
+const stars: readonly (readonly [Star, applicant: number, agency: string, workingDaysAgo: number])[] = [
+  ['answered', 0, 'bank_melli', 9],
+  ['answered', 1, 'bank_melli', 8],
+  ['answered', 2, 'tax', 9],
+  ['incomplete', 1, 'bank_melli', 4],
+  ['incomplete', 2, 'imt', 3],
   ['fresh', 0, 'imt', 1],
   ['fresh', 2, 'bank_melli', 1],
-  ['due_today', 0, 'bank_melli', 15],
-  ['due_today', 7, 'bank_melli', 15],
-  ['due_today', 9, 'imt', 15],
-  ['due_today', 11, 'tax', 15],
-  ['late', 5, 'bank_melli', 27],
-  ['late', 6, 'imt', 25],
-  ['late', 8, 'tax', 29],
-  ['late', 10, 'environment', 26],
-  ['due_today', 12, 'power_dist', 15],
+  ['due_today', 0, 'bank_melli', 10],
+  ['due_today', 7, 'bank_melli', 10],
+  ['due_today', 9, 'imt', 10],
+  ['due_today', 11, 'tax', 10],
+  ['due_today', 12, 'power_dist', 10],
+  ['climbed', 5, 'bank_melli', 12],
+  ['climbed', 6, 'imt', 12],
+  ['climbed', 8, 'tax', 13],
+  ['climbed', 10, 'environment', 14],
 ]
 
 class DemandPlan {
@@ -88,6 +88,8 @@ class DemandPlan {
   readonly #day: string
   readonly #titles: Map<string, number>
   readonly #star: Star | null
+  /** When such a demand is accepted or, if it is fresh, comes in. */
+  readonly #starDay: string | null
   #slots: Slots = {}
 
   constructor(year: Year, index: number, rng: Rng, applicants: readonly Applicant[], titles: Map<string, number>) {
@@ -108,7 +110,12 @@ class DemandPlan {
     this.#agency = star ? star[2] : agencyOf(this.#theme, this.#applicant, rng)
     // A few more every month as the headquarters becomes known; nobody writes at Nowruz.
     const back = Math.floor(364 * (1 - Math.sqrt(0.12 + 0.88 * rng.next())) * 1.52)
-    this.#day = star ? year.work.workingBy(addDays(year.today, -star[3])) : addDays(year.today, -Math.min(back, 363))
+    this.#starDay = star ? year.work.back(year.today, star[3]) : null
+    this.#day = this.#starDay
+      ? this.#star === 'fresh'
+        ? this.#starDay
+        : year.work.back(this.#starDay, 1)
+      : addDays(year.today, -Math.min(back, 363))
     if (/-03-2[0-9]$/.test(this.#day) && rng.chance(0.8)) this.#day = addDays(this.#day, rng.int(12, 40))
   }
 
@@ -161,11 +168,8 @@ class DemandPlan {
   #checked(at: number): Pending[] {
     const { work } = this.#year
     const rng = this.#rng
-    const checkedAt = work.after(
-      at,
-      rng.chance(0.07) && !this.#star ? rng.int(4, 7) : rng.pick([0, 1, 1, 1, 2, 2]),
-      rng,
-    )
+    const days = rng.chance(0.07) ? rng.int(4, 7) : rng.pick([0, 1, 1, 1, 2, 2])
+    const checkedAt = this.#starDay ? work.during(this.#starDay, rng) : work.after(at, days, rng)
     const fate =
       this.#star === 'incomplete'
         ? 'incomplete'
@@ -208,7 +212,7 @@ class DemandPlan {
     let sentAt = at
     if (!this.#star && rng.chance(0.03)) sentAt = this.#redirected(at)
     else this.#put(at, 'post:secretariat', { verb: 'accept', agency: this.#agency })
-    if (this.#star === 'due_today' || this.#star === 'late') return []
+    if (this.#star === 'due_today' || this.#star === 'climbed') return []
     if (!this.#star && rng.chance(0.025)) {
       this.#put(work.after(sentAt, rng.int(2, 6), rng), 'applicant', {
         verb: 'withdraw',

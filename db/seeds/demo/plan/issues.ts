@@ -83,7 +83,7 @@ function sentBack(year: Year, demand: Pending, rng: Rng): void {
     })
 }
 
-/** Demands of one theme that come within three weeks of the first, up to a size drawn beforehand. */
+/** Demands of one theme that come within some four weeks of the first, up to a size drawn beforehand. */
 function clusters(demands: readonly Pending[]): Pending[][] {
   const found: Pending[][] = []
   const open = new Map<string, { members: Pending[]; size: number }>()
@@ -91,18 +91,18 @@ function clusters(demands: readonly Pending[]): Pending[][] {
     const key = demand.theme.code
     const current = open.get(key)
     const isOver =
-      current && (current.members.length >= current.size || demand.at - current.members[0]!.at > 21 * 86_400_000)
+      current && (current.members.length >= current.size || demand.at - current.members[0]!.at > 26 * 86_400_000)
     if (current && !isOver) {
       current.members.push(demand)
       continue
     }
     const size = rngOf(`cluster ${demand.id}`).weighted([
-      [1, 42],
-      [2, 26],
-      [3, 15],
-      [4, 9],
-      [5, 5],
-      [7, 3],
+      [1, 30],
+      [2, 27],
+      [3, 19],
+      [4, 11],
+      [5, 8],
+      [7, 5],
     ] as const)
     const members = [demand]
     open.set(key, { members, size })
@@ -135,9 +135,10 @@ class IssuePlan {
   plan(): Ready | null {
     const { work } = this.#year
     const rng = this.#rng
-    const createdAt = work.after(this.#members.at(-1)!.at, rng.int(1, 6), rng)
+    const early = this.#members.filter((demand) => demand.at - this.#first.at <= 11 * 86_400_000)
+    const createdAt = work.after(early.at(-1)!.at, rng.int(1, 5), rng)
     this.#title = this.#named()
-    const demands = this.#members.map((demand) => demand.id)
+    const demands = early.map((demand) => demand.id)
     if (
       !this.#put(createdAt, 'post:chamber', {
         verb: 'create_issue',
@@ -147,7 +148,8 @@ class IssuePlan {
       })
     )
       return null
-    const writtenAt = work.after(createdAt, rng.int(0, 3), rng)
+    const gatheredAt = this.#gathered(early.length, createdAt)
+    const writtenAt = work.after(gatheredAt, rng.int(0, 3), rng)
     this.#put(writtenAt, 'post:chamber', { verb: 'write_brief', brief: this.#brief() })
     if (rng.chance(0.05)) {
       this.#carry(work.after(writtenAt, rng.int(2, 6), rng))
@@ -155,6 +157,16 @@ class IssuePlan {
     }
     const body = this.#members.length >= 4 && rng.chance(0.45) ? 'council' : this.#first.theme.body
     return this.#proposed(work.after(writtenAt, rng.int(0, 2), rng), body, 1)
+  }
+
+  /** Those that come while it is being gathered are added one by one; returns when the last was. */
+  #gathered(from: number, createdAt: number): number {
+    let at = createdAt
+    for (const demand of this.#members.slice(from)) {
+      at = this.#year.work.after(Math.max(at, demand.at), this.#rng.int(0, 2), this.#rng)
+      this.#put(at, 'post:chamber', { verb: 'add_demands', demands: [demand.id] })
+    }
+    return at
   }
 
   #named(): string {
@@ -282,7 +294,10 @@ type Held = Pick<Ready, 'issue' | 'title' | 'members' | 'slots' | 'lanes'>
 
 export function sentHome(year: Year, issue: Held, at: number): void {
   const rng = rngOf(`home ${issue.issue}`)
-  if (rng.chance(0.6)) return carryIssue(year, issue, year.work.after(at, rng.int(2, 7), rng), 'post:chamber')
+  if (rng.chance(0.6)) {
+    carryIssue(year, issue, year.work.after(at, rng.int(2, 7), rng), 'post:chamber')
+    return
+  }
   const splitAt = year.work.after(at, rng.int(2, 6), rng)
   if (
     !year.put(

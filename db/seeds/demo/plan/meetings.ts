@@ -8,7 +8,7 @@ import { trades } from '../texts/trades.ts'
 import { countyShares } from './applicants.ts'
 import type { Ready } from './issues.ts'
 import { sentHome } from './issues.ts'
-import { planResolution } from './resolutions.ts'
+import { followResolution, planEnactment } from './resolutions.ts'
 import { addDays, daysBetween, momentOf } from './time.ts'
 import type { Year } from './year.ts'
 
@@ -229,7 +229,7 @@ class Sitting {
     const desk = 'post:secretariat'
     if (!this.#put(opening, desk, { verb: 'open_meeting', seed: this.#id })) return
     let at = opening + 4 * MINUTE
-    if (rng.chance(0.35)) this.#put((at += 3 * MINUTE), desk, { verb: 'late_arrival', seed: this.#id })
+    if (rng.chance(0.35)) this.#put(opening + 3 * MINUTE, desk, { verb: 'late_arrival', seed: this.#id })
     const enacted: { resolution: string; item: Item; at: number }[] = []
     items.forEach((item, index) => {
       at += rng.int(6, 14) * MINUTE
@@ -264,26 +264,23 @@ class Sitting {
       ['rejected', item.ready ? 3.5 : 1],
     ] as const)
     if (fate === 'postponed') {
-      this.#put((at += 3 * MINUTE), desk, { verb: 'postpone_item', item: item.id, note: rng.pick(say.postponements) }, [
-        item,
-      ])
+      at += 3 * MINUTE
+      this.#put(at, desk, { verb: 'postpone_item', item: item.id, note: rng.pick(say.postponements) }, [item])
       if (item.ready && at <= this.#year.now) this.#queue.push({ ...item.ready, at })
       return { at, enacted: false }
     }
-    this.#put((at += 4 * MINUTE), desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes' }, [
-      item,
-    ])
+    at += 4 * MINUTE
+    this.#put(at, desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes' }, [item])
     if (fate === 'rejected') {
-      this.#put((at += 2 * MINUTE), desk, { verb: 'reject_item', item: item.id, citation: rng.pick(say.rejections) }, [
-        item,
-      ])
+      at += 2 * MINUTE
+      this.#put(at, desk, { verb: 'reject_item', item: item.id, citation: rng.pick(say.rejections) }, [item])
       if (item.ready && at <= this.#year.now) sentHome(this.#year, item.ready, at)
       return { at, enacted: false }
     }
     at += 3 * MINUTE
     return {
       at,
-      enacted: at <= this.#year.now && planResolution(this.#year, this.#sittingFacts(), item, resolution, at),
+      enacted: at <= this.#year.now && planEnactment(this.#year, this.#sittingFacts(), item, resolution, at),
     }
   }
 
@@ -296,7 +293,7 @@ class Sitting {
     if (!this.#put(signedAt, 'post:legal_secretary', { verb: 'sign' })) return
     for (const one of enacted) {
       const notifiedAt = work.after(signedAt, rng.chance(0.05) ? rng.int(4, 7) : rng.int(0, 1), rng)
-      planResolution.follow(this.#year, one.item, one.resolution, one.at, notifiedAt, this.#heldOn)
+      followResolution(this.#year, one.item, one.resolution, one.at, notifiedAt, this.#heldOn)
     }
   }
 

@@ -57,7 +57,8 @@ export function planReferral(year: Year, carried: Carried): { at: number; isSolv
     at = work.afterCalendar(at, rng.int(10, 20), rng)
   )
     year.put(at, 'post:secretariat', referral, { verb: 'follow_up', text: rng.pick(say.followUps) }, lanes)
-  if (rng.chance(0.12)) return null
+  // Some are still being waited for.
+  if (sentAt > year.now - 110 * 86_400_000 && rng.chance(0.3)) return null
   const isSolved = rng.chance(0.76)
   const done = isSolved
     ? year.put(

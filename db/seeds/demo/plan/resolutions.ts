@@ -1,14 +1,15 @@
 // A resolution from the vote to its end: letters, objections, thirty-day refreshes, and commitments on both sides.
+import { toPersianDigits } from '../../../../src/platform/persian.ts'
 import { type Rng, rngOf } from '../rng.ts'
 import { agencyNames } from '../texts/agency-names.ts'
 import { fill, type Slots } from '../texts/fill.ts'
 import * as say from '../texts/sentences.ts'
 import { type Ended, planCommitment } from './commitments.ts'
 import type { Pledge } from './deed.ts'
-import { unsolvedEnding } from './demands.ts'
+import { type Pending, unsolvedEnding } from './demands.ts'
 import { carryIssue, type Ready } from './issues.ts'
 import type { FreeMatter } from './meetings.ts'
-import { addDays, dayOf } from './time.ts'
+import { addDays } from './time.ts'
 import type { Year } from './year.ts'
 
 interface SittingFacts {
@@ -43,7 +44,7 @@ const slotsOf = (item: Item): Slots =>
   }
 
 /** Puts down the enactment; false when it lies in the future. */
-export function planResolution(year: Year, sitting: SittingFacts, item: Item, resolution: string, at: number): boolean {
+export function planEnactment(year: Year, sitting: SittingFacts, item: Item, resolution: string, at: number): boolean {
   const rng = rngOf(`resolution ${item.id}`)
   const pledges = pledgesOf(year, item, sitting.heldOn, rng)
   const theme = item.ready?.members[0]?.theme
@@ -70,11 +71,25 @@ function pledgesOf(year: Year, item: Item, heldOn: string, rng: Rng): Pledge[] {
   if (item.matter) {
     const { agency, pledge, proof, chamber, chamberProof } = item.matter
     return [
-      { side: 'government', title: pledge, proof, holder: `post:head_${agency}`, due: due(30, 120) },
-      { side: 'private', title: chamber, proof: chamberProof, holder: 'post:chamber', due: due(25, 75) },
+      {
+        side: 'government',
+        title: `${pledge}؛ ${item.title}`,
+        proof,
+        holder: `post:head_${agency}`,
+        due: due(30, 120),
+        county: item.matter.county,
+      },
+      {
+        side: 'private',
+        title: `${chamber}؛ ${item.title}`,
+        proof: chamberProof,
+        holder: 'post:chamber',
+        due: due(25, 75),
+        county: item.matter.county,
+      },
     ]
   }
-  const { members, slots } = item.ready!
+  const { members } = item.ready!
   const { theme } = members[0]!
   const agencies = [...new Set(members.map((demand) => demand.agency))].slice(0, 3)
   const government = agencies.flatMap((agency): Pledge[] => {
@@ -84,29 +99,40 @@ function pledgesOf(year: Year, item: Item, heldOn: string, rng: Rng): Pledge[] {
         : theme.government.slice(0, 1)
     return own.map((pledge) => ({
       side: 'government',
-      title: named(pledge.title, item, slots),
+      title: `${pledge.title}؛ ${forWhom(members, agency)}`,
       proof: pledge.proof,
       holder: `post:head_${agency}`,
       due: due(28, 95),
+      county: sharedCounty(members),
     }))
   })
   const asking = members.length > 3 ? members.slice(0, 2) : members.slice(0, 1)
   const own = asking.map(
     (demand): Pledge => ({
       side: 'private',
-      title: theme.private.title,
+      title: `${theme.private.title}؛ ${forWhom([demand])}`,
       proof: theme.private.proof,
       holder: `applicant:${demand.id}`,
       due: due(20, 60),
+      county: demand.applicant.county,
     }),
   )
   return [...government, ...own]
 }
 
-const named = (title: string, item: Item, slots: Slots): string =>
-  item.ready!.members.length === 1 && slots['firm'] && item.ready!.members[0]!.applicant.showsName
-    ? `${title} (${slots['firm']})`
-    : title
+/** Whom a commitment serves, in words that name nobody who did not agree to it. */
+function forWhom(members: readonly Pending[], agency: string | null = null): string {
+  const own = members.filter((demand) => agency === null || demand.agency === agency)
+  const [first] = own
+  if (own.length === 1) return first!.slots['firm']!
+  const counties = [...new Set(own.map((demand) => demand.applicant.countyName))]
+  return `${toPersianDigits(String(own.length))} واحد ${counties.slice(0, 2).join(' و ')}`
+}
+
+function sharedCounty(members: readonly Pending[]): string | null {
+  const counties = new Set(members.map((demand) => demand.applicant.county))
+  return counties.size === 1 ? members[0]!.applicant.county : null
+}
 
 function textOf(item: Item, pledges: readonly Pledge[], rng: Rng): string {
   if (item.matter)
@@ -121,18 +147,18 @@ function textOf(item: Item, pledges: readonly Pledge[], rng: Rng): string {
     ),
   ].filter(Boolean)
   const order = fill(theme.remedy, { ...slots, agency: agencies[0] ?? slots['agency']! }, rng)
-  return `${agencies.join(' و ')} مکلف است مصوبه را چنین اجرا کند: ${order}.\nمتقاضی متعهد است: ${theme.private.title}.\nانجام نشدن تعهد هر طرف در نخستین جلسهٔ پس از سررسید گزارش می‌شود.`
+  return `${agencies.join(' و ')} ${agencies.length > 1 ? 'مکلف‌اند' : 'مکلف است'} مصوبه را چنین اجرا ${agencies.length > 1 ? 'کنند' : 'کند'}: ${order}.\nمتقاضی متعهد است: ${theme.private.title}.\nانجام نشدن تعهد هر طرف در نخستین جلسهٔ پس از سررسید گزارش می‌شود.`
 }
 
 /** What follows once the minutes are signed and the resolution is notified. */
-planResolution.follow = (
+export function followResolution(
   year: Year,
   item: Item,
   resolution: string,
   enactedAt: number,
   notifiedAt: number,
   heldOn: string,
-): void => {
+): void {
   const rng = rngOf(`resolution ${item.id}`)
   const pledges = pledgesOf(year, item, heldOn, rng)
   const after = rngOf(`after ${item.id}`)
@@ -283,7 +309,10 @@ function settled(year: Year, ready: Ready, ends: readonly Ended[], at: number, r
     ['close', 22],
     ['national', 18],
   ] as const)
-  if (way === 'national') return carryIssue(year, ready, decidedAt, 'post:secretariat')
+  if (way === 'national') {
+    carryIssue(year, ready, decidedAt, 'post:secretariat')
+    return
+  }
   year.put(
     decidedAt,
     'post:secretariat',
@@ -294,5 +323,3 @@ function settled(year: Year, ready: Ready, ends: readonly Ended[], at: number, r
     ready.lanes,
   )
 }
-
-export { dayOf }

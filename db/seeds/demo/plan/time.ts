@@ -31,6 +31,11 @@ export class WorkTime {
     return this.isWorking(day) ? day : addWorkingDays(day, -1, this.calendar).due
   }
 
+  /** So many working days before a day. */
+  back(day: string, days: number): string {
+    return addWorkingDays(day, -days, this.calendar).due
+  }
+
   /** Some moment in office hours of a day that is made a working one. */
   during(day: string, rng: Rng): number {
     return momentOf(this.workingOn(day), rng.int(opensAt, closesAt)) + rng.int(0, 59) * 1000

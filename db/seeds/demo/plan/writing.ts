@@ -31,7 +31,8 @@ export function write(
     material: rng.pick(applicant.trade.materials),
     machine: rng.pick(applicant.trade.machines),
     trade: applicant.trade.title,
-    firm: applicant.firm ?? `کارگاه ${applicant.trade.title}`,
+    // Titles are public: a name stands in them only where its owner agreed.
+    firm: (applicant.showsName && applicant.firm) || `واحد ${applicant.trade.title} ${applicant.countyName}`,
     county: applicant.countyName,
     estate: applicant.estate,
     jobs: toPersianDigits(String(applicant.jobs)),

@@ -1,4 +1,4 @@
-import { createIssue, dissolveIssue } from '../../../../src/demands/issue/actions.ts'
+import { addDemands, createIssue, dissolveIssue } from '../../../../src/demands/issue/actions.ts'
 import { type BriefText, reviseBrief } from '../../../../src/demands/issue/brief-actions.ts'
 import { closeIssue, settleIssue } from '../../../../src/demands/issue/ending-actions.ts'
 import { adviseOnProposal, decideProposal, proposeIssue } from '../../../../src/demands/proposal/actions.ts'
@@ -22,6 +22,7 @@ const codeOf = (stage: Stage, deed: Deed): string => stage.recall<Coded>(deed.of
 
 type IssueVerb =
   | 'create_issue'
+  | 'add_demands'
   | 'write_brief'
   | 'propose'
   | 'advise'
@@ -44,6 +45,14 @@ export const issueDeeds: Carriers<IssueVerb> = {
       return createIssue(await ctxOf(stage, deed), { title: deed.title, demands })
     },
     remember: (stage, deed, result: Coded) => stage.know(deed.of, result),
+  },
+  add_demands: {
+    run: async (stage, deed) =>
+      addDemands(
+        await ctxOf(stage, deed),
+        codeOf(stage, deed),
+        deed.demands.map((name) => stage.recall<KnownDemand>(name).code),
+      ),
   },
   write_brief: {
     run: async (stage, deed) => reviseBrief(await ctxOf(stage, deed), codeOf(stage, deed), deed.brief as BriefText, 1),

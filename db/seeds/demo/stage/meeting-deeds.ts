@@ -129,7 +129,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     },
     remember: (stage, deed, result: Coded & { commitments: string[] }) => {
       stage.know(deed.of, result)
-      result.commitments.forEach((code, index) => stage.know(`${deed.of}.c${index}`, { code }))
+      for (const [index, code] of result.commitments.entries()) stage.know(`${deed.of}.c${index}`, { code })
     },
   },
   reject_item: {
@@ -240,6 +240,7 @@ function termsOf(stage: Stage, pledge: Pledge) {
     proof_wanted: pledge.proof,
     holder_post_id: holder,
     due_on: pledge.due,
+    ...(pledge.county ? { county_code: pledge.county } : {}),
   }
 }
 

@@ -17,7 +17,7 @@ export function fill(template: string, slots: Slots, rng: Rng): string {
     if (value === undefined) throw new Error(`no slot ${name} for “${template}”`)
     return value
   })
-  return toPersianDigits(text)
+  return toPersianDigits(text.replaceAll('واحد واحد', 'واحد'))
 }
 
 /** People round what they tell: percents to five, hundreds to fifty. */
