@@ -573,6 +573,7 @@ create table demands (
 CREATE CONSTRAINT TRIGGER demands_no_dead_end AFTER INSERT OR UPDATE OF state ON public.demands DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('demand');
 CREATE INDEX demands_applicant ON public.demands USING btree (applicant_post_id, id DESC);
 CREATE INDEX demands_category ON public.demands USING btree (category_code, id DESC);
+CREATE INDEX demands_category_county_state ON public.demands USING btree (category_code, county_code, state, id DESC);
 CREATE INDEX demands_county ON public.demands USING btree (county_code, id DESC);
 CREATE INDEX demands_county_state ON public.demands USING btree (county_code, state, id DESC);
 CREATE INDEX demands_newest ON public.demands USING btree (id DESC);

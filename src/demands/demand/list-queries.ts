@@ -24,6 +24,7 @@ export interface ListedDemand {
   holder_organisation_id: number | null
 }
 
+const waitings = demandLifecycle.states.filter((state) => state.kind !== 'final').map((state) => state.code as string)
 const finals = demandLifecycle.states.filter((state) => state.kind === 'final').map((state) => state.code as string)
 
 /** One page of demands the actor may list; a row more than `limit` tells that there is a next page. */
@@ -78,7 +79,8 @@ function planningOf({ state, category, county, agency, channel, overdue }: ListF
 function conditions(actor: Actor, filters: ListFilters, today: string): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = [listedFor(actor)]
   const { state } = filters
-  if (state === 'open') all.push(sql`d.state <> all(${finals}::text[])`)
+  if (state === 'open' || (state === null && filters.sort === 'due_on'))
+    all.push(sql`d.state = any(${waitings}::text[])`)
   else if (state === 'ended') all.push(sql`d.state = any(${finals}::text[])`)
   else if (state) all.push(sql`d.state = ${state}`)
   if (filters.category) all.push(sql`d.category_code = ${filters.category}`)

@@ -45,7 +45,7 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
       ['commitment', 'commitments'],
     ] as const)
       parts.push(sql`(select ${kind}::text, code, title, state from ${sql.table(table)}
-        where ${anyOf(code && sql`code = ${code}`, kind !== 'commitment' && pattern && sql`fold_text(title) like ${pattern}`)} order by id desc limit ${EACH})`)
+        where ${anyOf(code && sql`code = ${code}`, wordsIn(kind, tsquery, pattern))} order by id desc limit ${EACH})`)
     if (pattern)
       parts.push(
         sql`(select 'organisation', id::text, title_fa, kind from organisations where folded like ${pattern} and kind not in ('firm', 'cooperative', 'association') order by title_fa limit ${EACH})`,
@@ -53,6 +53,12 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
   }
   const found = await sql<Hit>`${sql.join(parts, sql` union `)}`.execute(db)
   return found.rows
+}
+
+/** Issues have an index of words; sittings and proposals are found by any part of their title, commitments by code alone. */
+function wordsIn(kind: string, tsquery: string, pattern: string | null): RawBuilder<unknown> | null {
+  if (kind === 'commitment' || !pattern) return null
+  return kind === 'issue' ? sql`search @@ ${tsquery}::tsquery` : sql`fold_text(title) like ${pattern}`
 }
 
 /** Only what was asked for: a comparison with nothing beside it would keep the database from its indexes. */
