@@ -21,12 +21,18 @@ export async function bench(root: string, options: BenchOptions, say: (line: str
     let postgres = ''
     for (const n of options.sizes) {
       const database = await server.open(n, options.isFresh)
-      say(`${n} demands: ${(database.bytes / 1e6).toFixed(0)} MB${database.seedSeconds === null ? '' : `, seeded in ${database.seedSeconds.toFixed(0)} s`}`)
+      say(
+        `${n} demands: ${(database.bytes / 1e6).toFixed(0)} MB${database.seedSeconds === null ? '' : `, seeded in ${database.seedSeconds.toFixed(0)} s`}`,
+      )
       postgres ||= await versionOf(database.url)
       if (!options.seedsOnly) reports.push(await measureSize(root, server.varDir, database, options, say))
     }
     if (!options.isKept) return
-    const report = writeReport(reports, { postgres, seconds: options.seconds, date: new Date().toISOString().slice(0, 10) })
+    const report = writeReport(reports, {
+      postgres,
+      seconds: options.seconds,
+      date: new Date().toISOString().slice(0, 10),
+    })
     writeFileSync(join(root, 'docs/performance.md'), report)
     console.log(report)
   } finally {
@@ -34,10 +40,23 @@ export async function bench(root: string, options: BenchOptions, say: (line: str
   }
 }
 
-async function measureSize(root: string, varDir: string, database: SeededDatabase, options: BenchOptions, say: (line: string) => void): Promise<SizeReport> {
+async function measureSize(
+  root: string,
+  varDir: string,
+  database: SeededDatabase,
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<SizeReport> {
   const entry = await openEntry(database.url, secret)
   if (options.profile) mkdirSync(options.profile, { recursive: true })
-  const serve = await startServe({ root, url: database.url, varDir, secret, cookie: entry.cookie, profile: options.profile })
+  const serve = await startServe({
+    root,
+    url: database.url,
+    varDir,
+    secret,
+    cookie: entry.cookie,
+    profile: options.profile,
+  })
   say(`first page after ${serve.coldStartMs.toFixed(0)} ms`)
   const loads = new Map<string, Load[]>()
   const isAsked = (name: string) => !options.only || name.includes(options.only)
@@ -55,10 +74,21 @@ async function measureSize(root: string, varDir: string, database: SeededDatabas
       loads.set(measure.name, taken)
     }
     const exported = isAsked('export') ? await takeExport(serve, entry) : null
-    if (exported) say(`export ${exported.rows} rows in ${exported.seconds.toFixed(1)} s, ${exported.megabytes.toFixed(1)} MB, memory ${exported.memoryBefore?.toFixed(0)} → ${exported.memoryHighest?.toFixed(0)} MiB`)
+    if (exported)
+      say(
+        `export ${exported.rows} rows in ${exported.seconds.toFixed(1)} s, ${exported.megabytes.toFixed(1)} MB, memory ${exported.memoryBefore?.toFixed(0)} → ${exported.memoryHighest?.toFixed(0)} MiB`,
+      )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)
-    return { n: database.n, seedSeconds: database.seedSeconds, bytes: database.bytes, coldStartMs: serve.coldStartMs, memory, exported, loads }
+    return {
+      n: database.n,
+      seedSeconds: database.seedSeconds,
+      bytes: database.bytes,
+      coldStartMs: serve.coldStartMs,
+      memory,
+      exported,
+      loads,
+    }
   } finally {
     await serve.stop()
   }

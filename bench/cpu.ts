@@ -7,7 +7,10 @@ const TICK_MS = 10
 /** Milliseconds of processor time of one process so far; null where /proc is absent. */
 export function cpuOf(pid: number): number | null {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ').map(Number)
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+      .map(Number)
     return (fields[11]! + fields[12]!) * TICK_MS
   } catch {
     return null

@@ -1,11 +1,11 @@
 // One database for each size on a server of our own in var/bench; seeded once and kept.
 import { join } from 'node:path'
 import pg from 'pg'
+import { progressBar } from '../bin/progress.ts'
 import { seedScale } from '../db/seeds/scale/seed.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { joinEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { openRuntime } from '../src/runtime.ts'
-import { progressBar } from '../bin/progress.ts'
 
 export interface SeededDatabase {
   n: number
@@ -36,8 +36,10 @@ export async function openBenchServer(root: string, say: (line: string) => void)
       const url = new URL(server.url)
       url.pathname = `/${name}`
       const isThere = (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 1
-      if (isThere && (isFresh || (await hasGrown(url.toString(), n)))) await admin.query(`drop database ${name} with (force)`)
-      if (!isThere || (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 0) await admin.query(`create database ${name}`)
+      if (isThere && (isFresh || (await hasGrown(url.toString(), n))))
+        await admin.query(`drop database ${name} with (force)`)
+      if (!isThere || (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 0)
+        await admin.query(`create database ${name}`)
       const seedSeconds = await seed(url.toString(), n, varDir, say)
       const size = await admin.query<{ bytes: number }>('select pg_database_size($1) as bytes', [name])
       return { n, url: url.toString(), seedSeconds, bytes: size.rows[0]!.bytes }

@@ -24,7 +24,10 @@ export async function takeExport(serve: ServeProcess, entry: Entry): Promise<Exp
   const startedAt = performance.now()
   const aborter = new AbortController()
   try {
-    const answer = await fetch(`${serve.origin}/demands.csv`, { headers: { cookie: entry.cookie }, signal: aborter.signal })
+    const answer = await fetch(`${serve.origin}/demands.csv`, {
+      headers: { cookie: entry.cookie },
+      signal: aborter.signal,
+    })
     if (!answer.ok || !answer.body || !answer.headers.get('content-type')?.includes('csv')) return null
     let rows = 0
     let bytes = 0
@@ -33,7 +36,13 @@ export async function takeExport(serve: ServeProcess, entry: Entry): Promise<Exp
       for (const byte of chunk) if (byte === 10) rows++
       if (rows >= ROWS) break
     }
-    return { rows, seconds: (performance.now() - startedAt) / 1000, megabytes: bytes / 1e6, memoryBefore: before, memoryHighest: highest }
+    return {
+      rows,
+      seconds: (performance.now() - startedAt) / 1000,
+      megabytes: bytes / 1e6,
+      memoryBefore: before,
+      memoryHighest: highest,
+    }
   } finally {
     clearInterval(watch)
     aborter.abort()

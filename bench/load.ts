@@ -19,12 +19,22 @@ export interface Load {
   failedWith: number | null
 }
 
-export async function drive(serve: ServeProcess, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
+export async function drive(
+  serve: ServeProcess,
+  entry: Entry,
+  measure: Measure,
+  how: { connections: number; seconds: number },
+): Promise<Load> {
   await run(serve, entry, measure, { connections: how.connections, seconds: Math.min(1.5, how.seconds) })
   return run(serve, entry, measure, how)
 }
 
-async function run(serve: ServeProcess, entry: Entry, measure: Measure, how: { connections: number; seconds: number }): Promise<Load> {
+async function run(
+  serve: ServeProcess,
+  entry: Entry,
+  measure: Measure,
+  how: { connections: number; seconds: number },
+): Promise<Load> {
   const times: number[] = []
   let bytes = 0
   let bad = 0
@@ -61,7 +71,10 @@ async function run(serve: ServeProcess, entry: Entry, measure: Measure, how: { c
     p99: percentile(times, 99),
     cpu:
       cpuBefore && cpuAfter
-        ? { server: (cpuAfter.server - cpuBefore.server) / answers, database: (cpuAfter.database - cpuBefore.database) / answers }
+        ? {
+            server: (cpuAfter.server - cpuBefore.server) / answers,
+            database: (cpuAfter.database - cpuBefore.database) / answers,
+          }
         : null,
     bytes: bytes / answers,
     failed: bad + result.errors,

@@ -15,22 +15,70 @@ let turn = 0
 const inTurn = <T>(all: readonly T[]): T => all[turn++ % all.length]!
 
 /** Common words, rare ones, and two together. */
-const words = ['تسهیلات', 'گرافن', 'بیمه کارگران', 'زعفران', 'بانک', 'قرمزدانه', 'شهرک غرب', 'استویا', 'برق', 'ترخیص', 'روناس', 'پروانه بهره‌برداری', 'چرم', 'زالو']
+const words = [
+  'تسهیلات',
+  'گرافن',
+  'بیمه کارگران',
+  'زعفران',
+  'بانک',
+  'قرمزدانه',
+  'شهرک غرب',
+  'استویا',
+  'برق',
+  'ترخیص',
+  'روناس',
+  'پروانه بهره‌برداری',
+  'چرم',
+  'زالو',
+]
 const counties = ['0303', '0306', '0307', '0310']
 const categories = ['bank', 'tax', 'land', 'environment']
 
 const page = (path: string, entry: Entry): Request => ({ method: 'GET', path, headers: { cookie: entry.cookie } })
-const json = (path: string, entry: Entry): Request => ({ method: 'GET', path, headers: { authorization: `Bearer ${entry.token}` } })
+const json = (path: string, entry: Entry): Request => ({
+  method: 'GET',
+  path,
+  headers: { authorization: `Bearer ${entry.token}` },
+})
 
 const filters = () => `state=open&category=${inTurn(categories)}&county=${inTurn(counties)}&sort=due_on`
 
 export const measures: readonly Measure[] = [
-  { name: 'detail', title: 'Demand record page', next: (entry) => page(`/demands/${inTurn(entry.codes)}`, entry), target: { perSecond: 800 } },
-  { name: 'list', title: 'Demand list, newest 50', next: (entry) => page('/demands', entry), target: { perSecond: 600, p99: 40 } },
-  { name: 'filtered', title: 'Demand list, filtered and sorted by deadline', next: (entry) => page(`/demands?${filters()}`, entry), target: { perSecond: 600, p99: 40 } },
-  { name: 'api-list', title: 'The same list as JSON', next: (entry) => json(`/api/v1/demands?${filters()}`, entry), target: { perSecond: 600, p99: 40 } },
-  { name: 'search', title: 'Persian full-text search in demands', next: (entry) => page(`/demands?q=${encodeURIComponent(inTurn(words))}`, entry), target: { perSecond: 200, p99: 80 } },
-  { name: 'search-all', title: 'Search across rooms', next: (entry) => page(`/search?q=${encodeURIComponent(inTurn(words))}`, entry) },
+  {
+    name: 'detail',
+    title: 'Demand record page',
+    next: (entry) => page(`/demands/${inTurn(entry.codes)}`, entry),
+    target: { perSecond: 800 },
+  },
+  {
+    name: 'list',
+    title: 'Demand list, newest 50',
+    next: (entry) => page('/demands', entry),
+    target: { perSecond: 600, p99: 40 },
+  },
+  {
+    name: 'filtered',
+    title: 'Demand list, filtered and sorted by deadline',
+    next: (entry) => page(`/demands?${filters()}`, entry),
+    target: { perSecond: 600, p99: 40 },
+  },
+  {
+    name: 'api-list',
+    title: 'The same list as JSON',
+    next: (entry) => json(`/api/v1/demands?${filters()}`, entry),
+    target: { perSecond: 600, p99: 40 },
+  },
+  {
+    name: 'search',
+    title: 'Persian full-text search in demands',
+    next: (entry) => page(`/demands?q=${encodeURIComponent(inTurn(words))}`, entry),
+    target: { perSecond: 200, p99: 80 },
+  },
+  {
+    name: 'search-all',
+    title: 'Search across rooms',
+    next: (entry) => page(`/search?q=${encodeURIComponent(inTurn(words))}`, entry),
+  },
   { name: 'inbox', title: 'Inbox of the fullest post', next: (entry) => page('/inbox', entry) },
   { name: 'situation', title: 'Situation room', next: (entry) => page('/situation', entry) },
   { name: 'commitments', title: 'Commitment list', next: (entry) => page('/commitments', entry) },
@@ -42,7 +90,11 @@ function create(entry: Entry): Request {
   return {
     method: 'POST',
     path: '/api/v1/demands',
-    headers: { authorization: `Bearer ${entry.token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    headers: {
+      authorization: `Bearer ${entry.token}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    },
     body: JSON.stringify({
       who: 'citizen',
       contact_name: 'اکبر کفاش‌زاده',

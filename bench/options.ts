@@ -31,8 +31,14 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      sizes: { type: 'string' }, seconds: { type: 'string' }, quick: { type: 'boolean' }, only: { type: 'string' }, fresh: { type: 'boolean' },
-      'seed-only': { type: 'boolean' }, profile: { type: 'string' }, help: { type: 'boolean' },
+      sizes: { type: 'string' },
+      seconds: { type: 'string' },
+      quick: { type: 'boolean' },
+      only: { type: 'string' },
+      fresh: { type: 'boolean' },
+      'seed-only': { type: 'boolean' },
+      profile: { type: 'string' },
+      help: { type: 'boolean' },
     },
   })
   if (values.help) throw new Error(usage)

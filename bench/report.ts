@@ -26,7 +26,10 @@ const redmine: Readonly<Record<string, string>> = {
 const round = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 const size = (n: number) => (n >= 1e6 ? `${n / 1e6}M` : `${n / 1000}k`)
 
-export function writeReport(reports: readonly SizeReport[], facts: { postgres: string; seconds: number; date: string }): string {
+export function writeReport(
+  reports: readonly SizeReport[],
+  facts: { postgres: string; seconds: number; date: string },
+): string {
   const [first] = reports
   const last = reports.at(-1)!
   return `# Performance
@@ -61,7 +64,10 @@ function exportRow({ n, exported: e }: SizeReport): string {
 }
 
 function tableOf(reports: readonly SizeReport[]): string {
-  const lines = ['| measure | demands | connections | req/s | p50 | p99 | CPU ms | bytes | growth | Redmine |', '|---|---|---|---|---|---|---|---|---|---|']
+  const lines = [
+    '| measure | demands | connections | req/s | p50 | p99 | CPU ms | bytes | growth | Redmine |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+  ]
   for (const measure of measures) {
     for (const report of reports)
       for (const load of report.loads.get(measure.name) ?? []) lines.push(rowOf(measure, report, load, reports[0]!))
@@ -86,11 +92,16 @@ function targetsOf(report: SizeReport): string {
     const best = Math.max(...loads.map((load) => load.perSecond))
     const p99 = Math.min(...loads.map((load) => load.p99))
     const parts = [
-      ...(target.perSecond ? [`${round(best)} of ${target.perSecond} req/s${best >= target.perSecond ? ' ✓' : ' ✗'}`] : []),
+      ...(target.perSecond
+        ? [`${round(best)} of ${target.perSecond} req/s${best >= target.perSecond ? ' ✓' : ' ✗'}`]
+        : []),
       ...(target.p99 ? [`p99 ${round(p99)} of at most ${target.p99} ms${p99 <= target.p99 ? ' ✓' : ' ✗'}`] : []),
     ]
     lines.push(`- ${title}: ${parts.join(', ')}`)
   }
-  if (report.memory) lines.push(`- Memory of the process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`)
+  if (report.memory)
+    lines.push(
+      `- Memory of the process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`,
+    )
   return `Aims with ${size(report.n)} demands, the better of both loads:\n\n${lines.join('\n')}`
 }

@@ -27,21 +27,25 @@ interface Wish {
 export async function startServe(wish: Wish): Promise<ServeProcess> {
   const startedAt = performance.now()
   const profiling = wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : []
-  const child = spawn(process.execPath, ['--import', 'tsx', '--enable-source-maps', ...profiling, join(wish.root, 'bin/jahesh.ts'), 'serve'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(wish.root, 'node_modules/.cache/compile'),
-      DATABASE_URL: wish.url,
-      JAHESH_VAR: wish.varDir,
-      JAHESH_SECRET: wish.secret,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      LOG_LEVEL: 'error',
-      RATE_LIMIT_READS: '1000000000',
-      RATE_LIMIT_WRITES: '1000000000',
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--enable-source-maps', ...profiling, join(wish.root, 'bin/jahesh.ts'), 'serve'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(wish.root, 'node_modules/.cache/compile'),
+        DATABASE_URL: wish.url,
+        JAHESH_VAR: wish.varDir,
+        JAHESH_SECRET: wish.secret,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        LOG_LEVEL: 'error',
+        RATE_LIMIT_READS: '1000000000',
+        RATE_LIMIT_WRITES: '1000000000',
+      },
     },
-  })
+  )
   const origin = (await firstLine(child)).replace('localhost', '127.0.0.1')
   const first = await fetch(`${origin}/demands`, { headers: { cookie: wish.cookie } })
   await first.text()
@@ -54,10 +58,11 @@ export async function startServe(wish: Wish): Promise<ServeProcess> {
       return server === null || database === null ? null : { server, database }
     },
     memory: () => readMemory(child.pid!),
+    // Requests that the load generator walked away from may still be under way.
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())
-        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGTERM'), 500)
         setTimeout(() => child.kill('SIGKILL'), 15_000).unref()
       }),
   }
