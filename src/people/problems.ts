@@ -79,7 +79,7 @@ export const peopleProblems = {
     new Problem(
       'superior_circle',
       422,
-      { fa: 'این سمت خود زیردست آن است.', en: 'That post is below this one.' },
+      { fa: 'سمتی که مافوق برگزیده‌اید، خود زیردست این سمت است.', en: 'That post is below this one.' },
       {},
       { field: 'superior_post_id' },
     ),

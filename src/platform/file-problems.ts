@@ -8,7 +8,7 @@ export const fileProblems = {
       'unsupported_file',
       415,
       {
-        fa: 'پروندهٔ «{name}» پذیرفته نیست. محتوای پرونده باید یکی از این‌ها باشد: PDF، تصویر JPEG یا PNG یا WebP، ورد (docx)، اکسل (xlsx)، متن ساده یا CSV با کدگذاری UTF-8؛ بی ماکرو.',
+        fa: 'پروندهٔ «{name}» پذیرفته نیست. محتوای پرونده باید یکی از این‌ها باشد: PDF، تصویر JPEG یا PNG یا WebP، ورد (docx)، اکسل (xlsx)، متن ساده یا CSV با کدگذاری UTF-8؛ بدون ماکرو.',
         en: 'The file “{name}” is not accepted. Its content must be PDF, a JPEG, PNG or WebP image, Word (docx), Excel (xlsx), or UTF-8 plain text or CSV, without macros.',
       },
       { name },

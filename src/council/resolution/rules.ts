@@ -94,7 +94,7 @@ export const resolutionLifecycle = defineLifecycle({
     ),
     step(
       'close_not_executed',
-      { fa: 'پایان بی اجرا', en: 'Close not carried out' },
+      { fa: 'پایان بدون اجرا', en: 'Close not carried out' },
       ['in_execution'],
       'not_executed',
       ['secretariat_officer', 'system'],

@@ -12,7 +12,7 @@ const words = defineWords({
     fa: 'کد پیگیری، شمارهٔ پرونده یا چند واژه از عنوان',
     en: 'A tracking code, a record’s number, or words of a title',
   },
-  find: { fa: 'بیاب', en: 'Find' },
+  find: { fa: 'جست‌وجو', en: 'Find' },
   nothing: { fa: 'چیزی یافت نشد. با واژه‌های کمتر یا دیگر بیازمایید.', en: 'Nothing found. Try fewer or other words.' },
   organisation: { fa: 'نهاد', en: 'Body' },
 })
