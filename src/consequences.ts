@@ -16,7 +16,7 @@ import { carryCommitment, closeCommitment, settleCommitment } from './demands/re
 import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
 import type { Consequences } from './platform/ctx.ts'
 import { settleDemand } from './settlements.ts'
-import { followCommitment, windUpCarried, windUpIssue } from './winding.ts'
+import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpScheduled } from './winding.ts'
 
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
@@ -41,6 +41,8 @@ export const consequences: Consequences = {
   'issue.closed_unsolved': [withdrawOfIssue],
   'commitment.national_asked': [carryCommitment],
   'national_referral.followed_up': [windUpCarried],
+  'issue.proposed': [windUpGathered],
+  'proposal.scheduled': [windUpScheduled],
   'resolution.refreshed': [windUpIssue],
   'national_referral.answered': [settleCommitment],
   'national_referral.closed': [closeCommitment],

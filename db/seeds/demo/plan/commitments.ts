@@ -85,7 +85,7 @@ class CommitmentPlan {
       return
     const isGranted = rng.chance(0.75)
     const decidedAt = work.after(askedAt, rng.int(1, 2), rng)
-    this.#put(decidedAt, 'post:secretariat', {
+    this.#put(decidedAt, rng.chance(0.2) ? 'post:governor' : 'post:secretariat', {
       verb: 'decide_extension',
       granted: isGranted,
       note: rng.pick(isGranted ? say.extensionGrants : say.extensionRefusals),
@@ -181,7 +181,8 @@ class CommitmentPlan {
       })
       return referral && { at: referral.at, outcome: referral.isSolved ? 'national' : 'unmet' }
     }
-    const done = this.#put(at, 'post:secretariat', {
+    // What has climbed to the top is ended there as often as below.
+    const done = this.#put(at, rng.chance(0.5) ? 'post:governor' : 'post:secretariat', {
       verb: 'end_commitment',
       step: way,
       ending: unmetEnding(this.#p, rng),

@@ -16,29 +16,3 @@ export const families =
 مسگران کبابیان شربت‌دار عطارباشی میرابی دشت‌بان باغبان‌پور تاکدار گندم‌کار جوادنیا صالحی‌مقدم رستم‌نژاد فتحی‌پور نعمت‌زاده محبوب‌فر یاوری‌نیا`.split(
     /\s+/,
   )
-
-const latin: Readonly<Record<string, string>> = {
-  یعقوب: 'Yaghoub',
-  بهمن: 'Bahman',
-  صابر: 'Saber',
-  حیدر: 'Heydar',
-  جواد: 'Javad',
-  فرامرز: 'Faramarz',
-  غلامرضا: 'Gholamreza',
-  ناصر: 'Naser',
-  کاظم: 'Kazem',
-  سیروس: 'Sirous',
-  داوود: 'Davoud',
-  رحیم: 'Rahim',
-  مجید: 'Majid',
-  نسرین: 'Nasrin',
-  لیلا: 'Leila',
-  سمیه: 'Somayeh',
-  مریم: 'Maryam',
-  رقیه: 'Roghayeh',
-  زهرا: 'Zahra',
-  الهام: 'Elham',
-  فاطمه: 'Fatemeh',
-  معصومه: 'Masoumeh',
-}
-export const latinFirst = (first: string): string | null => latin[first] ?? null
