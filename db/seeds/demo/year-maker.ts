@@ -46,10 +46,18 @@ export async function makeYear(runtime: Runtime, options: MakingOptions): Promis
 
 /** Connections that do not wait for the disk: a crash may lose the last acts, which the next start does again. */
 function openHastyDb(ownerUrl: string): Db {
-  const options = `-c role=${appRole} -c synchronous_commit=off`
-  return openDb(
-    new pg.Pool({ connectionString: ownerUrl, max: sideBySide + 1, application_name: 'jahesh-demo', options }),
-  )
+  const options = `-c role=${appRole} -c synchronous_commit=off -c max_parallel_workers_per_gather=0`
+  const pool = new pg.Pool({
+    connectionString: ownerUrl,
+    max: sideBySide + 1,
+    application_name: 'jahesh-demo',
+    pipeline: true,
+    options,
+  })
+  // A connection cut by the server fails the act that uses it, not the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return openDb(pool)
 }
 
 async function fillYear(runtime: Runtime, db: Db, begun: Setting, options: MakingOptions): Promise<Made> {
