@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { cpuOf, cpuOfDatabase } from './cpu.ts'
 
 export interface ServeProcess {
@@ -25,11 +26,16 @@ interface Wish {
 }
 
 export async function startServe(wish: Wish): Promise<ServeProcess> {
-  const startedAt = performance.now()
   const profiling = wish.profile ? ['--cpu-prof', `--cpu-prof-dir=${wish.profile}`] : []
+  const { bundle } = (await import(pathToFileURL(join(wish.root, 'bin/bundle.mjs')).href)) as {
+    bundle(root: string, entry: string): Promise<string | null>
+  }
+  const entry = await bundle(wish.root, 'bin/jahesh.ts')
+  if (!entry) throw new Error('the bundle cannot be written')
+  const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--enable-source-maps', ...profiling, join(wish.root, 'bin/jahesh.ts'), 'serve'],
+    ['--enable-source-maps', '--max-semi-space-size=8', ...profiling, entry, 'serve'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/bench.ts')
+await run('bin/bench.ts')

@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/check.ts')
+await run('bin/check.ts', { isBundled: false })

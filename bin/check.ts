@@ -19,7 +19,13 @@ const steps: Step[] = [
   {
     title: 'house rules and translations',
     command: process.execPath,
-    args: [...node, '--test', '--test-reporter=dot', join(root, 'test/houserules.test.ts'), join(root, 'test/words.test.ts')],
+    args: [
+      ...node,
+      '--test',
+      '--test-reporter=dot',
+      join(root, 'test/houserules.test.ts'),
+      join(root, 'test/words.test.ts'),
+    ],
   },
 ]
 

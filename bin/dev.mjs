@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/start.ts', process.argv.slice(2), ['--watch', '--watch-preserve-output'])
+await run('bin/start.ts', { isBundled: false, options: ['--watch', '--watch-preserve-output'] })

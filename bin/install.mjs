@@ -29,15 +29,22 @@ export function install() {
   writeFileSync(stamp, wanted)
 }
 
-/** Runs a TypeScript entry under the pinned Node, passing signals on, and exits as it does. */
-export function run(entry, args = process.argv.slice(2), options = []) {
-  const child = spawn(pinnedNode, ['--import', 'tsx', '--enable-source-maps', ...options, join(root, entry), ...args], {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compile'),
+/** Runs an entry, bundled where possible, under the pinned Node, passing signals on, and exits as it does. */
+export async function run(entry, { isBundled = true, options = [] } = {}) {
+  const { bundle } = await import('./bundle.mjs')
+  const bundled = isBundled ? await bundle(root, entry) : null
+  const how = bundled ? [bundled] : ['--import', 'tsx', join(root, entry)]
+  const child = spawn(
+    pinnedNode,
+    ['--enable-source-maps', '--max-semi-space-size=8', ...options, ...how, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compile'),
+      },
     },
-  })
+  )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

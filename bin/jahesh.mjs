@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/jahesh.ts')
+await run('bin/jahesh.ts')

@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/start.ts')
+await run('bin/start.ts')

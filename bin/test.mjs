@@ -2,4 +2,4 @@
 import { install, run } from './install.mjs'
 
 install()
-run('bin/test.ts')
+await run('bin/test.ts', { isBundled: false })

@@ -10,13 +10,17 @@ export interface Serving {
 
 const TRIES = 50
 
-/** Listens on the configured port or the first free one after it; `busy` hears of each port that was taken. */
-export async function startServing(runtime: Runtime, busy: (port: number) => void = () => {}): Promise<Serving> {
+/**
+ * Listens on the configured port. With `busy`, which hears of each port that was taken, the first free one after it;
+ * without, a taken port is an error, for whoever stands in front expects that one.
+ */
+export async function startServing(runtime: Runtime, busy?: (port: number) => void): Promise<Serving> {
   const app = createApp(runtime.parts)
   const { host, port: wanted } = runtime.config
   for (let port = wanted; port < wanted + TRIES; port++) {
     const server = await listen(app.fetch, host, port)
     if (server) return { port: (server.address() as { port: number }).port, stop: () => stop(server) }
+    if (!busy) throw new Error(`port ${port} is taken by another program`)
     busy(port)
   }
   throw new Error(`no free port from ${wanted} to ${wanted + TRIES - 1}`)

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import type { Runtime } from '../../src/runtime.ts'
-import { type Progress, progressBar } from '../progress.ts'
+import { progressBar } from '../progress.ts'
 import { untilStopped } from '../stop.ts'
-import { type Command, CommandError, exit, readArgs, sayLine, UsageError } from './command.ts'
+import { type Command, exit, readArgs, sayLine, UsageError } from './command.ts'
 import { readCount } from './numbers.ts'
 import { withRuntime } from './runtime.ts'
 
@@ -34,12 +33,7 @@ async function seedDemoYear(runtime: Runtime): Promise<void> {
   await seedDemo(runtime, { progress: progressBar('demo year'), say: sayLine, signal: untilStopped().signal })
 }
 
-type SeedScale = (runtime: Runtime, count: number, progress: Progress) => Promise<unknown>
-
 async function seedManyCases(runtime: Runtime, count: number): Promise<void> {
-  const place = new URL('../../db/seeds/scale/seed.ts', import.meta.url)
-  if (!existsSync(place))
-    throw new CommandError('this version carries no scale seed (db/seeds/scale/seed.ts is missing)')
-  const { seedScale } = (await import(place.href)) as { seedScale: SeedScale }
+  const { seedScale } = await import('../../db/seeds/scale/seed.ts')
   await seedScale(runtime, count, progressBar(`${count} cases`))
 }

@@ -1,0 +1,88 @@
+// The product's own sources as a few files of JavaScript, packages left outside: starts in half the time and with less
+// memory than transpiling five hundred modules one by one. Made again whenever a source changed; nothing of it is in git.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const kept = 3
+
+/** Path of the bundled entry, or null where it cannot be made (a tree one may not write in). */
+export async function bundle(root, entry) {
+  const cache = join(root, 'node_modules/.cache/jahesh')
+  const name = `${basename(entry, '.ts')}-${fingerprint(root)}`
+  const made = join(cache, name)
+  const file = join(made, `${basename(entry, '.ts')}.js`)
+  if (existsSync(file)) return file
+  try {
+    const draft = `${made}.${process.pid}`
+    mkdirSync(cache, { recursive: true })
+    await build(root, entry, draft)
+    try {
+      renameSync(draft, made)
+    } catch {
+      rmSync(draft, { recursive: true, force: true })
+    }
+    forgetOld(cache, `${basename(entry, '.ts')}-`)
+    return file
+  } catch (error) {
+    if (['EACCES', 'EROFS', 'EPERM'].includes(error.code)) return null
+    throw error
+  }
+}
+
+async function build(root, entry, outdir) {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [join(root, entry)],
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node26',
+    packages: 'external',
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    plugins: [ownPlaces],
+    logLevel: 'error',
+  })
+}
+
+// A module that asks where it stands means its source, not the bundle.
+const ownPlaces = {
+  name: 'own places',
+  setup(build) {
+    build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      if (!/import\.meta\.(url|dirname)/.test(text)) return undefined
+      return {
+        contents: text
+          .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+      }
+    })
+  },
+}
+
+function fingerprint(root) {
+  const hash = createHash('sha256')
+  for (const folder of ['src', 'bin', 'db', 'bench'])
+    for (const file of readdirSync(join(root, folder), { recursive: true }).map(String).sort()) {
+      if (!/\.tsx?$/.test(file)) continue
+      const { mtimeMs, size } = statSync(join(root, folder, file))
+      hash.update(`${folder}/${file}:${mtimeMs}:${size}\n`)
+    }
+  return hash.digest('hex').slice(0, 16)
+}
+
+function forgetOld(cache, prefix) {
+  const old = readdirSync(cache)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(cache, name), age: statSync(join(cache, name)).mtimeMs }))
+    .sort((a, b) => b.age - a.age)
+    .slice(kept)
+  for (const { path } of old) rmSync(path, { recursive: true, force: true })
+}
