@@ -163,7 +163,7 @@ create table announced_holidays (
   constraint announced_holidays_pkey PRIMARY KEY (date, title_fa)
 );
 CREATE INDEX announced_holidays_year ON public.announced_holidays USING btree (jalali_year);
-CREATE TRIGGER announced_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.announced_holidays FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
+CREATE TRIGGER announced_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.announced_holidays FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
 create table api_tokens (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -430,7 +430,7 @@ create table county_closures (
   constraint county_closures_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint county_closures_pkey PRIMARY KEY (county_code, date)
 );
-CREATE TRIGGER closures_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.county_closures FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
+CREATE TRIGGER closures_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.county_closures FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
 create table deliveries (
   id bigint generated always as identity not null,
   notification_id bigint,
@@ -582,7 +582,6 @@ CREATE INDEX demands_category ON public.demands USING btree (category_code, id D
 CREATE INDEX demands_category_county_state ON public.demands USING btree (category_code, county_code, state, id DESC);
 CREATE INDEX demands_county ON public.demands USING btree (county_code, id DESC);
 CREATE INDEX demands_county_state ON public.demands USING btree (county_code, state, id DESC);
-CREATE INDEX demands_newest ON public.demands USING btree (id DESC);
 CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id, id DESC);
 CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
 CREATE INDEX demands_search ON public.demands USING gin (search);
@@ -667,7 +666,7 @@ create table holiday_rules (
   constraint holiday_rules_month_check CHECK (((month >= 1) AND (month <= 12))),
   constraint holiday_rules_pkey PRIMARY KEY (calendar, month, day)
 );
-CREATE TRIGGER rules_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.holiday_rules FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
+CREATE TRIGGER rules_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.holiday_rules FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
 create table idempotency_keys (
   key text not null,
   person_id bigint default 0 not null,
@@ -724,7 +723,6 @@ CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
 CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, id DESC);
 CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
-CREATE INDEX issues_title_folded ON public.issues USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
 create table journal (
   id bigint generated always as identity not null,
@@ -814,7 +812,7 @@ create table lunar_corrections (
   constraint lunar_corrections_shift_days_check CHECK (((shift_days >= '-2'::integer) AND (shift_days <= 2))),
   constraint lunar_corrections_pkey PRIMARY KEY (lunar_year, lunar_month)
 );
-CREATE TRIGGER lunar_changes_calendar AFTER INSERT OR DELETE OR UPDATE ON public.lunar_corrections FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
+CREATE TRIGGER lunar_changes_calendar AFTER INSERT OR DELETE OR UPDATE ON public.lunar_corrections FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
 create table meetings (
   id bigint generated always as identity not null,
   code text not null,
@@ -1244,7 +1242,7 @@ create table timers (
   constraint timers_pkey PRIMARY KEY (code),
   constraint timers_id UNIQUE (id)
 );
-CREATE TRIGGER timers_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.timers FOR EACH STATEMENT EXECUTE FUNCTION bump_calendar_version();
+CREATE TRIGGER timers_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.timers FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
 create table tracking_keys (
   is_only boolean default true not null,
   key text not null,
@@ -1352,7 +1350,7 @@ CREATE INDEX waits_due_soon ON public.waits USING btree (due_on, id) WHERE ((end
 CREATE INDEX waits_folded ON public.waits USING gin (folded gin_trgm_ops) WHERE (ended_at IS NULL);
 CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, id);
 CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);
-CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) INCLUDE (lifecycle, state, clock) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_by_deadline ON public.waits USING btree (lifecycle, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text));
 CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
@@ -1360,6 +1358,5 @@ CREATE INDEX waits_open_state ON public.waits USING btree (lifecycle, state, due
 CREATE INDEX waits_organisation ON public.waits USING btree (organisation_id);
 CREATE INDEX waits_silent ON public.waits USING btree (lifecycle, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'refresh'::text) AND (rung > 0));
 CREATE INDEX waits_state ON public.waits USING btree (lifecycle, state);
-CREATE INDEX waits_timer ON public.waits USING btree (timer) WHERE (ended_at IS NULL);
 CREATE INDEX waits_timer_all ON public.waits USING btree (timer);
 CREATE UNIQUE INDEX waits_one_open ON public.waits USING btree (lifecycle, subject_id, clock) WHERE (ended_at IS NULL);

@@ -16,7 +16,7 @@ import { demandRoom } from './demands/demand/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
 import { referralRoom } from './demands/referral/web.tsx'
-import { type AppParts, csrf, idempotency, identity, rateLimit } from './middleware.ts'
+import { type AppParts, csrf, idempotency, identity, rateLimit, refuseNulls } from './middleware.ts'
 import { observability } from './observability.ts'
 import { securityRoom } from './people/account/security-web.tsx'
 import { accountRoom } from './people/account/web.tsx'
@@ -104,6 +104,7 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
       },
     }),
   )
+  app.use(refuseNulls)
   app.use(identity(parts))
   mountAuth(app)
   app.use(csrf)

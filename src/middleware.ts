@@ -68,6 +68,12 @@ export const csrf: Middleware = async (c, next) => {
   await next()
 }
 
+/** A null character means nothing in text, and PostgreSQL keeps none. */
+export const refuseNulls: Middleware = async (c, next) => {
+  if (c.req.url.includes('%00')) throw problems.malformed()
+  await next()
+}
+
 /** The key a form or an API client gives to its request, so that a repeat does the work once. */
 export const idempotency: Middleware = async (c, next) => {
   if (isSafe(c.req.method)) return next()

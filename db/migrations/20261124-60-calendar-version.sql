@@ -6,10 +6,10 @@ begin
   update settings set value = to_jsonb((value #>> '{}')::bigint + 1), changed_at = now() where key = 'calendar_version';
   return null;
 end $$;
-create trigger timers_change_calendar after insert or update or delete on timers for each statement execute function bump_calendar_version();
-create trigger rules_change_calendar after insert or update or delete on holiday_rules for each statement execute function bump_calendar_version();
-create trigger lunar_changes_calendar after insert or update or delete on lunar_corrections for each statement execute function bump_calendar_version();
-create trigger announced_change_calendar after insert or update or delete on announced_holidays for each statement execute function bump_calendar_version();
-create trigger closures_change_calendar after insert or update or delete on county_closures for each statement execute function bump_calendar_version();
+create trigger timers_change_calendar after insert or update or delete on timers for each row execute function bump_calendar_version();
+create trigger rules_change_calendar after insert or update or delete on holiday_rules for each row execute function bump_calendar_version();
+create trigger lunar_changes_calendar after insert or update or delete on lunar_corrections for each row execute function bump_calendar_version();
+create trigger announced_change_calendar after insert or update or delete on announced_holidays for each row execute function bump_calendar_version();
+create trigger closures_change_calendar after insert or update or delete on county_closures for each row execute function bump_calendar_version();
 create trigger rest_days_change_calendar after insert or update on settings for each row when (new.key = 'weekly_rest_days')
   execute function bump_calendar_version();

@@ -18,7 +18,7 @@ export async function readFields(c: C): Promise<Record<string, string>> {
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(body)) {
     const first = Array.isArray(value) ? value.find((v) => typeof v === 'string') : value
-    if (typeof first === 'string') values[name] = first
+    if (typeof first === 'string') values[name] = first.replaceAll('\0', '')
   }
   return values
 }
@@ -26,7 +26,7 @@ export async function readFields(c: C): Promise<Record<string, string>> {
 /** Every text value of a repeated field. */
 export async function readAll(c: C, name: string): Promise<string[]> {
   const value = (await c.req.parseBody({ all: true }))[name]
-  return (Array.isArray(value) ? value : [value]).filter((v): v is string => typeof v === 'string')
+  return (Array.isArray(value) ? value : [value]).filter((v): v is string => typeof v === 'string').map((v) => v.replaceAll('\0', ''))
 }
 
 /** Uploaded files of a field, empty choices left out. */

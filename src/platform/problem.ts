@@ -83,6 +83,8 @@ export const problems = {
       },
       { seconds },
     ),
+  malformed: () =>
+    new Problem('malformed', 400, { fa: 'آنچه فرستاده شد خوانا نیست.', en: 'What was sent cannot be read.' }),
   tooLarge: () =>
     new Problem('too_large', 413, {
       fa: 'حجم آنچه فرستادید بیش از اندازهٔ مجاز است.',

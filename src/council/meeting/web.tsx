@@ -36,7 +36,8 @@ export const meetingRoom = new Room()
   .get('/meetings', { may: 'staff' }, showList)
   .get('/meetings.csv', { may: 'staff' }, (c) => {
     const { ctx } = c.var
-    const filter = schema.meetingFilter.parse(filled(c.req.query()))
+    const parsed = schema.meetingFilter.safeParse(filled(c.req.query()))
+    const filter = parsed.success ? parsed.data : {}
     return csvResponse(
       `${meetingWords.in(ctx.lang)('meetings')}.csv`,
       meetingColumns(ctx.lang),
