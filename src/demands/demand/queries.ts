@@ -43,6 +43,14 @@ export function listedFor(actor: Actor): RawBuilder<boolean> {
   }
 }
 
+/** Does `listedFor` leave nothing out? */
+export function seesEverything({ kind, post }: Actor): boolean {
+  return (
+    kind === 'system' ||
+    (post !== null && !['agency_head', 'agency_expert', 'county_officer', 'applicant'].includes(post.kind))
+  )
+}
+
 /** Which rows a post may open: those it lists, and one that was referred to it by name. */
 export function openTo(actor: Actor): RawBuilder<boolean> {
   if (!actor.post) return listedFor(actor)

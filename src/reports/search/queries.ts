@@ -29,9 +29,7 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
   const isStaff = actor.kind === 'person' && actor.post !== null && actor.post.kind !== 'applicant'
   const pattern = words.length > 0 ? `%${words.join('%')}%` : null
   const parts = [
-    sql`(select 'demand' as kind, tracking_code as code, title, state as note from demands
-      where ${anyOf(trackingCode && sql`tracking_code = ${trackingCode}`, tsquery && sql`search @@ ${tsquery}::tsquery`)} and ${demandsSeenBy(actor)}
-      order by id desc limit ${EACH})`,
+    trackingCode || !tsquery ? demandsWhere(sql`tracking_code = ${trackingCode}`, actor) : demandsNamed(tsquery, actor),
     sql`(select 'resolution', code, title, state from resolutions
       where ${anyOf(code && sql`code = ${code}`, tsquery && sql`search @@ ${tsquery}::tsquery`)} and (${isStaff} or is_public)
       order by id desc limit ${EACH})`,
@@ -65,6 +63,27 @@ function wordsIn(kind: string, tsquery: string, pattern: string | null): RawBuil
 function anyOf(...conditions: (RawBuilder<unknown> | string | false | null)[]): RawBuilder<unknown> {
   const asked = conditions.filter((condition) => typeof condition === 'object' && condition !== null)
   return asked.length > 0 ? sql`(${sql.join(asked, sql` or `)})` : sql`false`
+}
+
+function demandsWhere(condition: RawBuilder<unknown>, actor: Actor): RawBuilder<unknown> {
+  return sql`(select 'demand' as kind, tracking_code as code, title, state as note from demands
+    where ${condition} and ${demandsSeenBy(actor)} order by id desc limit ${EACH})`
+}
+
+/**
+ * A few demands with these words: from among the newest thousand when they fill the page, which spares common words the
+ * index, and from all otherwise.
+ */
+function demandsNamed(tsquery: string, actor: Actor): RawBuilder<unknown> {
+  const condition = sql`search @@ ${tsquery}::tsquery and ${demandsSeenBy(actor)}`
+  return sql`(with near as materialized (
+      select id, tracking_code, title, state from (select * from demands order by id desc limit 1000) newest
+      where ${condition} order by id desc limit ${EACH}),
+    enough as materialized (select count(*) = ${EACH} as is_so from near)
+    select 'demand' as kind, tracking_code as code, title, state as note from near where (select is_so from enough)
+    union all
+    (select 'demand', tracking_code, title, state from demands
+      where not (select is_so from enough) and ${condition} order by id desc limit ${EACH}))`
 }
 
 function demandsSeenBy(actor: Actor) {
