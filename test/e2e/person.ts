@@ -120,7 +120,8 @@ export class Person {
       const over = await this.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
-      assert.ok(over <= 0, `${this.page.url()} is ${over}px too wide at ${this.#screen.width}px`)
+      const culprit = over > 0 ? await this.page.evaluate(widest) : ''
+      assert.ok(over <= 0, `${this.page.url()} is ${over}px too wide at ${this.#screen.width}px: ${culprit}`)
       const seen = `${new URL(this.page.url()).pathname.replace(/[\d-]+|[0-9a-f]{64}/g, '*')} at ${this.#screen.width}`
       if (audited.has(seen)) return assert.deepEqual(this.faults, [], this.page.url())
       audited.add(seen)
@@ -140,4 +141,17 @@ export class Person {
   leave(): Promise<void> {
     return this.#context.close()
   }
+}
+
+/** Runs in the page: the elements that stick out. */
+function widest(): string {
+  const { clientWidth } = document.documentElement
+  return [...document.querySelectorAll('main *')]
+    .filter((element) => {
+      const box = element.getBoundingClientRect()
+      return box.left < -1 || box.right > clientWidth + 1
+    })
+    .slice(0, 6)
+    .map((element) => element.outerHTML.slice(0, 140))
+    .join('\n')
 }
