@@ -11,11 +11,11 @@ import { letterRoom } from './council/letter/web.tsx'
 import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
-import { visitRoom } from './inspections/visit/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
 import { referralRoom } from './demands/referral/web.tsx'
+import { visitRoom } from './inspections/visit/web.tsx'
 import { type AppParts, csrf, idempotency, identity, rateLimit, refuseNulls } from './middleware.ts'
 import { observability } from './observability.ts'
 import { securityRoom } from './people/account/security-web.tsx'
@@ -37,7 +37,33 @@ import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
 
-export const rooms: readonly Room[] = [portalRoom, situationRoom, searchRoom, systemRoom, loginRoom, sessionRoom, accountRoom, securityRoom, personRoom, postRoom, organisationRoom, peopleApi, inboxRoom, commitmentRoom, visitRoom, demandRoom, issueRoom, proposalRoom, referralRoom, bodyRoom, meetingRoom, resolutionRoom, letterRoom, paperRoom, calendarRoom]
+export const rooms: readonly Room[] = [
+  portalRoom,
+  situationRoom,
+  searchRoom,
+  systemRoom,
+  loginRoom,
+  sessionRoom,
+  accountRoom,
+  securityRoom,
+  personRoom,
+  postRoom,
+  organisationRoom,
+  peopleApi,
+  inboxRoom,
+  commitmentRoom,
+  visitRoom,
+  demandRoom,
+  issueRoom,
+  proposalRoom,
+  referralRoom,
+  bodyRoom,
+  meetingRoom,
+  resolutionRoom,
+  letterRoom,
+  paperRoom,
+  calendarRoom,
+]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 
@@ -133,7 +159,8 @@ export function openApiOf(app: OpenAPIHono<Env>) {
   // A coerced number may be absent for Zod; a parameter of the path never is.
   for (const path of Object.values(document.paths ?? {}))
     for (const operation of [path?.get, path?.post])
-      for (const parameter of operation?.parameters ?? []) if ('in' in parameter && parameter.in === 'path') parameter.required = true
+      for (const parameter of operation?.parameters ?? [])
+        if ('in' in parameter && parameter.in === 'path') parameter.required = true
   return document
 }
 

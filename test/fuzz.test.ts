@@ -13,7 +13,7 @@ before(async () => {
 })
 after(() => world.close())
 
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 4)
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4)
 const nasty = fc.oneof(
   fc.constantFrom(
     '',

@@ -77,6 +77,7 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
       limits: { writes: 1e6, reads: 1e6 },
       log: pino({ level: 'error' }),
       tick: async () => {},
+      deliverSoon: () => {},
     },
   }
   const app = createApp(parts)

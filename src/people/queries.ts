@@ -1,6 +1,5 @@
 // Who sits where. Posts are found by what they are, so a room never hard-codes an identifier.
 import { sql } from 'kysely'
-import type { PostKind } from '../platform/ctx.ts'
 import type { Query } from '../platform/db.ts'
 
 export interface Choice {
@@ -19,20 +18,6 @@ export async function postIdByCode(db: Query, code: string): Promise<number> {
 export const secretariatPostId = (db: Query) => postIdByCode(db, 'secretariat')
 export const chamberPostId = (db: Query) => postIdByCode(db, 'chamber')
 export const legalSecretaryPostId = (db: Query) => postIdByCode(db, 'legal_secretary')
-export const governorPostId = (db: Query) => postIdByCode(db, 'governor')
-
-/** The active post of a kind in an organisation, or null. */
-export async function findPostOf(db: Query, organisationId: number, kind: PostKind): Promise<number | null> {
-  const post = await db
-    .selectFrom('posts')
-    .where('organisation_id', '=', organisationId)
-    .where('kind', '=', kind)
-    .where('is_active', '=', true)
-    .orderBy('id')
-    .select('id')
-    .executeTakeFirst()
-  return post?.id ?? null
-}
 
 /** The inspector with the fewest open visits. */
 export async function leastBusyInspectorPostId(db: Query): Promise<number> {

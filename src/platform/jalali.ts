@@ -3,7 +3,6 @@ export { addDays, daysBetween, weekday } from './civil-day.ts'
 export {
   addJalaliMonths,
   fromJalali,
-  isJalaliDate,
   isJalaliLeap,
   type JalaliDate,
   jalaliMonthLength,

@@ -6,7 +6,7 @@ import type { Config } from './config.ts'
 import type { Actor, Ctx, PostKind } from './ctx.ts'
 import type { FileStore } from './files.ts'
 import { issueSentence } from './form.ts'
-import { Problem, problems } from './problem.ts'
+import { problems } from './problem.ts'
 import type { Word } from './words.ts'
 
 /** 'public' for everyone, 'person' for anyone signed in, 'staff' for every post but applicants, else a list of posts. */
@@ -39,6 +39,8 @@ export interface Shell {
   log: Logger
   /** Does at once what the clock would do within the minute; the demo's clock page needs it. */
   tick(): Promise<void>
+  /** Sends queued messages now, behind the answer's back: a sign-in code should not wait for the minute. */
+  deliverSoon(): void
 }
 
 export interface Env {
@@ -129,8 +131,4 @@ export function param(c: C, name: string): string {
   const value = c.req.param(name)
   if (value === undefined) throw problems.notFound()
   return value
-}
-
-export function isProblem(error: unknown): error is Problem {
-  return error instanceof Problem
 }

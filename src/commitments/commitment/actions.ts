@@ -5,7 +5,6 @@ import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { FileStore } from '../../platform/files.ts'
-import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import type { Problem } from '../../platform/problem.ts'
 import { type FileRow, storeUpload } from '../../platform/stored-files.ts'
@@ -197,9 +196,6 @@ export async function reopen(
     return { code }
   })
 }
-
-/** True when the date lies after today in Tehran. */
-export const isFuture = (ctx: Ctx, iso: string): boolean => iso > tehranDate(ctx.now)
 
 async function attach(ctx: Ctx, tx: Tx, reportId: number, evidence: Evidence | null): Promise<void> {
   const stored: FileRow[] = []

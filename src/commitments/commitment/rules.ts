@@ -145,7 +145,8 @@ export function refuseReport(actor: Actor, c: CommitmentFacts): Problem | null {
   return c.state === 'open' ? null : commitmentProblems.notUnderWay()
 }
 
-export const refuseCompletion = refuseReport
+/** Whoever may report may also say that it is done. */
+export const refuseCompletion = (actor: Actor, c: CommitmentFacts): Problem | null => refuseReport(actor, c)
 
 export function refuseWithdrawal(actor: Actor, c: CommitmentFacts): Problem | null {
   if (!actsForHolder(actor, { ...c, wait_post_id: null })) return commitmentProblems.notYours()

@@ -10,7 +10,6 @@ export interface Tally {
   explanation_en: string
 }
 
-export const votingKinds = ['chair', 'voting'] as const
 export const isVotingKind = (kind: string): boolean => kind === 'chair' || kind === 'voting'
 
 /**
