@@ -21,5 +21,5 @@ export function recordPath(lifecycle: string, code: string): string {
 
 /** A record's code as a reader sees it: in the digits of the language, without the Latin name of a sitting's body. */
 export function codeIn(lang: Lang, code: string): string {
-  return lang === 'fa' ? toPersianDigits(code.replace(/^[a-z_]+-/, '')) : code
+  return lang === 'fa' ? toPersianDigits(code.replace(/^[a-z_-]+-/, '')) : code
 }

@@ -15,7 +15,7 @@ export type MoneyUnit = Parameters<typeof formatRial>[1]
 /** Money kept as integer rial, shown as rial, toman or hemmat. */
 export function Rial({ amount, unit = 'rial' }: { amount: bigint | number; unit?: MoneyUnit }) {
   const { lang } = usePage()
-  return raw(`<span class="num"><bdi>${formatRial(BigInt(amount), unit, lang)}</bdi></span>`)
+  return raw(`<span class="num rial"><bdi>${formatRial(BigInt(amount), unit, lang)}</bdi></span>`)
 }
 
 /** Anything whose direction may differ from the page: letter numbers, names in Latin, addresses. */

@@ -49,7 +49,10 @@ export function ProblemView(props: { problem: Problem; requestId: string; kept: 
         </a>
       </p>
       <p class="muted">
-        {t('request')}: <bdi>{props.requestId}</bdi>
+        {t('request')}:{' '}
+        <bdi dir="ltr" class="request-id">
+          {props.requestId}
+        </bdi>
       </p>
     </section>
   )

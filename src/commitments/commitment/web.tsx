@@ -88,7 +88,7 @@ async function showRecord(c: C): Promise<Response> {
   const steps = stepsOf(ctx.actor, commitment, visits)
   return page(
     c,
-    { title: `${commitment.title} ${commitment.code}`, wide: true },
+    { title: commitment.title, wide: true },
     <CommitmentView
       {...{ commitment, workingDays, isOverdue, steps, reports, extensions, visits, endings, nationals, timeline }}
     />,

@@ -8,8 +8,7 @@ import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
 import { type Notice, notifyPost } from '../../platform/notify/queue.ts'
-import { toPersianDigits } from '../../platform/persian.ts'
-import { recordPath } from '../../platform/record-links.ts'
+import { codeIn, recordPath } from '../../platform/record-links.ts'
 import { say, type Word } from '../../platform/words.ts'
 import { noticeWords } from './words.ts'
 
@@ -110,7 +109,7 @@ function inBoth(key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: P
     const pick = (post: PostFacts | undefined) => (lang === 'fa' ? post?.title_fa : post?.title_en) ?? ''
     return noticeWords.in(lang)(key, {
       title: String(detail['title'] ?? ''),
-      code: lang === 'fa' ? toPersianDigits(String(detail['code'] ?? '')) : String(detail['code'] ?? ''),
+      code: codeIn(lang, String(detail['code'] ?? '')),
       state: stateTitle(event.subjectKind, String(detail['state'] ?? ''), lang),
       due: typeof dueOn === 'string' ? formatJalali(dueOn, 'weekday', lang) : '',
       note: String(detail['note'] ?? ''),

@@ -11,6 +11,7 @@ import {
   type TimeLeftProps,
   type TimelineEntry,
   type Tone,
+  tellWait,
   usePage,
   useWords,
 } from '../../ui/index.ts'
@@ -78,13 +79,18 @@ export async function historyOf(
   const visited = entries.flatMap(({ detail }) =>
     [detail['from'], detail['to']].filter((state) => typeof state === 'string'),
   )
-  const known = entries.filter((entry) => tell[entry.event])
-  const timeline = known.toReversed().map((entry) => ({
+  const known = entries.flatMap((entry) => {
+    const own = tell[entry.event]
+    if (own) return [{ entry, title: say(own.title, ctx.lang, detailValues(entry.detail)), tone: own.tone }]
+    const byClock = options.isPublic ? null : tellWait(entry, ctx.lang)
+    return byClock ? [{ entry, ...byClock }] : []
+  })
+  const timeline = known.toReversed().map(({ entry, title, tone }) => ({
     at: entry.at,
-    title: say(tell[entry.event]!.title, ctx.lang, detailValues(entry.detail)),
+    title,
     who: whoOf(entry, ctx.lang, options.isPublic ?? false),
     note: options.isPublic ? undefined : (options.noteOf?.(entry) ?? textOf(entry.detail['note'])),
-    ...(tell[entry.event]!.tone ? { tone: tell[entry.event]!.tone! } : {}),
+    ...(tone ? { tone } : {}),
   }))
   return { timeline, visited: [...new Set(visited)] as string[] }
 }

@@ -36,6 +36,7 @@ export const meetingWords = defineWords({
   agenda_empty: { fa: 'هنوز موضوعی در دستور نیست.', en: 'Nothing is on the agenda yet.' },
   agenda_total: { fa: 'زمان پیش‌بینی‌شده: {n, number} دقیقه', en: 'Planned: {n} minutes' },
   matter: { fa: 'موضوع', en: 'Matter' },
+  row: { fa: 'ردیف', en: 'No.' },
   minutes_planned: { fa: 'دقیقه', en: 'Minutes' },
   outcome: { fa: 'نتیجه', en: 'Outcome' },
   pending: { fa: 'در نوبت', en: 'Pending' },

@@ -48,7 +48,7 @@ export function applicantLetter(
     demandId: demand.id,
     subject: `نتیجهٔ درخواست ${toPersianDigits(demand.tracking_code)}: مصوبهٔ ${resolution.number_text}`,
     paragraphs: [
-      `دربارهٔ درخواست شما با عنوان «${demand.title}» و کد پیگیری ${demand.tracking_code}، ${sittingOf(resolution)} مصوبهٔ شمارهٔ ${resolution.number_text} را به تصویب رساند:`,
+      `دربارهٔ درخواست شما با عنوان «${demand.title}» و کد پیگیری ${toPersianDigits(demand.tracking_code)}، ${sittingOf(resolution)} مصوبهٔ شمارهٔ ${resolution.number_text} را به تصویب رساند:`,
       ...paragraphsOf(resolution.text),
       'آنچه باید انجام شود، دارنده و مهلت هر یک در جدول زیر آمده است و پیشرفت آن را با همان کد پیگیری می‌توانید ببینید.',
       ...(own.length > 0

@@ -2,6 +2,7 @@ import { defineWords } from '../../platform/words.ts'
 import type { EventWord } from '../desk/record-parts.tsx'
 
 export const resolutionWords = defineWords({
+  code: { fa: 'شناسه', en: 'Code' },
   resolutions: { fa: 'مصوبه‌ها', en: 'Resolutions' },
   resolution: { fa: 'مصوبه', en: 'Resolution' },
   lead: {

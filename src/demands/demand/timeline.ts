@@ -1,7 +1,7 @@
 // A demand's history in words: the whole of it for those who handle it, only what happened and where for the public.
 import type { Lang } from '../../platform/ctx.ts'
 import type { TimelineEntry as Entry } from '../../platform/journal.ts'
-import type { Tone } from '../../ui/index.ts'
+import { type Tone, tellWait } from '../../ui/index.ts'
 import { eventKey, eventWords } from './event-words.ts'
 import { named, type Reference } from './reference.ts'
 import { demandWords } from './words.ts'
@@ -27,13 +27,14 @@ interface Telling {
 export function tellTimeline(entries: readonly Entry[], telling: Telling): Told[] {
   const { lang, withInternal } = telling
   return entries
-    .filter((entry) => entry.event.startsWith('demand.') && (withInternal || entry.event !== 'demand.noted'))
+    .filter(({ event }) => withInternal || (event.startsWith('demand.') && event !== 'demand.noted'))
+    .filter((entry) => entry.event.startsWith('demand.') || tellWait(entry, lang))
     .map((entry) => ({
       at: entry.at,
-      title: titleOf(entry, lang, telling.reference),
+      title: tellWait(entry, lang)?.title ?? titleOf(entry, lang, telling.reference),
       who: telling.withWho ? whoOf(entry, lang) : null,
       note: telling.notes.get(Number(entry.detail['noteId'])) ?? null,
-      tone: toneOf(entry),
+      tone: tellWait(entry, lang)?.tone ?? toneOf(entry),
     }))
     .toReversed()
 }

@@ -2,7 +2,7 @@
 import type { Lang } from '../../platform/ctx.ts'
 import type { TimelineEntry } from '../../platform/journal.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
-import type { Tone } from '../../ui/index.ts'
+import { type Tone, tellWait } from '../../ui/index.ts'
 import { detailText } from './record-parts.tsx'
 import { issueWords } from './words.ts'
 
@@ -10,6 +10,8 @@ type Words = ReturnType<typeof issueWords.in>
 type Key = Parameters<Words>[0]
 
 export function tellIssue(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
+  const told = tellWait(entry, lang)
+  if (told) return told
   const words = issueWords.in(lang)
   const key = `event_${entry.event.split('.')[1]}` as Key
   const demands = texts(entry.detail['demands'])

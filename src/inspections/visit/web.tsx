@@ -132,7 +132,7 @@ async function showVisit(c: C, handover: FormState): Promise<Response> {
   const mayRecord = refuseRecord(ctx.actor, visit) === null
   return page(
     c,
-    { title: `${visit.title} ${visit.code}`, wide: true, status: Object.keys(handover.errors).length > 0 ? 422 : 200 },
+    { title: visit.title, wide: true, status: Object.keys(handover.errors).length > 0 ? 422 : 200 },
     <VisitView {...{ visit, workingDays, mayRecord, inspectors, handover, photos, reports, earlier, timeline }} />,
   )
 }

@@ -181,15 +181,12 @@ function StepButtons({ steps }: { steps: readonly Step[] }) {
   return (
     <>
       {first ? (
-        <LinkButton href={first.href} kind="primary">
+        <LinkButton href={first.href} kind={isTakingBack(first.name) ? 'secondary' : 'primary'}>
           {t(labels[first.name])}
         </LinkButton>
       ) : null}
       {others.map((step) => (
-        <LinkButton
-          href={step.href}
-          kind={step.name === 'waive' || step.name === 'close_unmet' ? 'quiet' : 'secondary'}
-        >
+        <LinkButton href={step.href} kind={isTakingBack(step.name) ? 'quiet' : 'secondary'}>
           {t(labels[step.name])}
         </LinkButton>
       ))}
@@ -204,6 +201,9 @@ function StepButtons({ steps }: { steps: readonly Step[] }) {
     </>
   )
 }
+
+/** Never what somebody should be invited to. */
+const isTakingBack = (name: StepName) => name === 'waive' || name === 'close_unmet' || name === 'withdraw'
 
 const basisOf = (c: CommitmentRecord) =>
   c.state === 'open' && c.rung === 0 ? c.legal_basis || c.wait_basis : c.wait_basis

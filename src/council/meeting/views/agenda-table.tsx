@@ -26,7 +26,12 @@ export function AgendaTable({ items, code }: { items: readonly AgendaItem[]; cod
             rows={items}
             sort={null}
             columns={[
-              { key: 'position', title: '#', className: 'narrow', render: (item) => <Num value={item.position} /> },
+              {
+                key: 'position',
+                title: t('row'),
+                className: 'narrow',
+                render: (item) => <Num value={item.position} />,
+              },
               {
                 key: 'title',
                 title: t('matter'),

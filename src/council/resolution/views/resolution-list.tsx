@@ -115,7 +115,7 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
             ? [
                 {
                   key: 'code',
-                  title: '#',
+                  title: t('code'),
                   className: 'narrow',
                   render: (row: ResolutionInList) => <bdi>{codeIn(lang, row.code)}</bdi>,
                 },

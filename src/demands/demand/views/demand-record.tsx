@@ -140,7 +140,7 @@ function NextActs({ demand, acts, refused }: Props) {
       ) : null}
       {acts.map((act, index) => (
         <LinkButton
-          kind={index === 0 && !toIssue ? 'primary' : act === 'withdrawal' ? 'quiet' : 'secondary'}
+          kind={act === 'withdrawal' ? 'quiet' : index === 0 && !toIssue ? 'primary' : 'secondary'}
           href={`/demands/${demand.code}/${act}`}
         >
           {t(act)}

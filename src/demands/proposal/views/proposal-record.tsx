@@ -17,6 +17,7 @@ import {
   TextArea,
   type TimeLeftProps,
   type Tone,
+  tellWait,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -181,6 +182,8 @@ export function tellProposal(
   entry: TimelineEntry,
   lang: Lang,
 ): { title: string; note?: string | undefined; tone?: Tone } {
+  const told = tellWait(entry, lang)
+  if (told) return told
   const words = proposalWords.in(lang)
   const key = `event_${entry.event.split('.')[1]}`
   const kind =

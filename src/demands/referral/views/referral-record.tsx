@@ -17,6 +17,7 @@ import {
   TextArea,
   type TimeLeftProps,
   type Tone,
+  tellWait,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -164,6 +165,8 @@ function FollowUps({ referral, followUps, may, followUpForm = emptyForm }: Refer
 }
 
 function tellReferral(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
+  const told = tellWait(entry, lang)
+  if (told) return told
   const key = `event_${entry.event.split('.')[1]}`
   const title = referralWords.in(lang)((Object.hasOwn(referralWords.table, key) ? key : 'event_other') as Key)
   const tone = tones[entry.event]
