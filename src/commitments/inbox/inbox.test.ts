@@ -124,13 +124,11 @@ test('what may not be referred: to a stranger’s post, to one that can do nothi
   )
   assert.equal(
     (
-      await world
-        .as('otherAgencyHead')
-        .api('POST', '/api/v1/inbox/referral', {
-          waits: [Number(wait)],
-          to: await world.postId('expert_tax'),
-          note: 'از آن دیگری',
-        })
+      await world.as('otherAgencyHead').api('POST', '/api/v1/inbox/referral', {
+        waits: [Number(wait)],
+        to: await world.postId('expert_tax'),
+        note: 'از آن دیگری',
+      })
     ).status,
     409,
   )
@@ -185,13 +183,11 @@ test('the secretariat refers a commitment to the Chamber’s officer only when t
 
 test('notifications are one’s own: read singly or all', async () => {
   const { code } = await openCommitment(world)
-  await world
-    .as('agencyHead')
-    .post(`/commitments/${code}/extension`, {
-      until: '1405/12/01',
-      reason_code: 'procurement',
-      text: 'کالا در گمرک مانده است',
-    })
+  await world.as('agencyHead').post(`/commitments/${code}/extension`, {
+    until: '1405/12/01',
+    reason_code: 'procurement',
+    text: 'کالا در گمرک مانده است',
+  })
   await world
     .as('secretary')
     .post(`/commitments/${code}/extension/decision`, { decision: 'refuse', note: 'دلیل بس نیست' })

@@ -4,6 +4,7 @@ import type { PostKind } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { addDays } from '../../platform/jalali.ts'
 import { fold } from '../../platform/persian.ts'
+import { carried } from './rules.ts'
 import type { Filter, When } from './schema.ts'
 
 export interface InboxRow {
@@ -39,8 +40,13 @@ function matches(postId: number, filter: Filter, today: string): RawBuilder<bool
   if (filter.county) parts.push(sql`w.county_code = ${filter.county}`)
   if (filter.q) parts.push(sql`w.folded like ${`%${fold(filter.q).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`)
   if (filter.when) parts.push(isWhen(filter.when, today))
+  if (filter.own) parts.push(sql`(w.rung > 0 or w.due_on < ${today} or w.clock <> 'state' or ${isNotCarried})`)
   return sql`${sql.join(parts, sql` and `)}`
 }
+
+const isNotCarried = sql`not exists (
+  select from (values ${sql.join(carried.map(([lifecycle, state]) => sql`(${lifecycle}, ${state})`))}) c(lifecycle, state)
+  where c.lifecycle = w.lifecycle and c.state = w.state)`
 
 function isWhen(when: When, today: string): RawBuilder<boolean> {
   switch (when) {

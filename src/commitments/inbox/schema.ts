@@ -17,6 +17,9 @@ export const filterSchema = z.object({
     .catch(undefined),
   q: z.string().optional(),
   when: z.enum(whens).optional().catch(undefined),
+  own: z.enum(['1']).optional().catch(undefined).openapi({
+    description: 'Leaves out what is on time and moves with another record, such as a demand within an issue',
+  }),
   after: z.string().optional(),
 })
 export type Filter = z.infer<typeof filterSchema>

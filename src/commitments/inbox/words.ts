@@ -11,6 +11,12 @@ export const inboxWords = defineWords({
   },
   no_post: { fa: 'سمتی ندارید؛ کارتابل از آنِ سمت است.', en: 'You hold no post; an inbox belongs to a post.' },
   all: { fa: 'همه', en: 'All' },
+  own: { fa: 'فقط کار خودم', en: 'Only my own work' },
+  everything: { fa: 'نمایش همه', en: 'Show all' },
+  own_hint: {
+    fa: 'آنچه همراه پروندهٔ دیگری پیش می‌رود (درخواستِ درون مسئله، مسئلهٔ در اجرا) و از مهلتش نگذشته، نشان داده نشده است.',
+    en: 'What moves with another record (a demand within an issue, an issue in execution) and is on time is not shown.',
+  },
   late: { fa: 'دیرشده', en: 'Late' },
   today: { fa: 'امروز', en: 'Today' },
   week: { fa: 'تا هفت روز دیگر', en: 'Within seven days' },

@@ -52,7 +52,8 @@ export function InboxPage(props: InboxProps) {
   const total = whens.reduce((sum, when) => sum + counts[when], 0)
   const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
   const when = url.searchParams.get('when')
-  const isFiltered = ['when', 'room', 'county', 'q'].some((name) => url.searchParams.get(name))
+  const isOwn = url.searchParams.get('own') === '1'
+  const isFiltered = ['when', 'room', 'county', 'q', 'own'].some((name) => url.searchParams.get(name))
   const view = (title: string, value: When | null, n: number) => ({
     title: t('with_count', { title, n: countWords(n, lang) }),
     href: listUrl(url, { when: value, referred: null }),
@@ -77,7 +78,7 @@ export function InboxPage(props: InboxProps) {
       ) : null}
       <ErrorSummary form={form} />
       <FilterBar
-        keep={['when']}
+        keep={['when', 'own']}
         filters={[
           { name: 'q', title: t('search'), type: 'search' },
           {
@@ -92,6 +93,18 @@ export function InboxPage(props: InboxProps) {
           },
         ]}
       />
+      {isDesk(actor.post?.kind) ? (
+        <p class="inbox-own">
+          <a
+            class={isOwn ? 'filter-chip on' : 'filter-chip'}
+            href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
+          >
+            <Pictogram name={isOwn ? 'close' : 'check'} />
+            {t(isOwn ? 'everything' : 'own')}
+          </a>
+          {isOwn ? <span class="muted">{t('own_hint')}</span> : null}
+        </p>
+      ) : null}
       {items.length === 0 ? (
         <EmptyState title={t(isFiltered ? 'empty_filtered' : 'empty')} icon="inbox">
           {t('empty_hint')}
@@ -205,6 +218,10 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
     />
   )
 }
+
+/** Whoever holds records while others carry them. */
+const isDesk = (kind: string | undefined) =>
+  kind === 'secretariat_officer' || kind === 'legal_secretary' || kind === 'chamber_officer' || kind === 'governor'
 
 const countWords = (n: number, lang: 'fa' | 'en') =>
   n >= 1000 ? (lang === 'fa' ? '۱۰۰۰+' : '1000+') : new Intl.NumberFormat(lang === 'fa' ? 'fa-IR' : 'en').format(n)
