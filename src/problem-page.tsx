@@ -2,14 +2,20 @@
 // into a form whose session ended is carried along, ready to be sent again.
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
+import type { Lang } from './platform/ctx.ts'
 import { readFields } from './platform/form.ts'
 import { Problem, problemJson } from './platform/problem.ts'
 import type { C } from './platform/web.ts'
 import { defineWords } from './platform/words.ts'
+import { assets } from './ui/assets.ts'
+import { raw } from './ui/markup.ts'
 import { ProblemView } from './ui/problem-view.tsx'
 import { page } from './ui/respond.tsx'
 
 const words = defineWords({
+  product: { fa: 'جهش', en: 'Jahesh' },
+  home: { fa: 'بازگشت به صفحهٔ نخست', en: 'Back to the home page' },
+  request: { fa: 'شمارهٔ درخواست برای پیگیری', en: 'Request number for support' },
   malformed: { fa: 'آنچه فرستاده شد خوانا نیست.', en: 'What was sent cannot be read.' },
   broken: {
     fa: 'خطایی در سامانه رخ داد و ثبت شد. چیزی از آنچه پیش‌تر ثبت کرده بودید از میان نرفته است.',
@@ -22,10 +28,13 @@ export async function answerProblem(error: unknown, c: C): Promise<Response> {
   const problem = problemOf(error)
   if (problem.status >= 500)
     c.var.shell?.log.error({ err: error, route: routePath(c, -1), requestId: c.var.requestId }, 'bug')
-  if (wantsJson(c) || !c.var.ctx)
+  const { retryAfter } = problem
+  if (retryAfter !== null) c.header('retry-after', String(retryAfter))
+  if (wantsJson(c))
     return c.body(JSON.stringify(problemJson(problem, lang, c.var.requestId)), problem.status, {
       'content-type': 'application/problem+json',
     })
+  if (!c.var.ctx) return c.html(<BarePage problem={problem} requestId={c.var.requestId} lang={lang} />, problem.status)
   const kept = isLostForm(problem, c) ? await readFields(c) : null
   return await page(
     c,
@@ -34,10 +43,47 @@ export async function answerProblem(error: unknown, c: C): Promise<Response> {
   )
 }
 
+/** For refusals that come before it is known who asks, and for a database that does not answer: needs nothing but words. */
+function BarePage({ problem, requestId, lang }: { problem: Problem; requestId: string; lang: Lang }) {
+  const t = words.in(lang)
+  const sentence = problem.sentence(lang)
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={lang} dir={lang === 'fa' ? 'rtl' : 'ltr'}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${sentence} · ${t('product')}`}</title>
+          <link rel="stylesheet" href={assets().css.path} />
+        </head>
+        <body class="public bare">
+          <main id="main">
+            <section class="problem">
+              <p class="muted">{t('product')}</p>
+              <h1>{sentence}</h1>
+              <p>
+                <a class="button secondary" href="/">
+                  {t('home')}
+                </a>
+              </p>
+              <p class="muted">
+                {t('request')}: <bdi dir="ltr">{requestId}</bdi>
+              </p>
+            </section>
+          </main>
+        </body>
+      </html>
+    </>
+  )
+}
+
 /** The framework's own refusals (malformed JSON, say) are refusals; the rest is a bug. */
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof HTTPException && error.status < 500) return new Problem('malformed', error.status as 400, words.table.malformed)
+  if (error instanceof HTTPException && error.status < 500)
+    return new Problem('malformed', error.status as 400, words.table.malformed)
   return new Problem('internal', 500, words.table.broken)
 }
 

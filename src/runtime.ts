@@ -1,13 +1,14 @@
 // Opens what a process needs (database, clock, deadlines, files, log) and closes it again in the right order.
 import { pino } from 'pino'
 import { navigation } from './app.tsx'
+import { deliver } from './commitments/tasks.ts'
 import { consequences } from './consequences.ts'
 import { bringUpToDate } from './install.ts'
 import type { AppParts } from './middleware.ts'
 import { ShiftedClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Ctx, systemActor } from './platform/ctx.ts'
-import { appRole, openDb, openPool } from './platform/db.ts'
+import { appRole, mustBeAppRole, openDb, openPool } from './platform/db.ts'
 import { Deadlines } from './platform/deadlines.ts'
 import { joinEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openFileStore } from './platform/files.ts'
@@ -39,6 +40,7 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
   const pool = openPool(ownerUrl, { size: config.poolSize, role: appRole })
   const clock = new ShiftedClock()
   const db = openDb(pool)
+  await mustBeAppRole(db)
   await clock.reread(db)
   const deadlines = new Deadlines()
   const systemCtx = (requestId: string): Ctx => ({
@@ -51,6 +53,8 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
     consequences,
     deadlines,
   })
+  let isClosing = false
+  let delivering: Promise<unknown> = Promise.resolve()
   const parts: AppParts = {
     db,
     clock,
@@ -67,6 +71,12 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
         await clock.reread(db)
         for (const name of everyMinute) await tasks[name]!(systemCtx(`tick-${name}`), parts.shell, null)
       },
+      deliverSoon() {
+        if (!config.smsUrl || isClosing) return
+        delivering = delivering
+          .then(() => deliver(systemCtx('deliver-soon'), parts.shell))
+          .catch((err) => parts.shell.log.error({ err }, 'messages wait for the minute'))
+      },
     },
   }
   return {
@@ -75,6 +85,8 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
     parts,
     systemCtx,
     async close() {
+      isClosing = true
+      await delivering
       await db.destroy()
       await embedded?.leave()
     },

@@ -1,6 +1,6 @@
 // Opens database and files for one command, without loading the rooms: a quick question should not wait for the pages.
 import { type Config, readConfig } from '../../src/platform/config.ts'
-import { appRole, type Db, openDb, openPool } from '../../src/platform/db.ts'
+import { appRole, type Db, mustBeAppRole, openDb, openPool } from '../../src/platform/db.ts'
 import { joinEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts'
 import { type FileStore, openFileStore } from '../../src/platform/files.ts'
 import { sayLine } from './command.ts'
@@ -28,6 +28,7 @@ export async function withDatabase<R>(work: (here: Installation) => Promise<R>, 
       await bringUpToDate(ownerUrl, config.root, sayLine)
     }
     const db = openDb(openPool(ownerUrl, { size: 4, role: appRole }))
+    await mustBeAppRole(db)
     try {
       return await work({ config, ownerUrl, db, files: openFileStore(config) })
     } finally {

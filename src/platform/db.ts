@@ -1,6 +1,6 @@
 // One way to the database. The product connects as the owner only to migrate; everything else runs as the role
 // `jahesh_app`, which cannot touch the journal's past and is held by row-level security.
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.ts'
 import { preparing } from './prepared.ts'
@@ -36,4 +36,14 @@ export function openPool(url: string, options: { size: number; role: string | nu
 
 export function openDb(pool: pg.Pool): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+}
+
+/** Refuses to go on as anybody else: the owner would pass by row-level security and could rewrite the journal. */
+export async function mustBeAppRole(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select current_user as name`.execute(db)
+  if (rows[0]?.name === appRole) return
+  await db.destroy()
+  throw new Error(
+    `connected to the database as ${rows[0]?.name}, not ${appRole}: a pooler between must pass the connection's options (or set role = ${appRole} itself)`,
+  )
 }

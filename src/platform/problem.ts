@@ -26,6 +26,12 @@ export class Problem extends Error {
     this.extra = extra
   }
 
+  /** Seconds after which asking again may help. */
+  get retryAfter(): number | null {
+    const { seconds } = this.values
+    return this.status === 429 && typeof seconds === 'number' ? seconds : null
+  }
+
   sentence(lang: Lang): string {
     return say(this.title, lang, this.values)
   }

@@ -100,8 +100,10 @@ async function sendCodeAgain(c: C) {
   const { ctx, shell } = c.var
   const draft = await draftOf(c)
   try {
-    if (senderOf(ctx.actor) === 'public')
+    if (senderOf(ctx.actor) === 'public') {
       await sendDraftCode({ ...ctx, actor: publicActor }, draft.id, shell.config.secret)
+      shell.deliverSoon()
+    }
   } catch (error) {
     return explain(c, draft, error)
   }

@@ -27,6 +27,7 @@ export function declareTrackPages(room: Room): void {
       const code = readCode(param(c, 'code'))
       try {
         await sendTrackingCode(c.var.ctx, code, c.var.shell.config.secret)
+        c.var.shell.deliverSoon()
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 429) throw error
         return trackedPage(c, { values: {}, errors: { form: error.sentence(c.var.ctx.lang) } }, 429)

@@ -14,7 +14,7 @@ const words = defineWords({
 })
 
 /** Queues the code as an urgent text message, sent at any hour. */
-export function codeSender(db: Db): Deliver {
+export function codeSender(db: Db, deliverSoon: () => void): Deliver {
   return async (mobile, code) => {
     const login = await findLoginByMobile(db, mobile)
     if (!login) return
@@ -26,5 +26,6 @@ export function codeSender(db: Db): Deliver {
       personId: login.person_id,
       now: new Date(),
     })
+    deliverSoon()
   }
 }

@@ -19,7 +19,11 @@ const ASK_AGAIN_MS = 30_000
 export function authOf(shell: Shell, db: Db): Auth {
   let auth = instances.get(shell)
   if (!auth) {
-    auth = createAuth(db, shell.config, codeSender(db))
+    auth = createAuth(
+      db,
+      shell.config,
+      codeSender(db, () => shell.deliverSoon()),
+    )
     instances.set(shell, auth)
   }
   return auth
@@ -30,7 +34,15 @@ export async function oidcAuthOf(shell: Shell, db: Db): Promise<Auth | null> {
   if (!shell.config.oidc) return null
   let known = withProvider.get(shell)
   if (!known) {
-    known = { auth: createAuth(db, shell.config, codeSender(db), true), madeAt: performance.now() }
+    known = {
+      auth: createAuth(
+        db,
+        shell.config,
+        codeSender(db, () => shell.deliverSoon()),
+        true,
+      ),
+      madeAt: performance.now(),
+    }
     withProvider.set(shell, known)
   }
   const context = await known.auth.$context

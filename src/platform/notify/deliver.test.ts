@@ -181,3 +181,15 @@ test('the queue is found by its index', async () => {
     client.release(true)
   }
 })
+
+test('what was held while no gateway was known goes out within a day once there is one; a code does not', async () => {
+  await queueMessage(database.db, { channel: 'sms', address: '09140000003', body: 'old', now: minutesLater(-25 * 60) })
+  await queueMessage(database.db, { channel: 'sms', address: '09140000001', body: 'tidings', now })
+  await queueMessage(database.db, { channel: 'sms', address: '09140000002', body: 'a code', urgency: 'urgent', now })
+  assert.equal((await run({ sms: null })).held, 3)
+  assert.equal((await run({ now: minutesLater(5) })).sent, 1)
+  assert.deepEqual(
+    gateway.messages.map((message) => message.text),
+    ['tidings'],
+  )
+})

@@ -35,6 +35,7 @@ export interface DeliveryCount {
  * A failure is tried again after 1, 2, 4 … 64 minutes; the eighth is final. Never throws for a message's own failure.
  */
 export async function deliverQueued(db: Db, ways: DeliveryWays): Promise<DeliveryCount> {
+  await queueHeld(db, ways)
   const count: DeliveryCount = { sent: 0, delayed: 0, failed: 0, held: await holdUnsendable(db, ways) }
   await waitForDaytime(db, ways)
   for (let done = 0; done < ways.limit; done++) {
@@ -105,6 +106,18 @@ async function holdUnsendable(db: Db, ways: DeliveryWays): Promise<number> {
     where id in (select id from deliveries where status = 'queued' and channel <> all(${open}::text[]) for update skip locked)
   `.execute(db)
   return Number(numAffectedRows ?? 0)
+}
+
+/** What was held while its channel was closed still goes out within a day; a code would have expired by then. */
+async function queueHeld(db: Db, ways: DeliveryWays): Promise<void> {
+  const open = openChannels(ways)
+  if (open.length === 0) return
+  const since = new Date(ways.now.getTime() - 86_400_000)
+  await sql`
+    update deliveries set status = 'queued', not_before = ${ways.now}
+    where id > coalesce((select id from deliveries where created_at < ${since} order by id desc limit 1), 0)
+      and status = 'held' and urgency = 'normal' and channel = any(${open}::text[])
+  `.execute(db)
 }
 
 async function waitForDaytime(db: Db, ways: DeliveryWays): Promise<void> {
