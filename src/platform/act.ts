@@ -1,8 +1,9 @@
 // One door for every write: a transaction in which PostgreSQL knows who acts, and in which a repeated request
 // (double click, retry, replayed sync) finds the first result instead of doing the work again.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, PostKind } from './ctx.ts'
-import type { Tx } from './db.ts'
+import type { Query, Tx } from './db.ts'
+import { withNext } from './prepared.ts'
 import { problems } from './problem.ts'
 
 type Json = string | number | boolean | null | { [key: string]: Json } | Json[]
@@ -26,7 +27,7 @@ export async function act<R extends Json>(ctx: Ctx, work: (tx: Tx) => Promise<R>
       return first.rows[0]!.result
     }
     const result = await work(tx)
-    await sql`
+    await sql`${sql.raw(withNext)}
       update idempotency_keys set result = ${JSON.stringify(result)}::jsonb where key = ${key} and person_id = ${personId}
     `.execute(tx)
     return result
@@ -50,12 +51,24 @@ const seesAll: readonly PostKind[] = [
   'inspector',
 ]
 
-async function tellWhoActs(ctx: Ctx, tx: Tx): Promise<void> {
+/** The same for one statement: the transaction around it costs no round trip of its own. */
+export async function readingOnce<R>(ctx: Ctx, statement: RawBuilder<R>): Promise<R[]> {
+  return ctx.db.connection().execute(async (connection) => {
+    await sql`begin`.execute(connection)
+    await tellWhoActs(ctx, connection)
+    const [found, ended] = await Promise.allSettled([statement.execute(connection), sql`commit`.execute(connection)])
+    if (found.status === 'rejected') throw found.reason
+    if (ended.status === 'rejected') throw ended.reason
+    return found.value.rows
+  })
+}
+
+async function tellWhoActs(ctx: Ctx, tx: Query): Promise<void> {
   const { actor } = ctx
   const reach =
     actor.kind === 'system' || (actor.post && seesAll.includes(actor.post.kind)) ? 'all' : actor.post ? 'own' : ''
   const post = actor.post
-  await sql`
+  await sql`${sql.raw(withNext)}
     select set_config('jahesh.reach', ${reach}, true), set_config('jahesh.post_id', ${post ? String(post.id) : ''}, true),
       set_config('jahesh.organisation_id', ${post?.organisationId ? String(post.organisationId) : ''}, true),
       set_config('jahesh.county_code', ${post?.countyCode ?? ''}, true)

@@ -1,6 +1,7 @@
 // PostgreSQL plans a statement anew each time it is sent without a name, and planning costs several times what running most
 // of ours does (measured: 0.9 ms against 0.2 for the session, 4 against 0.6 for a list). So statements get names and each
 // connection plans them once. PgBouncer passes names on from 1.21 with `max_prepared_statements`.
+import type { Socket } from 'node:net'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
@@ -21,7 +22,9 @@ export function statementName(text: string): string | undefined {
   if (known !== undefined) return known === '' ? undefined : known
   if (names.size >= MOST) return undefined
   const name =
-    hangsOnValues.test(text) || !/^\s*(\(?\s*select|with|insert|update|delete)\b/i.test(text) ? '' : `s${names.size}`
+    hangsOnValues.test(text) || !/^(\/\* with next \*\/)?\s*(\(?\s*select|with|insert|update|delete)\b/i.test(text)
+      ? ''
+      : `s${names.size}`
   names.set(text, name)
   return name === '' ? undefined : name
 }
@@ -41,18 +44,60 @@ export function preparing(pool: pg.Pool): PostgresPool {
   } as PostgresPool
 }
 
+/** A statement that begins with this answers nothing and is sent along with the next one of its connection. */
+export const withNext = '/* with next */'
+
+interface Statement {
+  text: string
+  values: readonly unknown[] | undefined
+}
+
+/**
+ * A round trip costs both sides more than what most statements do (measured: 0.1 ms of writing and waking alone). So the
+ * beginning of a transaction waits for its first statement, and what is asked in one turn of the loop leaves in one write.
+ */
 function preparingClient(client: pg.PoolClient): PostgresPoolClient {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  let held: Statement[] = []
+  let isCorked = false
+
+  const send = ({ text, values }: Statement) => {
+    if (!isCorked) {
+      isCorked = true
+      stream.cork()
+      process.nextTick(() => {
+        isCorked = false
+        stream.uncork()
+      })
+    }
+    const name = statementName(text)
+    return name ? client.query({ name, text, values: values as unknown[] }) : client.query(text, values as unknown[])
+  }
+
   const query = (text: unknown, values?: readonly unknown[]) => {
-    const name = typeof text === 'string' ? statementName(text) : undefined
-    return name
-      ? client.query({ name, text: text as string, values: values as unknown[] })
-      : client.query(text as string, values as unknown[])
+    if (typeof text !== 'string') return client.query(text as string, values as unknown[])
+    if (text === 'begin' || text.startsWith(withNext)) {
+      held.push({ text, values })
+      return Promise.resolve(nothing)
+    }
+    const before = held
+    held = []
+    // Nothing was asked in between, so nothing was begun.
+    if (before[0]?.text === 'begin' && (text === 'commit' || text === 'rollback')) return Promise.resolve(nothing)
+    // Were one of these to fail, the statement behind it would be refused, or the commit would tell that it took all back.
+    for (const statement of before) send(statement).catch(() => {})
+    return send({ text, values })
   }
   return {
     query,
-    release: (destroy?: boolean) => client.release(destroy),
+    release: (destroy?: boolean) => {
+      held = []
+      client.release(destroy)
+    },
     get processID() {
       return (client as unknown as { processID: number }).processID
     },
   } as unknown as PostgresPoolClient
 }
+
+const nothing = { command: 'SELECT', rowCount: 0, rows: [], fields: [] }

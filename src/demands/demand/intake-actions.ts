@@ -158,58 +158,65 @@ async function writeDemand(
   applicant: { personId: number; postId: number },
 ): Promise<Submitted> {
   const { form, fileIds, channel } = submission
-  const agency = await checkChoices(ctx, tx, form)
-  const { id, code } = await intake.reserveDemand(tx)
-  await intake.insertDemand(tx, {
-    id,
-    code,
-    title: form.title,
-    body: form.text,
-    category: form.category,
-    county: form.county,
-    organisationId: agency,
-    applicantPostId: applicant.postId,
-    channel,
-    publicName: form.shows_name
-      ? form.who === 'citizen'
-        ? form.contact_name
-        : (form.firm_name ?? form.contact_name)
-      : null,
-    sharesText: form.shares_text ?? false,
-    at: ctx.now,
-  })
-  await intake.insertParty(tx, {
-    demandId: id,
-    applicantPostId: applicant.postId,
-    contactName: form.contact_name,
-    mobile: form.mobile ?? null,
-    email: form.email ?? null,
-    nationalId: form.who === 'citizen' && form.national_id ? toLatinDigits(form.national_id) : null,
-    firmName: form.who === 'citizen' ? null : (form.firm_name ?? null),
-    legalId: form.who === 'citizen' || !form.legal_id ? null : toLatinDigits(form.legal_id),
-    requestedRial: form.requested_rial ?? null,
-    investmentAtRiskRial: form.investment_at_risk_rial ?? null,
-    jobsAtRisk: form.jobs_at_risk ?? null,
-  })
-  await attachFiles(tx, id, fileIds, ctx.now)
-  await beginCourse(ctx, tx, {
-    lifecycle: demandLifecycle,
-    subject: { id, code, title: form.title, county_code: form.county },
-    holderPostId: await secretariatPostId(tx),
-    event: 'demand.submitted',
-    detail: { channel },
-  })
+  const [agency, { id, code }, holderPostId] = await Promise.all([
+    checkChoices(ctx, tx, form),
+    intake.reserveDemand(tx),
+    secretariatPostId(tx),
+  ])
+  // Asked for together they travel together, in this order.
+  const written = [
+    intake.insertDemand(tx, {
+      id,
+      code,
+      title: form.title,
+      body: form.text,
+      category: form.category,
+      county: form.county,
+      organisationId: agency,
+      applicantPostId: applicant.postId,
+      channel,
+      publicName: form.shows_name
+        ? form.who === 'citizen'
+          ? form.contact_name
+          : (form.firm_name ?? form.contact_name)
+        : null,
+      sharesText: form.shares_text ?? false,
+      at: ctx.now,
+    }),
+    intake.insertParty(tx, {
+      demandId: id,
+      applicantPostId: applicant.postId,
+      contactName: form.contact_name,
+      mobile: form.mobile ?? null,
+      email: form.email ?? null,
+      nationalId: form.who === 'citizen' && form.national_id ? toLatinDigits(form.national_id) : null,
+      firmName: form.who === 'citizen' ? null : (form.firm_name ?? null),
+      legalId: form.who === 'citizen' || !form.legal_id ? null : toLatinDigits(form.legal_id),
+      requestedRial: form.requested_rial ?? null,
+      investmentAtRiskRial: form.investment_at_risk_rial ?? null,
+      jobsAtRisk: form.jobs_at_risk ?? null,
+    }),
+    attachFiles(tx, id, fileIds, ctx.now),
+    beginCourse(ctx, tx, {
+      lifecycle: demandLifecycle,
+      subject: { id, code, title: form.title, county_code: form.county },
+      holderPostId,
+      event: 'demand.submitted',
+      detail: { channel },
+    }),
+  ]
+  await Promise.all(written)
   return { id, code, ...applicant }
 }
 
 /** Category, county and agency must exist; returns the agency's id. */
 async function checkChoices(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null> {
   const wrong: Record<string, FieldWord> = {}
-  const [category, county, agency] = [
-    await tx.selectFrom('demand_categories').where('code', '=', form.category).select('code').executeTakeFirst(),
-    await tx.selectFrom('counties').where('code', '=', form.county).select('code').executeTakeFirst(),
-    form.agency ? await findAgency(tx, form.agency) : null,
-  ]
+  const [category, county, agency] = await Promise.all([
+    tx.selectFrom('demand_categories').where('code', '=', form.category).select('code').executeTakeFirst(),
+    tx.selectFrom('counties').where('code', '=', form.county).select('code').executeTakeFirst(),
+    form.agency ? findAgency(tx, form.agency) : null,
+  ])
   if (!category) wrong['category'] = 'choice'
   if (!county) wrong['county'] = 'choice'
   else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county)

@@ -78,18 +78,20 @@ export async function ensurePerson(
     )
     return made.rows[0]!.id
   }
-  await sql`
-    insert into persons (name_fa, mobile, email, created_at) values (${person.name}, ${person.mobile}, ${person.email}, ${person.now})
-    on conflict (mobile) do nothing
-  `.execute(tx)
-  const { rows } = await sql<{ id: number }>`select id from persons where mobile = ${person.mobile}`.execute(tx)
   // The address of the login is a placeholder: an e-mail nobody has confirmed must not open an account.
-  await sql`
-    insert into auth_users (id, person_id, name, email, phone_number, phone_number_verified)
-    values (${person.loginId}, ${rows[0]!.id}, ${person.name}, ${`${person.mobile}@phone.invalid`}, ${person.mobile}, true)
-    on conflict do nothing
-  `.execute(tx)
-  return rows[0]!.id
+  const [, known] = await Promise.all([
+    sql`
+      insert into persons (name_fa, mobile, email, created_at) values (${person.name}, ${person.mobile}, ${person.email}, ${person.now})
+      on conflict (mobile) do nothing
+    `.execute(tx),
+    sql<{ id: number }>`select id from persons where mobile = ${person.mobile}`.execute(tx),
+    sql`
+      insert into auth_users (id, person_id, name, email, phone_number, phone_number_verified)
+      select ${person.loginId}, id, ${person.name}, ${`${person.mobile}@phone.invalid`}, mobile, true from persons where mobile = ${person.mobile}
+      on conflict do nothing
+    `.execute(tx),
+  ])
+  return known.rows[0]!.id
 }
 
 const firmKinds = ['firm', 'cooperative', 'association'] as const
@@ -128,19 +130,21 @@ export async function ensureApplicantPost(
   if (held.rows[0]) return held.rows[0].id
   const code = `applicant_${post.personId}${post.organisationId ? `_${post.organisationId}` : ''}`
   const title = post.firmName ? `نمایندهٔ ${post.firmName}` : post.personName
-  await sql`
-    insert into posts (code, kind, title_fa, title_en, organisation_id)
-    values (${code}, 'applicant', ${title}, ${post.firmName ? `Representative of ${post.firmName}` : post.personName}, ${post.organisationId})
-    on conflict (code) do nothing
-  `.execute(tx)
-  const made = await sql<{ id: number }>`select id from posts where code = ${code} for update`.execute(tx)
-  const id = made.rows[0]!.id
-  await sql`
-    insert into office_holdings (post_id, person_id, starts_on)
-    select ${id}, ${post.personId}, ${post.today}::date
-    where not exists (select 1 from office_holdings where post_id = ${id} and person_id = ${post.personId} and (ends_on is null or ends_on >= ${post.today}::date))
-  `.execute(tx)
-  return id
+  const [, made] = await Promise.all([
+    sql`
+      insert into posts (code, kind, title_fa, title_en, organisation_id)
+      values (${code}, 'applicant', ${title}, ${post.firmName ? `Representative of ${post.firmName}` : post.personName}, ${post.organisationId})
+      on conflict (code) do nothing
+    `.execute(tx),
+    sql<{ id: number }>`select id from posts where code = ${code} for update`.execute(tx),
+    sql`
+      insert into office_holdings (post_id, person_id, starts_on)
+      select p.id, ${post.personId}, ${post.today}::date from posts p
+      where p.code = ${code} and not exists (select 1 from office_holdings h where h.post_id = p.id and h.person_id = ${post.personId}
+        and (h.ends_on is null or h.ends_on >= ${post.today}::date))
+    `.execute(tx),
+  ])
+  return made.rows[0]!.id
 }
 
 /** The person who holds an applicant's post today. */

@@ -35,13 +35,21 @@ export async function listDemands(
   today: string,
   limit: number,
 ): Promise<ListedDemand[]> {
+  if (isPlannedOnce(filters)) {
+    const page = listStatement(actor, filters, today, limit)
+    return rowsOf(db, sql`(select found.id, row_number() over () from (${page}) found)`)
+  }
   const ids = await pageIds(db, actor, filters, today, limit)
-  if (ids.length === 0) return []
+  return ids.length === 0 ? [] : rowsOf(db, sql`unnest(${ids}::bigint[]) with ordinality`)
+}
+
+/** What is shown of the demands whose ids `page` gives in their order. */
+async function rowsOf(db: Query, page: RawBuilder<unknown>): Promise<ListedDemand[]> {
   const { rows } = await sql<ListedDemand>`
     select d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
       coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
       holder.kind as holder_kind, holder.organisation_id as holder_organisation_id
-    from unnest(${ids}::bigint[]) with ordinality as page (id, place) join demands d on d.id = page.id
+    from ${page} as page (id, place) join demands d on d.id = page.id
       join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
       left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
       left join posts holder on holder.id = w.holder_post_id
@@ -58,10 +66,7 @@ async function pageIds(db: Query, actor: Actor, filters: ListFilters, today: str
   return found.rows.map((row) => row.id)
 }
 
-/**
- * Which demands the page holds, in their order. Kept apart from what is shown of them, whose plan never changes and is
- * made once, while this one is planned for the filters given: an agency's open demands want another way than a county's.
- */
+/** Which demands the page holds, in their order. */
 export function listStatement(
   actor: Actor,
   filters: ListFilters,
@@ -110,10 +115,18 @@ function isNarrow(actor: Actor, { category, county, agency, channel, q, state }:
   return [category, county, agency, channel, q].some((value) => value !== null) || !isOpen || !seesEverything(actor)
 }
 
-/** Where values of very different frequency meet, one plan for all would be a hundred times slower for some. */
-function planningOf({ state, category, county, agency, channel, overdue }: ListFilters): RawBuilder<unknown> {
+/**
+ * Where values of very different frequency meet, one plan for all would be a hundred times slower for some: then the page
+ * is planned for its values, apart from what is shown of it.
+ */
+function isPlannedOnce({ state, category, county, agency, channel, overdue, q, sort }: ListFilters): boolean {
+  if (q !== null) return false
   const given = [state, category, county, agency, channel, overdue || null].filter((value) => value !== null)
-  return given.length > 1 ? sql.raw(unnamed) : sql.raw('')
+  return given.length <= 1 || sort === 'due_on'
+}
+
+function planningOf(filters: ListFilters): RawBuilder<unknown> {
+  return isPlannedOnce(filters) ? sql.raw('') : sql.raw(unnamed)
 }
 
 function waitConditions(filters: ListFilters, today: string): RawBuilder<unknown>[] {

@@ -31,14 +31,16 @@ export interface DemandRecord {
   holder_organisation_id: number | null
 }
 
-const record = sql`
-  select d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code, d.county_code, d.organisation_id, d.applicant_post_id,
+/** Of `recordTables`. */
+export const recordColumns = sql`d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code, d.county_code, d.organisation_id, d.applicant_post_id,
     coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.is_public, d.submitted_at,
-    w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id
-  from demands d
+    w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
+export const recordTables = sql`demands d
     join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
     left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
     left join posts holder on holder.id = w.holder_post_id`
+
+const record = sql`select ${recordColumns} from ${recordTables}`
 
 /** Throws `not_found` for what the actor may not see. */
 export async function accessDemand(db: Query, actor: Actor, code: string): Promise<DemandRecord> {

@@ -1,8 +1,11 @@
-// One demand as a page or a program needs it: everything this actor may see, read in one transaction under row-level security.
-import { reading } from '../../platform/act.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+// One demand as a page or a program needs it: everything this actor may see, read in one statement under row-level security.
+import { type RawBuilder, sql } from 'kysely'
+import { readingOnce } from '../../platform/act.ts'
+import type { Actor, Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { type Beside, readBeside } from './record-beside.ts'
+import { problems } from '../../platform/problem.ts'
+import { openTo } from './queries.ts'
+import { type Beside, type BesideRow, besideColumns, besideOf } from './record-beside.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
 
@@ -16,11 +19,24 @@ export interface LoadedDemand extends Beside {
 
 export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> {
   const isOwn = ctx.actor.post?.kind === 'applicant'
-  const read = await reading(ctx, async (tx) => {
-    const demand = await queries.accessDemand(tx, ctx.actor, code)
-    return { demand, ...(await readBeside(tx, demand, { withInternal: !isOwn })) }
-  })
-  return { ...read, isOwn, reference: await readReference(ctx.db), clock: await clockOf(ctx, read.demand) }
+  const [demand] = await readingOnce(ctx, wholeDemand(ctx.actor, code, { withInternal: !isOwn }))
+  if (!demand) throw problems.notFound()
+  return {
+    ...besideOf(demand),
+    demand,
+    isOwn,
+    reference: await readReference(ctx.db),
+    clock: await clockOf(ctx, demand),
+  }
+}
+
+function wholeDemand(
+  actor: Actor,
+  code: string,
+  { withInternal }: { withInternal: boolean },
+): RawBuilder<queries.DemandRecord & BesideRow> {
+  return sql`select ${queries.recordColumns}, ${besideColumns(withInternal)} from ${queries.recordTables}
+    where d.tracking_code = ${code} and ${openTo(actor)}`
 }
 
 export async function clockOf(ctx: Ctx, demand: queries.DemandRecord): Promise<LoadedDemand['clock']> {
