@@ -11,12 +11,16 @@ const stopping = untilStopped()
 const config = readConfig({ LOG_LEVEL: 'warn', ...process.env })
 const runtime = await openRuntime({ config, say })
 await seedDemoOnce(runtime, say, stopping.signal)
-const serving = await startServing(runtime, (port) =>
-  say(`درگاه ${port} گرفته است؛ بعدی را می‌آزماییم — port ${port} is busy, trying the next.`),
-)
-const worker = await startWorker(runtime)
-await printWelcome(runtime, serving.port)
-await stopping.promise
-await serving.stop()
-await worker.stop()
+if (!stopping.signal.aborted) await serveUntilStopped()
 await runtime.close()
+
+async function serveUntilStopped(): Promise<void> {
+  const serving = await startServing(runtime, (port) =>
+    say(`درگاه ${port} گرفته است؛ بعدی را می‌آزماییم — port ${port} is busy, trying the next.`),
+  )
+  const worker = await startWorker(runtime)
+  await printWelcome(runtime, serving.port)
+  await stopping.promise
+  await serving.stop()
+  await worker.stop()
+}

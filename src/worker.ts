@@ -1,5 +1,6 @@
 // Runs background jobs with graphile-worker: any number of processes may, each job is taken once.
-import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
+import { Logger, parseCronItems, run } from 'graphile-worker'
+import pg from 'pg'
 import type { Ctx } from './platform/ctx.ts'
 import type { Shell } from './platform/web.ts'
 import type { Runtime } from './runtime.ts'
@@ -8,10 +9,19 @@ import { crontab, tasks } from './schedule.ts'
 /** A job body: given the system's context, the process's parts and the job's payload. */
 export type Task = (ctx: Ctx, shell: Shell, payload: unknown) => Promise<unknown>
 
-export async function startWorker(runtime: Runtime): Promise<Runner> {
+export interface Worker {
+  /** Lets the jobs under way finish and gives the connections back. */
+  stop(): Promise<void>
+}
+
+export async function startWorker(runtime: Runtime): Promise<Worker> {
   const { log } = runtime.parts.shell
-  return run({
-    connectionString: runtime.ownerUrl,
+  // A pool of its own, so that a connection cut by the server is heard and does not take the process with it.
+  const pool = new pg.Pool({ connectionString: runtime.ownerUrl, max: 4, application_name: 'jahesh-worker' })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const runner = await run({
+    pgPool: pool,
     concurrency: 2,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -29,6 +39,13 @@ export async function startWorker(runtime: Runtime): Promise<Runner> {
       ]),
     ),
   })
+  return {
+    async stop() {
+      await runner.stop()
+      await runner.promise
+      await pool.end()
+    },
+  }
 }
 
 function cronItems() {
