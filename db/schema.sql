@@ -121,7 +121,11 @@ declare
   found_state lifecycle_states%rowtype;
   is_open boolean;
 begin
-  execute format('select state from %I where id = $1', tg_table_name) into now_in using new.id;
+  if tg_table_name = 'demands' then
+    select state into now_in from demands where id = new.id;
+  else
+    execute format('select state from %I where id = $1', tg_table_name) into now_in using new.id;
+  end if;
   if now_in is distinct from new.state then return null; end if;
   select * into found_state from lifecycle_states where lifecycle = tg_argv[0] and code = new.state;
   is_open := exists (select 1 from waits where lifecycle = tg_argv[0] and subject_id = new.id and ended_at is null and clock = 'state' and state = new.state);
@@ -830,6 +834,7 @@ create table meetings (
   minutes_text text default ''::text not null,
   minutes_file_id bigint,
   created_at timestamp with time zone not null,
+  folded text generated always as (fold_text(title)) stored not null,
   constraint meetings_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint meetings_chair_post_id_fkey FOREIGN KEY (chair_post_id) REFERENCES posts(id),
   constraint meetings_minutes_file_id_fkey FOREIGN KEY (minutes_file_id) REFERENCES files(id),
@@ -841,12 +846,12 @@ create table meetings (
 CREATE CONSTRAINT TRIGGER meetings_no_dead_end AFTER INSERT OR UPDATE OF state ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('meeting');
 CREATE INDEX meetings_body ON public.meetings USING btree (body_code, held_on DESC, id DESC);
 CREATE INDEX meetings_chair ON public.meetings USING btree (chair_post_id);
+CREATE INDEX meetings_folded ON public.meetings USING gin (folded gin_trgm_ops);
 CREATE INDEX meetings_minutes_file ON public.meetings USING btree (minutes_file_id);
 CREATE INDEX meetings_newest ON public.meetings USING btree (held_on DESC, id DESC);
 CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_id);
 CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
 CREATE INDEX meetings_state_day ON public.meetings USING btree (state, held_on DESC, id DESC);
-CREATE INDEX meetings_title_folded ON public.meetings USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
 create table migrations (
   name text not null,
@@ -1114,6 +1119,7 @@ create table proposals (
   submitted_by_post_id bigint not null,
   submitted_at timestamp with time zone not null,
   secretariat_note text default ''::text not null,
+  folded text generated always as (fold_text(title)) stored not null,
   constraint proposals_body_exists FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint proposals_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
   constraint proposals_submitted_by_post_id_fkey FOREIGN KEY (submitted_by_post_id) REFERENCES posts(id),
@@ -1122,11 +1128,11 @@ create table proposals (
 );
 CREATE CONSTRAINT TRIGGER proposals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.proposals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('proposal');
 CREATE INDEX proposals_body ON public.proposals USING btree (body_code, state, id DESC);
+CREATE INDEX proposals_folded ON public.proposals USING gin (folded gin_trgm_ops);
 CREATE INDEX proposals_issue ON public.proposals USING btree (issue_id);
 CREATE INDEX proposals_newest ON public.proposals USING btree (id DESC);
 CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
 CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
-CREATE INDEX proposals_title_folded ON public.proposals USING gin (fold_text(title) gin_trgm_ops);
 CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
 CREATE UNIQUE INDEX proposals_one_open ON public.proposals USING btree (issue_id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'scheduled'::text]));
 create table reason_codes (

@@ -474,6 +474,7 @@ export interface Meetings {
   closed_at: Timestamp | null;
   code: string;
   created_at: Timestamp;
+  folded: Generated<string>;
   held_on: string;
   id: Generated<number>;
   minutes_file_id: number | null;
@@ -652,6 +653,7 @@ export interface ProposalAdvices {
 export interface Proposals {
   body_code: string;
   code: string;
+  folded: Generated<string>;
   id: Generated<number>;
   issue_id: number;
   secretariat_note: Generated<string>;

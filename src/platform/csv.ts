@@ -1,8 +1,10 @@
 // Lists leave as CSV of any length: rows are pulled from the database as fast as the reader takes them, so memory stays
 // flat. A BOM makes Excel read Persian; a cell that Excel would run as a formula is disarmed.
-import { pipeline, Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
+import { stringify } from 'csv-stringify/sync'
 import { contentDisposition } from './content-disposition.ts'
+
+/** Rows made into text at once: a stream of single rows spends more on handing them over than on writing them. */
+const BATCH = 500
 
 export type ExportValue = string | number | bigint | boolean | Date | null | undefined
 
@@ -35,13 +37,36 @@ export function csvStream<Row>(
   columns: readonly ExportColumn<Row>[],
   rows: RowSource<Row>,
 ): ReadableStream<Uint8Array> {
-  const stringifier = stringify({ bom: true, record_delimiter: 'windows', quote_record_delimiter: true })
-  // The callback only keeps a broken source from being thrown a second time; the reader gets the error from the stream.
-  pipeline(Readable.from(records(columns, rows)), stringifier, () => {})
-  return Readable.toWeb(stringifier) as ReadableStream<Uint8Array>
+  const cells = records(columns, rows)
+  const encoder = new TextEncoder()
+  let isFirst = true
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const batch: string[][] = []
+        let isLast = false
+        while (batch.length < BATCH && !isLast) {
+          const next = await cells.next()
+          if (next.done) isLast = true
+          else batch.push(next.value)
+        }
+        const text = stringify(batch, { bom: isFirst, record_delimiter: 'windows', quote_record_delimiter: true })
+        isFirst = false
+        if (text !== '') controller.enqueue(encoder.encode(text))
+        if (isLast) controller.close()
+      },
+      async cancel() {
+        await cells.return(undefined)
+      },
+    },
+    { highWaterMark: 1 },
+  )
 }
 
-async function* records<Row>(columns: readonly ExportColumn<Row>[], rows: RowSource<Row>): AsyncGenerator<string[]> {
+async function* records<Row>(
+  columns: readonly ExportColumn<Row>[],
+  rows: RowSource<Row>,
+): AsyncGenerator<string[], undefined> {
   yield columns.map((column) => harmless(column.title))
   for await (const row of rows) yield columns.map((column) => csvCell(column.value(row)))
 }

@@ -67,9 +67,32 @@ export function addWorkingDays(
  * day before `from`. Thus `workingDaysBetween(a, addWorkingDays(a, n).due)` is n for every n but 0.
  */
 export function workingDaysBetween(from: string, to: string, calendar: WorkCalendar): number {
+  const counted = countedOf(calendar)
+  const span = `${from}/${to}`
+  let days = counted.get(span)
+  if (days === undefined) {
+    days = countDays(dayNumber(from), dayNumber(to), calendar)
+    if (counted.size >= MOST_SPANS) counted.clear()
+    counted.set(span, days)
+  }
+  return days
+}
+
+/** A list asks for the same few spans again and again; a calendar is never changed once it is read. */
+const MOST_SPANS = 2000
+const spans = new WeakMap<WorkCalendar, Map<string, number>>()
+
+function countedOf(calendar: WorkCalendar): Map<string, number> {
+  let counted = spans.get(calendar)
+  if (!counted) {
+    counted = new Map()
+    spans.set(calendar, counted)
+  }
+  return counted
+}
+
+function countDays(start: number, end: number, calendar: WorkCalendar): number {
   const rests = restsOf(calendar)
-  const start = dayNumber(from)
-  const end = dayNumber(to)
   const [first, last] = end >= start ? [start + 1, end] : [end, start - 1]
   let days = 0
   for (let day = first; day <= last; day++) if (!rests[weekdayOf(day)] && !calendar.holidays.has(isoDate(day))) days++

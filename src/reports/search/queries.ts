@@ -56,7 +56,7 @@ export async function searchRecords(db: Query, actor: Actor, text: string): Prom
 /** Issues have an index of words; sittings and proposals are found by any part of their title, commitments by code alone. */
 function wordsIn(kind: string, tsquery: string, pattern: string | null): RawBuilder<unknown> | null {
   if (kind === 'commitment' || !pattern) return null
-  return kind === 'issue' ? sql`search @@ ${tsquery}::tsquery` : sql`fold_text(title) like ${pattern}`
+  return kind === 'issue' ? sql`search @@ ${tsquery}::tsquery` : sql`folded like ${pattern}`
 }
 
 /** Only what was asked for: a comparison with nothing beside it would keep the database from its indexes. */
