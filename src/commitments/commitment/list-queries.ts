@@ -120,7 +120,7 @@ export function commitmentPage(
   return sql<CommitmentRow>`
     select ${rowColumns} from commitments c ${rowJoins}
     where ${matches(actor, filter, page.today)} ${order.behind ?? sql``}
-    order by ${order.by} limit ${page.limit + 1}
+    order by ${order.by} limit ${sql.lit(page.limit + 1)}
   `
 }
 

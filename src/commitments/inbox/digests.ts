@@ -73,7 +73,7 @@ async function listItems(ctx: Ctx, posts: readonly number[], today: string, orig
     county_code: string | null
   }>`
     select w.lifecycle, w.subject_code, w.title, w.due_on, w.county_code from waits w
-    where w.holder_post_id = any(${posts}::bigint[]) and ${isInInbox(today)} order by w.due_on, w.id limit ${mostItems}
+    where w.holder_post_id = any(${posts}::bigint[]) and ${isInInbox(today)} order by w.due_on, w.id limit ${sql.lit(mostItems)}
   `.execute(ctx.db)
   return Promise.all(
     found.rows.map(async (row) => ({

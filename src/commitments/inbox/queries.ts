@@ -71,7 +71,7 @@ export function inboxPage(
   const behind = after ? sql`and (w.due_on, w.id) > (${after[1]}::date, ${Number(after[2])})` : sql``
   return sql<InboxRow>`
     with chosen as materialized (
-      select w.* from waits w where ${matches(postId, filter, page.today)} ${behind} order by w.due_on, w.id limit ${page.limit + 1}
+      select w.* from waits w where ${matches(postId, filter, page.today)} ${behind} order by w.due_on, w.id limit ${sql.lit(page.limit + 1)}
     )
     select w.id, w.lifecycle, w.subject_id, w.subject_code, w.title, w.state, w.clock, w.due_on, w.rung, w.county_code,
       k.name_fa as county_fa, k.name_en as county_en, t.legal_basis_fa as legal_basis,
@@ -184,7 +184,7 @@ export async function listNotifications(
   const behind = /^\d{1,15}$/.test(page.after ?? '') ? sql`and id < ${Number(page.after)}` : sql``
   const found = await sql<NotificationRow>`
     select id, event, title, body, href, created_at, read_at from notifications
-    where person_id = ${personId} ${behind} order by id desc limit ${page.limit + 1}
+    where person_id = ${personId} ${behind} order by id desc limit ${sql.lit(page.limit + 1)}
   `.execute(db)
   const rows = found.rows.slice(0, page.limit)
   return { rows, next: found.rows.length > page.limit ? String(rows.at(-1)!.id) : null }

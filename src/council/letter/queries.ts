@@ -82,7 +82,7 @@ export function letterListQuery(actor: Actor, filter: LetterFilter, limit: numbe
     filter.after ? sql`l.id < ${filter.after}` : null,
   ].filter((condition) => condition !== null)
   return sql<Letter>`
-    with l as (select l.* from letters l where ${sql.join(conditions, sql` and `)} order by l.id desc limit ${limit})
+    with l as (select l.* from letters l where ${sql.join(conditions, sql` and `)} order by l.id desc limit ${sql.lit(limit)})
     select ${columns} from l ${joins} order by l.id desc`
 }
 
@@ -154,7 +154,7 @@ export async function listReachedNotices(db: Query, limit: number): Promise<{ co
     where l.state = 'sent' and l.kind = 'applicant_notice' and exists (
       select from notifications n join deliveries d on d.notification_id = n.id
       where n.subject_kind = 'letter' and n.subject_id = l.id and d.status = 'sent')
-    order by l.id limit ${limit}
+    order by l.id limit ${sql.lit(limit)}
   `.execute(db)
   return rows
 }

@@ -80,7 +80,7 @@ export function resolutionListQuery(
     filter.after ? sql`r.id < ${filter.after}` : null,
   ].filter((condition) => condition !== null)
   return sql<ResolutionInList>`
-    with chosen as (select r.* from resolutions r where ${sql.join(conditions, sql` and `)} order by r.id desc limit ${limit})
+    with chosen as (select r.* from resolutions r where ${sql.join(conditions, sql` and `)} order by r.id desc limit ${sql.lit(limit)})
     select r.id, r.code, r.number_text, r.state, r.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, r.class, r.decision_code,
       r.title, r.in_force_from, r.in_force_to, r.enacted_at, c.commitments, c.verified
     from chosen r join bodies b on b.code = r.body_code

@@ -102,8 +102,9 @@ function byDeadline(actor: Actor, filters: ListFilters, today: string, limit: nu
   return sql`with few as materialized (select d.id from demands d where ${where} limit ${sql.lit(FEW + 1)}),
     found as materialized (select count(*) > ${sql.lit(FEW)} as are_many from few)
     select id from (
-      (select w.due_on, w.subject_id as id from few join waits w on w.subject_id = few.id
-        where ${inOrder([sql`not (select are_many from found)`])} order by w.due_on, w.subject_id limit ${rows})
+      (select w.due_on, w.subject_id as id from few cross join lateral (select w.due_on, w.subject_id from waits w
+          where w.subject_id = few.id and ${inOrder([])} offset 0) w
+        where not (select are_many from found) order by w.due_on, w.subject_id limit ${rows})
       union all
       (select w.due_on, w.subject_id as id from waits w cross join lateral (select from demands d where d.id = w.subject_id and ${where} offset 0) d
         where ${inOrder([sql`(select are_many from found)`])} order by w.due_on, w.subject_id limit ${rows})

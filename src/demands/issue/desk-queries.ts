@@ -37,7 +37,7 @@ export function deskQuery(filters: DeskFilters, limit: number): RawBuilder<DeskD
     join demand_categories c on c.code = d.category_code join counties k on k.code = d.county_code
     left join organisations o on o.id = d.organisation_id left join demand_parties p on p.demand_id = d.id
     where ${waiting(filters)} ${after}
-    order by w.due_on, w.id limit ${limit}`
+    order by w.due_on, w.id limit ${sql.lit(limit)}`
 }
 
 export async function listDesk(db: Query, filters: DeskFilters, limit = 50) {

@@ -74,7 +74,7 @@ export function issuesQuery(actor: Actor, filters: IssueFilters, limit: number):
   return sql<IssueRow>`
     select ${rowColumns} from issues i ${rowJoins}
     where ${matching(actor, filters)} ${after}
-    order by i.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`
+    order by i.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${sql.lit(limit)}`
 }
 
 export async function listIssues(db: Query, actor: Actor, filters: IssueFilters, limit = 50) {

@@ -48,7 +48,7 @@ export function proposalsQuery(actor: Actor, filters: ProposalFilters, limit: nu
     : sql``
   return sql<ProposalRow>`
     select ${columns} from proposals p ${joins} where ${matching(actor, filters)} ${after}
-    order by p.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`
+    order by p.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${sql.lit(limit)}`
 }
 
 export async function listProposals(db: Query, actor: Actor, filters: ProposalFilters, limit = 50) {

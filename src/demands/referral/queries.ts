@@ -83,7 +83,7 @@ export function referralsQuery(actor: Actor, filters: ReferralFilters, limit: nu
     : sql``
   return sql<ReferralRow>`
     select ${columns} from national_referrals r ${joins} where ${matching(actor, filters)} ${after}
-    order by r.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${limit}`
+    order by r.id ${isOldestFirst ? sql`asc` : sql`desc`} limit ${sql.lit(limit)}`
 }
 
 export async function listReferrals(db: Query, actor: Actor, filters: ReferralFilters, limit = 50) {

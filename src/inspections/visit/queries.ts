@@ -70,7 +70,7 @@ export function visitPage(actor: Actor, filter: Filter, page: { today: string; l
     : sql``
   return sql<VisitRow>`
     select ${columns} from visits v ${joins} where ${matches(actor, filter, page.today)} ${behind}
-    order by ${isAgenda ? sql`v.planned_on, v.id` : sql`v.id desc`} limit ${page.limit + 1}
+    order by ${isAgenda ? sql`v.planned_on, v.id` : sql`v.id desc`} limit ${sql.lit(page.limit + 1)}
   `
 }
 

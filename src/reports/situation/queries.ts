@@ -169,7 +169,7 @@ export async function listWaits(
       ${filters.stuck ? sql`and (w.rung >= 2 or w.due_on < ${today}::date - 30)` : sql``}
       ${filters.week ? sql`and w.due_on between ${today}::date and ${today}::date + 7` : sql``}
       ${filters.after ? sql`and (w.due_on, w.id) > (${filters.after.dueOn}::date, ${filters.after.id})` : sql``}
-    order by w.due_on, w.id limit ${limit}
+    order by w.due_on, w.id limit ${sql.lit(limit)}
   `.execute(db)
   return found.rows
 }
