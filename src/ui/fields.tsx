@@ -14,6 +14,8 @@ export interface FieldProps {
   hint?: string
   required?: boolean
   disabled?: boolean
+  /** Sets it apart from another field of this name on the page. */
+  id?: string
 }
 export interface Option {
   value: string
@@ -220,8 +222,8 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
 }
 
 /** The frame of a field, for controls of your own: give them `id={fieldId(name)}`. */
-export function Field({ name, label, form, hint, required, children }: FieldProps & { children?: Child }) {
-  const id = fieldId(name)
+export function Field({ name, label, form, hint, required, id: own, children }: FieldProps & { children?: Child }) {
+  const id = fieldId(own ?? name)
   const error = form.errors[name]
   return (
     <div class={error ? 'field invalid' : 'field'}>
@@ -336,8 +338,8 @@ function WithUnit({ unit, children }: { unit?: string; children?: Child }) {
   )
 }
 
-function control({ name, form, hint, required, disabled }: FieldProps) {
-  const id = fieldId(name)
+function control({ name, form, hint, required, disabled, id: own }: FieldProps) {
+  const id = fieldId(own ?? name)
   const error = form.errors[name]
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return {

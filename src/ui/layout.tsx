@@ -60,6 +60,10 @@ export function Layout({ title, children, aside, wide, flash, description, head 
               <span>{say('demo')}</span>
             </aside>
           ) : null}
+          <p class="demo-ribbon offline" role="status" data-offline hidden>
+            <Pictogram name="alert" />
+            <span>{say('offline')}</span>
+          </p>
           {isPublic ? <PublicBar page={page} /> : <TopBar page={page} />}
           <div class="shell">
             {isPublic ? null : <Rooms page={page} />}

@@ -7,6 +7,8 @@ import { usePage, useWords } from './page.ts'
 const words = defineWords({
   home: { fa: 'بازگشت به صفحهٔ نخست', en: 'Back to the home page' },
   sign_in: { fa: 'ورود', en: 'Sign in' },
+  sign_in_beside: { fa: 'ورود در برگهٔ دیگر', en: 'Sign in in another tab' },
+  your_text: { fa: 'نوشتهٔ شما', en: 'What you wrote' },
   request: { fa: 'شمارهٔ درخواست برای پیگیری', en: 'Request number for support' },
   kept: {
     fa: 'نوشتهٔ شما از دست نرفته است. اگر نشستتان پایان یافته، در برگهٔ دیگری وارد شوید و سپس همین‌جا دوباره بفرستید.',
@@ -14,6 +16,9 @@ const words = defineWords({
   },
   resend: { fa: 'فرستادن دوباره', en: 'Send again' },
 })
+
+/** Choices and numbers travel unseen; what somebody composed is shown to be safe. */
+const isWriting = (value: string): boolean => /\S\s+\S/.test(value)
 
 export function ProblemView(props: { problem: Problem; requestId: string; kept: Record<string, string> | null }) {
   const { problem, kept } = props
@@ -28,22 +33,30 @@ export function ProblemView(props: { problem: Problem; requestId: string; kept: 
           <p>{t('kept')}</p>
           <input type="hidden" name="_csrf" value={page.csrf} />
           {kept?._key && <input type="hidden" name="_key" value={kept._key} />}
-          {texts.map(([name, value]) => (
-            <textarea class="input" name={name} aria-label={name} readonly rows={2}>
-              {value}
-            </textarea>
-          ))}
+          {texts.map(([name, value]) =>
+            isWriting(value) ? (
+              <textarea class="input" name={name} aria-label={t('your_text')} readonly rows={3}>
+                {value}
+              </textarea>
+            ) : (
+              <input type="hidden" name={name} value={value} />
+            ),
+          )}
           <button class="button primary" type="submit">
             {t('resend')}
           </button>
         </form>
       )}
       <p>
-        {problem.status === 401 && (
+        {texts.length > 0 && page.actor.kind === 'public' ? (
+          <a class="button secondary" href="/sign-in" target="_blank" rel="noopener">
+            {t('sign_in_beside')}
+          </a>
+        ) : problem.status === 401 ? (
           <a class="button primary" href={`/sign-in?next=${encodeURIComponent(page.url.pathname)}`}>
             {t('sign_in')}
           </a>
-        )}{' '}
+        ) : null}{' '}
         <a class="button secondary" href="/">
           {t('home')}
         </a>

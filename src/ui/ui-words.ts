@@ -31,6 +31,10 @@ export const uiWords = defineWords({
   mainRooms: { fa: 'بخش‌های اصلی', en: 'Main rooms' },
   more: { fa: 'بیشتر', en: 'More' },
   menu: { fa: 'فهرست', en: 'Menu' },
+  offline: {
+    fa: 'ارتباط با شبکه قطع است. صفحه را نبندید؛ پس از وصل شدن، دوباره بفرستید.',
+    en: 'You are offline. Keep this page open and send again once you are back.',
+  },
   demo: {
     fa: 'نسخهٔ نمایشی: آدم‌ها، دستگاه‌ها و رقم‌ها ساختگی‌اند.',
     en: 'Demonstration: the people, agencies and figures are invented.',

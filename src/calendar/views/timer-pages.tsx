@@ -65,7 +65,7 @@ export function TimerRecord({
   return (
     <RecordPage
       title={subjectOf(timer, lang)}
-      code={timer.code}
+      code={lang === 'fa' ? null : timer.code}
       trail={[{ title: t('timers'), href: '/timers' }]}
       facts={[
         { title: t('duration'), value: termSentence(timer, lang) },

@@ -68,7 +68,7 @@ function EndHolding({ row, of }: { row: Holding; of: 'person' | 'post' }) {
     <details class="inline-act">
       <summary class="button secondary small">{t('end')}</summary>
       <Form action={`${of === 'post' ? `/posts/${row.post_id}` : `/people/${row.person_id}`}/holdings/${row.id}/end`}>
-        <JalaliDateField name="ends_on" label={t('last_day')} form={emptyForm} required />
+        <JalaliDateField name="ends_on" id={`ends_on_${row.id}`} label={t('last_day')} form={emptyForm} required />
         <Button kind="danger" size="small">
           {t('end')}
         </Button>
