@@ -248,3 +248,25 @@ test('with very many open waits a page and its counts walk the inbox index', asy
   }
   assert.ok(id > 0)
 })
+
+test('one’s own work leaves out what moves with another record, until it is late or has climbed', async () => {
+  const { id, code } = await openCommitment(world, {
+    holder: 'hq_secretariat',
+    dueOn: '2027-03-03',
+    title: 'نزد مرجع ملی',
+  })
+  const codes = async (query: string) =>
+    (await itemsOf('secretary', query)).items.map((item: { code: string }) => item.code) as string[]
+  assert.ok((await codes('?own=1')).includes(code))
+  await sql`update waits set state = 'at_national' where lifecycle = 'commitment' and subject_id = ${id} and clock = 'state'`.execute(
+    world.db,
+  )
+  assert.ok((await codes('')).includes(code))
+  assert.ok(!(await codes('?own=1')).includes(code))
+  await sql`update waits set rung = 1 where lifecycle = 'commitment' and subject_id = ${id} and clock = 'state'`.execute(
+    world.db,
+  )
+  assert.ok((await codes('?own=1')).includes(code))
+  const page = await world.as('secretary').get('/inbox?own=1')
+  assert.match(page.text, /نمایش همه/)
+})
