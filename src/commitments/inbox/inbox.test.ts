@@ -251,7 +251,7 @@ test('with very many open waits a page and its counts walk the inbox index', asy
 
 test('one’s own work leaves out what moves with another record, until it is late or has climbed', async () => {
   const { id, code } = await openCommitment(world, {
-    holder: 'hq_secretariat',
+    holder: 'secretariat',
     dueOn: '2027-03-03',
     title: 'نزد مرجع ملی',
   })
