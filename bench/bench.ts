@@ -1,5 +1,5 @@
 // One run: for each size a seeded database, a server of our own, every measure under two loads, and the export.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openBenchServer, type SeededDatabase } from './databases.ts'
@@ -8,7 +8,7 @@ import { takeExport } from './exporting.ts'
 import { drive, type Load } from './load.ts'
 import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
-import { type SizeReport, writeReport } from './report.ts'
+import { remarksOf, type SizeReport, writeReport } from './report.ts'
 import { startServe } from './serving.ts'
 
 const secret = 'only for measuring, long enough to sign with'
@@ -28,12 +28,10 @@ export async function bench(root: string, options: BenchOptions, say: (line: str
       if (!options.seedsOnly) reports.push(await measureSize(root, server.varDir, database, options, say))
     }
     if (!options.isKept) return
-    const report = writeReport(reports, {
-      postgres,
-      seconds: options.seconds,
-      date: new Date().toISOString().slice(0, 10),
-    })
-    writeFileSync(join(root, 'docs/performance.md'), report)
+    const path = join(root, 'docs/performance.md')
+    const facts = { postgres, seconds: options.seconds, date: new Date().toISOString().slice(0, 10) }
+    const report = writeReport(reports, facts, existsSync(path) ? remarksOf(readFileSync(path, 'utf8')) : '')
+    writeFileSync(path, report)
     console.log(report)
   } finally {
     await server.leave()

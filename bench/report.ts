@@ -29,13 +29,14 @@ const size = (n: number) => (n >= 1e6 ? `${n / 1e6}M` : `${n / 1000}k`)
 export function writeReport(
   reports: readonly SizeReport[],
   facts: { postgres: string; seconds: number; date: string },
+  /** What was written by hand below the figures of the last run. */
+  remarks: string,
 ): string {
   const [first] = reports
   const last = reports.at(-1)!
   return `# Performance
 
-Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB of
-memory, Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One \`serve\` process, ${facts.seconds} s for each
+Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory, Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One \`serve\` process, ${facts.seconds} s for each
 measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
 time of one answer in the server and in the database. \`growth\` compares the median with that at ${size(first!.n)} demands,
 at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
@@ -54,7 +55,13 @@ ${reports.map((r) => exportRow(r)).join('\n')}
 
 A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
 \`--profile var/profiles\` the server leaves a CPU profile.
-`
+${remarks}`
+}
+
+/** The part of an earlier report that no run overwrites: from its first heading of the second rank. */
+export function remarksOf(report: string): string {
+  const at = report.indexOf('\n## ')
+  return at < 0 ? '' : report.slice(at)
 }
 
 function exportRow({ n, exported: e }: SizeReport): string {

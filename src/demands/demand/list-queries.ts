@@ -120,10 +120,10 @@ function isNarrow(actor: Actor, { category, county, agency, channel, q, state }:
  * Where values of very different frequency meet, one plan for all would be a hundred times slower for some: then the page
  * is planned for its values, apart from what is shown of it.
  */
-function isPlannedOnce({ state, category, county, agency, channel, overdue, q, sort }: ListFilters): boolean {
+function isPlannedOnce({ state, category, county, agency, channel, overdue, q }: ListFilters): boolean {
   if (q !== null) return false
   const given = [state, category, county, agency, channel, overdue || null].filter((value) => value !== null)
-  return given.length <= 1 || sort === 'due_on'
+  return given.length <= 1
 }
 
 function planningOf(filters: ListFilters): RawBuilder<unknown> {
