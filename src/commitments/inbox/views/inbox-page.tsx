@@ -199,6 +199,7 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
         {
           key: 'state',
           title: t('state'),
+          className: 'one-line',
           render: (item) =>
             item.clock === 'refresh' ? (
               <StatusChip title={t('periodic_report')} tone="due" icon="report" />
