@@ -86,7 +86,7 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
     if (before[0]?.text === 'begin' && (text === 'commit' || text === 'rollback')) return Promise.resolve(nothing)
     // Were one of these to fail, the statement behind it would be refused, or the commit would tell that it took all back.
     for (const statement of before) send(statement).catch(() => {})
-    return send({ text, values })
+    return text === 'commit' ? send({ text, values }).then(mustBeCommitted) : send({ text, values })
   }
   return {
     query,
@@ -98,6 +98,12 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
       return (client as unknown as { processID: number }).processID
     },
   } as unknown as PostgresPoolClient
+}
+
+/** PostgreSQL answers the commit of a transaction that had failed with ROLLBACK, and no error; nobody may be told it is done. */
+function mustBeCommitted<R extends { command: string }>(result: R): R {
+  if (result.command !== 'COMMIT') throw new Error(`the transaction was not committed but answered ${result.command}`)
+  return result
 }
 
 const nothing = { command: 'SELECT', rowCount: 0, rows: [], fields: [] }
