@@ -143,6 +143,7 @@ function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps
 }
 
 function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
+  const { lang } = usePage()
   const t = useWords(meetingWords)
   const form = refused?.which === 'item' ? refused.form : emptyForm
   return (
@@ -153,7 +154,7 @@ function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
             name="proposal"
             label={t('from_backlog')}
             form={form}
-            options={backlog.map((one) => ({ value: one.code, title: `${one.code} · ${one.title}` }))}
+            options={backlog.map((one) => ({ value: one.code, title: `${codeIn(lang, one.code)} · ${one.title}` }))}
           />
         ) : (
           <p class="muted">{t('backlog_empty')}</p>
