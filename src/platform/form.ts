@@ -26,7 +26,9 @@ export async function readFields(c: C): Promise<Record<string, string>> {
 /** Every text value of a repeated field. */
 export async function readAll(c: C, name: string): Promise<string[]> {
   const value = (await c.req.parseBody({ all: true }))[name]
-  return (Array.isArray(value) ? value : [value]).filter((v): v is string => typeof v === 'string').map((v) => v.replaceAll('\0', ''))
+  return (Array.isArray(value) ? value : [value])
+    .filter((v): v is string => typeof v === 'string')
+    .map((v) => v.replaceAll('\0', ''))
 }
 
 /** Uploaded files of a field, empty choices left out. */
