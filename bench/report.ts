@@ -36,8 +36,9 @@ export function writeReport(
   const last = reports.at(-1)!
   return `# Performance
 
-Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory, Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One \`serve\` process, ${facts.seconds} s for each
-measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
+Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory,
+Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One
+\`serve\` process, ${facts.seconds} s for each measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
 time of one answer in the server and in the database. \`growth\` compares the median with that at ${size(first!.n)} demands,
 at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
 
@@ -96,13 +97,17 @@ function targetsOf(report: SizeReport): string {
   for (const { name, title, target } of measures) {
     const loads = report.loads.get(name) ?? []
     if (!target || loads.length === 0) continue
-    const best = Math.max(...loads.map((load) => load.perSecond))
-    const p99 = Math.min(...loads.map((load) => load.p99))
+    const best = loads.reduce((one, other) => (other.perSecond > one.perSecond ? other : one))
+    const { perSecond, p99 } = best
     const parts = [
       ...(target.perSecond
-        ? [`${round(best)} of ${target.perSecond} req/s${best >= target.perSecond ? ' ✓' : ' ✗'}`]
+        ? [`${round(perSecond)} of ${target.perSecond} req/s${perSecond >= target.perSecond ? ' ✓' : ' ✗'}`]
         : []),
-      ...(target.p99 ? [`p99 ${round(p99)} of at most ${target.p99} ms${p99 <= target.p99 ? ' ✓' : ' ✗'}`] : []),
+      ...(target.p99
+        ? [
+            `p99 ${loads.map((load) => `${round(load.p99)} at ${load.connections}`).join(', ')} connections, of at most ${target.p99} ms${loads.every((load) => load.p99 <= target.p99!) ? ' ✓' : ' ✗'}`,
+          ]
+        : []),
     ]
     lines.push(`- ${title}: ${parts.join(', ')}`)
   }
@@ -110,5 +115,5 @@ function targetsOf(report: SizeReport): string {
     lines.push(
       `- Memory of the process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`,
     )
-  return `Aims with ${size(report.n)} demands, the better of both loads:\n\n${lines.join('\n')}`
+  return `Aims with ${size(report.n)} demands: the higher rate of both loads; p99 must hold at both:\n\n${lines.join('\n')}`
 }
