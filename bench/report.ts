@@ -98,7 +98,7 @@ function targetsOf(report: SizeReport): string {
     const loads = report.loads.get(name) ?? []
     if (!target || loads.length === 0) continue
     const best = loads.reduce((one, other) => (other.perSecond > one.perSecond ? other : one))
-    const { perSecond, p99 } = best
+    const { perSecond } = best
     const parts = [
       ...(target.perSecond
         ? [`${round(perSecond)} of ${target.perSecond} req/s${perSecond >= target.perSecond ? ' ✓' : ' ✗'}`]
