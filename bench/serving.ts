@@ -30,12 +30,15 @@ export async function startServe(wish: Wish): Promise<ServeProcess> {
   const { bundle } = (await import(pathToFileURL(join(wish.root, 'bin/bundle.mjs')).href)) as {
     bundle(root: string, entry: string): Promise<string | null>
   }
+  const { heapOf } = (await import(pathToFileURL(join(wish.root, 'bin/install.mjs')).href)) as {
+    heapOf(command: string): string[]
+  }
   const entry = await bundle(wish.root, 'bin/jahesh.ts')
   if (!entry) throw new Error('the bundle cannot be written')
   const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--max-semi-space-size=8', ...profiling, entry, 'serve'],
+    ['--enable-source-maps', '--max-semi-space-size=8', ...heapOf('serve'), ...profiling, entry, 'serve'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

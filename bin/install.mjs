@@ -2,7 +2,7 @@
 // starts the given TypeScript entry with the Node that the lockfile pins.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '..')
@@ -15,6 +15,7 @@ export function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (existsSync(pinnedNode) && !existsSync(stamp) && isInstalledByHand()) return
   console.error('نصب وابستگی‌ها — installing dependencies (a minute or two the first time)…')
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -28,6 +29,18 @@ export function install() {
   mkdirSync(join(root, 'node_modules'), { recursive: true })
   writeFileSync(stamp, wanted)
 }
+
+// Somebody ran `npm ci` themselves: npm's own record is younger than the lockfile.
+function isInstalledByHand() {
+  const record = join(root, 'node_modules/.package-lock.json')
+  return existsSync(record) && statSync(record).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+}
+
+/**
+ * A process that only serves lives on about 100 MiB; without a bound V8 lets garbage grow to four times that before it
+ * collects (measured: 434 MiB at the highest against 211 with a bound of 160).
+ */
+export const heapOf = (command) => (command === 'serve' ? ['--max-old-space-size=208'] : [])
 
 /** Runs an entry, bundled where possible, under the pinned Node, passing signals on, and exits as it does. */
 export async function run(entry, { isBundled = true, options = [] } = {}) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { install, run } from './install.mjs'
+import { heapOf, install, run } from './install.mjs'
 
 install()
-await run('bin/jahesh.ts')
+await run('bin/jahesh.ts', { options: heapOf(process.argv[2]) })
