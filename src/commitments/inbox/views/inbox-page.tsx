@@ -1,5 +1,4 @@
-import { lifecycles } from '../../../lifecycles.ts'
-import { stateOf } from '../../../platform/lifecycle.ts'
+import { lifecycles, lifecycleTitle, stateTitle } from '../../../lifecycles.ts'
 import { recordPath } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
 import {
@@ -206,7 +205,10 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
             ) : item.clock === 'request' ? (
               <StatusChip title={t('extension_request')} tone="due" icon="calendar" />
             ) : (
-              <StatusChip title={stateTitle(item, lang)} tone={item.rung > 0 ? 'late' : 'active'} />
+              <StatusChip
+                title={stateTitle(item.lifecycle, item.state, lang)}
+                tone={item.rung > 0 ? 'late' : 'active'}
+              />
             ),
         },
         { key: 'county', title: t('county'), render: (item) => pick(item.county_fa, item.county_en) || '—' },
@@ -237,14 +239,4 @@ export const icons: Record<string, string> = {
   commitment: 'commitment',
   visit: 'visit',
   national_referral: 'national',
-}
-
-export function lifecycleTitle(name: string, lang: 'fa' | 'en'): string {
-  const lifecycle = lifecycles.find((candidate) => candidate.name === name)
-  return lifecycle ? say(lifecycle.title, lang) : name
-}
-
-function stateTitle(item: Pick<InboxRow, 'lifecycle' | 'state'>, lang: 'fa' | 'en'): string {
-  const lifecycle = lifecycles.find((candidate) => candidate.name === item.lifecycle)
-  return lifecycle ? say(stateOf(lifecycle, item.state).title, lang) : item.state
 }
