@@ -680,6 +680,207 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (key, person_id)
 );
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+create table indicator_entries (
+  id bigint generated always as identity not null,
+  return_id bigint not null,
+  is_correction boolean default false not null,
+  note text default ''::text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint indicator_entries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint indicator_entries_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint indicator_entries_return_id_fkey FOREIGN KEY (return_id) REFERENCES indicator_returns(id),
+  constraint indicator_entries_pkey PRIMARY KEY (id)
+);
+CREATE INDEX indicator_entries_person ON public.indicator_entries USING btree (person_id);
+CREATE INDEX indicator_entries_post ON public.indicator_entries USING btree (post_id);
+CREATE INDEX indicator_entries_return ON public.indicator_entries USING btree (return_id, id DESC);
+create table indicator_figures (
+  id bigint generated always as identity not null,
+  indicator_id bigint not null,
+  period text not null,
+  period_index integer not null,
+  county_code text,
+  value numeric not null,
+  revision integer default 1 not null,
+  entry_id bigint,
+  reason text default ''::text not null,
+  published_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint indicator_figures_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint indicator_figures_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES indicator_entries(id),
+  constraint indicator_figures_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_figures_pkey PRIMARY KEY (id)
+);
+CREATE INDEX indicator_figures_county ON public.indicator_figures USING btree (county_code, indicator_id, period_index);
+CREATE INDEX indicator_figures_entry ON public.indicator_figures USING btree (entry_id);
+CREATE INDEX indicator_figures_history ON public.indicator_figures USING btree (indicator_id, period_index, county_code, id);
+CREATE INDEX indicator_figures_province ON public.indicator_figures USING btree (indicator_id, period_index DESC) WHERE ((superseded_at IS NULL) AND (county_code IS NULL));
+CREATE UNIQUE INDEX indicator_figures_current ON public.indicator_figures USING btree (indicator_id, period_index, county_code) NULLS NOT DISTINCT WHERE (superseded_at IS NULL);
+create table indicator_inputs (
+  indicator_id bigint not null,
+  input_id bigint not null,
+  constraint indicator_inputs_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_inputs_input_id_fkey FOREIGN KEY (input_id) REFERENCES indicators(id),
+  constraint indicator_inputs_pkey PRIMARY KEY (indicator_id, input_id)
+);
+CREATE INDEX indicator_inputs_input ON public.indicator_inputs USING btree (input_id);
+create table indicator_peers (
+  id bigint generated always as identity not null,
+  indicator_id bigint not null,
+  period text not null,
+  period_index integer not null,
+  province_code text not null,
+  value numeric,
+  source text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint indicator_peers_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_peers_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint indicator_peers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint indicator_peers_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code),
+  constraint indicator_peers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX indicator_peers_period ON public.indicator_peers USING btree (indicator_id, period_index, province_code, id DESC);
+CREATE INDEX indicator_peers_person ON public.indicator_peers USING btree (person_id);
+CREATE INDEX indicator_peers_post ON public.indicator_peers USING btree (post_id);
+CREATE INDEX indicator_peers_province ON public.indicator_peers USING btree (province_code);
+create table indicator_returns (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  indicator_id bigint not null,
+  period text not null,
+  period_index integer not null,
+  ends_on date not null,
+  created_at timestamp with time zone not null,
+  note text default ''::text not null,
+  constraint indicator_returns_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_returns_pkey PRIMARY KEY (id),
+  constraint indicator_returns_code_key UNIQUE (code),
+  constraint indicator_returns_once UNIQUE (indicator_id, period)
+);
+CREATE CONSTRAINT TRIGGER indicator_returns_no_dead_end AFTER INSERT OR UPDATE OF state ON public.indicator_returns DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('indicator_return');
+CREATE INDEX indicator_returns_indicator ON public.indicator_returns USING btree (indicator_id, period_index DESC);
+CREATE INDEX indicator_returns_newest ON public.indicator_returns USING btree (ends_on DESC, id DESC);
+CREATE INDEX indicator_returns_state ON public.indicator_returns USING btree (state, ends_on DESC, id DESC);
+CREATE TRIGGER indicator_returns_lifecycle BEFORE INSERT OR UPDATE OF state ON public.indicator_returns FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('indicator_return');
+create table indicator_standings (
+  indicator_id bigint not null,
+  period text,
+  period_index integer,
+  value numeric,
+  target numeric,
+  attainment numeric,
+  standing text not null,
+  published_at timestamp with time zone,
+  constraint indicator_standings_standing_check CHECK ((standing = ANY (ARRAY['met'::text, 'near'::text, 'off'::text, 'untargeted'::text, 'empty'::text]))),
+  constraint indicator_standings_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_standings_pkey PRIMARY KEY (indicator_id)
+);
+CREATE INDEX indicator_standings_standing ON public.indicator_standings USING btree (standing, indicator_id);
+create table indicator_targets (
+  id bigint generated always as identity not null,
+  indicator_id bigint not null,
+  period text not null,
+  period_index integer not null,
+  value numeric,
+  reason text default ''::text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint indicator_targets_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_targets_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint indicator_targets_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint indicator_targets_pkey PRIMARY KEY (id)
+);
+CREATE INDEX indicator_targets_period ON public.indicator_targets USING btree (indicator_id, period_index, id DESC);
+CREATE INDEX indicator_targets_person ON public.indicator_targets USING btree (person_id);
+CREATE INDEX indicator_targets_post ON public.indicator_targets USING btree (post_id);
+create table indicator_values (
+  entry_id bigint not null,
+  county_code text,
+  value numeric not null,
+  constraint indicator_values_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint indicator_values_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES indicator_entries(id),
+  constraint indicator_values_once UNIQUE NULLS NOT DISTINCT (entry_id, county_code)
+);
+CREATE INDEX indicator_values_county ON public.indicator_values USING btree (county_code);
+create table indicator_versions (
+  indicator_id bigint not null,
+  version integer not null,
+  definition jsonb not null,
+  reason text default ''::text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint indicator_versions_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
+  constraint indicator_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint indicator_versions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint indicator_versions_pkey PRIMARY KEY (indicator_id, version)
+);
+CREATE INDEX indicator_versions_person ON public.indicator_versions USING btree (person_id);
+CREATE INDEX indicator_versions_post ON public.indicator_versions USING btree (post_id);
+create table indicators (
+  id bigint generated always as identity not null,
+  code text not null,
+  title_fa text collate fa not null,
+  title_en text not null,
+  unit text not null,
+  unit_en text not null,
+  decimals smallint default 0 not null,
+  polarity text not null,
+  frequency text not null,
+  source_organisation_id bigint not null,
+  owner_post_id bigint not null,
+  entry_post_id bigint not null,
+  is_by_county boolean default false not null,
+  county_rule text default 'none'::text not null,
+  period_rule text default 'sum'::text not null,
+  formula text,
+  method text default ''::text not null,
+  source text default ''::text not null,
+  "least" numeric,
+  most numeric,
+  jump_percent smallint,
+  baseline_period text,
+  baseline_value numeric,
+  ministry_number smallint,
+  core_action_number smallint,
+  first_period text not null,
+  first_index integer not null,
+  is_public boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  folded text generated always as (fold_text(((((title_fa || ' '::text) || title_en) || ' '::text) || code))) stored,
+  constraint indicators_baseline CHECK (((baseline_period IS NULL) = (baseline_value IS NULL))),
+  constraint indicators_bounds CHECK ((("least" IS NULL) OR (most IS NULL) OR ("least" <= most))),
+  constraint indicators_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
+  constraint indicators_counties CHECK ((is_by_county OR (county_rule = 'none'::text))),
+  constraint indicators_county_rule_check CHECK ((county_rule = ANY (ARRAY['sum'::text, 'mean'::text, 'none'::text]))),
+  constraint indicators_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4))),
+  constraint indicators_frequency_check CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
+  constraint indicators_jump_percent_check CHECK (((jump_percent >= 1) AND (jump_percent <= 1000))),
+  constraint indicators_period_rule_check CHECK ((period_rule = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text]))),
+  constraint indicators_polarity_check CHECK ((polarity = ANY (ARRAY['more'::text, 'less'::text, 'near'::text]))),
+  constraint indicators_core_action_number_fkey FOREIGN KEY (core_action_number) REFERENCES core_actions(number),
+  constraint indicators_entry_post_id_fkey FOREIGN KEY (entry_post_id) REFERENCES posts(id),
+  constraint indicators_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES posts(id),
+  constraint indicators_source_organisation_id_fkey FOREIGN KEY (source_organisation_id) REFERENCES organisations(id),
+  constraint indicators_pkey PRIMARY KEY (id),
+  constraint indicators_code UNIQUE (code),
+  constraint indicators_ministry_number UNIQUE (ministry_number)
+);
+CREATE INDEX indicators_action ON public.indicators USING btree (core_action_number, title_fa, id);
+CREATE INDEX indicators_entry_post ON public.indicators USING btree (entry_post_id);
+CREATE INDEX indicators_folded ON public.indicators USING gin (folded gin_trgm_ops);
+CREATE INDEX indicators_frequency ON public.indicators USING btree (frequency, title_fa, id);
+CREATE INDEX indicators_owner ON public.indicators USING btree (owner_post_id);
+CREATE INDEX indicators_source ON public.indicators USING btree (source_organisation_id, title_fa, id);
+CREATE INDEX indicators_title ON public.indicators USING btree (title_fa, id);
 create table issue_demands (
   id bigint generated always as identity not null,
   issue_id bigint not null,
@@ -1135,6 +1336,13 @@ CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
 CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
 CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
 CREATE UNIQUE INDEX proposals_one_open ON public.proposals USING btree (issue_id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'scheduled'::text]));
+create table provinces (
+  code text not null,
+  name_fa text collate fa not null,
+  name_en text not null,
+  constraint provinces_code_check CHECK ((code ~ '^[0-9]{2}$'::text)),
+  constraint provinces_pkey PRIMARY KEY (code)
+);
 create table reason_codes (
   kind text not null,
   code text not null,

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgendaItems {
@@ -384,6 +386,134 @@ export interface IdempotencyKeys {
   result: Json | null;
 }
 
+export interface IndicatorEntries {
+  at: Timestamp;
+  id: Generated<number>;
+  is_correction: Generated<boolean>;
+  note: Generated<string>;
+  person_id: number | null;
+  post_id: number | null;
+  return_id: number;
+}
+
+export interface IndicatorFigures {
+  county_code: string | null;
+  entry_id: number | null;
+  id: Generated<number>;
+  indicator_id: number;
+  period: string;
+  period_index: number;
+  published_at: Timestamp;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  superseded_at: Timestamp | null;
+  value: Numeric;
+}
+
+export interface IndicatorInputs {
+  indicator_id: number;
+  input_id: number;
+}
+
+export interface IndicatorPeers {
+  at: Timestamp;
+  id: Generated<number>;
+  indicator_id: number;
+  period: string;
+  period_index: number;
+  person_id: number | null;
+  post_id: number | null;
+  province_code: string;
+  source: string;
+  value: Numeric | null;
+}
+
+export interface IndicatorReturns {
+  code: string;
+  created_at: Timestamp;
+  ends_on: string;
+  id: Generated<number>;
+  indicator_id: number;
+  note: Generated<string>;
+  period: string;
+  period_index: number;
+  state: string;
+}
+
+export interface Indicators {
+  baseline_period: string | null;
+  baseline_value: Numeric | null;
+  code: string;
+  core_action_number: number | null;
+  county_rule: Generated<string>;
+  created_at: Timestamp;
+  decimals: Generated<number>;
+  entry_post_id: number;
+  first_index: number;
+  first_period: string;
+  folded: Generated<string | null>;
+  formula: string | null;
+  frequency: string;
+  id: Generated<number>;
+  is_by_county: Generated<boolean>;
+  is_public: Generated<boolean>;
+  jump_percent: number | null;
+  least: Numeric | null;
+  method: Generated<string>;
+  ministry_number: number | null;
+  most: Numeric | null;
+  owner_post_id: number;
+  period_rule: Generated<string>;
+  polarity: string;
+  retired_at: Timestamp | null;
+  source: Generated<string>;
+  source_organisation_id: number;
+  title_en: string;
+  title_fa: string;
+  unit: string;
+  unit_en: string;
+  version: Generated<number>;
+}
+
+export interface IndicatorStandings {
+  attainment: Numeric | null;
+  indicator_id: number;
+  period: string | null;
+  period_index: number | null;
+  published_at: Timestamp | null;
+  standing: string;
+  target: Numeric | null;
+  value: Numeric | null;
+}
+
+export interface IndicatorTargets {
+  at: Timestamp;
+  id: Generated<number>;
+  indicator_id: number;
+  period: string;
+  period_index: number;
+  person_id: number | null;
+  post_id: number | null;
+  reason: Generated<string>;
+  value: Numeric | null;
+}
+
+export interface IndicatorValues {
+  county_code: string | null;
+  entry_id: number;
+  value: Numeric;
+}
+
+export interface IndicatorVersions {
+  at: Timestamp;
+  definition: Json;
+  indicator_id: number;
+  person_id: number | null;
+  post_id: number | null;
+  reason: Generated<string>;
+  version: number;
+}
+
 export interface IssueDemands {
   added_at: Timestamp;
   added_by_post_id: number;
@@ -664,6 +794,12 @@ export interface Proposals {
   title: string;
 }
 
+export interface Provinces {
+  code: string;
+  name_en: string;
+  name_fa: string;
+}
+
 export interface ReasonCodes {
   code: string;
   kind: string;
@@ -840,6 +976,16 @@ export interface DB {
   files: Files;
   holiday_rules: HolidayRules;
   idempotency_keys: IdempotencyKeys;
+  indicator_entries: IndicatorEntries;
+  indicator_figures: IndicatorFigures;
+  indicator_inputs: IndicatorInputs;
+  indicator_peers: IndicatorPeers;
+  indicator_returns: IndicatorReturns;
+  indicator_standings: IndicatorStandings;
+  indicator_targets: IndicatorTargets;
+  indicator_values: IndicatorValues;
+  indicator_versions: IndicatorVersions;
+  indicators: Indicators;
   issue_demands: IssueDemands;
   issues: Issues;
   journal: Journal;
@@ -864,6 +1010,7 @@ export interface DB {
   progress_reports: ProgressReports;
   proposal_advices: ProposalAdvices;
   proposals: Proposals;
+  provinces: Provinces;
   reason_codes: ReasonCodes;
   referrals: Referrals;
   resolutions: Resolutions;
