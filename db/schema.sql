@@ -141,6 +141,22 @@ begin
   return null;
 end $function$
 ;
+create table action_duties (
+  id bigint generated always as identity not null,
+  year smallint not null,
+  action_number smallint not null,
+  organisation_id bigint not null,
+  is_lead boolean default false not null,
+  expectation text default ''::text not null,
+  created_at timestamp with time zone not null,
+  constraint action_duties_action_number_fkey FOREIGN KEY (action_number) REFERENCES core_actions(number),
+  constraint action_duties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint action_duties_year_fkey FOREIGN KEY (year) REFERENCES programme_years(year),
+  constraint action_duties_pkey PRIMARY KEY (id),
+  constraint action_duties_once UNIQUE (year, action_number, organisation_id)
+);
+CREATE INDEX action_duties_action ON public.action_duties USING btree (action_number);
+CREATE INDEX action_duties_organisation ON public.action_duties USING btree (organisation_id, year);
 create table agenda_items (
   id bigint generated always as identity not null,
   meeting_id bigint not null,
@@ -360,6 +376,37 @@ create table body_members (
 );
 CREATE INDEX body_members_post ON public.body_members USING btree (post_id);
 CREATE UNIQUE INDEX body_members_once ON public.body_members USING btree (body_code, post_id) WHERE (ends_on IS NULL);
+create table call_addressees (
+  call_id bigint not null,
+  organisation_id bigint not null,
+  constraint call_addressees_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id),
+  constraint call_addressees_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint call_addressees_pkey PRIMARY KEY (call_id, organisation_id)
+);
+CREATE INDEX call_addressees_organisation ON public.call_addressees USING btree (organisation_id);
+create table calls (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  year smallint not null,
+  title text not null,
+  instructions text not null,
+  deadline_on date not null,
+  created_by_post_id bigint not null,
+  created_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint calls_created_by_post_id_fkey FOREIGN KEY (created_by_post_id) REFERENCES posts(id),
+  constraint calls_year_fkey FOREIGN KEY (year) REFERENCES programme_years(year),
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint calls_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER calls_no_dead_end AFTER INSERT OR UPDATE OF state ON public.calls DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('call');
+CREATE INDEX calls_created_by ON public.calls USING btree (created_by_post_id);
+CREATE INDEX calls_newest ON public.calls USING btree (id DESC);
+CREATE INDEX calls_state ON public.calls USING btree (state, id DESC);
+CREATE INDEX calls_year ON public.calls USING btree (year, id DESC);
+CREATE TRIGGER calls_lifecycle BEFORE INSERT OR UPDATE OF state ON public.calls FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('call');
 create table commitments (
   id bigint generated always as identity not null,
   code text not null,
@@ -383,16 +430,18 @@ create table commitments (
   reported_percent smallint default 0 not null,
   verified_percent smallint,
   folded text generated always as (fold_text(((((title || ' '::text) || beneficiary) || ' '::text) || code))) stored,
+  plan_id bigint,
   constraint commitments_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
   constraint commitments_reported_percent_check CHECK (((reported_percent >= 0) AND (reported_percent <= 100))),
   constraint commitments_side_check CHECK ((side = ANY (ARRAY['government'::text, 'private'::text]))),
-  constraint commitments_source CHECK ((((source_kind = 'resolution'::text) AND (resolution_id IS NOT NULL)) OR ((source_kind = 'demand'::text) AND (demand_id IS NOT NULL)))),
-  constraint commitments_source_kind_check CHECK ((source_kind = ANY (ARRAY['resolution'::text, 'demand'::text]))),
+  constraint commitments_source CHECK ((((source_kind = 'resolution'::text) AND (resolution_id IS NOT NULL)) OR ((source_kind = 'demand'::text) AND (demand_id IS NOT NULL)) OR ((source_kind = 'plan'::text) AND (plan_id IS NOT NULL)))),
+  constraint commitments_source_kind_check CHECK ((source_kind = ANY (ARRAY['resolution'::text, 'demand'::text, 'plan'::text]))),
   constraint commitments_verified_percent_check CHECK (((verified_percent >= 0) AND (verified_percent <= 100))),
   constraint commitments_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint commitments_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
   constraint commitments_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
   constraint commitments_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint commitments_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
   constraint commitments_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id),
   constraint commitments_pkey PRIMARY KEY (id),
   constraint commitments_code_key UNIQUE (code)
@@ -406,6 +455,7 @@ CREATE INDEX commitments_holder ON public.commitments USING btree (holder_post_i
 CREATE INDEX commitments_newest ON public.commitments USING btree (id DESC);
 CREATE INDEX commitments_open_due ON public.commitments USING btree (due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text, 'refuted'::text, 'at_national'::text]));
 CREATE INDEX commitments_organisation ON public.commitments USING btree (organisation_id, due_on, id);
+CREATE INDEX commitments_plan ON public.commitments USING btree (plan_id);
 CREATE INDEX commitments_resolution ON public.commitments USING btree (resolution_id);
 CREATE INDEX commitments_state ON public.commitments USING btree (state, id DESC);
 CREATE INDEX commitments_state_due ON public.commitments USING btree (state, due_on, id);
@@ -461,6 +511,14 @@ CREATE INDEX deliveries_newest ON public.deliveries USING btree (id DESC);
 CREATE INDEX deliveries_notification ON public.deliveries USING btree (notification_id);
 CREATE INDEX deliveries_person ON public.deliveries USING btree (person_id);
 CREATE INDEX deliveries_queue ON public.deliveries USING btree (not_before, id) WHERE (status = 'queued'::text);
+create table demand_agencies (
+  demand_id bigint not null,
+  organisation_id bigint not null,
+  constraint demand_agencies_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_agencies_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint demand_agencies_pkey PRIMARY KEY (demand_id, organisation_id)
+);
+CREATE INDEX demand_agencies_organisation ON public.demand_agencies USING btree (organisation_id, demand_id DESC);
 create table demand_answers (
   id bigint generated always as identity not null,
   demand_id bigint not null,
@@ -503,12 +561,35 @@ create table demand_drafts (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   demand_id bigint,
+  channel text default 'web'::text not null,
+  joins_demand_id bigint,
+  constraint demand_drafts_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'open311'::text]))),
   constraint demand_drafts_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_drafts_joins_demand_id_fkey FOREIGN KEY (joins_demand_id) REFERENCES demands(id),
   constraint demand_drafts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX demand_drafts_demand ON public.demand_drafts USING btree (demand_id);
 CREATE INDEX demand_drafts_expiry ON public.demand_drafts USING btree (expires_at);
+CREATE INDEX demand_drafts_joins ON public.demand_drafts USING btree (joins_demand_id);
 CREATE INDEX demand_drafts_mobile ON public.demand_drafts USING btree (mobile, created_at DESC);
+create table demand_imports (
+  id uuid not null,
+  post_id bigint not null,
+  file_name text not null,
+  good_rows integer not null,
+  bad_rows integer not null,
+  rows jsonb not null,
+  errors jsonb not null,
+  created_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  taken_rows integer,
+  constraint demand_imports_bad_rows_check CHECK ((bad_rows >= 0)),
+  constraint demand_imports_good_rows_check CHECK ((good_rows >= 0)),
+  constraint demand_imports_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint demand_imports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX demand_imports_age ON public.demand_imports USING btree (created_at) WHERE (taken_at IS NULL);
+CREATE INDEX demand_imports_post ON public.demand_imports USING btree (post_id, created_at DESC);
 create table demand_notes (
   id bigint generated always as identity not null,
   demand_id bigint not null,
@@ -524,6 +605,22 @@ create table demand_notes (
 );
 CREATE INDEX demand_notes_demand ON public.demand_notes USING btree (demand_id, id);
 CREATE INDEX demand_notes_post ON public.demand_notes USING btree (post_id);
+create table demand_origins (
+  demand_id bigint not null,
+  taken_by_post_id bigint,
+  letter_number text,
+  letter_date date,
+  place text,
+  media_url text,
+  import_id uuid,
+  constraint demand_origins_letter_number_check CHECK (((length(letter_number) >= 1) AND (length(letter_number) <= 60))),
+  constraint demand_origins_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_origins_import_id_fkey FOREIGN KEY (import_id) REFERENCES demand_imports(id),
+  constraint demand_origins_taken_by_post_id_fkey FOREIGN KEY (taken_by_post_id) REFERENCES posts(id),
+  constraint demand_origins_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX demand_origins_import ON public.demand_origins USING btree (import_id);
+CREATE INDEX demand_origins_taken_by ON public.demand_origins USING btree (taken_by_post_id);
 create table demand_parties (
   demand_id bigint not null,
   applicant_post_id bigint not null,
@@ -551,6 +648,26 @@ create policy seen_by_own_handlers on demand_parties using (((actor_reach() = 'o
    FROM (demands d
      JOIN posts p ON ((p.id = actor_post_id())))
   WHERE ((d.id = demand_parties.demand_id) AND (((p.kind = ANY (ARRAY['agency_head'::text, 'agency_expert'::text])) AND (p.organisation_id = d.organisation_id)) OR ((p.kind = 'county_officer'::text) AND (p.county_code = d.county_code))))))))) with check (true);
+create table demand_voices (
+  id bigint generated always as identity not null,
+  demand_id bigint not null,
+  applicant_post_id bigint not null,
+  county_code text,
+  jobs_at_risk integer,
+  note text default ''::text not null,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint demand_voices_check CHECK ((left_at >= joined_at)),
+  constraint demand_voices_jobs_at_risk_check CHECK ((jobs_at_risk >= 0)),
+  constraint demand_voices_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
+  constraint demand_voices_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint demand_voices_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_voices_pkey PRIMARY KEY (id)
+);
+CREATE INDEX demand_voices_applicant ON public.demand_voices USING btree (applicant_post_id, id DESC);
+CREATE INDEX demand_voices_county ON public.demand_voices USING btree (county_code);
+CREATE INDEX demand_voices_demand ON public.demand_voices USING btree (demand_id);
+CREATE UNIQUE INDEX demand_voices_once ON public.demand_voices USING btree (demand_id, applicant_post_id) WHERE (left_at IS NULL);
 create table demands (
   id bigint generated always as identity not null,
   tracking_code text not null,
@@ -570,7 +687,7 @@ create table demands (
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || body)))) stored,
   shares_text boolean default false not null,
   constraint demands_body_check CHECK (((length(body) >= 3) AND (length(body) <= 8000))),
-  constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text]))),
+  constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text, 'open311'::text]))),
   constraint demands_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200))),
   constraint demands_tracking_code_check CHECK ((tracking_code ~ '^[0-9]{10}$'::text)),
   constraint demands_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
@@ -588,6 +705,8 @@ CREATE INDEX demands_county ON public.demands USING btree (county_code, id DESC)
 CREATE INDEX demands_county_state ON public.demands USING btree (county_code, state, id DESC);
 CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id, id DESC);
 CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
+CREATE INDEX demands_public_category ON public.demands USING btree (category_code, submitted_at DESC, id DESC) WHERE is_public;
+CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_at DESC, id DESC) WHERE is_public;
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
@@ -1247,6 +1366,222 @@ create table phone_codes (
 CREATE INDEX phone_codes_expiry ON public.phone_codes USING btree (expires_at);
 CREATE INDEX phone_codes_mobile ON public.phone_codes USING btree (mobile, created_at DESC);
 CREATE INDEX phone_codes_subject ON public.phone_codes USING btree (purpose, subject, number DESC);
+create table plan_decisions (
+  id bigint generated always as identity not null,
+  plan_id bigint not null,
+  version_id bigint,
+  turn_id bigint,
+  outcome text not null,
+  reason text default ''::text not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint plan_decisions_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'conditional'::text, 'returned'::text, 'excused'::text]))),
+  constraint plan_decisions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_decisions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint plan_decisions_turn_id_fkey FOREIGN KEY (turn_id) REFERENCES review_turns(id),
+  constraint plan_decisions_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id),
+  constraint plan_decisions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX plan_decisions_plan ON public.plan_decisions USING btree (plan_id, id);
+CREATE INDEX plan_decisions_post ON public.plan_decisions USING btree (post_id);
+CREATE INDEX plan_decisions_turn ON public.plan_decisions USING btree (turn_id);
+CREATE INDEX plan_decisions_version ON public.plan_decisions USING btree (version_id);
+create table plan_funding (
+  id bigint generated always as identity not null,
+  plan_project_id bigint not null,
+  source_kind text not null,
+  amount_rial bigint not null,
+  note text default ''::text not null,
+  constraint plan_funding_amount_rial_check CHECK ((amount_rial >= 0)),
+  constraint plan_funding_source_kind_check CHECK ((source_kind = ANY (ARRAY['public_budget'::text, 'internal'::text, 'bank'::text, 'private'::text, 'foreign'::text]))),
+  constraint plan_funding_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id) ON DELETE CASCADE,
+  constraint plan_funding_pkey PRIMARY KEY (id),
+  constraint plan_funding_once UNIQUE (plan_project_id, source_kind)
+);
+create table plan_imports (
+  id bigint generated always as identity not null,
+  plan_id bigint not null,
+  base_version_id bigint,
+  file_name text not null,
+  content jsonb not null,
+  faults jsonb not null,
+  post_id bigint,
+  created_at timestamp with time zone not null,
+  version_id bigint,
+  committed_at timestamp with time zone,
+  constraint plan_imports_base_version_id_fkey FOREIGN KEY (base_version_id) REFERENCES plan_versions(id),
+  constraint plan_imports_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_imports_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint plan_imports_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id),
+  constraint plan_imports_pkey PRIMARY KEY (id)
+);
+CREATE INDEX plan_imports_base ON public.plan_imports USING btree (base_version_id);
+CREATE INDEX plan_imports_plan ON public.plan_imports USING btree (plan_id, id DESC);
+CREATE INDEX plan_imports_post ON public.plan_imports USING btree (post_id);
+CREATE INDEX plan_imports_version ON public.plan_imports USING btree (version_id);
+create table plan_milestones (
+  id bigint generated always as identity not null,
+  plan_project_id bigint not null,
+  key text not null,
+  "position" smallint not null,
+  title text not null,
+  starts_on date,
+  due_on date,
+  weight numeric(6,3) default 0 not null,
+  cost_rial bigint,
+  proof_wanted text default ''::text not null,
+  constraint plan_milestones_cost_rial_check CHECK ((cost_rial >= 0)),
+  constraint plan_milestones_weight_check CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric))),
+  constraint plan_milestones_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id) ON DELETE CASCADE,
+  constraint plan_milestones_pkey PRIMARY KEY (id),
+  constraint plan_milestones_key UNIQUE (plan_project_id, key)
+);
+create table plan_objectives (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  key text not null,
+  "position" smallint not null,
+  title text not null,
+  description text default ''::text not null,
+  constraint plan_objectives_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id) ON DELETE CASCADE,
+  constraint plan_objectives_pkey PRIMARY KEY (id),
+  constraint plan_objectives_key UNIQUE (version_id, key)
+);
+create table plan_programmes (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  objective_id bigint,
+  key text not null,
+  "position" smallint not null,
+  title text not null,
+  description text default ''::text not null,
+  constraint plan_programmes_objective_id_fkey FOREIGN KEY (objective_id) REFERENCES plan_objectives(id) ON DELETE SET NULL,
+  constraint plan_programmes_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id) ON DELETE CASCADE,
+  constraint plan_programmes_pkey PRIMARY KEY (id),
+  constraint plan_programmes_key UNIQUE (version_id, key)
+);
+CREATE INDEX plan_programmes_objective ON public.plan_programmes USING btree (objective_id);
+create table plan_project_indicators (
+  id bigint generated always as identity not null,
+  plan_project_id bigint not null,
+  "position" smallint not null,
+  indicator_id bigint,
+  title text not null,
+  unit text default ''::text not null,
+  baseline numeric,
+  target numeric,
+  source text default ''::text not null,
+  constraint plan_project_indicators_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id) ON DELETE CASCADE,
+  constraint plan_project_indicators_pkey PRIMARY KEY (id),
+  constraint plan_project_indicators_position UNIQUE (plan_project_id, "position")
+);
+CREATE INDEX plan_project_indicators_indicator ON public.plan_project_indicators USING btree (indicator_id);
+create table plan_projects (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  programme_id bigint,
+  solution_id bigint,
+  key text not null,
+  "position" smallint not null,
+  title text not null,
+  description text default ''::text not null,
+  action_number smallint,
+  scope text default 'county'::text not null,
+  county_code text,
+  place text default ''::text not null,
+  latitude double precision,
+  longitude double precision,
+  budget_rial bigint,
+  starts_on date,
+  ends_on date,
+  responsible_post_id bigint,
+  is_public boolean default true not null,
+  constraint plan_projects_budget_rial_check CHECK ((budget_rial >= 0)),
+  constraint plan_projects_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint plan_projects_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint plan_projects_scope_check CHECK ((scope = ANY (ARRAY['county'::text, 'province'::text]))),
+  constraint plan_projects_action_number_fkey FOREIGN KEY (action_number) REFERENCES core_actions(number),
+  constraint plan_projects_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint plan_projects_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES plan_programmes(id) ON DELETE SET NULL,
+  constraint plan_projects_responsible_post_id_fkey FOREIGN KEY (responsible_post_id) REFERENCES posts(id),
+  constraint plan_projects_solution_id_fkey FOREIGN KEY (solution_id) REFERENCES plan_solutions(id) ON DELETE SET NULL,
+  constraint plan_projects_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id) ON DELETE CASCADE,
+  constraint plan_projects_pkey PRIMARY KEY (id),
+  constraint plan_projects_key UNIQUE (version_id, key)
+);
+CREATE INDEX plan_projects_action ON public.plan_projects USING btree (action_number, version_id);
+CREATE INDEX plan_projects_county ON public.plan_projects USING btree (county_code, version_id);
+CREATE INDEX plan_projects_programme ON public.plan_projects USING btree (programme_id);
+CREATE INDEX plan_projects_responsible ON public.plan_projects USING btree (responsible_post_id);
+CREATE INDEX plan_projects_solution ON public.plan_projects USING btree (solution_id);
+create table plan_solutions (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  key text not null,
+  "position" smallint not null,
+  action_number smallint,
+  title text not null,
+  description text default ''::text not null,
+  constraint plan_solutions_action_number_fkey FOREIGN KEY (action_number) REFERENCES core_actions(number),
+  constraint plan_solutions_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id) ON DELETE CASCADE,
+  constraint plan_solutions_pkey PRIMARY KEY (id),
+  constraint plan_solutions_key UNIQUE (version_id, key)
+);
+CREATE INDEX plan_solutions_action ON public.plan_solutions USING btree (action_number);
+create table plan_versions (
+  id bigint generated always as identity not null,
+  plan_id bigint not null,
+  number smallint not null,
+  origin text not null,
+  note text default ''::text not null,
+  based_on_version_id bigint,
+  made_by_post_id bigint,
+  created_at timestamp with time zone not null,
+  revision integer default 0 not null,
+  frozen_at timestamp with time zone,
+  constraint plan_versions_origin_check CHECK ((origin = ANY (ARRAY['web'::text, 'import'::text, 'api'::text, 'copy'::text]))),
+  constraint plan_versions_based_on_version_id_fkey FOREIGN KEY (based_on_version_id) REFERENCES plan_versions(id),
+  constraint plan_versions_made_by_post_id_fkey FOREIGN KEY (made_by_post_id) REFERENCES posts(id),
+  constraint plan_versions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_versions_pkey PRIMARY KEY (id),
+  constraint plan_versions_number UNIQUE (plan_id, number)
+);
+CREATE INDEX plan_versions_based_on ON public.plan_versions USING btree (based_on_version_id);
+CREATE INDEX plan_versions_made_by ON public.plan_versions USING btree (made_by_post_id);
+CREATE UNIQUE INDEX plan_versions_one_open ON public.plan_versions USING btree (plan_id) WHERE (frozen_at IS NULL);
+create table plans (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  call_id bigint not null,
+  year smallint not null,
+  organisation_id bigint not null,
+  title text not null,
+  folded text default ''::text not null,
+  created_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  submitted_version_id bigint,
+  accepted_at timestamp with time zone,
+  accepted_version_id bigint,
+  condition_count smallint default 0 not null,
+  constraint plans_accepted_version_exists FOREIGN KEY (accepted_version_id) REFERENCES plan_versions(id),
+  constraint plans_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id),
+  constraint plans_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint plans_submitted_version_exists FOREIGN KEY (submitted_version_id) REFERENCES plan_versions(id),
+  constraint plans_year_fkey FOREIGN KEY (year) REFERENCES programme_years(year),
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint plans_code_key UNIQUE (code),
+  constraint plans_once UNIQUE (call_id, organisation_id)
+);
+CREATE CONSTRAINT TRIGGER plans_no_dead_end AFTER INSERT OR UPDATE OF state ON public.plans DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('plan');
+CREATE INDEX plans_accepted_version ON public.plans USING btree (accepted_version_id);
+CREATE INDEX plans_folded ON public.plans USING gin (folded gin_trgm_ops);
+CREATE INDEX plans_newest ON public.plans USING btree (id DESC);
+CREATE INDEX plans_organisation ON public.plans USING btree (organisation_id, id DESC);
+CREATE INDEX plans_state ON public.plans USING btree (state, id DESC);
+CREATE INDEX plans_submitted_version ON public.plans USING btree (submitted_version_id);
+CREATE INDEX plans_year ON public.plans USING btree (year, id DESC);
+CREATE TRIGGER plans_lifecycle BEFORE INSERT OR UPDATE OF state ON public.plans FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('plan');
 create table posts (
   id bigint generated always as identity not null,
   code text,
@@ -1274,6 +1609,17 @@ CREATE INDEX posts_organisation ON public.posts USING btree (organisation_id, ki
 CREATE INDEX posts_organisation_title ON public.posts USING btree (organisation_id, title_fa, id);
 CREATE INDEX posts_superior ON public.posts USING btree (superior_post_id);
 CREATE INDEX posts_title ON public.posts USING btree (title_fa, id);
+create table programme_years (
+  year smallint not null,
+  motto_fa text not null,
+  motto_en text default ''::text not null,
+  starts_on date not null,
+  ends_on date not null,
+  created_at timestamp with time zone not null,
+  constraint programme_years_check CHECK ((ends_on > starts_on)),
+  constraint programme_years_year_check CHECK (((year >= 1390) AND (year <= 1500))),
+  constraint programme_years_pkey PRIMARY KEY (year)
+);
 create table progress_reports (
   id bigint generated always as identity not null,
   commitment_id bigint not null,
@@ -1408,6 +1754,108 @@ CREATE INDEX resolutions_newest ON public.resolutions USING btree (id DESC);
 CREATE INDEX resolutions_search ON public.resolutions USING gin (search);
 CREATE INDEX resolutions_state ON public.resolutions USING btree (state, id DESC);
 CREATE TRIGGER resolutions_lifecycle BEFORE INSERT OR UPDATE OF state ON public.resolutions FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('resolution');
+create table review_clock (
+  id bigint generated always as identity not null,
+  review_id bigint not null,
+  turn_id bigint,
+  kind text not null,
+  minutes smallint,
+  at timestamp with time zone not null,
+  post_id bigint,
+  constraint review_clock_kind_check CHECK ((kind = ANY (ARRAY['start'::text, 'pause'::text, 'resume'::text, 'end'::text, 'extend'::text, 'absent'::text, 'break'::text, 'back'::text]))),
+  constraint review_clock_minutes_check CHECK (((minutes >= 1) AND (minutes <= 240))),
+  constraint review_clock_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint review_clock_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id),
+  constraint review_clock_turn_id_fkey FOREIGN KEY (turn_id) REFERENCES review_turns(id),
+  constraint review_clock_pkey PRIMARY KEY (id)
+);
+CREATE INDEX review_clock_post ON public.review_clock USING btree (post_id);
+CREATE INDEX review_clock_review ON public.review_clock USING btree (review_id, id);
+CREATE INDEX review_clock_turn ON public.review_clock USING btree (turn_id, id);
+create table review_remarks (
+  id bigint generated always as identity not null,
+  turn_id bigint not null,
+  plan_project_id bigint,
+  kind text not null,
+  text text not null,
+  due_on date,
+  proof_wanted text default ''::text not null,
+  commitment_id bigint,
+  post_id bigint,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint review_remarks_condition CHECK (((kind <> 'condition'::text) OR (due_on IS NOT NULL))),
+  constraint review_remarks_kind_check CHECK ((kind = ANY (ARRAY['remark'::text, 'condition'::text]))),
+  constraint review_remarks_text_check CHECK ((length(TRIM(BOTH FROM text)) > 2)),
+  constraint review_remarks_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint review_remarks_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id),
+  constraint review_remarks_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint review_remarks_turn_id_fkey FOREIGN KEY (turn_id) REFERENCES review_turns(id),
+  constraint review_remarks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX review_remarks_commitment ON public.review_remarks USING btree (commitment_id);
+CREATE INDEX review_remarks_post ON public.review_remarks USING btree (post_id);
+CREATE INDEX review_remarks_project ON public.review_remarks USING btree (plan_project_id);
+CREATE INDEX review_remarks_turn ON public.review_remarks USING btree (turn_id, id);
+create table review_turns (
+  id bigint generated always as identity not null,
+  review_id bigint not null,
+  plan_id bigint not null,
+  version_id bigint not null,
+  "position" smallint not null,
+  minutes_planned smallint not null,
+  presenter text default ''::text not null,
+  outcome text,
+  reason text default ''::text not null,
+  decided_at timestamp with time zone,
+  decided_by_post_id bigint,
+  constraint review_turns_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 240))),
+  constraint review_turns_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'conditional'::text, 'returned'::text, 'postponed'::text]))),
+  constraint review_turns_decided_by_post_id_fkey FOREIGN KEY (decided_by_post_id) REFERENCES posts(id),
+  constraint review_turns_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint review_turns_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id),
+  constraint review_turns_version_id_fkey FOREIGN KEY (version_id) REFERENCES plan_versions(id),
+  constraint review_turns_pkey PRIMARY KEY (id),
+  constraint review_turns_place UNIQUE (review_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  constraint review_turns_plan UNIQUE (review_id, plan_id)
+);
+CREATE INDEX review_turns_decided_by ON public.review_turns USING btree (decided_by_post_id);
+CREATE INDEX review_turns_plan_history ON public.review_turns USING btree (plan_id, id);
+CREATE INDEX review_turns_plan_version ON public.review_turns USING btree (version_id);
+CREATE UNIQUE INDEX review_turns_one_open ON public.review_turns USING btree (plan_id) WHERE (outcome IS NULL);
+create table reviews (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  call_id bigint not null,
+  title text not null,
+  held_on date not null,
+  starts_at time without time zone not null,
+  place text not null,
+  minutes_per_turn smallint not null,
+  chair_post_id bigint not null,
+  secretary_post_id bigint not null,
+  created_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  summary text default ''::text not null,
+  minutes_file_id bigint,
+  constraint reviews_minutes_per_turn_check CHECK (((minutes_per_turn >= 1) AND (minutes_per_turn <= 240))),
+  constraint reviews_call_id_fkey FOREIGN KEY (call_id) REFERENCES calls(id),
+  constraint reviews_chair_post_id_fkey FOREIGN KEY (chair_post_id) REFERENCES posts(id),
+  constraint reviews_minutes_file_id_fkey FOREIGN KEY (minutes_file_id) REFERENCES files(id),
+  constraint reviews_secretary_post_id_fkey FOREIGN KEY (secretary_post_id) REFERENCES posts(id),
+  constraint reviews_pkey PRIMARY KEY (id),
+  constraint reviews_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER reviews_no_dead_end AFTER INSERT OR UPDATE OF state ON public.reviews DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('review');
+CREATE INDEX reviews_call ON public.reviews USING btree (call_id);
+CREATE INDEX reviews_chair ON public.reviews USING btree (chair_post_id);
+CREATE INDEX reviews_minutes_file ON public.reviews USING btree (minutes_file_id);
+CREATE INDEX reviews_newest ON public.reviews USING btree (held_on DESC, id DESC);
+CREATE INDEX reviews_secretary ON public.reviews USING btree (secretary_post_id);
+CREATE INDEX reviews_state ON public.reviews USING btree (state, id DESC);
+CREATE TRIGGER reviews_lifecycle BEFORE INSERT OR UPDATE OF state ON public.reviews FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('review');
 create table serials (
   kind text not null,
   year smallint not null,

@@ -25,6 +25,16 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActionDuties {
+  action_number: number;
+  created_at: Timestamp;
+  expectation: Generated<string>;
+  id: Generated<number>;
+  is_lead: Generated<boolean>;
+  organisation_id: number;
+  year: number;
+}
+
 export interface AgendaItems {
   decided_at: Timestamp | null;
   discussion: Generated<string>;
@@ -186,6 +196,25 @@ export interface BodyMembers {
   starts_on: string;
 }
 
+export interface CallAddressees {
+  call_id: number;
+  organisation_id: number;
+}
+
+export interface Calls {
+  closed_at: Timestamp | null;
+  code: string;
+  created_at: Timestamp;
+  created_by_post_id: number;
+  deadline_on: string;
+  id: Generated<number>;
+  instructions: string;
+  opened_at: Timestamp | null;
+  state: string;
+  title: string;
+  year: number;
+}
+
 export interface Commitments {
   beneficiary: Generated<string>;
   code: string;
@@ -201,6 +230,7 @@ export interface Commitments {
   last_report_on: string | null;
   legal_basis: Generated<string>;
   organisation_id: number | null;
+  plan_id: number | null;
   proof_wanted: string;
   reported_percent: Generated<number>;
   resolution_id: number | null;
@@ -250,6 +280,11 @@ export interface Deliveries {
   urgency: Generated<string>;
 }
 
+export interface DemandAgencies {
+  demand_id: number;
+  organisation_id: number;
+}
+
 export interface DemandAnswers {
   at: Timestamp;
   citation: string | null;
@@ -273,12 +308,27 @@ export interface DemandCategories {
 }
 
 export interface DemandDrafts {
+  channel: Generated<string>;
   created_at: Timestamp;
   demand_id: number | null;
   expires_at: Timestamp;
   form: Json;
   id: string;
+  joins_demand_id: number | null;
   mobile: string;
+}
+
+export interface DemandImports {
+  bad_rows: number;
+  created_at: Timestamp;
+  errors: Json;
+  file_name: string;
+  good_rows: number;
+  id: string;
+  post_id: number;
+  rows: Json;
+  taken_at: Timestamp | null;
+  taken_rows: number | null;
 }
 
 export interface DemandNotes {
@@ -288,6 +338,16 @@ export interface DemandNotes {
   kind: string;
   post_id: number;
   text: string;
+}
+
+export interface DemandOrigins {
+  demand_id: number;
+  import_id: string | null;
+  letter_date: string | null;
+  letter_number: string | null;
+  media_url: string | null;
+  place: string | null;
+  taken_by_post_id: number | null;
 }
 
 export interface DemandParties {
@@ -322,6 +382,17 @@ export interface Demands {
   submitted_at: Timestamp;
   title: string;
   tracking_code: string;
+}
+
+export interface DemandVoices {
+  applicant_post_id: number;
+  county_code: string | null;
+  demand_id: number;
+  id: Generated<number>;
+  jobs_at_risk: number | null;
+  joined_at: Timestamp;
+  left_at: Timestamp | null;
+  note: Generated<string>;
 }
 
 export interface Digests {
@@ -745,6 +816,144 @@ export interface PhoneCodes {
   used_at: Timestamp | null;
 }
 
+export interface PlanDecisions {
+  at: Timestamp;
+  id: Generated<number>;
+  outcome: string;
+  plan_id: number;
+  post_id: number | null;
+  reason: Generated<string>;
+  turn_id: number | null;
+  version_id: number | null;
+}
+
+export interface PlanFunding {
+  amount_rial: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  plan_project_id: number;
+  source_kind: string;
+}
+
+export interface PlanImports {
+  base_version_id: number | null;
+  committed_at: Timestamp | null;
+  content: Json;
+  created_at: Timestamp;
+  faults: Json;
+  file_name: string;
+  id: Generated<number>;
+  plan_id: number;
+  post_id: number | null;
+  version_id: number | null;
+}
+
+export interface PlanMilestones {
+  cost_rial: number | null;
+  due_on: string | null;
+  id: Generated<number>;
+  key: string;
+  plan_project_id: number;
+  position: number;
+  proof_wanted: Generated<string>;
+  starts_on: string | null;
+  title: string;
+  weight: Generated<Numeric>;
+}
+
+export interface PlanObjectives {
+  description: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  position: number;
+  title: string;
+  version_id: number;
+}
+
+export interface PlanProgrammes {
+  description: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  objective_id: number | null;
+  position: number;
+  title: string;
+  version_id: number;
+}
+
+export interface PlanProjectIndicators {
+  baseline: Numeric | null;
+  id: Generated<number>;
+  indicator_id: number | null;
+  plan_project_id: number;
+  position: number;
+  source: Generated<string>;
+  target: Numeric | null;
+  title: string;
+  unit: Generated<string>;
+}
+
+export interface PlanProjects {
+  action_number: number | null;
+  budget_rial: number | null;
+  county_code: string | null;
+  description: Generated<string>;
+  ends_on: string | null;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  key: string;
+  latitude: number | null;
+  longitude: number | null;
+  place: Generated<string>;
+  position: number;
+  programme_id: number | null;
+  responsible_post_id: number | null;
+  scope: Generated<string>;
+  solution_id: number | null;
+  starts_on: string | null;
+  title: string;
+  version_id: number;
+}
+
+export interface Plans {
+  accepted_at: Timestamp | null;
+  accepted_version_id: number | null;
+  call_id: number;
+  code: string;
+  condition_count: Generated<number>;
+  created_at: Timestamp;
+  folded: Generated<string>;
+  id: Generated<number>;
+  organisation_id: number;
+  state: string;
+  submitted_at: Timestamp | null;
+  submitted_version_id: number | null;
+  title: string;
+  year: number;
+}
+
+export interface PlanSolutions {
+  action_number: number | null;
+  description: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  position: number;
+  title: string;
+  version_id: number;
+}
+
+export interface PlanVersions {
+  based_on_version_id: number | null;
+  created_at: Timestamp;
+  frozen_at: Timestamp | null;
+  id: Generated<number>;
+  made_by_post_id: number | null;
+  note: Generated<string>;
+  number: number;
+  origin: string;
+  plan_id: number;
+  revision: Generated<number>;
+}
+
 export interface Posts {
   code: string | null;
   county_code: string | null;
@@ -757,6 +966,15 @@ export interface Posts {
   superior_post_id: number | null;
   title_en: string;
   title_fa: string;
+}
+
+export interface ProgrammeYears {
+  created_at: Timestamp;
+  ends_on: string;
+  motto_en: Generated<string>;
+  motto_fa: string;
+  starts_on: string;
+  year: number;
 }
 
 export interface ProgressReports {
@@ -836,6 +1054,63 @@ export interface Resolutions {
   text: string;
   title: string;
   vote_id: number;
+}
+
+export interface ReviewClock {
+  at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  minutes: number | null;
+  post_id: number | null;
+  review_id: number;
+  turn_id: number | null;
+}
+
+export interface ReviewRemarks {
+  at: Timestamp;
+  commitment_id: number | null;
+  due_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  plan_project_id: number | null;
+  post_id: number | null;
+  proof_wanted: Generated<string>;
+  removed_at: Timestamp | null;
+  text: string;
+  turn_id: number;
+}
+
+export interface Reviews {
+  call_id: number;
+  chair_post_id: number;
+  closed_at: Timestamp | null;
+  code: string;
+  created_at: Timestamp;
+  held_on: string;
+  id: Generated<number>;
+  minutes_file_id: number | null;
+  minutes_per_turn: number;
+  opened_at: Timestamp | null;
+  place: string;
+  secretary_post_id: number;
+  starts_at: string;
+  state: string;
+  summary: Generated<string>;
+  title: string;
+}
+
+export interface ReviewTurns {
+  decided_at: Timestamp | null;
+  decided_by_post_id: number | null;
+  id: Generated<number>;
+  minutes_planned: number;
+  outcome: string | null;
+  plan_id: number;
+  position: number;
+  presenter: Generated<string>;
+  reason: Generated<string>;
+  review_id: number;
+  version_id: number;
 }
 
 export interface Serials {
@@ -945,6 +1220,7 @@ export interface Waits {
 }
 
 export interface DB {
+  action_duties: ActionDuties;
   agenda_items: AgendaItems;
   announced_holidays: AnnouncedHolidays;
   api_tokens: ApiTokens;
@@ -959,16 +1235,22 @@ export interface DB {
   auth_verifications: AuthVerifications;
   bodies: Bodies;
   body_members: BodyMembers;
+  call_addressees: CallAddressees;
+  calls: Calls;
   commitments: Commitments;
   core_actions: CoreActions;
   counties: Counties;
   county_closures: CountyClosures;
   deliveries: Deliveries;
+  demand_agencies: DemandAgencies;
   demand_answers: DemandAnswers;
   demand_categories: DemandCategories;
   demand_drafts: DemandDrafts;
+  demand_imports: DemandImports;
   demand_notes: DemandNotes;
+  demand_origins: DemandOrigins;
   demand_parties: DemandParties;
+  demand_voices: DemandVoices;
   demands: Demands;
   digests: Digests;
   endings: Endings;
@@ -1006,7 +1288,19 @@ export interface DB {
   person_changes: PersonChanges;
   persons: Persons;
   phone_codes: PhoneCodes;
+  plan_decisions: PlanDecisions;
+  plan_funding: PlanFunding;
+  plan_imports: PlanImports;
+  plan_milestones: PlanMilestones;
+  plan_objectives: PlanObjectives;
+  plan_programmes: PlanProgrammes;
+  plan_project_indicators: PlanProjectIndicators;
+  plan_projects: PlanProjects;
+  plan_solutions: PlanSolutions;
+  plan_versions: PlanVersions;
+  plans: Plans;
   posts: Posts;
+  programme_years: ProgrammeYears;
   progress_reports: ProgressReports;
   proposal_advices: ProposalAdvices;
   proposals: Proposals;
@@ -1014,6 +1308,10 @@ export interface DB {
   reason_codes: ReasonCodes;
   referrals: Referrals;
   resolutions: Resolutions;
+  review_clock: ReviewClock;
+  review_remarks: ReviewRemarks;
+  review_turns: ReviewTurns;
+  reviews: Reviews;
   serials: Serials;
   settings: Settings;
   substitutions: Substitutions;
