@@ -104,6 +104,14 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_baseline_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a baseline is never edited' using errcode = 'insufficient_privilege';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -176,6 +184,21 @@ create table agenda_items (
   constraint agenda_items_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
+create table allocations (
+  id bigint generated always as identity not null,
+  funding_id bigint not null,
+  amount_rial bigint not null,
+  allocated_on date not null,
+  document text default ''::text not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint allocations_amount_rial_check CHECK ((amount_rial > 0)),
+  constraint allocations_funding_id_fkey FOREIGN KEY (funding_id) REFERENCES fundings(id),
+  constraint allocations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint allocations_pkey PRIMARY KEY (id)
+);
+CREATE INDEX allocations_funding ON public.allocations USING btree (funding_id, allocated_on);
+CREATE INDEX allocations_post ON public.allocations USING btree (post_id);
 create table announced_holidays (
   date date not null,
   title_fa text not null,
@@ -336,6 +359,44 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+create table baseline_milestones (
+  baseline_id bigint not null,
+  milestone_id bigint not null,
+  weight numeric(6,3) not null,
+  starts_on date not null,
+  due_on date not null,
+  cost_rial bigint,
+  constraint baseline_milestones_baseline_id_fkey FOREIGN KEY (baseline_id) REFERENCES baselines(id),
+  constraint baseline_milestones_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestones(id),
+  constraint baseline_milestones_pkey PRIMARY KEY (baseline_id, milestone_id)
+);
+CREATE INDEX baseline_milestones_milestone ON public.baseline_milestones USING btree (milestone_id);
+CREATE TRIGGER baseline_milestones_are_frozen BEFORE DELETE OR UPDATE ON public.baseline_milestones FOR EACH ROW EXECUTE FUNCTION refuse_baseline_change();
+create table baselines (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  version smallint not null,
+  plan_version_id bigint,
+  change_request_id bigint,
+  reason text default ''::text not null,
+  budget_rial bigint not null,
+  starts_on date not null,
+  ends_on date not null,
+  adopted_at timestamp with time zone not null,
+  post_id bigint,
+  constraint baselines_budget_rial_check CHECK ((budget_rial >= 0)),
+  constraint baselines_version_check CHECK ((version > 0)),
+  constraint baselines_change_request FOREIGN KEY (change_request_id) REFERENCES change_requests(id),
+  constraint baselines_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES plan_versions(id),
+  constraint baselines_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint baselines_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint baselines_pkey PRIMARY KEY (id),
+  constraint baselines_version UNIQUE (project_id, version)
+);
+CREATE INDEX baselines_change_request ON public.baselines USING btree (change_request_id);
+CREATE INDEX baselines_plan_version ON public.baselines USING btree (plan_version_id);
+CREATE INDEX baselines_post ON public.baselines USING btree (post_id);
+CREATE TRIGGER baselines_are_frozen BEFORE DELETE OR UPDATE ON public.baselines FOR EACH ROW EXECUTE FUNCTION refuse_baseline_change();
 create table bodies (
   code text not null,
   title_fa text collate fa not null,
@@ -407,6 +468,84 @@ CREATE INDEX calls_newest ON public.calls USING btree (id DESC);
 CREATE INDEX calls_state ON public.calls USING btree (state, id DESC);
 CREATE INDEX calls_year ON public.calls USING btree (year, id DESC);
 CREATE TRIGGER calls_lifecycle BEFORE INSERT OR UPDATE OF state ON public.calls FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('call');
+create table change_request_milestones (
+  id bigint generated always as identity not null,
+  change_request_id bigint not null,
+  milestone_id bigint,
+  "position" smallint not null,
+  title text not null,
+  weight numeric(6,3) not null,
+  starts_on date not null,
+  due_on date not null,
+  cost_rial bigint,
+  is_dropped boolean default false not null,
+  constraint change_request_milestones_check CHECK ((due_on >= starts_on)),
+  constraint change_request_milestones_cost_rial_check CHECK ((cost_rial >= 0)),
+  constraint change_request_milestones_weight_check CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric))),
+  constraint change_request_milestones_change_request_id_fkey FOREIGN KEY (change_request_id) REFERENCES change_requests(id),
+  constraint change_request_milestones_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestones(id),
+  constraint change_request_milestones_pkey PRIMARY KEY (id)
+);
+CREATE INDEX change_request_milestones_milestone ON public.change_request_milestones USING btree (milestone_id);
+CREATE INDEX change_request_milestones_request ON public.change_request_milestones USING btree (change_request_id, "position");
+create table change_requests (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  project_id bigint not null,
+  reason_kind text default 'extension'::text not null,
+  reason_code text not null,
+  text text not null,
+  scope_text text default ''::text not null,
+  budget_rial bigint not null,
+  starts_on date not null,
+  ends_on date not null,
+  asked_by_post_id bigint,
+  asked_at timestamp with time zone not null,
+  decided_by_post_id bigint,
+  decided_at timestamp with time zone,
+  decision_note text default ''::text not null,
+  constraint change_requests_budget_rial_check CHECK ((budget_rial >= 0)),
+  constraint change_requests_reason_kind_check CHECK ((reason_kind = 'extension'::text)),
+  constraint change_requests_span CHECK ((ends_on >= starts_on)),
+  constraint change_requests_text_check CHECK ((length(TRIM(BOTH FROM text)) > 4)),
+  constraint change_requests_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint change_requests_decided_by_post_id_fkey FOREIGN KEY (decided_by_post_id) REFERENCES posts(id),
+  constraint change_requests_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint change_requests_reason FOREIGN KEY (reason_kind, reason_code) REFERENCES reason_codes(kind, code),
+  constraint change_requests_pkey PRIMARY KEY (id),
+  constraint change_requests_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER change_requests_no_dead_end AFTER INSERT OR UPDATE OF state ON public.change_requests DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('change_request');
+CREATE INDEX change_requests_asked_by ON public.change_requests USING btree (asked_by_post_id);
+CREATE INDEX change_requests_decided_by ON public.change_requests USING btree (decided_by_post_id);
+CREATE INDEX change_requests_newest ON public.change_requests USING btree (id DESC);
+CREATE INDEX change_requests_project ON public.change_requests USING btree (project_id, id);
+CREATE INDEX change_requests_reason ON public.change_requests USING btree (reason_kind, reason_code);
+CREATE INDEX change_requests_state ON public.change_requests USING btree (state, id DESC);
+CREATE TRIGGER change_requests_lifecycle BEFORE INSERT OR UPDATE OF state ON public.change_requests FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('change_request');
+CREATE UNIQUE INDEX change_requests_one_open ON public.change_requests USING btree (project_id) WHERE (state = 'asked'::text);
+create table colour_overrides (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  colour text not null,
+  reason text not null,
+  until date not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by_post_id bigint,
+  constraint colour_overrides_colour_check CHECK ((colour = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint colour_overrides_reason_check CHECK ((length(TRIM(BOTH FROM reason)) > 4)),
+  constraint colour_overrides_ended_by_post_id_fkey FOREIGN KEY (ended_by_post_id) REFERENCES posts(id),
+  constraint colour_overrides_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint colour_overrides_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint colour_overrides_pkey PRIMARY KEY (id)
+);
+CREATE INDEX colour_overrides_ended_by ON public.colour_overrides USING btree (ended_by_post_id);
+CREATE INDEX colour_overrides_post ON public.colour_overrides USING btree (post_id);
+CREATE INDEX colour_overrides_project ON public.colour_overrides USING btree (project_id, id);
+CREATE UNIQUE INDEX colour_overrides_one_open ON public.colour_overrides USING btree (project_id) WHERE (ended_at IS NULL);
 create table commitments (
   id bigint generated always as identity not null,
   code text not null,
@@ -460,6 +599,53 @@ CREATE INDEX commitments_resolution ON public.commitments USING btree (resolutio
 CREATE INDEX commitments_state ON public.commitments USING btree (state, id DESC);
 CREATE INDEX commitments_state_due ON public.commitments USING btree (state, due_on, id);
 CREATE TRIGGER commitments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.commitments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('commitment');
+create table completion_claims (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  text text not null,
+  post_id bigint,
+  claimed_at timestamp with time zone not null,
+  finding text,
+  found_by_post_id bigint,
+  found_on date,
+  found_at timestamp with time zone,
+  note text default ''::text not null,
+  latitude double precision,
+  longitude double precision,
+  constraint completion_claims_finding_check CHECK ((finding = ANY (ARRAY['verified'::text, 'refuted'::text, 'withdrawn'::text]))),
+  constraint completion_claims_text_check CHECK ((length(TRIM(BOTH FROM text)) > 4)),
+  constraint completion_claims_found_by_post_id_fkey FOREIGN KEY (found_by_post_id) REFERENCES posts(id),
+  constraint completion_claims_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint completion_claims_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint completion_claims_pkey PRIMARY KEY (id)
+);
+CREATE INDEX completion_claims_found_by ON public.completion_claims USING btree (found_by_post_id);
+CREATE INDEX completion_claims_post ON public.completion_claims USING btree (post_id);
+CREATE INDEX completion_claims_project ON public.completion_claims USING btree (project_id, id);
+CREATE UNIQUE INDEX completion_claims_one_open ON public.completion_claims USING btree (project_id) WHERE (finding IS NULL);
+create table contracts (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  number text not null,
+  subject text not null,
+  contractor text not null,
+  contractor_legal_id text not null,
+  sum_rial bigint not null,
+  signed_on date not null,
+  starts_on date not null,
+  ends_on date not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint contracts_check CHECK ((ends_on >= starts_on)),
+  constraint contracts_contractor_legal_id_check CHECK ((contractor_legal_id ~ '^\d{11}$'::text)),
+  constraint contracts_sum_rial_check CHECK ((sum_rial > 0)),
+  constraint contracts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint contracts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint contracts_pkey PRIMARY KEY (id),
+  constraint contracts_number UNIQUE (project_id, number)
+);
+CREATE INDEX contracts_contractor ON public.contracts USING btree (contractor_legal_id, id);
+CREATE INDEX contracts_post ON public.contracts USING btree (post_id);
 create table core_actions (
   number smallint not null,
   title_fa text not null,
@@ -716,6 +902,24 @@ create table digests (
   constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint digests_pkey PRIMARY KEY (person_id, day)
 );
+create table disbursements (
+  id bigint generated always as identity not null,
+  funding_id bigint not null,
+  contract_id bigint,
+  amount_rial bigint not null,
+  paid_on date not null,
+  document text default ''::text not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint disbursements_amount_rial_check CHECK ((amount_rial > 0)),
+  constraint disbursements_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id),
+  constraint disbursements_funding_id_fkey FOREIGN KEY (funding_id) REFERENCES fundings(id),
+  constraint disbursements_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint disbursements_pkey PRIMARY KEY (id)
+);
+CREATE INDEX disbursements_contract ON public.disbursements USING btree (contract_id);
+CREATE INDEX disbursements_funding ON public.disbursements USING btree (funding_id, paid_on);
+CREATE INDEX disbursements_post ON public.disbursements USING btree (post_id);
 create table endings (
   id bigint generated always as identity not null,
   lifecycle text not null,
@@ -761,6 +965,52 @@ CREATE INDEX extensions_commitment ON public.extensions USING btree (commitment_
 CREATE INDEX extensions_decided_by ON public.extensions USING btree (decided_by_post_id);
 CREATE INDEX extensions_reason ON public.extensions USING btree (reason_kind, reason_code);
 CREATE UNIQUE INDEX extensions_one_open ON public.extensions USING btree (commitment_id) WHERE (is_granted IS NULL);
+create table feed_incoming (
+  installation_id bigint not null,
+  seq bigint not null,
+  message_id uuid not null,
+  thread uuid not null,
+  kind text not null,
+  envelope text not null,
+  signature text not null,
+  at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  refusal text,
+  constraint feed_incoming_seq_check CHECK ((seq > 0)),
+  constraint feed_incoming_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
+  constraint feed_incoming_pkey PRIMARY KEY (installation_id, seq)
+);
+CREATE INDEX feed_incoming_thread ON public.feed_incoming USING btree (thread);
+create table feed_outgoing (
+  installation_id bigint not null,
+  seq bigint not null,
+  message_id uuid not null,
+  thread uuid not null,
+  kind text not null,
+  envelope text not null,
+  signature text not null,
+  at timestamp with time zone not null,
+  refusal text,
+  constraint feed_outgoing_seq_check CHECK ((seq > 0)),
+  constraint feed_outgoing_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
+  constraint feed_outgoing_pkey PRIMARY KEY (installation_id, seq),
+  constraint feed_outgoing_message_id_key UNIQUE (message_id)
+);
+CREATE INDEX feed_outgoing_thread ON public.feed_outgoing USING btree (thread);
+create table feed_threads (
+  thread uuid not null,
+  installation_id bigint not null,
+  national_referral_id bigint,
+  incoming_referral_id bigint,
+  constraint feed_threads_check CHECK ((num_nonnulls(national_referral_id, incoming_referral_id) = 1)),
+  constraint feed_threads_incoming_referral_id_fkey FOREIGN KEY (incoming_referral_id) REFERENCES incoming_referrals(id),
+  constraint feed_threads_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
+  constraint feed_threads_national_referral_id_fkey FOREIGN KEY (national_referral_id) REFERENCES national_referrals(id),
+  constraint feed_threads_pkey PRIMARY KEY (thread),
+  constraint feed_threads_incoming_referral_id_key UNIQUE (incoming_referral_id),
+  constraint feed_threads_national_referral_id_key UNIQUE (national_referral_id)
+);
+CREATE INDEX feed_threads_installation ON public.feed_threads USING btree (installation_id);
 create table files (
   id bigint generated always as identity not null,
   hash text not null,
@@ -779,6 +1029,22 @@ create table files (
 );
 CREATE INDEX files_hash ON public.files USING btree (hash);
 CREATE INDEX files_uploaded_by ON public.files USING btree (uploaded_by_post_id);
+create table fundings (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  source_kind text not null,
+  title text default ''::text not null,
+  amount_rial bigint not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint fundings_amount_rial_check CHECK ((amount_rial > 0)),
+  constraint fundings_source_kind_check CHECK ((source_kind = ANY (ARRAY['public_budget'::text, 'internal'::text, 'bank'::text, 'private'::text, 'foreign'::text]))),
+  constraint fundings_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint fundings_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint fundings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX fundings_post ON public.fundings USING btree (post_id);
+CREATE INDEX fundings_project ON public.fundings USING btree (project_id, id);
 create table holiday_rules (
   calendar text not null,
   month smallint not null,
@@ -799,6 +1065,52 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (key, person_id)
 );
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+create table incoming_referrals (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  installation_id bigint not null,
+  thread uuid not null,
+  sender_code text not null,
+  title text not null,
+  paper text not null,
+  letter_number text default ''::text not null,
+  addressed_to text default ''::text not null,
+  source_kind text not null,
+  source_title text not null,
+  demands integer default 0 not null,
+  firms integer default 0 not null,
+  jobs integer default 0 not null,
+  sum_rial bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  answer text,
+  is_solved boolean,
+  answered_at timestamp with time zone,
+  constraint incoming_referrals_source_kind_check CHECK ((source_kind = ANY (ARRAY['demand'::text, 'issue'::text, 'commitment'::text, 'resolution'::text]))),
+  constraint incoming_referrals_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
+  constraint incoming_referrals_pkey PRIMARY KEY (id),
+  constraint incoming_referrals_code_key UNIQUE (code),
+  constraint incoming_referrals_thread_key UNIQUE (thread)
+);
+CREATE CONSTRAINT TRIGGER incoming_referrals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.incoming_referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('incoming_referral');
+CREATE INDEX incoming_referrals_installation ON public.incoming_referrals USING btree (installation_id, id DESC);
+CREATE INDEX incoming_referrals_newest ON public.incoming_referrals USING btree (id DESC);
+CREATE INDEX incoming_referrals_state ON public.incoming_referrals USING btree (state, id DESC);
+CREATE TRIGGER incoming_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.incoming_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('incoming_referral');
+create table incoming_remarks (
+  id bigint generated always as identity not null,
+  referral_id bigint not null,
+  is_ours boolean not null,
+  text text not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  constraint incoming_remarks_text_check CHECK ((length(TRIM(BOTH FROM text)) > 2)),
+  constraint incoming_remarks_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint incoming_remarks_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES incoming_referrals(id),
+  constraint incoming_remarks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX incoming_remarks_post ON public.incoming_remarks USING btree (post_id);
+CREATE INDEX incoming_remarks_referral ON public.incoming_remarks USING btree (referral_id, id);
 create table indicator_entries (
   id bigint generated always as identity not null,
   return_id bigint not null,
@@ -1000,6 +1312,31 @@ CREATE INDEX indicators_frequency ON public.indicators USING btree (frequency, t
 CREATE INDEX indicators_owner ON public.indicators USING btree (owner_post_id);
 CREATE INDEX indicators_source ON public.indicators USING btree (source_organisation_id, title_fa, id);
 CREATE INDEX indicators_title ON public.indicators USING btree (title_fa, id);
+create table installations (
+  id bigint generated always as identity not null,
+  code text not null,
+  title_fa text collate fa not null,
+  title_en text not null,
+  address text not null,
+  public_key text not null,
+  organisation_id bigint,
+  is_active boolean default true not null,
+  added_at timestamp with time zone not null,
+  sent_seq bigint default 0 not null,
+  confirmed_seq bigint default 0 not null,
+  received_seq bigint default 0 not null,
+  last_contact_at timestamp with time zone,
+  failures integer default 0 not null,
+  last_failure text default ''::text not null,
+  next_try_at timestamp with time zone,
+  constraint installations_address_check CHECK ((address ~ '^https?://[^/?#]+$'::text)),
+  constraint installations_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{1,39}$'::text)),
+  constraint installations_public_key_form CHECK ((public_key ~ '^[A-Za-z0-9_-]{43}$'::text)),
+  constraint installations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint installations_pkey PRIMARY KEY (id),
+  constraint installations_code_key UNIQUE (code),
+  constraint installations_organisation_id_key UNIQUE (organisation_id)
+);
 create table issue_demands (
   id bigint generated always as identity not null,
   issue_id bigint not null,
@@ -1178,6 +1515,62 @@ create table migrations (
   applied_at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
 );
+create table milestone_claims (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  milestone_id bigint not null,
+  project_id bigint not null,
+  reached_on date not null,
+  text text not null,
+  post_id bigint,
+  claimed_at timestamp with time zone not null,
+  found_by_post_id bigint,
+  found_on date,
+  found_at timestamp with time zone,
+  note text default ''::text not null,
+  latitude double precision,
+  longitude double precision,
+  constraint milestone_claims_text_check CHECK ((length(TRIM(BOTH FROM text)) > 2)),
+  constraint milestone_claims_found_by_post_id_fkey FOREIGN KEY (found_by_post_id) REFERENCES posts(id),
+  constraint milestone_claims_milestone_id_fkey FOREIGN KEY (milestone_id) REFERENCES milestones(id),
+  constraint milestone_claims_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint milestone_claims_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint milestone_claims_pkey PRIMARY KEY (id),
+  constraint milestone_claims_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER milestone_claims_no_dead_end AFTER INSERT OR UPDATE OF state ON public.milestone_claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('milestone_claim');
+CREATE INDEX milestone_claims_found_by ON public.milestone_claims USING btree (found_by_post_id);
+CREATE INDEX milestone_claims_milestone ON public.milestone_claims USING btree (milestone_id, id);
+CREATE INDEX milestone_claims_post ON public.milestone_claims USING btree (post_id);
+CREATE INDEX milestone_claims_project ON public.milestone_claims USING btree (project_id, id);
+CREATE INDEX milestone_claims_state ON public.milestone_claims USING btree (state, id DESC);
+CREATE TRIGGER milestone_claims_lifecycle BEFORE INSERT OR UPDATE OF state ON public.milestone_claims FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('milestone_claim');
+CREATE UNIQUE INDEX milestone_claims_one_open ON public.milestone_claims USING btree (milestone_id) WHERE (state = 'claimed'::text);
+create table milestones (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  key text not null,
+  "position" smallint not null,
+  title text not null,
+  weight numeric(6,3) not null,
+  starts_on date not null,
+  due_on date not null,
+  cost_rial bigint,
+  proof_wanted text default ''::text not null,
+  reached_on date,
+  verified_on date,
+  dropped_on date,
+  constraint milestones_cost_rial_check CHECK ((cost_rial >= 0)),
+  constraint milestones_seen_is_reached CHECK (((verified_on IS NULL) OR (reached_on IS NOT NULL))),
+  constraint milestones_span CHECK ((due_on >= starts_on)),
+  constraint milestones_weight_check CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric))),
+  constraint milestones_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint milestones_pkey PRIMARY KEY (id),
+  constraint milestones_key UNIQUE (project_id, key)
+);
+CREATE INDEX milestones_next ON public.milestones USING btree (project_id, due_on) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
+CREATE INDEX milestones_project ON public.milestones USING btree (project_id, "position", id);
 create table national_follow_ups (
   id bigint generated always as identity not null,
   referral_id bigint not null,
@@ -1620,6 +2013,24 @@ create table programme_years (
   constraint programme_years_year_check CHECK (((year >= 1390) AND (year <= 1500))),
   constraint programme_years_pkey PRIMARY KEY (year)
 );
+create table progress_months (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  organisation_id bigint not null,
+  month text not null,
+  due_on date not null,
+  created_at timestamp with time zone not null,
+  entered_at timestamp with time zone,
+  constraint progress_months_month_check CHECK ((month ~ '^1[3-5]\d\d-(0[1-9]|1[0-2])$'::text)),
+  constraint progress_months_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint progress_months_pkey PRIMARY KEY (id),
+  constraint progress_months_code_key UNIQUE (code),
+  constraint progress_months_once UNIQUE (organisation_id, month)
+);
+CREATE CONSTRAINT TRIGGER progress_months_no_dead_end AFTER INSERT OR UPDATE OF state ON public.progress_months DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('progress_month');
+CREATE INDEX progress_months_month ON public.progress_months USING btree (month, organisation_id);
+CREATE TRIGGER progress_months_lifecycle BEFORE INSERT OR UPDATE OF state ON public.progress_months FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('progress_month');
 create table progress_reports (
   id bigint generated always as identity not null,
   commitment_id bigint not null,
@@ -1640,6 +2051,102 @@ create table progress_reports (
 CREATE INDEX progress_reports_commitment ON public.progress_reports USING btree (commitment_id, id);
 CREATE INDEX progress_reports_person ON public.progress_reports USING btree (person_id);
 CREATE INDEX progress_reports_post ON public.progress_reports USING btree (post_id);
+create table project_progress (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  month text not null,
+  revision smallint default 1 not null,
+  physical_percent numeric(5,2) not null,
+  spent_rial bigint not null,
+  note text default ''::text not null,
+  reason text default ''::text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint project_progress_correction_has_reason CHECK (((revision = 1) OR (length(TRIM(BOTH FROM reason)) > 4))),
+  constraint project_progress_month_check CHECK ((month ~ '^1[3-5]\d\d-(0[1-9]|1[0-2])$'::text)),
+  constraint project_progress_physical_percent_check CHECK (((physical_percent >= (0)::numeric) AND (physical_percent <= (100)::numeric))),
+  constraint project_progress_revision_check CHECK ((revision > 0)),
+  constraint project_progress_spent_rial_check CHECK ((spent_rial >= 0)),
+  constraint project_progress_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint project_progress_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint project_progress_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint project_progress_pkey PRIMARY KEY (id),
+  constraint project_progress_revision UNIQUE (project_id, month, revision)
+);
+CREATE INDEX project_progress_person ON public.project_progress USING btree (person_id);
+CREATE INDEX project_progress_post ON public.project_progress USING btree (post_id);
+create table projects (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  plan_id bigint not null,
+  plan_key text not null,
+  plan_project_id bigint,
+  organisation_id bigint not null,
+  responsible_post_id bigint not null,
+  action_number smallint not null,
+  title text not null,
+  description text default ''::text not null,
+  county_code text,
+  place text default ''::text not null,
+  latitude double precision,
+  longitude double precision,
+  budget_rial bigint not null,
+  baseline_id bigint,
+  starts_on date not null,
+  ends_on date not null,
+  reported_percent numeric(5,2) default 0 not null,
+  verified_percent numeric(5,2) default 0 not null,
+  planned_percent numeric(5,2) default 0 not null,
+  spent_rial bigint default 0 not null,
+  delay_days integer default 0 not null,
+  colour text default 'green'::text not null,
+  colour_reason jsonb default '{"rule": "on_course"}'::jsonb not null,
+  coloured_on date,
+  last_report_month text,
+  suspended_until date,
+  closed_on date,
+  is_public boolean default true not null,
+  created_at timestamp with time zone not null,
+  folded text generated always as (fold_text(((title || ' '::text) || code))) stored,
+  constraint projects_budget_rial_check CHECK ((budget_rial >= 0)),
+  constraint projects_colour_check CHECK ((colour = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint projects_delay_days_check CHECK ((delay_days >= 0)),
+  constraint projects_last_report_month_check CHECK ((last_report_month ~ '^1[3-5]\d\d-(0[1-9]|1[0-2])$'::text)),
+  constraint projects_latitude_check CHECK (((latitude >= (20)::double precision) AND (latitude <= (45)::double precision))),
+  constraint projects_longitude_check CHECK (((longitude >= (40)::double precision) AND (longitude <= (65)::double precision))),
+  constraint projects_planned_percent_check CHECK (((planned_percent >= (0)::numeric) AND (planned_percent <= (100)::numeric))),
+  constraint projects_reported_percent_check CHECK (((reported_percent >= (0)::numeric) AND (reported_percent <= (100)::numeric))),
+  constraint projects_span CHECK ((ends_on >= starts_on)),
+  constraint projects_spent_rial_check CHECK ((spent_rial >= 0)),
+  constraint projects_verified_percent_check CHECK (((verified_percent >= (0)::numeric) AND (verified_percent <= (100)::numeric))),
+  constraint projects_action_number_fkey FOREIGN KEY (action_number) REFERENCES core_actions(number),
+  constraint projects_baseline FOREIGN KEY (baseline_id) REFERENCES baselines(id),
+  constraint projects_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint projects_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint projects_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint projects_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id),
+  constraint projects_responsible_post_id_fkey FOREIGN KEY (responsible_post_id) REFERENCES posts(id),
+  constraint projects_pkey PRIMARY KEY (id),
+  constraint projects_code_key UNIQUE (code),
+  constraint projects_plan_key UNIQUE (plan_id, plan_key)
+);
+CREATE CONSTRAINT TRIGGER projects_no_dead_end AFTER INSERT OR UPDATE OF state ON public.projects DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('project');
+CREATE INDEX projects_action ON public.projects USING btree (action_number, ends_on, id);
+CREATE INDEX projects_baseline ON public.projects USING btree (baseline_id);
+CREATE INDEX projects_budget ON public.projects USING btree (budget_rial DESC, id DESC);
+CREATE INDEX projects_colour ON public.projects USING btree (colour, ends_on, id);
+CREATE INDEX projects_county ON public.projects USING btree (county_code, ends_on, id);
+CREATE INDEX projects_delay ON public.projects USING btree (delay_days DESC, id DESC);
+CREATE INDEX projects_ends ON public.projects USING btree (ends_on, id);
+CREATE INDEX projects_folded ON public.projects USING gin (folded gin_trgm_ops);
+CREATE INDEX projects_organisation ON public.projects USING btree (organisation_id, ends_on, id);
+CREATE INDEX projects_plan_project ON public.projects USING btree (plan_project_id);
+CREATE INDEX projects_reported ON public.projects USING btree (reported_percent, id);
+CREATE INDEX projects_responsible ON public.projects USING btree (responsible_post_id);
+CREATE INDEX projects_state ON public.projects USING btree (state, ends_on, id);
+CREATE TRIGGER projects_lifecycle BEFORE INSERT OR UPDATE OF state ON public.projects FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('project');
 create table proposal_advices (
   id bigint generated always as identity not null,
   proposal_id bigint not null,
@@ -1856,6 +2363,32 @@ CREATE INDEX reviews_newest ON public.reviews USING btree (held_on DESC, id DESC
 CREATE INDEX reviews_secretary ON public.reviews USING btree (secretary_post_id);
 CREATE INDEX reviews_state ON public.reviews USING btree (state, id DESC);
 CREATE TRIGGER reviews_lifecycle BEFORE INSERT OR UPDATE OF state ON public.reviews FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('review');
+create table risks (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  title text not null,
+  likelihood smallint not null,
+  impact smallint not null,
+  response_kind text not null,
+  response text default ''::text not null,
+  owner_post_id bigint not null,
+  review_on date not null,
+  post_id bigint,
+  at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closing_note text default ''::text not null,
+  constraint risks_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
+  constraint risks_likelihood_check CHECK (((likelihood >= 1) AND (likelihood <= 5))),
+  constraint risks_response_kind_check CHECK ((response_kind = ANY (ARRAY['avoid'::text, 'reduce'::text, 'transfer'::text, 'accept'::text]))),
+  constraint risks_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES posts(id),
+  constraint risks_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint risks_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint risks_pkey PRIMARY KEY (id)
+);
+CREATE INDEX risks_owner ON public.risks USING btree (owner_post_id);
+CREATE INDEX risks_post ON public.risks USING btree (post_id);
+CREATE INDEX risks_project ON public.risks USING btree (project_id, id);
+CREATE INDEX risks_review ON public.risks USING btree (review_on) WHERE (closed_at IS NULL);
 create table serials (
   kind text not null,
   year smallint not null,

@@ -48,6 +48,16 @@ export interface AgendaItems {
   title: string;
 }
 
+export interface Allocations {
+  allocated_on: string;
+  amount_rial: number;
+  at: Timestamp;
+  document: Generated<string>;
+  funding_id: number;
+  id: Generated<number>;
+  post_id: number | null;
+}
+
 export interface AnnouncedHolidays {
   date: string;
   jalali_year: number;
@@ -169,6 +179,29 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface BaselineMilestones {
+  baseline_id: number;
+  cost_rial: number | null;
+  due_on: string;
+  milestone_id: number;
+  starts_on: string;
+  weight: Numeric;
+}
+
+export interface Baselines {
+  adopted_at: Timestamp;
+  budget_rial: number;
+  change_request_id: number | null;
+  ends_on: string;
+  id: Generated<number>;
+  plan_version_id: number | null;
+  post_id: number | null;
+  project_id: number;
+  reason: Generated<string>;
+  starts_on: string;
+  version: number;
+}
+
 export interface Bodies {
   cadence: string;
   chair_has_casting_vote: Generated<boolean>;
@@ -215,6 +248,50 @@ export interface Calls {
   year: number;
 }
 
+export interface ChangeRequestMilestones {
+  change_request_id: number;
+  cost_rial: number | null;
+  due_on: string;
+  id: Generated<number>;
+  is_dropped: Generated<boolean>;
+  milestone_id: number | null;
+  position: number;
+  starts_on: string;
+  title: string;
+  weight: Numeric;
+}
+
+export interface ChangeRequests {
+  asked_at: Timestamp;
+  asked_by_post_id: number | null;
+  budget_rial: number;
+  code: string;
+  decided_at: Timestamp | null;
+  decided_by_post_id: number | null;
+  decision_note: Generated<string>;
+  ends_on: string;
+  id: Generated<number>;
+  project_id: number;
+  reason_code: string;
+  reason_kind: Generated<string>;
+  scope_text: Generated<string>;
+  starts_on: string;
+  state: string;
+  text: string;
+}
+
+export interface ColourOverrides {
+  at: Timestamp;
+  colour: string;
+  ended_at: Timestamp | null;
+  ended_by_post_id: number | null;
+  id: Generated<number>;
+  post_id: number | null;
+  project_id: number;
+  reason: string;
+  until: string;
+}
+
 export interface Commitments {
   beneficiary: Generated<string>;
   code: string;
@@ -239,6 +316,36 @@ export interface Commitments {
   state: string;
   title: string;
   verified_percent: number | null;
+}
+
+export interface CompletionClaims {
+  claimed_at: Timestamp;
+  finding: string | null;
+  found_at: Timestamp | null;
+  found_by_post_id: number | null;
+  found_on: string | null;
+  id: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
+  note: Generated<string>;
+  post_id: number | null;
+  project_id: number;
+  text: string;
+}
+
+export interface Contracts {
+  at: Timestamp;
+  contractor: string;
+  contractor_legal_id: string;
+  ends_on: string;
+  id: Generated<number>;
+  number: string;
+  post_id: number | null;
+  project_id: number;
+  signed_on: string;
+  starts_on: string;
+  subject: string;
+  sum_rial: number;
 }
 
 export interface CoreActions {
@@ -400,6 +507,17 @@ export interface Digests {
   person_id: number;
 }
 
+export interface Disbursements {
+  amount_rial: number;
+  at: Timestamp;
+  contract_id: number | null;
+  document: Generated<string>;
+  funding_id: number;
+  id: Generated<number>;
+  paid_on: string;
+  post_id: number | null;
+}
+
 export interface Endings {
   at: Timestamp;
   citation: string;
@@ -428,6 +546,38 @@ export interface Extensions {
   text: string;
 }
 
+export interface FeedIncoming {
+  at: Timestamp;
+  done_at: Timestamp | null;
+  envelope: string;
+  installation_id: number;
+  kind: string;
+  message_id: string;
+  refusal: string | null;
+  seq: number;
+  signature: string;
+  thread: string;
+}
+
+export interface FeedOutgoing {
+  at: Timestamp;
+  envelope: string;
+  installation_id: number;
+  kind: string;
+  message_id: string;
+  refusal: string | null;
+  seq: number;
+  signature: string;
+  thread: string;
+}
+
+export interface FeedThreads {
+  incoming_referral_id: number | null;
+  installation_id: number;
+  national_referral_id: number | null;
+  thread: string;
+}
+
 export interface Files {
   created_at: Timestamp;
   exif: Json | null;
@@ -440,6 +590,16 @@ export interface Files {
   size: number;
   uploaded_by_post_id: number | null;
   width: number | null;
+}
+
+export interface Fundings {
+  amount_rial: number;
+  at: Timestamp;
+  id: Generated<number>;
+  post_id: number | null;
+  project_id: number;
+  source_kind: string;
+  title: Generated<string>;
 }
 
 export interface HolidayRules {
@@ -455,6 +615,38 @@ export interface IdempotencyKeys {
   key: string;
   person_id: Generated<number>;
   result: Json | null;
+}
+
+export interface IncomingReferrals {
+  addressed_to: Generated<string>;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  code: string;
+  created_at: Timestamp;
+  demands: Generated<number>;
+  firms: Generated<number>;
+  id: Generated<number>;
+  installation_id: number;
+  is_solved: boolean | null;
+  jobs: Generated<number>;
+  letter_number: Generated<string>;
+  paper: string;
+  sender_code: string;
+  source_kind: string;
+  source_title: string;
+  state: string;
+  sum_rial: Generated<number>;
+  thread: string;
+  title: string;
+}
+
+export interface IncomingRemarks {
+  at: Timestamp;
+  id: Generated<number>;
+  is_ours: boolean;
+  post_id: number | null;
+  referral_id: number;
+  text: string;
 }
 
 export interface IndicatorEntries {
@@ -585,6 +777,25 @@ export interface IndicatorVersions {
   version: number;
 }
 
+export interface Installations {
+  added_at: Timestamp;
+  address: string;
+  code: string;
+  confirmed_seq: Generated<number>;
+  failures: Generated<number>;
+  id: Generated<number>;
+  is_active: Generated<boolean>;
+  last_contact_at: Timestamp | null;
+  last_failure: Generated<string>;
+  next_try_at: Timestamp | null;
+  organisation_id: number | null;
+  public_key: string;
+  received_seq: Generated<number>;
+  sent_seq: Generated<number>;
+  title_en: string;
+  title_fa: string;
+}
+
 export interface IssueDemands {
   added_at: Timestamp;
   added_by_post_id: number;
@@ -692,6 +903,40 @@ export interface Meetings {
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   name: string;
+}
+
+export interface MilestoneClaims {
+  claimed_at: Timestamp;
+  code: string;
+  found_at: Timestamp | null;
+  found_by_post_id: number | null;
+  found_on: string | null;
+  id: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
+  milestone_id: number;
+  note: Generated<string>;
+  post_id: number | null;
+  project_id: number;
+  reached_on: string;
+  state: string;
+  text: string;
+}
+
+export interface Milestones {
+  cost_rial: number | null;
+  dropped_on: string | null;
+  due_on: string;
+  id: Generated<number>;
+  key: string;
+  position: number;
+  project_id: number;
+  proof_wanted: Generated<string>;
+  reached_on: string | null;
+  starts_on: string;
+  title: string;
+  verified_on: string | null;
+  weight: Numeric;
 }
 
 export interface NationalFollowUps {
@@ -977,6 +1222,17 @@ export interface ProgrammeYears {
   year: number;
 }
 
+export interface ProgressMonths {
+  code: string;
+  created_at: Timestamp;
+  due_on: string;
+  entered_at: Timestamp | null;
+  id: Generated<number>;
+  month: string;
+  organisation_id: number;
+  state: string;
+}
+
 export interface ProgressReports {
   at: Timestamp;
   claims_completion: Generated<boolean>;
@@ -987,6 +1243,56 @@ export interface ProgressReports {
   post_id: number;
   proof_text: Generated<string>;
   text: string;
+}
+
+export interface ProjectProgress {
+  at: Timestamp;
+  id: Generated<number>;
+  month: string;
+  note: Generated<string>;
+  person_id: number | null;
+  physical_percent: Numeric;
+  post_id: number | null;
+  project_id: number;
+  reason: Generated<string>;
+  revision: Generated<number>;
+  spent_rial: number;
+}
+
+export interface Projects {
+  action_number: number;
+  baseline_id: number | null;
+  budget_rial: number;
+  closed_on: string | null;
+  code: string;
+  colour: Generated<string>;
+  colour_reason: Generated<Json>;
+  coloured_on: string | null;
+  county_code: string | null;
+  created_at: Timestamp;
+  delay_days: Generated<number>;
+  description: Generated<string>;
+  ends_on: string;
+  folded: Generated<string | null>;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  last_report_month: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  organisation_id: number;
+  place: Generated<string>;
+  plan_id: number;
+  plan_key: string;
+  plan_project_id: number | null;
+  planned_percent: Generated<Numeric>;
+  reported_percent: Generated<Numeric>;
+  responsible_post_id: number;
+  spent_rial: Generated<number>;
+  starts_on: string;
+  state: string;
+  suspended_until: string | null;
+  title: string;
+  verified_percent: Generated<Numeric>;
 }
 
 export interface ProposalAdvices {
@@ -1113,6 +1419,22 @@ export interface ReviewTurns {
   version_id: number;
 }
 
+export interface Risks {
+  at: Timestamp;
+  closed_at: Timestamp | null;
+  closing_note: Generated<string>;
+  id: Generated<number>;
+  impact: number;
+  likelihood: number;
+  owner_post_id: number;
+  post_id: number | null;
+  project_id: number;
+  response: Generated<string>;
+  response_kind: string;
+  review_on: string;
+  title: string;
+}
+
 export interface Serials {
   kind: string;
   last: Generated<number>;
@@ -1222,6 +1544,7 @@ export interface Waits {
 export interface DB {
   action_duties: ActionDuties;
   agenda_items: AgendaItems;
+  allocations: Allocations;
   announced_holidays: AnnouncedHolidays;
   api_tokens: ApiTokens;
   attachments: Attachments;
@@ -1233,11 +1556,18 @@ export interface DB {
   auth_two_factors: AuthTwoFactors;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  baseline_milestones: BaselineMilestones;
+  baselines: Baselines;
   bodies: Bodies;
   body_members: BodyMembers;
   call_addressees: CallAddressees;
   calls: Calls;
+  change_request_milestones: ChangeRequestMilestones;
+  change_requests: ChangeRequests;
+  colour_overrides: ColourOverrides;
   commitments: Commitments;
+  completion_claims: CompletionClaims;
+  contracts: Contracts;
   core_actions: CoreActions;
   counties: Counties;
   county_closures: CountyClosures;
@@ -1253,11 +1583,18 @@ export interface DB {
   demand_voices: DemandVoices;
   demands: Demands;
   digests: Digests;
+  disbursements: Disbursements;
   endings: Endings;
   extensions: Extensions;
+  feed_incoming: FeedIncoming;
+  feed_outgoing: FeedOutgoing;
+  feed_threads: FeedThreads;
   files: Files;
+  fundings: Fundings;
   holiday_rules: HolidayRules;
   idempotency_keys: IdempotencyKeys;
+  incoming_referrals: IncomingReferrals;
+  incoming_remarks: IncomingRemarks;
   indicator_entries: IndicatorEntries;
   indicator_figures: IndicatorFigures;
   indicator_inputs: IndicatorInputs;
@@ -1268,6 +1605,7 @@ export interface DB {
   indicator_values: IndicatorValues;
   indicator_versions: IndicatorVersions;
   indicators: Indicators;
+  installations: Installations;
   issue_demands: IssueDemands;
   issues: Issues;
   journal: Journal;
@@ -1278,6 +1616,8 @@ export interface DB {
   lunar_corrections: LunarCorrections;
   meetings: Meetings;
   migrations: Migrations;
+  milestone_claims: MilestoneClaims;
+  milestones: Milestones;
   national_follow_ups: NationalFollowUps;
   national_referrals: NationalReferrals;
   notifications: Notifications;
@@ -1301,7 +1641,10 @@ export interface DB {
   plans: Plans;
   posts: Posts;
   programme_years: ProgrammeYears;
+  progress_months: ProgressMonths;
   progress_reports: ProgressReports;
+  project_progress: ProjectProgress;
+  projects: Projects;
   proposal_advices: ProposalAdvices;
   proposals: Proposals;
   provinces: Provinces;
@@ -1312,6 +1655,7 @@ export interface DB {
   review_remarks: ReviewRemarks;
   review_turns: ReviewTurns;
   reviews: Reviews;
+  risks: Risks;
   serials: Serials;
   settings: Settings;
   substitutions: Substitutions;
