@@ -18,6 +18,7 @@ import { referralRoom } from './demands/referral/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
 import { type AppParts, csrf, idempotency, identity, rateLimit, refuseNulls } from './middleware.ts'
 import { observability } from './observability.ts'
+import { open311Room } from './opendata/open311/web.ts'
 import { securityRoom } from './people/account/security-web.tsx'
 import { accountRoom } from './people/account/web.tsx'
 import { peopleApi } from './people/api.ts'
@@ -63,6 +64,7 @@ export const rooms: readonly Room[] = [
   letterRoom,
   paperRoom,
   calendarRoom,
+  open311Room,
 ]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const

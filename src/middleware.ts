@@ -25,6 +25,9 @@ export interface AppParts {
   shell: Shell
 }
 
+// Here programs show a key with each request and the session's cookie is never looked at, so no other site can borrow it.
+const isSessionless = (c: C) => c.req.path.startsWith('/open311/')
+
 /** Session or bearer token → who acts; language; the request's `Ctx`. */
 export function identity(parts: AppParts): Middleware {
   const { secret } = parts.shell.config
@@ -32,7 +35,8 @@ export function identity(parts: AppParts): Middleware {
     await parts.clock.refresh?.(parts.db)
     const now = parts.clock.now()
     const bearer = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1]
-    const session = bearer ? null : await readSession(parts.db, secret, getCookie(c, sessionCookie), now)
+    const session =
+      bearer || isSessionless(c) ? null : await readSession(parts.db, secret, getCookie(c, sessionCookie), now)
     const actor = bearer ? await findTokenActor(parts.db, bearer, now) : (session?.actor ?? publicActor)
     if (!actor) throw problems.notSignedIn()
     const ctx: Ctx = {
@@ -48,7 +52,7 @@ export function identity(parts: AppParts): Middleware {
     c.set('ctx', ctx)
     c.set('session', session)
     c.set('shell', parts.shell)
-    c.set('csrf', bearer ? '' : csrfToken(c, secret, session?.token ?? null))
+    c.set('csrf', bearer || isSessionless(c) ? '' : csrfToken(c, secret, session?.token ?? null))
     await next()
   }
 }
@@ -62,7 +66,7 @@ function languageOf(c: C, chosen: Lang | undefined): Lang {
 
 /** Forms carry the session's token; API calls carry a bearer token instead, which no other site can add. */
 export const csrf: Middleware = async (c, next) => {
-  if (isSafe(c.req.method) || c.req.header('authorization')) return next()
+  if (isSafe(c.req.method) || c.req.header('authorization') || isSessionless(c)) return next()
   const given = c.req.header('x-csrf-token') ?? (isForm(c) ? (await readFields(c))['_csrf'] : undefined)
   if (!isRightToken(given, c.var.csrf)) throw problems.badToken()
   await next()

@@ -22,13 +22,21 @@ export interface Submission {
   form: DemandForm
   fileIds: readonly number[]
   channel: Channel
+  /** The file of many it came with. */
+  importId?: string
 }
 export type Submitted = { id: number; code: string; personId: number; postId: number }
 
 /** Keeps what was typed until the sender is confirmed; `id` goes on with a draft already begun. */
 export function keepDraft(
   ctx: Ctx,
-  draft: { id: string | null; values: Record<string, string>; mobile: string },
+  draft: {
+    id: string | null
+    values: Record<string, string>
+    mobile: string
+    channel?: intake.Draft['channel']
+    joinsDemandId?: number | null
+  },
 ): Promise<{ id: string }> {
   return act(ctx, async (tx) => {
     const keep = (id: string) =>
@@ -36,6 +44,8 @@ export function keepDraft(
         id,
         form: draft.values,
         mobile: draft.mobile,
+        channel: draft.channel ?? 'web',
+        joinsDemandId: draft.joinsDemandId ?? null,
         at: ctx.now,
         expiresAt: new Date(ctx.now.getTime() + DRAFT_DAYS * 86_400_000),
       })
@@ -158,7 +168,8 @@ async function writeDemand(
   applicant: { personId: number; postId: number },
 ): Promise<Submitted> {
   const { form, fileIds, channel } = submission
-  const [agency, { id, code }, holderPostId] = await Promise.all([
+  const takenByPostId = ctx.actor.post && ctx.actor.post.kind !== 'applicant' ? ctx.actor.post.id : null
+  const [{ agency, beside }, { id, code }, holderPostId] = await Promise.all([
     checkChoices(ctx, tx, form),
     intake.reserveDemand(tx),
     secretariatPostId(tx),
@@ -181,6 +192,8 @@ async function writeDemand(
           : (form.firm_name ?? form.contact_name)
         : null,
       sharesText: form.shares_text ?? false,
+      latitude: form.longitude === undefined ? null : (form.latitude ?? null),
+      longitude: form.latitude === undefined ? null : (form.longitude ?? null),
       at: ctx.now,
     }),
     intake.insertParty(tx, {
@@ -196,6 +209,16 @@ async function writeDemand(
       investmentAtRiskRial: form.investment_at_risk_rial ?? null,
       jobsAtRisk: form.jobs_at_risk ?? null,
     }),
+    intake.insertOrigin(tx, {
+      demandId: id,
+      takenByPostId,
+      letterNumber: form.letter_number ?? null,
+      letterDate: form.letter_date ?? null,
+      place: form.place ?? null,
+      mediaUrl: form.media_url ?? null,
+      importId: submission.importId ?? null,
+    }),
+    intake.insertAgenciesBeside(tx, id, beside),
     attachFiles(tx, id, fileIds, ctx.now),
     beginCourse(ctx, tx, {
       lifecycle: demandLifecycle,
@@ -209,21 +232,28 @@ async function writeDemand(
   return { id, code, ...applicant }
 }
 
-/** Category, county and agency must exist; returns the agency's id. */
-async function checkChoices(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null> {
+/** Category, county and agencies must exist; returns the agencies' ids, the one that answers apart. */
+async function checkChoices(
+  ctx: Ctx,
+  tx: Tx,
+  form: DemandForm,
+): Promise<{ agency: number | null; beside: readonly number[] }> {
   const wrong: Record<string, FieldWord> = {}
-  const [category, county, agency] = await Promise.all([
+  const [category, county, agency, second, third] = await Promise.all([
     tx.selectFrom('demand_categories').where('code', '=', form.category).select('code').executeTakeFirst(),
     tx.selectFrom('counties').where('code', '=', form.county).select('code').executeTakeFirst(),
-    form.agency ? findAgency(tx, form.agency) : null,
+    ...[form.agency, form.agency_2, form.agency_3].map((code) => (code ? findAgency(tx, code) : null)),
   ])
   if (!category) wrong['category'] = 'choice'
   if (!county) wrong['county'] = 'choice'
   else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county)
     wrong['county'] = 'own_county'
   if (form.agency && !agency) wrong['agency'] = 'choice'
+  if (form.agency_2 && !second) wrong['agency_2'] = 'choice'
+  if (form.agency_3 && !third) wrong['agency_3'] = 'choice'
   if (Object.keys(wrong).length > 0) throw refusedFields(ctx.lang, wrong)
-  return agency?.id ?? null
+  const named = [...new Set([agency, second, third].flatMap((one) => (one ? [one.id] : [])))]
+  return { agency: named[0] ?? null, beside: named.slice(1) }
 }
 
 function applicantActor(personId: number, postId: number, form: DemandForm): Actor {

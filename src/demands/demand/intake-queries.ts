@@ -22,16 +22,19 @@ export interface NewDemand {
   channel: string
   publicName: string | null
   sharesText: boolean
+  latitude: number | null
+  longitude: number | null
   at: Date
 }
 
 export async function insertDemand(tx: Tx, demand: NewDemand): Promise<void> {
   await sql`
     insert into demands (id, tracking_code, state, title, body, category_code, county_code, organisation_id, applicant_post_id, channel,
-      public_name, shares_text, submitted_at)
+      public_name, shares_text, latitude, longitude, submitted_at)
     overriding system value
     values (${demand.id}, ${demand.code}, 'received', ${demand.title}, ${demand.body}, ${demand.category}, ${demand.county},
-      ${demand.organisationId}, ${demand.applicantPostId}, ${demand.channel}, ${demand.publicName}, ${demand.sharesText}, ${demand.at})
+      ${demand.organisationId}, ${demand.applicantPostId}, ${demand.channel}, ${demand.publicName}, ${demand.sharesText},
+      ${demand.latitude}, ${demand.longitude}, ${demand.at})
   `.execute(tx)
 }
 
@@ -55,6 +58,34 @@ export async function insertParty(tx: Tx, party: NewParty): Promise<void> {
       requested_rial, investment_at_risk_rial, jobs_at_risk)
     values (${party.demandId}, ${party.applicantPostId}, ${party.contactName}, ${party.mobile}, ${party.email}, ${party.nationalId},
       ${party.firmName}, ${party.legalId}, ${party.requestedRial}, ${party.investmentAtRiskRial}, ${party.jobsAtRisk})
+  `.execute(tx)
+}
+
+export interface NewOrigin {
+  demandId: number
+  takenByPostId: number | null
+  letterNumber: string | null
+  letterDate: string | null
+  place: string | null
+  mediaUrl: string | null
+  importId: string | null
+}
+
+export async function insertOrigin(tx: Tx, origin: NewOrigin): Promise<void> {
+  await sql`
+    insert into demand_origins (demand_id, taken_by_post_id, letter_number, letter_date, place, media_url, import_id)
+    values (${origin.demandId}, ${origin.takenByPostId}, ${origin.letterNumber}, ${origin.letterDate}, ${origin.place}, ${origin.mediaUrl}, ${origin.importId})
+  `.execute(tx)
+}
+
+export async function insertAgenciesBeside(
+  tx: Tx,
+  demandId: number,
+  organisationIds: readonly number[],
+): Promise<void> {
+  if (organisationIds.length === 0) return
+  await sql`
+    insert into demand_agencies (demand_id, organisation_id) select ${demandId}, id from unnest(${organisationIds}::bigint[]) id
   `.execute(tx)
 }
 
@@ -183,16 +214,21 @@ export interface Draft {
   mobile: string
   demandId: number | null
   expiresAt: Date
+  /** How it came: typed here, or handed over by another program. */
+  channel: 'web' | 'open311'
+  /** The demand it joins instead of becoming one of its own. */
+  joinsDemandId: number | null
 }
 
 export async function saveDraft(
   tx: Tx,
-  draft: { id: string; form: Record<string, string>; mobile: string; at: Date; expiresAt: Date },
+  draft: Pick<Draft, 'id' | 'form' | 'mobile' | 'channel' | 'joinsDemandId'> & { at: Date; expiresAt: Date },
 ): Promise<boolean> {
   const done = await sql`
-    insert into demand_drafts (id, form, mobile, created_at, expires_at)
-    values (${draft.id}, ${JSON.stringify(draft.form)}::jsonb, ${draft.mobile}, ${draft.at}, ${draft.expiresAt})
-    on conflict (id) do update set form = excluded.form, mobile = excluded.mobile, expires_at = excluded.expires_at
+    insert into demand_drafts (id, form, mobile, created_at, expires_at, channel, joins_demand_id)
+    values (${draft.id}, ${JSON.stringify(draft.form)}::jsonb, ${draft.mobile}, ${draft.at}, ${draft.expiresAt}, ${draft.channel}, ${draft.joinsDemandId})
+    on conflict (id) do update set form = excluded.form, mobile = excluded.mobile, expires_at = excluded.expires_at,
+      joins_demand_id = excluded.joins_demand_id
     where demand_drafts.demand_id is null
   `.execute(tx)
   return done.numAffectedRows === 1n
@@ -200,7 +236,8 @@ export async function saveDraft(
 
 export async function findDraft(db: Query, id: string, lock = false): Promise<Draft | null> {
   const { rows } = await sql<Draft>`
-    select id, form, mobile, demand_id as "demandId", expires_at as "expiresAt" from demand_drafts where id = ${id}
+    select id, form, mobile, demand_id as "demandId", expires_at as "expiresAt", channel, joins_demand_id as "joinsDemandId"
+    from demand_drafts where id = ${id}
     ${lock ? sql`for update` : sql``}
   `.execute(db)
   return rows[0] ?? null

@@ -69,7 +69,7 @@ async function confirm(c: C) {
   const address = `/demands/confirm/${draft.id}`
   if (draft.demandId !== null) return c.redirect(address, 303)
   const sender = senderOf(ctx.actor)
-  const submission = submissionFrom(sender, ctx.lang, readSigned(draft.form['kept_files'], secret))
+  const submission = submissionFrom(sender, ctx.lang, readSigned(draft.form['kept_files'], secret), draft.channel)
   try {
     if (sender !== 'public') {
       await sendDraft(once(ctx), draft.id, submission)

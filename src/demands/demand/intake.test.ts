@@ -238,7 +238,7 @@ test('an applicant is known: no code, the account’s mobile, whatever was typed
 })
 
 test('officers register on somebody’s behalf; a county officer only for the county; an agency must confirm a phone', async () => {
-  const letter = { ...firmForm, mobile: '', channel: 'letter' }
+  const letter = { ...firmForm, mobile: '', channel: 'letter', letter_number: '۱۴۰۵/ص/۲۱۷' }
   const draft = await world.as('secretary').post('/demands/new', letter)
   assert.equal((await world.as('secretary').post(draft.location)).status, 303)
   const { rows } = await sql<{
@@ -246,6 +246,7 @@ test('officers register on somebody’s behalf; a county officer only for the co
   }>`select channel from demands where id = ${(await demandOf(draft.location))!.id}`.execute(world.db)
   assert.equal(rows[0]!.channel, 'letter')
   assert.equal((await world.as('secretary').post('/demands/new', { ...letter, channel: 'phone' })).status, 422)
+  assert.equal((await world.as('secretary').post('/demands/new', { ...letter, letter_number: '' })).status, 422)
   assert.equal(
     (await world.as('countyOfficer').post('/demands/new', { ...firmForm, channel: 'visit', county: '0303' })).status,
     422,

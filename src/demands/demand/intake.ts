@@ -37,12 +37,17 @@ export async function readDemandForm(ctx: Ctx, typed: Record<string, string>, se
 }
 
 /** The submission of a draft, whose values were judged before; a rule that has changed since refuses it as a whole. */
-export function submissionFrom(sender: Sender, lang: Lang, fileIds: readonly number[]) {
+export function submissionFrom(
+  sender: Sender,
+  lang: Lang,
+  fileIds: readonly number[],
+  channel: 'web' | 'open311' = 'web',
+) {
   return (values: Record<string, string>): Submission => {
     const parsed = parseForm(values, demandForm, lang)
     if (!parsed.ok)
       throw problems.invalid(Object.entries(parsed.errors).map(([field, message]) => ({ field, message })))
-    return { form: parsed.value, fileIds, channel: channelOf(sender, parsed.value) }
+    return { form: parsed.value, fileIds, channel: channel === 'web' ? channelOf(sender, parsed.value) : channel }
   }
 }
 
@@ -78,13 +83,17 @@ async function refuseChoices(
   const choice = fieldError(ctx.lang, 'choice')
   const category = (values['category'] ?? '').trim()
   const county = (values['county'] ?? '').trim()
-  const agency = (values['agency'] ?? '').trim()
   if (category && !reference.category.has(category)) errors['category'] = choice
   if (county && !reference.county.has(county)) errors['county'] = choice
-  if (agency && !reference.agencies.some((one) => one.code === agency)) errors['agency'] = choice
+  for (const name of ['agency', 'agency_2', 'agency_3']) {
+    const agency = (values[name] ?? '').trim()
+    if (agency && !reference.agencies.some((one) => one.code === agency)) errors[name] = choice
+  }
   const { post } = ctx.actor
   if (sender === 'officer' && post?.kind === 'county_officer' && county && county !== post.countyCode)
     errors['county'] = fieldError(ctx.lang, 'own_county')
+  if (sender === 'officer' && values['channel'] === 'letter' && !(values['letter_number'] ?? '').trim())
+    errors['letter_number'] = fieldError(ctx.lang, 'required')
   const needsMobile = sender !== 'officer' || (values['channel'] ?? 'visit') === 'phone'
   if (needsMobile && !(values['mobile'] ?? '').trim()) errors['mobile'] = fieldError(ctx.lang, 'required')
   return errors

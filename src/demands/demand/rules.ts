@@ -226,7 +226,7 @@ export const demandStates: readonly string[] = demandLifecycle.states.map((state
 export const isFinal = (state: string): boolean =>
   demandLifecycle.states.some((s) => s.code === state && s.kind === 'final')
 
-export const channels = ['web', 'phone', 'visit', 'letter', 'excel', 'api'] as const
+export const channels = ['web', 'phone', 'visit', 'letter', 'excel', 'api', 'open311'] as const
 export type Channel = (typeof channels)[number]
 
 export const whoKinds = ['citizen', 'firm', 'cooperative', 'association'] as const

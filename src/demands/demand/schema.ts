@@ -31,6 +31,13 @@ const digits = z
   .transform((value) => value.trim())
   .pipe(z.string().max(30))
 
+const degrees = (most: number) =>
+  z
+    .union([z.string(), z.number()])
+    .transform((value) => parseNumber(String(value)))
+    .refine((value) => value !== null && Math.abs(value) <= most, { message: 'number' })
+    .transform(Number)
+
 /** A demand as somebody types it. Who must give which identity is the rule `refuseIdentity`. */
 export const demandForm = z.object({
   who: z.enum(whoKinds),
@@ -54,12 +61,25 @@ export const demandForm = z.object({
   category: code,
   county: code,
   agency: code.optional(),
+  agency_2: code.optional(),
+  agency_3: code.optional(),
+  place: text(2, 200).optional(),
+  latitude: degrees(90).optional(),
+  longitude: degrees(180).optional(),
   requested_rial: money.optional(),
   investment_at_risk_rial: money.optional(),
   jobs_at_risk: count.optional(),
   shows_name: tick.optional(),
   shares_text: tick.optional(),
   channel: z.enum(channels).optional(),
+  letter_number: text(1, 60).optional(),
+  letter_date: isoDay.optional(),
+  media_url: z
+    .string()
+    .trim()
+    .max(500)
+    .pipe(z.url({ protocol: /^https?$/ }))
+    .optional(),
 })
 export type DemandForm = z.infer<typeof demandForm>
 

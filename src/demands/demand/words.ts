@@ -47,6 +47,7 @@ export const demandWords = defineWords({
   letter: { fa: 'نامه', en: 'Letter' },
   excel: { fa: 'صفحه‌گسترده', en: 'Spreadsheet' },
   api: { fa: 'سامانهٔ دیگر', en: 'Another system' },
+  open311: { fa: 'برنامه‌های شهروندی', en: 'Citizens’ apps (Open311)' },
   citizen: { fa: 'شهروند', en: 'Citizen' },
   firm: { fa: 'شرکت', en: 'Firm' },
   cooperative: { fa: 'تعاونی', en: 'Cooperative' },
