@@ -10,6 +10,10 @@ import { nationalReferralLifecycle } from './demands/referral/rules.ts'
 import { visitLifecycle } from './inspections/visit/rules.ts'
 import type { Lang } from './platform/ctx.ts'
 import type { Lifecycle } from './platform/lifecycle.ts'
+import { changeLifecycle } from './programme/project/change-rules.ts'
+import { claimLifecycle } from './programme/project/claim-rules.ts'
+import { monthLifecycle } from './programme/project/month-rules.ts'
+import { projectLifecycle } from './programme/project/rules.ts'
 
 export const lifecycles: readonly Lifecycle[] = [
   demandLifecycle,
@@ -21,6 +25,10 @@ export const lifecycles: readonly Lifecycle[] = [
   commitmentLifecycle,
   visitLifecycle,
   nationalReferralLifecycle,
+  projectLifecycle,
+  claimLifecycle,
+  changeLifecycle,
+  monthLifecycle,
 ]
 
 const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))

@@ -12,6 +12,10 @@ const folders: Readonly<Record<string, string>> = {
   commitment: 'commitments',
   visit: 'visits',
   national_referral: 'referrals',
+  project: 'projects',
+  milestone_claim: 'milestone-claims',
+  change_request: 'change-requests',
+  progress_month: 'progress',
 }
 
 /** Path of a record's page: its lifecycle's folder and its code. */

@@ -10,3 +10,12 @@ export async function nextSerial(tx: Tx, kind: string, jalaliYear: number): Prom
   `.execute(tx)
   return next.rows[0]!.last
 }
+
+/** Takes `count` numbers in a row and returns the first of them. */
+export async function nextSerials(tx: Tx, kind: string, jalaliYear: number, count: number): Promise<number> {
+  const taken = await sql<{ last: number }>`
+    insert into serials (kind, year, last) values (${kind}, ${jalaliYear}, ${count})
+    on conflict (kind, year) do update set last = serials.last + ${count} returning last
+  `.execute(tx)
+  return taken.rows[0]!.last - count + 1
+}
