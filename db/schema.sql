@@ -88,7 +88,8 @@ CREATE OR REPLACE FUNCTION public.is_in_inbox(w waits, today date)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select not (w.lifecycle = 'commitment' and w.state = 'reported') and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
+AS $function$ select not (w.lifecycle = 'commitment' and w.state = 'reported') and not (w.lifecycle = 'dependency' and w.state = 'accepted')
+    and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
 ;
 CREATE OR REPLACE FUNCTION public.mark_body()
  RETURNS trigger
@@ -149,6 +150,19 @@ begin
   return null;
 end $function$
 ;
+create table absence_warnings (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  post_id bigint not null,
+  absences smallint not null,
+  at timestamp with time zone not null,
+  constraint absence_warnings_absences_check CHECK ((absences > 0)),
+  constraint absence_warnings_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint absence_warnings_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint absence_warnings_pkey PRIMARY KEY (id),
+  constraint absence_warnings_once UNIQUE (meeting_id, post_id)
+);
+CREATE INDEX absence_warnings_post ON public.absence_warnings USING btree (post_id, at DESC);
 create table action_duties (
   id bigint generated always as identity not null,
   year smallint not null,
@@ -176,6 +190,8 @@ create table agenda_items (
   outcome text,
   decided_at timestamp with time zone,
   outcome_note text default ''::text not null,
+  decided_present smallint,
+  decided_quorum smallint,
   constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
   constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text]))),
   constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
@@ -244,13 +260,21 @@ create table attendances (
   presence text not null,
   note text default ''::text not null,
   at timestamp with time zone not null,
+  is_excused boolean default false not null,
+  by_post_id bigint,
+  by_person_id bigint,
+  written_at timestamp with time zone,
   constraint attendances_member_kind_check CHECK ((member_kind = ANY (ARRAY['chair'::text, 'voting'::text, 'case'::text, 'observer'::text, 'guest'::text, 'proposer'::text]))),
   constraint attendances_presence_check CHECK ((presence = ANY (ARRAY['principal'::text, 'substitute'::text, 'absent'::text, 'left'::text]))),
+  constraint attendances_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint attendances_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
   constraint attendances_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
   constraint attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint attendances_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
   constraint attendances_pkey PRIMARY KEY (id)
 );
+CREATE INDEX attendances_by_person ON public.attendances USING btree (by_person_id);
+CREATE INDEX attendances_by_post ON public.attendances USING btree (by_post_id);
 CREATE INDEX attendances_meeting ON public.attendances USING btree (meeting_id, post_id, id DESC);
 CREATE INDEX attendances_person ON public.attendances USING btree (person_id);
 CREATE INDEX attendances_post ON public.attendances USING btree (post_id);
@@ -402,24 +426,14 @@ create table bodies (
   title_fa text collate fa not null,
   title_en text not null,
   kind text not null,
-  cadence text not null,
   note text default ''::text not null,
   has_legal_force boolean default false not null,
-  quorum_numerator smallint default 1 not null,
-  quorum_denominator smallint default 2 not null,
-  is_quorum_strict boolean default true not null,
-  majority text default 'simple'::text not null,
-  majority_base text default 'present'::text not null,
-  chair_has_casting_vote boolean default true not null,
-  notice_days smallint default 7 not null,
   mark text default ''::text not null,
-  constraint bodies_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'monthly'::text]))),
+  id bigint generated always as identity not null,
   constraint bodies_kind_check CHECK ((kind = ANY (ARRAY['council'::text, 'working_group'::text, 'proposer'::text, 'dialogue'::text, 'county'::text]))),
-  constraint bodies_majority_base_check CHECK ((majority_base = ANY (ARRAY['present'::text, 'entitled'::text, 'cast'::text]))),
-  constraint bodies_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'absolute'::text, 'two_thirds'::text, 'unanimous'::text]))),
   constraint bodies_mark_check CHECK ((length(mark) <= 12)),
-  constraint bodies_quorum_denominator_check CHECK ((quorum_denominator > 0)),
-  constraint bodies_pkey PRIMARY KEY (code)
+  constraint bodies_pkey PRIMARY KEY (code),
+  constraint bodies_id_key UNIQUE (id)
 );
 CREATE TRIGGER bodies_mark BEFORE INSERT ON public.bodies FOR EACH ROW EXECUTE FUNCTION mark_body();
 CREATE UNIQUE INDEX bodies_mark_once ON public.bodies USING btree (mark);
@@ -430,13 +444,67 @@ create table body_members (
   kind text not null,
   starts_on date not null,
   ends_on date,
+  reason text default ''::text not null,
+  end_reason text default ''::text not null,
+  constraint body_members_in_order CHECK (((ends_on IS NULL) OR (ends_on >= (starts_on - 1)))),
   constraint body_members_kind_check CHECK ((kind = ANY (ARRAY['chair'::text, 'voting'::text, 'case'::text, 'observer'::text, 'guest'::text, 'proposer'::text]))),
   constraint body_members_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint body_members_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
   constraint body_members_pkey PRIMARY KEY (id)
 );
+CREATE INDEX body_members_of ON public.body_members USING btree (body_code, starts_on);
 CREATE INDEX body_members_post ON public.body_members USING btree (post_id);
 CREATE UNIQUE INDEX body_members_once ON public.body_members USING btree (body_code, post_id) WHERE (ends_on IS NULL);
+create table by_laws (
+  id bigint generated always as identity not null,
+  body_code text not null,
+  version smallint not null,
+  valid_from date not null,
+  quorum_kind text default 'share'::text not null,
+  quorum_numerator smallint default 1 not null,
+  quorum_denominator smallint default 2 not null,
+  is_quorum_strict boolean default true not null,
+  quorum_count smallint default 1 not null,
+  quorum_base text default 'entitled'::text not null,
+  majority text default 'simple'::text not null,
+  majority_base text default 'present'::text not null,
+  chair_has_casting_vote boolean default true not null,
+  proxies_each smallint default 0 not null,
+  notice_days smallint default 7 not null,
+  cadence text not null,
+  speech_seconds smallint default 180 not null,
+  absences_allowed smallint default 3 not null,
+  absences_in text default 'row'::text not null,
+  callers text[] default '{secretariat_officer,governor}'::text[] not null,
+  reason text not null,
+  by_post_id bigint,
+  by_person_id bigint,
+  at timestamp with time zone not null,
+  constraint by_laws_absences_allowed_check CHECK (((absences_allowed >= 0) AND (absences_allowed <= 50))),
+  constraint by_laws_absences_in_check CHECK ((absences_in = ANY (ARRAY['row'::text, 'year'::text]))),
+  constraint by_laws_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'monthly'::text, 'quarterly'::text]))),
+  constraint by_laws_callers_check CHECK (((cardinality(callers) > 0) AND (callers <@ '{secretariat_officer,legal_secretary,governor,chamber_officer,county_officer}'::text[]))),
+  constraint by_laws_majority_base_check CHECK ((majority_base = ANY (ARRAY['present'::text, 'entitled'::text, 'cast'::text]))),
+  constraint by_laws_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'absolute'::text, 'two_thirds'::text, 'unanimous'::text]))),
+  constraint by_laws_notice_days_check CHECK (((notice_days >= 0) AND (notice_days <= 90))),
+  constraint by_laws_proxies_each_check CHECK (((proxies_each >= 0) AND (proxies_each <= 5))),
+  constraint by_laws_quorum_base_check CHECK ((quorum_base = ANY (ARRAY['entitled'::text, 'members'::text]))),
+  constraint by_laws_quorum_count_check CHECK ((quorum_count > 0)),
+  constraint by_laws_quorum_denominator_check CHECK ((quorum_denominator > 0)),
+  constraint by_laws_quorum_kind_check CHECK ((quorum_kind = ANY (ARRAY['share'::text, 'count'::text]))),
+  constraint by_laws_quorum_numerator_check CHECK ((quorum_numerator >= 0)),
+  constraint by_laws_share CHECK ((quorum_numerator <= quorum_denominator)),
+  constraint by_laws_speech_seconds_check CHECK (((speech_seconds >= 30) AND (speech_seconds <= 3600))),
+  constraint by_laws_version_check CHECK ((version > 0)),
+  constraint by_laws_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint by_laws_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint by_laws_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint by_laws_pkey PRIMARY KEY (id),
+  constraint by_laws_body_code_version_key UNIQUE (body_code, version)
+);
+CREATE INDEX by_laws_in_force ON public.by_laws USING btree (body_code, valid_from DESC, version DESC);
+CREATE INDEX by_laws_person ON public.by_laws USING btree (by_person_id);
+CREATE INDEX by_laws_post ON public.by_laws USING btree (by_post_id);
 create table call_addressees (
   call_id bigint not null,
   organisation_id bigint not null,
@@ -570,14 +638,16 @@ create table commitments (
   verified_percent smallint,
   folded text generated always as (fold_text(((((title || ' '::text) || beneficiary) || ' '::text) || code))) stored,
   plan_id bigint,
+  dependency_id bigint,
   constraint commitments_day_type_check CHECK ((day_type = ANY (ARRAY['working'::text, 'calendar'::text]))),
   constraint commitments_reported_percent_check CHECK (((reported_percent >= 0) AND (reported_percent <= 100))),
   constraint commitments_side_check CHECK ((side = ANY (ARRAY['government'::text, 'private'::text]))),
-  constraint commitments_source CHECK ((((source_kind = 'resolution'::text) AND (resolution_id IS NOT NULL)) OR ((source_kind = 'demand'::text) AND (demand_id IS NOT NULL)) OR ((source_kind = 'plan'::text) AND (plan_id IS NOT NULL)))),
-  constraint commitments_source_kind_check CHECK ((source_kind = ANY (ARRAY['resolution'::text, 'demand'::text, 'plan'::text]))),
+  constraint commitments_source CHECK ((((source_kind = 'resolution'::text) AND (resolution_id IS NOT NULL)) OR ((source_kind = 'demand'::text) AND (demand_id IS NOT NULL)) OR ((source_kind = 'plan'::text) AND (plan_id IS NOT NULL)) OR ((source_kind = 'dependency'::text) AND (dependency_id IS NOT NULL)))),
+  constraint commitments_source_kind_check CHECK ((source_kind = ANY (ARRAY['resolution'::text, 'demand'::text, 'plan'::text, 'dependency'::text]))),
   constraint commitments_verified_percent_check CHECK (((verified_percent >= 0) AND (verified_percent <= 100))),
   constraint commitments_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint commitments_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint commitments_dependency_id_fkey FOREIGN KEY (dependency_id) REFERENCES dependencies(id),
   constraint commitments_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
   constraint commitments_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint commitments_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
@@ -588,6 +658,7 @@ create table commitments (
 CREATE CONSTRAINT TRIGGER commitments_no_dead_end AFTER INSERT OR UPDATE OF state ON public.commitments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('commitment');
 CREATE INDEX commitments_county ON public.commitments USING btree (county_code, due_on, id);
 CREATE INDEX commitments_demand ON public.commitments USING btree (demand_id);
+CREATE INDEX commitments_dependency ON public.commitments USING btree (dependency_id);
 CREATE INDEX commitments_due ON public.commitments USING btree (due_on, id);
 CREATE INDEX commitments_folded ON public.commitments USING gin (folded gin_trgm_ops);
 CREATE INDEX commitments_holder ON public.commitments USING btree (holder_post_id, due_on, id);
@@ -896,6 +967,76 @@ CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_a
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
+create table dependencies (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  predecessor_project_id bigint not null,
+  predecessor_milestone_id bigint,
+  successor_project_id bigint not null,
+  successor_milestone_id bigint,
+  predecessor_organisation_id bigint not null,
+  successor_organisation_id bigint not null,
+  kind text not null,
+  lag_days smallint default 0 not null,
+  title text not null,
+  reason text not null,
+  needed_on date not null,
+  promised_on date,
+  commitment_id bigint,
+  asked_by_post_id bigint not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  fulfilled_on date,
+  constraint dependencies_between_projects CHECK ((predecessor_project_id <> successor_project_id)),
+  constraint dependencies_kind_check CHECK ((kind = ANY (ARRAY['FS'::text, 'SS'::text, 'FF'::text, 'SF'::text]))),
+  constraint dependencies_lag_days_check CHECK (((lag_days >= '-250'::integer) AND (lag_days <= 500))),
+  constraint dependencies_promise CHECK (((state <> 'accepted'::text) OR (promised_on IS NOT NULL))),
+  constraint dependencies_title_check CHECK ((length(TRIM(BOTH FROM title)) > 4)),
+  constraint dependencies_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint dependencies_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint dependencies_predecessor_milestone_id_fkey FOREIGN KEY (predecessor_milestone_id) REFERENCES milestones(id),
+  constraint dependencies_predecessor_organisation_id_fkey FOREIGN KEY (predecessor_organisation_id) REFERENCES organisations(id),
+  constraint dependencies_predecessor_project_id_fkey FOREIGN KEY (predecessor_project_id) REFERENCES projects(id),
+  constraint dependencies_successor_milestone_id_fkey FOREIGN KEY (successor_milestone_id) REFERENCES milestones(id),
+  constraint dependencies_successor_organisation_id_fkey FOREIGN KEY (successor_organisation_id) REFERENCES organisations(id),
+  constraint dependencies_successor_project_id_fkey FOREIGN KEY (successor_project_id) REFERENCES projects(id),
+  constraint dependencies_pkey PRIMARY KEY (id),
+  constraint dependencies_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER dependencies_no_dead_end AFTER INSERT OR UPDATE OF state ON public.dependencies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('dependency');
+CREATE INDEX dependencies_asked_by ON public.dependencies USING btree (asked_by_post_id);
+CREATE INDEX dependencies_commitment ON public.dependencies USING btree (commitment_id);
+CREATE INDEX dependencies_needed ON public.dependencies USING btree (needed_on, id);
+CREATE INDEX dependencies_newest ON public.dependencies USING btree (id DESC);
+CREATE INDEX dependencies_predecessor ON public.dependencies USING btree (predecessor_project_id, id);
+CREATE INDEX dependencies_predecessor_agency ON public.dependencies USING btree (predecessor_organisation_id, id DESC);
+CREATE INDEX dependencies_predecessor_milestone ON public.dependencies USING btree (predecessor_milestone_id);
+CREATE INDEX dependencies_state ON public.dependencies USING btree (state, id DESC);
+CREATE INDEX dependencies_successor ON public.dependencies USING btree (successor_project_id, id);
+CREATE INDEX dependencies_successor_agency ON public.dependencies USING btree (successor_organisation_id, id DESC);
+CREATE INDEX dependencies_successor_milestone ON public.dependencies USING btree (successor_milestone_id);
+CREATE TRIGGER dependencies_lifecycle BEFORE INSERT OR UPDATE OF state ON public.dependencies FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('dependency');
+CREATE UNIQUE INDEX dependencies_once ON public.dependencies USING btree (predecessor_project_id, COALESCE(predecessor_milestone_id, (0)::bigint), successor_project_id, COALESCE(successor_milestone_id, (0)::bigint)) WHERE (state = ANY (ARRAY['asked'::text, 'countered'::text, 'accepted'::text]));
+create table dependency_offers (
+  id bigint generated always as identity not null,
+  dependency_id bigint not null,
+  side text not null,
+  offered_on date not null,
+  lag_days smallint not null,
+  note text default ''::text not null,
+  post_id bigint,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint dependency_offers_side_check CHECK ((side = ANY (ARRAY['predecessor'::text, 'successor'::text]))),
+  constraint dependency_offers_dependency_id_fkey FOREIGN KEY (dependency_id) REFERENCES dependencies(id),
+  constraint dependency_offers_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint dependency_offers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint dependency_offers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX dependency_offers_dependency ON public.dependency_offers USING btree (dependency_id, id);
+CREATE INDEX dependency_offers_person ON public.dependency_offers USING btree (person_id);
+CREATE INDEX dependency_offers_post ON public.dependency_offers USING btree (post_id);
 create table digests (
   person_id bigint not null,
   day date not null,
@@ -920,6 +1061,39 @@ create table disbursements (
 CREATE INDEX disbursements_contract ON public.disbursements USING btree (contract_id);
 CREATE INDEX disbursements_funding ON public.disbursements USING btree (funding_id, paid_on);
 CREATE INDEX disbursements_post ON public.disbursements USING btree (post_id);
+create table draft_conflicts (
+  id bigint generated always as identity not null,
+  agenda_item_id bigint not null,
+  base_version integer not null,
+  met_version integer not null,
+  text text not null,
+  by_post_id bigint not null,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint draft_conflicts_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint draft_conflicts_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint draft_conflicts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_conflicts_by ON public.draft_conflicts USING btree (by_post_id);
+CREATE INDEX draft_conflicts_item ON public.draft_conflicts USING btree (agenda_item_id, id);
+create table draft_versions (
+  id bigint generated always as identity not null,
+  agenda_item_id bigint not null,
+  version integer not null,
+  text text not null,
+  merged_from integer,
+  by_post_id bigint not null,
+  by_person_id bigint,
+  at timestamp with time zone not null,
+  constraint draft_versions_version_check CHECK ((version > 0)),
+  constraint draft_versions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint draft_versions_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint draft_versions_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint draft_versions_pkey PRIMARY KEY (id),
+  constraint draft_versions_once UNIQUE (agenda_item_id, version)
+);
+CREATE INDEX draft_versions_by_person ON public.draft_versions USING btree (by_person_id);
+CREATE INDEX draft_versions_by_post ON public.draft_versions USING btree (by_post_id);
 create table endings (
   id bigint generated always as identity not null,
   lifecycle text not null,
@@ -988,7 +1162,6 @@ create table feed_outgoing (
   thread uuid not null,
   kind text not null,
   envelope text not null,
-  signature text not null,
   at timestamp with time zone not null,
   refusal text,
   constraint feed_outgoing_seq_check CHECK ((seq > 0)),
@@ -1029,6 +1202,39 @@ create table files (
 );
 CREATE INDEX files_hash ON public.files USING btree (hash);
 CREATE INDEX files_uploaded_by ON public.files USING btree (uploaded_by_post_id);
+create table forecasts (
+  id bigint generated always as identity not null,
+  project_id bigint not null,
+  made_at timestamp with time zone not null,
+  made_on date not null,
+  post_id bigint,
+  seed bigint not null,
+  runs integer not null,
+  tasks integer not null,
+  links integer not null,
+  planned_on date not null,
+  reckoned_on date not null,
+  p10_on date not null,
+  p50_on date not null,
+  p85_on date not null,
+  year_ends_on date not null,
+  year_chance numeric(5,4) not null,
+  plan_chance numeric(5,4) not null,
+  curve jsonb not null,
+  drivers jsonb not null,
+  record jsonb not null,
+  constraint forecasts_in_order CHECK (((p10_on <= p50_on) AND (p50_on <= p85_on))),
+  constraint forecasts_links_check CHECK ((links >= 0)),
+  constraint forecasts_plan_chance_check CHECK (((plan_chance >= (0)::numeric) AND (plan_chance <= (1)::numeric))),
+  constraint forecasts_runs_check CHECK ((runs > 0)),
+  constraint forecasts_tasks_check CHECK ((tasks > 0)),
+  constraint forecasts_year_chance_check CHECK (((year_chance >= (0)::numeric) AND (year_chance <= (1)::numeric))),
+  constraint forecasts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint forecasts_project_id_fkey FOREIGN KEY (project_id) REFERENCES projects(id),
+  constraint forecasts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX forecasts_post ON public.forecasts USING btree (post_id);
+CREATE INDEX forecasts_project ON public.forecasts USING btree (project_id, id DESC);
 create table fundings (
   id bigint generated always as identity not null,
   project_id bigint not null,
@@ -1385,6 +1591,20 @@ CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, 
 CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
 CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
+create table item_turns (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  agenda_item_id bigint,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  constraint item_turns_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint item_turns_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint item_turns_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint item_turns_pkey PRIMARY KEY (id)
+);
+CREATE INDEX item_turns_by ON public.item_turns USING btree (by_post_id);
+CREATE INDEX item_turns_item ON public.item_turns USING btree (agenda_item_id);
+CREATE INDEX item_turns_meeting ON public.item_turns USING btree (meeting_id, id);
 create table journal (
   id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -1421,7 +1641,7 @@ create table letters (
   issued_by_post_id bigint not null,
   issued_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
-  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['notification'::text, 'applicant_notice'::text]))),
+  constraint letters_kind_check CHECK ((kind = ANY (ARRAY['notification'::text, 'applicant_notice'::text, 'reminder'::text]))),
   constraint letters_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
   constraint letters_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint letters_issued_by_post_id_fkey FOREIGN KEY (issued_by_post_id) REFERENCES posts(id),
@@ -1492,7 +1712,9 @@ create table meetings (
   minutes_file_id bigint,
   created_at timestamp with time zone not null,
   folded text generated always as (fold_text(title)) stored not null,
+  by_laws_id bigint,
   constraint meetings_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint meetings_by_laws_id_fkey FOREIGN KEY (by_laws_id) REFERENCES by_laws(id),
   constraint meetings_chair_post_id_fkey FOREIGN KEY (chair_post_id) REFERENCES posts(id),
   constraint meetings_minutes_file_id_fkey FOREIGN KEY (minutes_file_id) REFERENCES files(id),
   constraint meetings_secretary_post_id_fkey FOREIGN KEY (secretary_post_id) REFERENCES posts(id),
@@ -1502,6 +1724,7 @@ create table meetings (
 );
 CREATE CONSTRAINT TRIGGER meetings_no_dead_end AFTER INSERT OR UPDATE OF state ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('meeting');
 CREATE INDEX meetings_body ON public.meetings USING btree (body_code, held_on DESC, id DESC);
+CREATE INDEX meetings_by_laws ON public.meetings USING btree (by_laws_id);
 CREATE INDEX meetings_chair ON public.meetings USING btree (chair_post_id);
 CREATE INDEX meetings_folded ON public.meetings USING gin (folded gin_trgm_ops);
 CREATE INDEX meetings_minutes_file ON public.meetings USING btree (minutes_file_id);
@@ -1571,6 +1794,23 @@ create table milestones (
 );
 CREATE INDEX milestones_next ON public.milestones USING btree (project_id, due_on) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
 CREATE INDEX milestones_project ON public.milestones USING btree (project_id, "position", id);
+create table named_ballots (
+  id bigint generated always as identity not null,
+  round_id bigint not null,
+  post_id bigint not null,
+  choice text not null,
+  by_post_id bigint not null,
+  by_person_id bigint,
+  at timestamp with time zone not null,
+  constraint named_ballots_choice_check CHECK ((choice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text]))),
+  constraint named_ballots_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint named_ballots_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint named_ballots_round_id_post_id_fkey FOREIGN KEY (round_id, post_id) REFERENCES vote_roll(round_id, post_id),
+  constraint named_ballots_pkey PRIMARY KEY (id)
+);
+CREATE INDEX named_ballots_by_person ON public.named_ballots USING btree (by_person_id);
+CREATE INDEX named_ballots_by_post ON public.named_ballots USING btree (by_post_id);
+CREATE INDEX named_ballots_round ON public.named_ballots USING btree (round_id, post_id, id DESC);
 create table national_follow_ups (
   id bigint generated always as identity not null,
   referral_id bigint not null,
@@ -1696,16 +1936,19 @@ create table papers (
   meeting_id bigint,
   letter_id bigint,
   issued_at timestamp with time zone not null,
+  review_id bigint,
   constraint papers_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id) = 1)),
+  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id) = 1)),
   constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint papers_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
   constraint papers_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint papers_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id),
   constraint papers_pkey PRIMARY KEY (digest)
 );
 CREATE UNIQUE INDEX papers_file ON public.papers USING btree (file_id);
 CREATE UNIQUE INDEX papers_letter ON public.papers USING btree (letter_id);
 CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id);
+CREATE UNIQUE INDEX papers_review ON public.papers USING btree (review_id);
 create table person_changes (
   id bigint generated always as identity not null,
   person_id bigint not null,
@@ -2196,6 +2439,27 @@ create table provinces (
   constraint provinces_code_check CHECK ((code ~ '^[0-9]{2}$'::text)),
   constraint provinces_pkey PRIMARY KEY (code)
 );
+create table proxies (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  from_post_id bigint not null,
+  to_post_id bigint not null,
+  letter text not null,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  revoked_at timestamp with time zone,
+  constraint proxies_of_another CHECK ((from_post_id <> to_post_id)),
+  constraint proxies_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint proxies_from_post_id_fkey FOREIGN KEY (from_post_id) REFERENCES posts(id),
+  constraint proxies_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint proxies_to_post_id_fkey FOREIGN KEY (to_post_id) REFERENCES posts(id),
+  constraint proxies_pkey PRIMARY KEY (id)
+);
+CREATE INDEX proxies_by ON public.proxies USING btree (by_post_id);
+CREATE INDEX proxies_from ON public.proxies USING btree (from_post_id);
+CREATE INDEX proxies_meeting ON public.proxies USING btree (meeting_id);
+CREATE INDEX proxies_to ON public.proxies USING btree (to_post_id);
+CREATE UNIQUE INDEX proxies_once ON public.proxies USING btree (meeting_id, from_post_id) WHERE (revoked_at IS NULL);
 create table reason_codes (
   kind text not null,
   code text not null,
@@ -2389,6 +2653,26 @@ CREATE INDEX risks_owner ON public.risks USING btree (owner_post_id);
 CREATE INDEX risks_post ON public.risks USING btree (post_id);
 CREATE INDEX risks_project ON public.risks USING btree (project_id, id);
 CREATE INDEX risks_review ON public.risks USING btree (review_on) WHERE (closed_at IS NULL);
+create table secret_ballots (
+  round_id bigint not null,
+  receipt text not null,
+  choice text not null,
+  constraint secret_ballots_choice_check CHECK ((choice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text]))),
+  constraint secret_ballots_round_id_fkey FOREIGN KEY (round_id) REFERENCES vote_rounds(id),
+  constraint secret_ballots_pkey PRIMARY KEY (round_id, receipt)
+);
+create table secret_envelopes (
+  round_id bigint not null,
+  sealed text not null,
+  constraint secret_envelopes_round_id_fkey FOREIGN KEY (round_id) REFERENCES vote_rounds(id),
+  constraint secret_envelopes_pkey PRIMARY KEY (round_id, sealed)
+);
+create table secret_turnouts (
+  round_id bigint not null,
+  post_id bigint not null,
+  constraint secret_turnouts_round_id_post_id_fkey FOREIGN KEY (round_id, post_id) REFERENCES vote_roll(round_id, post_id),
+  constraint secret_turnouts_pkey PRIMARY KEY (round_id, post_id)
+);
 create table serials (
   kind text not null,
   year smallint not null,
@@ -2402,6 +2686,39 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 CREATE TRIGGER rest_days_change_calendar AFTER INSERT OR UPDATE ON public.settings FOR EACH ROW WHEN ((new.key = 'weekly_rest_days'::text)) EXECUTE FUNCTION bump_calendar_version();
+create table sitting_pulses (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  what text not null,
+  at timestamp with time zone not null,
+  constraint sitting_pulses_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint sitting_pulses_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sitting_pulses_meeting ON public.sitting_pulses USING btree (meeting_id, id DESC);
+create table speakers (
+  id bigint generated always as identity not null,
+  agenda_item_id bigint not null,
+  post_id bigint not null,
+  stance text not null,
+  seconds smallint not null,
+  asked_at timestamp with time zone not null,
+  asked_by_post_id bigint not null,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint speakers_in_order CHECK (((ended_at IS NULL) OR ((began_at IS NOT NULL) AND (ended_at >= began_at)))),
+  constraint speakers_not_both CHECK (((withdrawn_at IS NULL) OR (began_at IS NULL))),
+  constraint speakers_seconds_check CHECK (((seconds >= 10) AND (seconds <= 3600))),
+  constraint speakers_stance_check CHECK ((stance = ANY (ARRAY['pro'::text, 'contra'::text, 'neutral'::text, 'order'::text]))),
+  constraint speakers_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint speakers_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint speakers_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint speakers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX speakers_asked_by ON public.speakers USING btree (asked_by_post_id);
+CREATE INDEX speakers_item ON public.speakers USING btree (agenda_item_id, id);
+CREATE INDEX speakers_post ON public.speakers USING btree (post_id);
+CREATE UNIQUE INDEX speakers_one_wish ON public.speakers USING btree (agenda_item_id, post_id) WHERE ((ended_at IS NULL) AND (withdrawn_at IS NULL));
 create table substitutions (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -2482,6 +2799,51 @@ CREATE INDEX visits_inspector ON public.visits USING btree (inspector_post_id, i
 CREATE INDEX visits_newest ON public.visits USING btree (id DESC);
 CREATE INDEX visits_state ON public.visits USING btree (state, id DESC);
 CREATE TRIGGER visits_lifecycle BEFORE INSERT OR UPDATE OF state ON public.visits FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('visit');
+create table vote_roll (
+  round_id bigint not null,
+  post_id bigint not null,
+  cast_by_post_id bigint not null,
+  standing text not null,
+  person_id bigint,
+  constraint vote_roll_standing_check CHECK ((standing = ANY (ARRAY['principal'::text, 'substitute'::text, 'proxy'::text]))),
+  constraint vote_roll_cast_by_post_id_fkey FOREIGN KEY (cast_by_post_id) REFERENCES posts(id),
+  constraint vote_roll_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint vote_roll_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint vote_roll_round_id_fkey FOREIGN KEY (round_id) REFERENCES vote_rounds(id),
+  constraint vote_roll_pkey PRIMARY KEY (round_id, post_id)
+);
+CREATE INDEX vote_roll_cast_by ON public.vote_roll USING btree (cast_by_post_id);
+CREATE INDEX vote_roll_person ON public.vote_roll USING btree (person_id);
+CREATE INDEX vote_roll_post ON public.vote_roll USING btree (post_id);
+create table vote_rounds (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  agenda_item_id bigint not null,
+  question text not null,
+  method text not null,
+  entitled smallint not null,
+  quorum_needed smallint not null,
+  opened_at timestamp with time zone not null,
+  opened_by_post_id bigint not null,
+  ended_at timestamp with time zone,
+  ended_by_post_id bigint,
+  vote_id bigint,
+  cancel_note text default ''::text not null,
+  constraint vote_rounds_ended CHECK (((ended_at IS NULL) = (ended_by_post_id IS NULL))),
+  constraint vote_rounds_method_check CHECK ((method = ANY (ARRAY['named'::text, 'secret'::text]))),
+  constraint vote_rounds_result CHECK (((vote_id IS NULL) OR ((ended_at IS NOT NULL) AND (cancel_note = ''::text)))),
+  constraint vote_rounds_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint vote_rounds_ended_by_post_id_fkey FOREIGN KEY (ended_by_post_id) REFERENCES posts(id),
+  constraint vote_rounds_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint vote_rounds_opened_by_post_id_fkey FOREIGN KEY (opened_by_post_id) REFERENCES posts(id),
+  constraint vote_rounds_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES votes(id),
+  constraint vote_rounds_pkey PRIMARY KEY (id),
+  constraint vote_rounds_vote_id_key UNIQUE (vote_id)
+);
+CREATE INDEX vote_rounds_ended_by ON public.vote_rounds USING btree (ended_by_post_id);
+CREATE INDEX vote_rounds_item ON public.vote_rounds USING btree (agenda_item_id, id);
+CREATE INDEX vote_rounds_opened_by ON public.vote_rounds USING btree (opened_by_post_id);
+CREATE UNIQUE INDEX vote_rounds_one_open ON public.vote_rounds USING btree (meeting_id) WHERE (ended_at IS NULL);
 create table votes (
   id bigint generated always as identity not null,
   agenda_item_id bigint not null,
@@ -2499,12 +2861,13 @@ create table votes (
   at timestamp with time zone not null,
   chair_vote text,
   explanation_en text default ''::text not null,
+  quorum_present smallint,
   constraint votes_abstain_check CHECK ((abstain >= 0)),
   constraint votes_chair_vote_check CHECK ((chair_vote = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text]))),
   constraint votes_counted CHECK ((((yes + no) + abstain) > 0)),
-  constraint votes_method_check CHECK ((method = 'hands'::text)),
+  constraint votes_method_check CHECK ((method = ANY (ARRAY['hands'::text, 'named'::text, 'secret'::text]))),
   constraint votes_no_check CHECK ((no >= 0)),
-  constraint votes_with_quorum CHECK ((present >= quorum_needed)),
+  constraint votes_with_quorum CHECK ((COALESCE(quorum_present, present) >= quorum_needed)),
   constraint votes_within_present CHECK ((((yes + no) + abstain) <= present)),
   constraint votes_yes_check CHECK ((yes >= 0)),
   constraint votes_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),

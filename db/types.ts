@@ -25,6 +25,14 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AbsenceWarnings {
+  absences: number;
+  at: Timestamp;
+  id: Generated<number>;
+  meeting_id: number;
+  post_id: number;
+}
+
 export interface ActionDuties {
   action_number: number;
   created_at: Timestamp;
@@ -37,6 +45,8 @@ export interface ActionDuties {
 
 export interface AgendaItems {
   decided_at: Timestamp | null;
+  decided_present: number | null;
+  decided_quorum: number | null;
   discussion: Generated<string>;
   id: Generated<number>;
   meeting_id: number;
@@ -87,13 +97,17 @@ export interface Attachments {
 
 export interface Attendances {
   at: Timestamp;
+  by_person_id: number | null;
+  by_post_id: number | null;
   id: Generated<number>;
+  is_excused: Generated<boolean>;
   meeting_id: number;
   member_kind: string;
   note: Generated<string>;
   person_id: number | null;
   post_id: number;
   presence: string;
+  written_at: Timestamp | null;
 }
 
 export interface AuthAccounts {
@@ -203,30 +217,52 @@ export interface Baselines {
 }
 
 export interface Bodies {
-  cadence: string;
-  chair_has_casting_vote: Generated<boolean>;
   code: string;
   has_legal_force: Generated<boolean>;
-  is_quorum_strict: Generated<boolean>;
+  id: Generated<number>;
   kind: string;
-  majority: Generated<string>;
-  majority_base: Generated<string>;
   mark: Generated<string>;
   note: Generated<string>;
-  notice_days: Generated<number>;
-  quorum_denominator: Generated<number>;
-  quorum_numerator: Generated<number>;
   title_en: string;
   title_fa: string;
 }
 
 export interface BodyMembers {
   body_code: string;
+  end_reason: Generated<string>;
   ends_on: string | null;
   id: Generated<number>;
   kind: string;
   post_id: number;
+  reason: Generated<string>;
   starts_on: string;
+}
+
+export interface ByLaws {
+  absences_allowed: Generated<number>;
+  absences_in: Generated<string>;
+  at: Timestamp;
+  body_code: string;
+  by_person_id: number | null;
+  by_post_id: number | null;
+  cadence: string;
+  callers: Generated<string[]>;
+  chair_has_casting_vote: Generated<boolean>;
+  id: Generated<number>;
+  is_quorum_strict: Generated<boolean>;
+  majority: Generated<string>;
+  majority_base: Generated<string>;
+  notice_days: Generated<number>;
+  proxies_each: Generated<number>;
+  quorum_base: Generated<string>;
+  quorum_count: Generated<number>;
+  quorum_denominator: Generated<number>;
+  quorum_kind: Generated<string>;
+  quorum_numerator: Generated<number>;
+  reason: string;
+  speech_seconds: Generated<number>;
+  valid_from: string;
+  version: number;
 }
 
 export interface CallAddressees {
@@ -299,6 +335,7 @@ export interface Commitments {
   created_at: Timestamp;
   day_type: Generated<string>;
   demand_id: number | null;
+  dependency_id: number | null;
   due_on: string;
   folded: Generated<string | null>;
   holder_post_id: number;
@@ -502,6 +539,41 @@ export interface DemandVoices {
   note: Generated<string>;
 }
 
+export interface Dependencies {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by_post_id: number;
+  code: string;
+  commitment_id: number | null;
+  fulfilled_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  lag_days: Generated<number>;
+  needed_on: string;
+  predecessor_milestone_id: number | null;
+  predecessor_organisation_id: number;
+  predecessor_project_id: number;
+  promised_on: string | null;
+  reason: string;
+  state: string;
+  successor_milestone_id: number | null;
+  successor_organisation_id: number;
+  successor_project_id: number;
+  title: string;
+}
+
+export interface DependencyOffers {
+  at: Timestamp;
+  dependency_id: number;
+  id: Generated<number>;
+  lag_days: number;
+  note: Generated<string>;
+  offered_on: string;
+  person_id: number | null;
+  post_id: number | null;
+  side: string;
+}
+
 export interface Digests {
   day: string;
   person_id: number;
@@ -516,6 +588,28 @@ export interface Disbursements {
   id: Generated<number>;
   paid_on: string;
   post_id: number | null;
+}
+
+export interface DraftConflicts {
+  agenda_item_id: number;
+  at: Timestamp;
+  base_version: number;
+  by_post_id: number;
+  id: Generated<number>;
+  met_version: number;
+  settled_at: Timestamp | null;
+  text: string;
+}
+
+export interface DraftVersions {
+  agenda_item_id: number;
+  at: Timestamp;
+  by_person_id: number | null;
+  by_post_id: number;
+  id: Generated<number>;
+  merged_from: number | null;
+  text: string;
+  version: number;
 }
 
 export interface Endings {
@@ -567,7 +661,6 @@ export interface FeedOutgoing {
   message_id: string;
   refusal: string | null;
   seq: number;
-  signature: string;
   thread: string;
 }
 
@@ -590,6 +683,29 @@ export interface Files {
   size: number;
   uploaded_by_post_id: number | null;
   width: number | null;
+}
+
+export interface Forecasts {
+  curve: Json;
+  drivers: Json;
+  id: Generated<number>;
+  links: number;
+  made_at: Timestamp;
+  made_on: string;
+  p10_on: string;
+  p50_on: string;
+  p85_on: string;
+  plan_chance: Numeric;
+  planned_on: string;
+  post_id: number | null;
+  project_id: number;
+  reckoned_on: string;
+  record: Json;
+  runs: number;
+  seed: number;
+  tasks: number;
+  year_chance: Numeric;
+  year_ends_on: string;
 }
 
 export interface Fundings {
@@ -824,6 +940,14 @@ export interface Issues {
   version: Generated<number>;
 }
 
+export interface ItemTurns {
+  agenda_item_id: number | null;
+  at: Timestamp;
+  by_post_id: number;
+  id: Generated<number>;
+  meeting_id: number;
+}
+
 export interface Journal {
   at: Timestamp;
   detail: Generated<Json>;
@@ -882,6 +1006,7 @@ export interface LunarCorrections {
 
 export interface Meetings {
   body_code: string;
+  by_laws_id: number | null;
   chair_post_id: number;
   closed_at: Timestamp | null;
   code: string;
@@ -937,6 +1062,16 @@ export interface Milestones {
   title: string;
   verified_on: string | null;
   weight: Numeric;
+}
+
+export interface NamedBallots {
+  at: Timestamp;
+  by_person_id: number | null;
+  by_post_id: number;
+  choice: string;
+  id: Generated<number>;
+  post_id: number;
+  round_id: number;
 }
 
 export interface NationalFollowUps {
@@ -1020,6 +1155,7 @@ export interface Papers {
   issued_at: Timestamp;
   letter_id: number | null;
   meeting_id: number | null;
+  review_id: number | null;
 }
 
 export interface PersonChanges {
@@ -1324,6 +1460,17 @@ export interface Provinces {
   name_fa: string;
 }
 
+export interface Proxies {
+  at: Timestamp;
+  by_post_id: number;
+  from_post_id: number;
+  id: Generated<number>;
+  letter: string;
+  meeting_id: number;
+  revoked_at: Timestamp | null;
+  to_post_id: number;
+}
+
 export interface ReasonCodes {
   code: string;
   kind: string;
@@ -1435,6 +1582,22 @@ export interface Risks {
   title: string;
 }
 
+export interface SecretBallots {
+  choice: string;
+  receipt: string;
+  round_id: number;
+}
+
+export interface SecretEnvelopes {
+  round_id: number;
+  sealed: string;
+}
+
+export interface SecretTurnouts {
+  post_id: number;
+  round_id: number;
+}
+
 export interface Serials {
   kind: string;
   last: Generated<number>;
@@ -1445,6 +1608,26 @@ export interface Settings {
   changed_at: Generated<Timestamp>;
   key: string;
   value: Json;
+}
+
+export interface SittingPulses {
+  at: Timestamp;
+  id: Generated<number>;
+  meeting_id: number;
+  what: string;
+}
+
+export interface Speakers {
+  agenda_item_id: number;
+  asked_at: Timestamp;
+  asked_by_post_id: number;
+  began_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  post_id: number;
+  seconds: number;
+  stance: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Substitutions {
@@ -1501,6 +1684,30 @@ export interface Visits {
   visited_at: Timestamp | null;
 }
 
+export interface VoteRoll {
+  cast_by_post_id: number;
+  person_id: number | null;
+  post_id: number;
+  round_id: number;
+  standing: string;
+}
+
+export interface VoteRounds {
+  agenda_item_id: number;
+  cancel_note: Generated<string>;
+  ended_at: Timestamp | null;
+  ended_by_post_id: number | null;
+  entitled: number;
+  id: Generated<number>;
+  meeting_id: number;
+  method: string;
+  opened_at: Timestamp;
+  opened_by_post_id: number;
+  question: string;
+  quorum_needed: number;
+  vote_id: number | null;
+}
+
 export interface Votes {
   abstain: number;
   agenda_item_id: number;
@@ -1516,6 +1723,7 @@ export interface Votes {
   present: number;
   question: string;
   quorum_needed: number;
+  quorum_present: number | null;
   used_casting_vote: Generated<boolean>;
   yes: number;
 }
@@ -1542,6 +1750,7 @@ export interface Waits {
 }
 
 export interface DB {
+  absence_warnings: AbsenceWarnings;
   action_duties: ActionDuties;
   agenda_items: AgendaItems;
   allocations: Allocations;
@@ -1560,6 +1769,7 @@ export interface DB {
   baselines: Baselines;
   bodies: Bodies;
   body_members: BodyMembers;
+  by_laws: ByLaws;
   call_addressees: CallAddressees;
   calls: Calls;
   change_request_milestones: ChangeRequestMilestones;
@@ -1582,14 +1792,19 @@ export interface DB {
   demand_parties: DemandParties;
   demand_voices: DemandVoices;
   demands: Demands;
+  dependencies: Dependencies;
+  dependency_offers: DependencyOffers;
   digests: Digests;
   disbursements: Disbursements;
+  draft_conflicts: DraftConflicts;
+  draft_versions: DraftVersions;
   endings: Endings;
   extensions: Extensions;
   feed_incoming: FeedIncoming;
   feed_outgoing: FeedOutgoing;
   feed_threads: FeedThreads;
   files: Files;
+  forecasts: Forecasts;
   fundings: Fundings;
   holiday_rules: HolidayRules;
   idempotency_keys: IdempotencyKeys;
@@ -1608,6 +1823,7 @@ export interface DB {
   installations: Installations;
   issue_demands: IssueDemands;
   issues: Issues;
+  item_turns: ItemTurns;
   journal: Journal;
   letters: Letters;
   lifecycle_states: LifecycleStates;
@@ -1618,6 +1834,7 @@ export interface DB {
   migrations: Migrations;
   milestone_claims: MilestoneClaims;
   milestones: Milestones;
+  named_ballots: NamedBallots;
   national_follow_ups: NationalFollowUps;
   national_referrals: NationalReferrals;
   notifications: Notifications;
@@ -1648,6 +1865,7 @@ export interface DB {
   proposal_advices: ProposalAdvices;
   proposals: Proposals;
   provinces: Provinces;
+  proxies: Proxies;
   reason_codes: ReasonCodes;
   referrals: Referrals;
   resolutions: Resolutions;
@@ -1656,13 +1874,20 @@ export interface DB {
   review_turns: ReviewTurns;
   reviews: Reviews;
   risks: Risks;
+  secret_ballots: SecretBallots;
+  secret_envelopes: SecretEnvelopes;
+  secret_turnouts: SecretTurnouts;
   serials: Serials;
   settings: Settings;
+  sitting_pulses: SittingPulses;
+  speakers: Speakers;
   substitutions: Substitutions;
   timers: Timers;
   tracking_keys: TrackingKeys;
   unit_statuses: UnitStatuses;
   visits: Visits;
+  vote_roll: VoteRoll;
+  vote_rounds: VoteRounds;
   votes: Votes;
   waits: Waits;
 }

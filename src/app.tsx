@@ -12,6 +12,9 @@ import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
+import { feedRoom } from './demands/feed/web.tsx'
+import { incomingRoom } from './demands/incoming/web.tsx'
+import { intakeRoom } from './demands/intake/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
 import { referralRoom } from './demands/referral/web.tsx'
@@ -54,10 +57,13 @@ export const rooms: readonly Room[] = [
   inboxRoom,
   commitmentRoom,
   visitRoom,
+  intakeRoom,
   demandRoom,
   issueRoom,
   proposalRoom,
   referralRoom,
+  incomingRoom,
+  feedRoom,
   bodyRoom,
   meetingRoom,
   resolutionRoom,
@@ -88,6 +94,12 @@ export const navigation: readonly NavigationEntry[] = [
     may: ['inspector', ...desks, 'county_officer'],
   },
   { href: '/referrals', icon: 'national', title: { fa: 'ارجاع‌های ملی', en: 'National desk' }, may: desks },
+  {
+    href: '/incoming',
+    icon: 'national',
+    title: { fa: 'ارجاع‌های رسیده', en: 'Incoming referrals' },
+    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
+  },
   { href: '/bodies', icon: 'people', title: { fa: 'شورا و کارگروه‌ها', en: 'Bodies' }, may: 'staff' },
   {
     href: '/people',
@@ -100,6 +112,12 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
     may: ['administrator', 'secretariat_officer', 'auditor'],
+  },
+  {
+    href: '/installations',
+    icon: 'national',
+    title: { fa: 'قرارگاه‌های هم‌پیوند', en: 'Linked headquarters' },
+    may: ['administrator', 'auditor'],
   },
   { href: '/account', icon: 'settings', title: { fa: 'حساب من', en: 'My account' }, may: 'person' },
 ]

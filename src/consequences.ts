@@ -11,6 +11,7 @@ import {
 } from './commitments/inbox/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
+import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
 import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
@@ -40,10 +41,15 @@ export const consequences: Consequences = {
   'issue.carried_national': [withdrawOfIssue],
   'issue.closed_unsolved': [withdrawOfIssue],
   'commitment.national_asked': [carryCommitment],
-  'national_referral.followed_up': [windUpCarried],
+  'national_referral.sent': [openAtPeer],
+  'national_referral.followed_up': [windUpCarried, followUpAtPeer],
   'issue.proposed': [windUpGathered],
   'proposal.scheduled': [windUpScheduled],
   'resolution.refreshed': [windUpIssue],
-  'national_referral.answered': [settleCommitment],
-  'national_referral.closed': [closeCommitment],
+  'national_referral.answered': [settleCommitment, settleAtPeer],
+  'national_referral.closed': [closeCommitment, settleAtPeer],
+  'incoming_referral.acknowledged': [tellSender],
+  'incoming_referral.asked': [tellSender],
+  'incoming_referral.answered': [tellSender],
+  'incoming_referral.declined': [tellSender],
 }

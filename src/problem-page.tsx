@@ -88,7 +88,7 @@ function problemOf(error: unknown): Problem {
 }
 
 function wantsJson(c: C): boolean {
-  if (c.req.path.startsWith('/api/')) return true
+  if (/^\/(api|feed)\//.test(c.req.path)) return true
   return (c.req.header('accept') ?? '').includes('json')
 }
 

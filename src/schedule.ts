@@ -1,6 +1,7 @@
 // One page: what runs by the clock. Deadlines themselves are rows that the sweep finds; nothing is scheduled per case.
 import { deliver, digests, remind, sweepWith } from './commitments/tasks.ts'
 import { followNotices } from './council/letter/tasks.ts'
+import { exchange } from './demands/feed/exchange.ts'
 import { expiries } from './expiries.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
 import type { Task } from './worker.ts'
@@ -11,17 +12,19 @@ export const tasks: Readonly<Record<string, Task>> = {
   deliver,
   digests,
   notices: followNotices,
+  exchange,
   leftovers: sweepLeftovers,
 }
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
-export const everyMinute: readonly string[] = ['sweep', 'remind', 'deliver', 'notices']
+export const everyMinute: readonly string[] = ['sweep', 'remind', 'deliver', 'notices', 'exchange']
 
 /** Five fields as in crontab (UTC), then the task. Half past three in UTC is seven in Tehran. */
 export const crontab = `
 * * * * * sweep
 */15 * * * * remind
 * * * * * deliver
+* * * * * exchange
 */5 * * * * notices
 30 3 * * * digests
 17 22 * * * leftovers

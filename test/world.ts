@@ -16,10 +16,11 @@ import { readConfig } from '../src/platform/config.ts'
 import { type Actor, type Ctx, publicActor, systemActor } from '../src/platform/ctx.ts'
 import { Deadlines } from '../src/platform/deadlines.ts'
 import { openFileStore } from '../src/platform/files.ts'
+import { openLive } from '../src/platform/live.ts'
 import { type CastName, cast } from './cast.ts'
 import { openTestDatabase, root, type TestDatabase } from './database.ts'
 
-const secret = 'a secret only for tests, long enough to sign with'
+const commonSecret = 'a secret only for tests, long enough to sign with'
 
 /** Saturday 1405/09/07, ten in the morning in Tehran. */
 export const startOfTests = new Date('2026-11-28T06:30:00Z')
@@ -59,8 +60,9 @@ export interface World extends AppParts {
   close(): Promise<void>
 }
 
-export async function openWorld(options: { isDemo?: boolean } = {}): Promise<World> {
+export async function openWorld(options: { isDemo?: boolean; secret?: string } = {}): Promise<World> {
   const database = await openTestDatabase()
+  const secret = options.secret ?? commonSecret
   const varDir = mkdtempSync(join(tmpdir(), 'jahesh-test-'))
   const config = { ...readConfig({ JAHESH_VAR: varDir, JAHESH_SECRET: secret }, root), isDemo: options.isDemo ?? true }
   const clock = new FixedClock(startOfTests)
@@ -72,6 +74,7 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
     shell: {
       config,
       files: openFileStore(config),
+      live: openLive(database.ownerUrl),
       navigation,
       freshMs: 0,
       limits: { writes: 1e6, reads: 1e6 },
@@ -185,6 +188,7 @@ export async function openWorld(options: { isDemo?: boolean } = {}): Promise<Wor
       if (name !== 'public') sessions.delete(name)
     },
     async close() {
+      await parts.shell.live.close()
       await database.close()
       rmSync(varDir, { recursive: true, force: true })
     },

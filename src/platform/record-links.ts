@@ -12,6 +12,10 @@ const folders: Readonly<Record<string, string>> = {
   commitment: 'commitments',
   visit: 'visits',
   national_referral: 'referrals',
+  indicator: 'indicators',
+  // Its code holds the path below: `new_units/entry/1405-07`.
+  indicator_return: 'indicators',
+  incoming_referral: 'incoming',
   project: 'projects',
   milestone_claim: 'milestone-claims',
   change_request: 'change-requests',
@@ -23,7 +27,8 @@ export function recordPath(lifecycle: string, code: string): string {
   return `/${folders[lifecycle] ?? lifecycle}/${code}`
 }
 
-/** A record's code as a reader sees it: in the digits of the language, without the Latin name of a sitting's body. */
+/** A record's code as a reader sees it: in the digits of the language, without the Latin name of a sitting's body or of an indicator. */
 export function codeIn(lang: Lang, code: string): string {
-  return lang === 'fa' ? toPersianDigits(code.replace(/^[a-z_-]+-/, '')) : code
+  const own = code.replace(/^[a-z][a-z0-9_]*\/entry\//, '')
+  return lang === 'fa' ? toPersianDigits(own.replace(/^[a-z_-]+-/, '').replace(/-q(?=\d)/, '-س')) : own
 }

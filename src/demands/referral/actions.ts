@@ -134,26 +134,64 @@ export async function sendReferral(ctx: Ctx, code: string, letterNumber: string)
 /** The answer solves the matter; its source is settled with it. */
 export async function answerReferral(ctx: Ctx, code: string, answer: string): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
-    const referral = await lockSent(ctx, tx, code)
-    await queries.updateAnswer(tx, referral.id, { text: answer, isSolved: true, at: ctx.now })
-    await move(ctx, tx, referral, 'answer', 'national_referral.answered', { detail: { ...sourceOf(referral), answer } })
-    await endSource(ctx, tx, referral, null)
+    await settleAnswered(ctx, tx, await lockSent(ctx, tx, code), answer)
     return { code }
   })
+}
+
+/** The same inside the caller's transaction, for a locked referral that is `sent`; `detail` tells where the answer came from. */
+export async function settleAnswered(
+  ctx: Ctx,
+  tx: Tx,
+  referral: queries.Referral,
+  answer: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await queries.updateAnswer(tx, referral.id, { text: answer, isSolved: true, at: ctx.now })
+  await move(ctx, tx, referral, 'answer', 'national_referral.answered', {
+    detail: { ...sourceOf(referral), answer, ...detail },
+  })
+  await endSource(ctx, tx, referral, null)
 }
 
 /** The national level did not solve it: the referral and its source end with reason, citation and next way. */
 export async function closeReferral(ctx: Ctx, code: string, ending: Ending, answer: string): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     await assertReason(ctx, tx, ending.reasonKind, ending.reasonCode)
-    const referral = await lockSent(ctx, tx, code)
-    await queries.updateAnswer(tx, referral.id, { text: answer || null, isSolved: false, at: ctx.now })
-    await move(ctx, tx, referral, 'close_unsolved', 'national_referral.closed', {
-      ending,
-      detail: { ...sourceOf(referral), ...(answer ? { answer } : {}) },
-    })
-    await endSource(ctx, tx, referral, ending)
+    await settleUnsolved(ctx, tx, await lockSent(ctx, tx, code), ending, answer)
     return { code }
+  })
+}
+
+/** The same inside the caller's transaction, for a locked referral that is `sent`. */
+export async function settleUnsolved(
+  ctx: Ctx,
+  tx: Tx,
+  referral: queries.Referral,
+  ending: Ending,
+  answer: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await queries.updateAnswer(tx, referral.id, { text: answer || null, isSolved: false, at: ctx.now })
+  await move(ctx, tx, referral, 'close_unsolved', 'national_referral.closed', {
+    ending,
+    detail: { ...sourceOf(referral), ...(answer ? { answer } : {}), ...detail },
+  })
+  await endSource(ctx, tx, referral, ending)
+}
+
+/** What the other headquarters says about a referral, on the record beside our own follow-ups. */
+export async function hearPeer(
+  ctx: Ctx,
+  tx: Tx,
+  referral: queries.Referral,
+  said: { event: 'received_by_peer' | 'asked_by_peer' | 'late_answer' | 'link_refused'; note: string },
+): Promise<void> {
+  await record(ctx, tx, {
+    event: `national_referral.${said.event}`,
+    subjectKind: 'national_referral',
+    subjectId: referral.id,
+    detail: { note: said.note },
   })
 }
 

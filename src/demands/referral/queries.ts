@@ -134,6 +134,19 @@ export async function lockReferral(tx: Tx, actor: Actor, code: string): Promise<
   return found.rows[0]
 }
 
+/** For the feed, which acts as the system: by id, whoever may read it. */
+export async function accessReferralById(db: Query, id: number): Promise<Referral> {
+  const found = await sql<Referral>`${whole} where r.id = ${id}`.execute(db)
+  if (!found.rows[0]) throw problems.notFound()
+  return found.rows[0]
+}
+
+export async function lockReferralById(tx: Tx, id: number): Promise<Referral> {
+  const found = await sql<Referral>`${whole} where r.id = ${id} for update of r`.execute(tx)
+  if (!found.rows[0]) throw problems.notFound()
+  return found.rows[0]
+}
+
 export interface NewReferral {
   code: string
   source_kind: SourceKind

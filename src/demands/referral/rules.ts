@@ -29,7 +29,7 @@ export const nationalReferralLifecycle = defineLifecycle({
       { fa: 'ثبت پاسخ و رفع', en: 'Record the answer: solved' },
       ['sent'],
       'answered',
-      ['secretariat_officer'],
+      ['secretariat_officer', 'system'],
       ['text'],
     ),
     step(
@@ -37,7 +37,7 @@ export const nationalReferralLifecycle = defineLifecycle({
       { fa: 'پایان رفع‌نشده با راه بعدی', en: 'Close unsolved with a next way' },
       ['sent'],
       'unanswered',
-      ['secretariat_officer'],
+      ['secretariat_officer', 'system'],
       endingRequires,
     ),
   ],

@@ -88,5 +88,9 @@ export const referralWords = defineWords({
   event_answered: { fa: 'پاسخ رسید و موضوع رفع شد', en: 'Answered and solved' },
   event_closed: { fa: 'رفع‌نشده پایان یافت', en: 'Closed unsolved' },
   event_followed_up: { fa: 'پیگیری شد', en: 'Followed up' },
+  event_received_by_peer: { fa: 'مرجع ملی دریافت را تأیید کرد', en: 'The national body has taken it up' },
+  event_asked_by_peer: { fa: 'مرجع ملی توضیح خواست', en: 'The national body asks for more' },
+  event_late_answer: { fa: 'پاسخ پس از پایان رسید', en: 'An answer came after the end' },
+  event_link_refused: { fa: 'قرارگاه مقصد پیام را نپذیرفت', en: 'The other headquarters refused a message' },
   event_other: { fa: 'رویداد تازه', en: 'Event' },
 })

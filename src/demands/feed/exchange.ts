@@ -1,0 +1,71 @@
+// Brings what is owed to the peers. Nothing is marked as delivered but by the peer's own word of what it has taken over.
+import type { KeyObject } from 'node:crypto'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Shell } from '../../platform/web.ts'
+import { feedKey, signEnvelope } from './keys.ts'
+import {
+  type Installation,
+  listDueInstallations,
+  listUnconfirmed,
+  readSelf,
+  updateConfirmed,
+  updateFailed,
+} from './queries.ts'
+import { retryAfterMinutes } from './rules.ts'
+import { mostAtOnce, receiptJson } from './schema.ts'
+
+const patienceMs = 20_000
+/** Deliveries to one peer in one turn; the rest follows a minute later. */
+const mostDeliveries = 20
+
+/** The job of every minute: all peers to whom something is owed, each on its own. */
+export async function exchange(ctx: Ctx, shell: Pick<Shell, 'config' | 'log'>): Promise<void> {
+  const key = feedKey(shell.config.secret)
+  const due = await listDueInstallations(ctx.db, ctx.now)
+  await Promise.all(due.map((peer) => exchangeWith(ctx, key, peer, shell)))
+}
+
+async function exchangeWith(ctx: Ctx, key: KeyObject, peer: Installation, shell: Pick<Shell, 'log'>): Promise<void> {
+  try {
+    let confirmed = peer.confirmed_seq
+    for (let turn = 0; turn < mostDeliveries && confirmed < peer.sent_seq; turn += 1) {
+      const received = await deliverTo(ctx, key, peer)
+      await updateConfirmed(ctx.db, peer.id, received, ctx.now)
+      if (received === confirmed) break
+      confirmed = received
+    }
+  } catch (error) {
+    const failures = peer.failures + 1
+    const failure = error instanceof Error ? reasonOf(error) : String(error)
+    const nextTryAt = new Date(ctx.now.getTime() + retryAfterMinutes(failures) * 60_000)
+    await updateFailed(ctx.db, peer.id, { failure: failure.slice(0, 300), failures, nextTryAt })
+    shell.log.warn({ peer: peer.code, failures }, 'the feed could not be delivered')
+  }
+}
+
+async function deliverTo(ctx: Ctx, key: KeyObject, peer: Installation): Promise<number> {
+  const [self, envelopes] = await Promise.all([readSelf(ctx.db), listUnconfirmed(ctx.db, peer.id, mostAtOnce)])
+  const response = await fetch(`${peer.address}/feed/v1/messages`, {
+    method: 'POST',
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+    headers: { 'content-type': 'application/json', authorization: `Jahesh-Feed ${self.code}` },
+    body: JSON.stringify({
+      from: self.code,
+      messages: envelopes.map((envelope) => ({ envelope, signature: signEnvelope(key, envelope) })),
+    }),
+  })
+  if (!response.ok) throw new Error(`HTTP ${response.status} ${(await codeOf(response)) ?? ''}`.trim())
+  return receiptJson.parse(await response.json()).received
+}
+
+/** The peer's own code for its refusal, such as `feed_unknown_peer`. */
+async function codeOf(response: Response): Promise<string | null> {
+  const body = (await response.json().catch(() => null)) as { code?: unknown } | null
+  return typeof body?.code === 'string' ? body.code : null
+}
+
+function reasonOf(error: Error): string {
+  const cause = error.cause as { code?: unknown } | undefined
+  return typeof cause?.code === 'string' ? cause.code : error.message
+}

@@ -1,0 +1,173 @@
+import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import {
+  Bdi,
+  Button,
+  Card,
+  DataTable,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Moment,
+  Num,
+  type Option,
+  QuestionPage,
+  RecordPage,
+  SelectField,
+  StatusChip,
+  TextField,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { pick } from '../../issue/record-parts.tsx'
+import type { FeedMessage, Installation } from '../queries.ts'
+import { feedWords } from '../words.ts'
+import { LinkState } from './installation-list.tsx'
+
+interface Choices {
+  form: FormState
+  bodies: readonly Option[]
+}
+
+export function NewInstallation({ form, bodies }: Choices) {
+  const words = useWords(feedWords)
+  return (
+    <QuestionPage
+      title={words('add')}
+      lead={words('addLead')}
+      back="/installations"
+      form={form}
+      action="/installations"
+      submit={words('add')}
+    >
+      <TextField name="code" label={words('code')} hint={words('codeHint')} form={form} required maxlength={40} ltr />
+      <InstallationFields form={form} bodies={bodies} />
+    </QuestionPage>
+  )
+}
+
+export function InstallationRecord(
+  props: Choices & {
+    installation: Installation
+    messages: readonly FeedMessage[]
+    journal: readonly Entry[]
+    mayEdit: boolean
+  },
+) {
+  const { installation, messages, journal, mayEdit, form, bodies } = props
+  const { lang } = usePage()
+  const words = useWords(feedWords)
+  const at = `/installations/${installation.code}`
+  return (
+    <RecordPage
+      kind={words('installation')}
+      title={pick(lang, installation.title_fa, installation.title_en)}
+      trail={[{ title: words('installations'), href: '/installations' }]}
+      facts={[
+        { title: words('state'), value: <LinkState installation={installation} /> },
+        { title: words('code'), value: <Bdi ltr>{installation.code}</Bdi> },
+        { title: words('address'), value: <Bdi ltr>{installation.address}</Bdi> },
+        { title: words('body'), value: pick(lang, installation.body_fa, installation.body_en) || words('bodyNone') },
+        { title: words('public_key'), value: <Bdi ltr>{installation.public_key}</Bdi>, wide: true },
+        { title: words('sent'), value: <Num value={installation.sent_seq} /> },
+        { title: words('confirmed'), value: <Num value={installation.confirmed_seq} /> },
+        { title: words('received'), value: <Num value={installation.received_seq} /> },
+        {
+          title: words('lastContact'),
+          value: installation.last_contact_at ? <Moment at={installation.last_contact_at} /> : words('never'),
+        },
+        installation.last_failure
+          ? { title: words('lastFailure'), value: <Bdi ltr>{installation.last_failure}</Bdi> }
+          : null,
+        installation.next_try_at && { title: words('nextTry'), value: <Moment at={installation.next_try_at} /> },
+      ]}
+      timeline={journal.toReversed().map((entry) => ({
+        at: entry.at,
+        title: words(`event_${entry.event.split('.')[1]}` as 'event_linked'),
+        who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
+      }))}
+    >
+      <Card title={words('messages')}>
+        <Messages rows={messages} />
+      </Card>
+      {mayEdit ? (
+        <Card title={words('edit')}>
+          <ErrorSummary form={form} />
+          <Form action={at}>
+            <InstallationFields form={form} bodies={bodies} />
+            <div class="actions">
+              <Button kind="secondary">{words('save')}</Button>
+            </div>
+          </Form>
+          <hr />
+          <p class="muted">{words('suspendHint')}</p>
+          <Form action={`${at}/${installation.is_active ? 'suspension' : 'resumption'}`}>
+            <Button kind={installation.is_active ? 'danger' : 'secondary'}>
+              {words(installation.is_active ? 'suspend' : 'resume')}
+            </Button>
+          </Form>
+        </Card>
+      ) : null}
+    </RecordPage>
+  )
+}
+
+function InstallationFields({ form, bodies }: Choices) {
+  const words = useWords(feedWords)
+  return (
+    <>
+      <TextField name="title_fa" label={words('title_fa')} form={form} required maxlength={200} />
+      <TextField name="title_en" label={words('title_en')} form={form} required maxlength={200} ltr />
+      <TextField
+        name="address"
+        label={words('address')}
+        hint={words('addressHint')}
+        form={form}
+        required
+        inputmode="url"
+        ltr
+      />
+      <TextField name="public_key" label={words('public_key')} form={form} required maxlength={60} ltr />
+      <SelectField
+        name="organisation_id"
+        label={words('body')}
+        form={form}
+        options={bodies}
+        empty={words('bodyNone')}
+      />
+    </>
+  )
+}
+
+function Messages({ rows }: { rows: readonly FeedMessage[] }) {
+  const words = useWords(feedWords)
+  if (rows.length === 0) return <p class="muted">{words('messagesNone')}</p>
+  return (
+    <DataTable
+      caption={words('messages')}
+      rows={rows}
+      columns={[
+        { key: 'seq', title: words('number'), className: 'num', render: (row) => <Num value={row.seq} /> },
+        { key: 'way', title: words('way'), render: (row) => words(row.is_ours ? 'out' : 'in') },
+        { key: 'kind', title: words('kind'), className: 'main', render: (row) => words(kindKey(row.kind)) },
+        { key: 'at', title: words('at'), className: 'narrow', render: (row) => <Moment at={row.at} /> },
+        { key: 'state', title: words('state'), render: (row) => <MessageState message={row} /> },
+        { key: 'refusal', title: words('refused'), className: 'wrap', render: (row) => row.refusal ?? '—' },
+      ]}
+    />
+  )
+}
+
+function MessageState({ message }: { message: FeedMessage }) {
+  const words = useWords(feedWords)
+  if (message.refusal) return <StatusChip title={words('refused')} tone="late" />
+  return message.is_done ? (
+    <StatusChip title={words('done')} tone="done" />
+  ) : (
+    <StatusChip title={words('waits')} tone="due" />
+  )
+}
+
+function kindKey(kind: string): 'kind_other' {
+  const key = `kind_${kind.replace('.', '_')}`
+  return (Object.hasOwn(feedWords.table, key) ? key : 'kind_other') as 'kind_other'
+}
