@@ -12,6 +12,7 @@ import { appRole, mustBeAppRole, openDb, openPool } from './platform/db.ts'
 import { Deadlines } from './platform/deadlines.ts'
 import { joinEmbeddedPostgres } from './platform/embedded-postgres.ts'
 import { openFileStore } from './platform/files.ts'
+import { openLive } from './platform/live.ts'
 import { everyMinute, tasks } from './schedule.ts'
 
 export interface Runtime {
@@ -63,6 +64,7 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
     shell: {
       config,
       files: openFileStore(config),
+      live: openLive(ownerUrl),
       navigation,
       freshMs: 15_000,
       limits: config.limits,
@@ -87,6 +89,7 @@ export async function openRuntime(options: Options = {}): Promise<Runtime> {
     async close() {
       isClosing = true
       await delivering
+      await parts.shell.live.close()
       await db.destroy()
       await embedded?.leave()
     },

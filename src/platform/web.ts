@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { Actor, Ctx, PostKind } from './ctx.ts'
 import type { FileStore } from './files.ts'
 import { issueSentence } from './form.ts'
+import type { Live } from './live.ts'
 import { problems } from './problem.ts'
 import type { Word } from './words.ts'
 
@@ -31,6 +32,8 @@ export interface NavigationEntry {
 export interface Shell {
   config: Config
   files: FileStore
+  /** What other processes and requests change, as it happens. */
+  live: Live
   navigation: readonly NavigationEntry[]
   /** Requests a minute from one address. */
   limits: { writes: number; reads: number }

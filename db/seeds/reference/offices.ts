@@ -129,23 +129,38 @@ const seats: Record<string, string> = {
   dialogue: `o.code in ('imt','economy','tax','customs','social_security','bank_coordination','chamber_guilds','chamber_coop','coop_labour')`,
 }
 
+/** Who may call a sitting, where it is not the secretariat or the chair. */
+const callers: Record<string, string[]> = {
+  proposer: ['secretariat_officer', 'chamber_officer'],
+  county: ['secretariat_officer', 'county_officer'],
+}
+
 async function seedBodies(client: pg.Client, bodies: Row[]): Promise<void> {
-  for (const body of bodies)
+  for (const body of bodies) {
     await client.query(
-      `insert into bodies (code, title_fa, title_en, kind, cadence, note, has_legal_force, majority, notice_days)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (code) do nothing`,
+      `insert into bodies (code, title_fa, title_en, kind, note, has_legal_force) values ($1, $2, $3, $4, $5, $6) on conflict (code) do nothing`,
       [
         body['code'],
         body['title_fa'],
         bodyTitles[body['code']!] ?? body['code'],
         body['kind'],
-        body['cadence'],
         body['note'],
         /legal force/.test(body['note']!),
-        body['kind'] === 'council' ? 'absolute' : 'simple',
-        body['cadence'] === 'weekly' ? 3 : 7,
       ],
     )
+    // By-laws that were changed since stay as they are: only a body without any gets its first.
+    await client.query(
+      `insert into by_laws (body_code, version, valid_from, majority, cadence, notice_days, callers, reason, at)
+       values ($1, 1, date '2024-04-02', $2, $3, $4, $5, 'آیین کار نخست', timestamptz '2024-04-02 08:00+03:30') on conflict (body_code, version) do nothing`,
+      [
+        body['code'],
+        body['kind'] === 'council' ? 'absolute' : 'simple',
+        body['cadence'],
+        body['cadence'] === 'weekly' ? 3 : 7,
+        callers[body['kind']!] ?? ['secretariat_officer', 'governor'],
+      ],
+    )
+  }
   const member = (body: string, kind: string, which: string) =>
     client.query(
       `insert into body_members (body_code, post_id, kind, starts_on)

@@ -1,13 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
 import type { Room } from '../../platform/web.ts'
+import { amendByLaws, seatMember, unseatMember } from './actions.ts'
+import { listByLaws } from './by-law-queries.ts'
 import { accessBody, listBodies, listMembers } from './queries.ts'
-import { isVotingKind, quorumNeeded } from './rules.ts'
-import { bodyJson, bodyRecordJson } from './schema.ts'
+import { isFullMember, isVotingKind, quorumNeeded } from './rules.ts'
+import { bodyJson, bodyRecordJson, byLawJson, byLawVersionJson, memberEndInput, memberInput } from './schema.ts'
 
 const ok = <S extends z.ZodType>(schema: S, description: string) => ({
   200: { description, content: { 'application/json': { schema } } },
 })
+
+const editors = ['secretariat_officer', 'legal_secretary'] as const
+const code = z.object({ code: z.string() })
+const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } })
 
 /** The JSON twins of the body pages. */
 export function declareBodyApi(room: Room): void {
@@ -36,16 +42,81 @@ export function declareBodyApi(room: Room): void {
         tags: ['council'],
         operationId: 'getBody',
         summary: 'One body with its members today',
-        request: { params: z.object({ code: z.string() }) },
+        request: { params: code },
         responses: ok(bodyRecordJson, 'The body'),
       },
       async (c) => {
         const { ctx } = c.var
-        const body = await accessBody(ctx.db, c.req.valid('param').code)
-        const members = await listMembers(ctx.db, body.code, tehranDate(ctx.now))
+        const found = await accessBody(ctx.db, c.req.valid('param').code, tehranDate(ctx.now))
+        const members = await listMembers(ctx.db, found.code, tehranDate(ctx.now))
         const entitled = members.filter((member) => isVotingKind(member.kind)).length
-        const record = { ...body, members_with_vote: entitled, quorum_needed: quorumNeeded(body, entitled), members }
+        const all = members.filter((member) => isFullMember(member.kind)).length
+        const quorum = quorumNeeded(found, found.quorum_base === 'members' ? all : entitled)
+        const record = { ...found, members_with_vote: entitled, quorum_needed: quorum, members }
         return c.json(bodyRecordJson.parse(record), 200)
+      },
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/bodies/{code}/by-laws',
+        may: 'staff',
+        tags: ['council'],
+        operationId: 'listByLaws',
+        summary: 'Every version of the by-laws, the newest first',
+        request: { params: code },
+        responses: ok(z.object({ versions: z.array(byLawVersionJson) }), 'The versions'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const found = await accessBody(ctx.db, c.req.valid('param').code, tehranDate(ctx.now))
+        const versions = await listByLaws(ctx.db, found.code)
+        return c.json({ versions: versions.map((version) => byLawVersionJson.parse(version)) }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies/{code}/by-laws',
+        may: editors,
+        tags: ['council'],
+        operationId: 'amendByLaws',
+        summary: 'A new version of the by-laws',
+        request: { params: code, body: body(byLawJson) },
+        responses: ok(z.object({ version: z.number(), valid_from: z.string() }), 'Its number'),
+      },
+      async (c) => c.json(await amendByLaws(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies/{code}/members',
+        may: editors,
+        tags: ['council'],
+        operationId: 'seatMember',
+        summary: 'Give a post a seat',
+        request: { params: code, body: body(memberInput) },
+        responses: ok(z.object({ id: z.number() }), 'The seat'),
+      },
+      async (c) => c.json(await seatMember(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies/{code}/members/{seat}/ending',
+        may: editors,
+        tags: ['council'],
+        operationId: 'unseatMember',
+        summary: 'End a seat',
+        request: {
+          params: z.object({ code: z.string(), seat: z.coerce.number().int() }),
+          body: body(memberEndInput),
+        },
+        responses: ok(z.object({ id: z.number() }), 'The seat'),
+      },
+      async (c) => {
+        const { code: bodyCode, seat } = c.req.valid('param')
+        return c.json(await unseatMember(c.var.ctx, bodyCode, seat, c.req.valid('json')), 200)
       },
     )
 }

@@ -1,18 +1,21 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
-import type { ByLaws, MemberKind } from './schema.ts'
+import type { ByLawTerms, MemberKind } from './schema.ts'
 
-export interface Body extends ByLaws {
+/** A body with the by-laws in force on the day asked about. */
+export interface Body extends ByLawTerms {
+  id: number
   code: string
   title_fa: string
   title_en: string
   kind: 'council' | 'working_group' | 'proposer' | 'dialogue' | 'county'
-  cadence: 'weekly' | 'monthly'
   note: string
   mark: string
   has_legal_force: boolean
-  notice_days: number
+  by_laws_id: number
+  by_laws_version: number
+  by_laws_from: string
 }
 
 export interface BodyInList extends Body {
@@ -28,6 +31,8 @@ export interface Member {
   post_title_fa: string
   post_title_en: string
   kind: MemberKind
+  starts_on: string
+  ends_on: string | null
   /** Who holds the post on the day asked about. */
   holder_id: number | null
   holder_name: string | null
@@ -36,16 +41,28 @@ export interface Member {
   substitute_name: string | null
 }
 
-const bodyColumns =
-  sql.raw(`b.code, b.title_fa, b.title_en, b.kind, b.cadence, b.note, b.mark, b.has_legal_force, b.notice_days,
-  b.quorum_numerator, b.quorum_denominator, b.is_quorum_strict, b.majority, b.majority_base, b.chair_has_casting_vote`)
+/** What by-laws say, as columns of a version `l`. */
+export const byLawColumns =
+  sql.raw(`l.quorum_kind, l.quorum_numerator, l.quorum_denominator, l.is_quorum_strict, l.quorum_count, l.quorum_base,
+  l.majority, l.majority_base, l.chair_has_casting_vote, l.proxies_each, l.notice_days, l.cadence, l.speech_seconds,
+  l.absences_allowed, l.absences_in, l.callers`)
+
+/** The version `l` of body `b` in force on a day; what a body began with holds for earlier days as well. */
+export const byLawsOn = (day: RawBuilder<unknown>) => sql`
+  join lateral (
+    select * from by_laws v where v.body_code = b.code and (v.valid_from <= ${day} or v.version = 1) order by v.valid_from desc, v.version desc limit 1
+  ) l on true`
+
+const bodyColumns = sql`
+  b.id, b.code, b.title_fa, b.title_en, b.kind, b.note, b.mark, b.has_legal_force, l.id as by_laws_id, l.version as by_laws_version,
+  l.valid_from as by_laws_from, ${byLawColumns}`
 
 /** All bodies with how many members vote in them on `day` and their next sitting. */
 export async function listBodies(db: Query, day: string): Promise<BodyInList[]> {
   const { rows } = await sql<BodyInList>`
     select ${bodyColumns}, coalesce(m.votes, 0)::int as members_with_vote, coalesce(h.held, 0)::int as meetings_held,
       n.code as next_meeting_code, n.held_on as next_meeting_on
-    from bodies b
+    from bodies b ${byLawsOn(sql`${day}::date`)}
     left join (
       select body_code, count(*) as votes from body_members
       where kind in ('chair', 'voting') and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}) group by body_code
@@ -60,28 +77,24 @@ export async function listBodies(db: Query, day: string): Promise<BodyInList[]> 
   return rows
 }
 
-export async function findBody(db: Query, code: string): Promise<Body | null> {
-  const { rows } = await sql<Body>`select ${bodyColumns} from bodies b where b.code = ${code}`.execute(db)
-  return rows[0] ?? null
-}
-
-export async function accessBody(db: Query, code: string): Promise<Body> {
-  const body = await findBody(db, code)
-  if (!body) throw problems.notFound()
-  return body
+export async function accessBody(db: Query, code: string, day: string): Promise<Body> {
+  const { rows } = await sql<Body>`
+    select ${bodyColumns} from bodies b ${byLawsOn(sql`${day}::date`)} where b.code = ${code}
+  `.execute(db)
+  if (!rows[0]) throw problems.notFound()
+  return rows[0]
 }
 
 /** Locks the body so that numbers given under it follow one another. */
-export async function lockBody(tx: Tx, code: string): Promise<Body> {
-  const { rows } = await sql<Body>`select ${bodyColumns} from bodies b where b.code = ${code} for update`.execute(tx)
-  if (!rows[0]) throw problems.notFound()
-  return rows[0]
+export async function lockBody(tx: Tx, code: string, day: string): Promise<Body> {
+  await sql`select from bodies where code = ${code} for update`.execute(tx)
+  return accessBody(tx, code, day)
 }
 
 /** Members of a body on a day, the chair first, with the persons then in office. */
 export async function listMembers(db: Query, bodyCode: string, day: string): Promise<Member[]> {
   const { rows } = await sql<Member>`
-    select m.post_id, p.kind as post_kind, p.title_fa as post_title_fa, p.title_en as post_title_en, m.kind,
+    select m.post_id, p.kind as post_kind, p.title_fa as post_title_fa, p.title_en as post_title_en, m.kind, m.starts_on, m.ends_on,
       h.person_id as holder_id, h.name_fa as holder_name, s.person_id as substitute_id, s.name_fa as substitute_name
     from body_members m join posts p on p.id = m.post_id
     left join lateral (

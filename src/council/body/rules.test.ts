@@ -1,10 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { majorityBase, quorumNeeded, refuseCount, tally, yesNeeded } from './rules.ts'
+import {
+  absencesCounted,
+  isTied,
+  isWarned,
+  majorityBase,
+  quorumNeeded,
+  refuseByLaws,
+  refuseCount,
+  standingOf,
+  tally,
+  yesNeeded,
+} from './rules.ts'
 import { type ByLaws, type Count, majorities, majorityBases } from './schema.ts'
 
 const council: ByLaws = {
+  quorum_kind: 'share',
+  quorum_count: 1,
+  quorum_base: 'entitled',
+  proxies_each: 0,
   quorum_numerator: 1,
   quorum_denominator: 2,
   is_quorum_strict: true,
@@ -76,6 +91,10 @@ test('the explanation counts in Persian numerals and says what decided', () => {
 
 const someByLaws: fc.Arbitrary<ByLaws> = fc
   .record({
+    quorum_kind: fc.constantFrom('share' as const, 'count' as const),
+    quorum_count: fc.integer({ min: 1, max: 40 }),
+    quorum_base: fc.constantFrom('entitled' as const, 'members' as const),
+    proxies_each: fc.integer({ min: 0, max: 2 }),
     quorum_numerator: fc.integer({ min: 1, max: 5 }),
     quorum_denominator: fc.integer({ min: 1, max: 5 }),
     is_quorum_strict: fc.boolean(),
@@ -117,9 +136,9 @@ test('law: one more yes, from anybody, never undoes a decision', () => {
 test('law: nothing passes below quorum, and quorum lies between one and all', () => {
   fc.assert(
     fc.property(someByLaws, someCount, (laws, count) => {
-      const needed = quorumNeeded(laws, count.entitled)
-      assert.ok(needed >= 1 && needed <= Math.max(1, count.entitled))
-      if (count.present < needed) assert.equal(tally(laws, count).passed, false)
+      const { needed, there, size } = standingOf(laws, count)
+      assert.ok(needed >= 1 && needed <= Math.max(1, size))
+      if (there < needed) assert.equal(tally(laws, count).passed, false)
     }),
   )
 })
@@ -136,8 +155,105 @@ test('law: bases and thresholds keep their definitions, and a casting vote needs
       if (laws.majority === 'absolute') assert.ok(needed * 2 > base && (needed - 1) * 2 <= base)
       if (laws.majority === 'two_thirds' && base > 0) assert.ok(needed * 3 >= base * 2 && (needed - 1) * 3 < base * 2)
       const result = tally(laws, count)
+      if (result.usedCastingVote) assert.ok(isTied(laws, count))
       if (result.usedCastingVote) assert.ok(laws.chair_has_casting_vote && count.chairVote === 'yes' && count.yes > 0)
       if (result.passed) assert.ok(count.yes > 0)
     }),
   )
+})
+
+test('law: who satisfies a stricter majority satisfies the milder: unanimity, two thirds, absolute, simple', () => {
+  fc.assert(
+    fc.property(someByLaws, someCount, (laws, count) => {
+      const passes = (majority: ByLaws['majority']) =>
+        tally({ ...laws, majority, chair_has_casting_vote: false }, count).passed
+      const ladder = (['unanimous', 'two_thirds', 'absolute', 'simple'] as const).map(passes)
+      for (let step = 1; step < ladder.length; step++) if (ladder[step - 1]) assert.equal(ladder[step], true)
+    }),
+  )
+})
+
+test('law: an arrival never breaks a quorum, and a member more never lowers what is needed', () => {
+  fc.assert(
+    fc.property(someByLaws, fc.nat(60), fc.nat(60), fc.nat(20), (laws, present, away, byCase) => {
+      const room = {
+        entitled: present + away + 1,
+        present,
+        members: present + away + 1 + byCase,
+        membersPresent: present,
+      }
+      const later = { ...room, present: present + 1, membersPresent: present + 1 }
+      if (standingOf(laws, room).isQuorate) assert.equal(standingOf(laws, later).isQuorate, true)
+      assert.ok(quorumNeeded(laws, room.entitled + 1) >= quorumNeeded(laws, room.entitled))
+    }),
+  )
+})
+
+test('law: the casting vote only turns equal votes, and never without the chair’s own yes', () => {
+  fc.assert(
+    fc.property(someByLaws, someCount, (laws, count) => {
+      const plain = tally({ ...laws, chair_has_casting_vote: false }, count).passed
+      const cast = tally({ ...laws, chair_has_casting_vote: true }, count).passed
+      if (plain !== cast) assert.ok(isTied(laws, count) && count.chairVote === 'yes')
+      assert.equal(tally(laws, { ...count, chairVote: null }).usedCastingVote, false)
+    }),
+  )
+})
+
+test('by-laws by case: a fixed number, of the members, votes by proxy', () => {
+  const room = { entitled: 20, present: 10, members: 26, membersPresent: 15 }
+  const cases: [Partial<ByLaws>, boolean, number, number][] = [
+    [{}, false, 11, 10],
+    [{ quorum_base: 'members' }, true, 14, 15],
+    [{ quorum_kind: 'count', quorum_count: 10 }, true, 10, 10],
+    [{ quorum_kind: 'count', quorum_count: 16, quorum_base: 'members' }, false, 16, 15],
+    [{ quorum_kind: 'count', quorum_count: 90 }, false, 20, 10],
+    [{ quorum_numerator: 1, quorum_denominator: 1 }, false, 20, 10],
+    [{ quorum_numerator: 0, is_quorum_strict: false }, true, 1, 10],
+  ]
+  for (const [laws, isQuorate, needed, there] of cases) {
+    const standing = standingOf({ ...council, ...laws }, room)
+    assert.deepEqual([standing.isQuorate, standing.needed, standing.there], [isQuorate, needed, there])
+  }
+  const withProxies = { yes: 7, no: 6, abstain: 0, present: 11, proxied: 2, entitled: 20 }
+  assert.equal(refuseCount(council, withProxies), null)
+  assert.equal(refuseCount(council, { ...withProxies, proxied: 1 }), 'more_than_present')
+  const result = tally(council, withProxies)
+  assert.deepEqual([result.passed, result.needed], [true, 7])
+  assert.match(result.explanation_fa, /از ۱۱ صاحب رأی حاضر و ۲ رأی وکالتی/)
+})
+
+test('absences count in a row or within a year, and a warning falls when the limit is reached by a new one', () => {
+  const marks = (text: string) =>
+    [...text].map((one, index) => ({
+      held_on: `2026-${String(index + 1).padStart(2, '0')}-10`,
+      isUnexcused: one === 'x',
+    }))
+  const row = { absences_in: 'row', absences_allowed: 3 } as const
+  const year = { absences_in: 'year', absences_allowed: 3 } as const
+  const cases: [string, number, boolean, number, boolean][] = [
+    ['', 0, false, 0, false],
+    ['xx', 2, false, 2, false],
+    ['xxx', 3, true, 3, true],
+    ['xx.x', 1, false, 3, true],
+    ['xxx.', 0, false, 3, false],
+    ['xxxx', 4, true, 4, true],
+  ]
+  for (const [text, inRow, warnedRow, inYear, warnedYear] of cases) {
+    const history = marks(text)
+    assert.deepEqual(
+      [absencesCounted(row, history), isWarned(row, history), absencesCounted(year, history), isWarned(year, history)],
+      [inRow, warnedRow, inYear, warnedYear],
+      text,
+    )
+  }
+  const old = [{ held_on: '2025-01-10', isUnexcused: true }, ...marks('xx')]
+  assert.equal(absencesCounted(year, old), 2)
+  assert.equal(isWarned({ ...row, absences_allowed: 0 }, marks('xxx')), false)
+})
+
+test('by-laws never change for the past, nor without a change', () => {
+  assert.equal(refuseByLaws('2026-11-28', { valid_from: '2026-11-27' }, [1]), 'begins_in_past')
+  assert.equal(refuseByLaws('2026-11-28', { valid_from: '2026-11-28' }, []), 'nothing_changed')
+  assert.equal(refuseByLaws('2026-11-28', { valid_from: '2026-11-28' }, [1]), null)
 })

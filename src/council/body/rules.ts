@@ -1,5 +1,6 @@
-// The arithmetic of a sitting: how many must be there, and when a count of hands is a decision.
-import type { ByLaws, Count } from './schema.ts'
+// The arithmetic of a sitting: how many must be there, and when votes are a decision. Everything by-laws can say is data here,
+// so that a sitting of last year is judged by last year's by-laws.
+import type { ByLaws, Count, Room } from './schema.ts'
 
 export interface Tally {
   passed: boolean
@@ -11,25 +12,54 @@ export interface Tally {
 }
 
 export const isVotingKind = (kind: string): boolean => kind === 'chair' || kind === 'voting'
+/** Members in the sense of a quorum "of the members": those with a vote and those called by case. */
+export const isFullMember = (kind: string): boolean => isVotingKind(kind) || kind === 'case'
+
+type QuorumLaw = Pick<
+  ByLaws,
+  'quorum_kind' | 'quorum_numerator' | 'quorum_denominator' | 'is_quorum_strict' | 'quorum_count'
+>
 
 /**
- * Members with a vote who must be present: the by-law's share of those entitled, strictly more where the by-law says
- * so. At least one, so that a body without members can never sit, and never more than all.
+ * Persons who must be present out of `size` (those with a vote, or all members, as `quorum_base` says): a fixed number, or
+ * a share, strictly more than it where the by-law says so. At least one, so that a body without members can never sit, and
+ * never more than all.
  */
-export function quorumNeeded(bylaws: ByLaws, entitled: number): number {
+export function quorumNeeded(bylaws: QuorumLaw, size: number): number {
   const { quorum_numerator: over, quorum_denominator: under } = bylaws
-  const share = entitled * over
-  const needed = bylaws.is_quorum_strict ? Math.floor(share / under) + 1 : Math.ceil(share / under)
-  return Math.max(1, Math.min(needed, entitled))
+  const share = size * over
+  const needed =
+    bylaws.quorum_kind === 'count'
+      ? bylaws.quorum_count
+      : bylaws.is_quorum_strict
+        ? Math.floor(share / under) + 1
+        : Math.ceil(share / under)
+  return Math.max(1, Math.min(needed, size))
 }
 
-export function hasQuorum(bylaws: ByLaws, entitled: number, present: number): boolean {
-  return present >= quorumNeeded(bylaws, entitled)
+export interface Standing {
+  /** Persons needed, persons there, and of how many: all in the base of the by-law. */
+  needed: number
+  there: number
+  size: number
+  isQuorate: boolean
 }
 
-/** Those of whom a majority is asked: present, entitled, or only those who said yes or no. */
+/** How a room stands against the quorum, counted in the base that the by-laws name. */
+export function standingOf(bylaws: ByLaws, room: Room): Standing {
+  const ofMembers = bylaws.quorum_base === 'members'
+  const size = ofMembers ? (room.members ?? room.entitled) : room.entitled
+  const there = ofMembers ? (room.membersPresent ?? room.present) : room.present
+  const needed = quorumNeeded(bylaws, size)
+  return { needed, there, size, isQuorate: there >= needed }
+}
+
+/** Those whose votes may be counted: in the room, or voted for by proxy. */
+const votersOf = (count: Count): number => count.present + (count.proxied ?? 0)
+
+/** Those of whom a majority is asked: who can vote here, all entitled, or only those who said yes or no. */
 export function majorityBase(bylaws: ByLaws, count: Count): number {
-  if (bylaws.majority_base === 'present') return count.present
+  if (bylaws.majority_base === 'present') return votersOf(count)
   return bylaws.majority_base === 'entitled' ? count.entitled : count.yes + count.no
 }
 
@@ -55,17 +85,17 @@ export type CountFault = 'no_quorum' | 'nobody_voted' | 'more_than_present' | 'c
 
 /** Why a count cannot be a vote at all; null when it can. */
 export function refuseCount(bylaws: ByLaws, count: Count): CountFault | null {
-  if (!hasQuorum(bylaws, count.entitled, count.present)) return 'no_quorum'
+  if (!standingOf(bylaws, count).isQuorate) return 'no_quorum'
   if (count.yes + count.no + count.abstain === 0) return 'nobody_voted'
-  if (count.yes + count.no + count.abstain > count.present) return 'more_than_present'
+  if (count.yes + count.no + count.abstain > votersOf(count)) return 'more_than_present'
   if (count.chairVote && count[count.chairVote] === 0) return 'chair_not_counted'
   return null
 }
 
-/** What a count of hands decides. Below quorum nothing passes. Equal votes are broken by a chair who said yes. */
+/** What a count decides. Below quorum nothing passes. Equal votes are broken by a chair who is known to have said yes. */
 export function tally(bylaws: ByLaws, count: Count): Tally {
   const needed = yesNeeded(bylaws, count)
-  const isQuorate = hasQuorum(bylaws, count.entitled, count.present)
+  const { isQuorate } = standingOf(bylaws, count)
   const carried = isQuorate && count.yes >= needed
   const usedCastingVote =
     isQuorate && !carried && isTied(bylaws, count) && bylaws.chair_has_casting_vote && count.chairVote === 'yes'
@@ -83,16 +113,23 @@ export function isTied(bylaws: ByLaws, count: Count): boolean {
 type Outcome = Pick<Tally, 'passed' | 'usedCastingVote' | 'needed'> & { isQuorate: boolean }
 
 function explain(bylaws: ByLaws, count: Count, outcome: Outcome): { explanation_fa: string; explanation_en: string } {
-  const quorum = quorumNeeded(bylaws, count.entitled)
+  const { needed, there } = standingOf(bylaws, count)
+  const who =
+    bylaws.quorum_base === 'members'
+      ? { fa: 'عضو', en: 'members are' }
+      : { fa: 'صاحب رأی', en: 'members with a vote are' }
   if (!outcome.isQuorate)
     return {
-      explanation_fa: `${fa(count.present)} صاحب رأی حاضر است و حد نصاب ${fa(quorum)} است؛ رأی‌گیری رسمیت ندارد.`,
-      explanation_en: `${count.present} members with a vote are present and the quorum is ${quorum}; the vote does not stand.`,
+      explanation_fa: `${fa(there)} ${who.fa} حاضر است و حد نصاب ${fa(needed)} است؛ رأی‌گیری رسمیت ندارد.`,
+      explanation_en: `${there} ${who.en} present and the quorum is ${needed}; the vote does not stand.`,
     }
   const result = resultWords(outcome)
+  const proxied = count.proxied
+    ? { fa: ` و ${fa(count.proxied)} رأی وکالتی`, en: ` and ${count.proxied} by proxy` }
+    : { fa: '', en: '' }
   return {
-    explanation_fa: `${fa(count.yes)} موافق، ${fa(count.no)} مخالف و ${fa(count.abstain)} ممتنع از ${fa(count.present)} صاحب رأی حاضر (از ${fa(count.entitled)})؛ ${majorityWords(bylaws, count).fa}، یعنی دست‌کم ${fa(outcome.needed)} رأی موافق، لازم بود؛ ${result.fa}`,
-    explanation_en: `${count.yes} for, ${count.no} against, ${count.abstain} abstaining, of ${count.present} present (${count.entitled} entitled); ${majorityWords(bylaws, count).en}, that is at least ${outcome.needed} in favour, was needed; ${result.en}`,
+    explanation_fa: `${fa(count.yes)} موافق، ${fa(count.no)} مخالف و ${fa(count.abstain)} ممتنع از ${fa(count.present)} صاحب رأی حاضر${proxied.fa} (از ${fa(count.entitled)})؛ ${majorityWords(bylaws, count).fa}، یعنی دست‌کم ${fa(outcome.needed)} رأی موافق، لازم بود؛ ${result.fa}`,
+    explanation_en: `${count.yes} for, ${count.no} against, ${count.abstain} abstaining, of ${count.present} present${proxied.en} (${count.entitled} entitled); ${majorityWords(bylaws, count).en}, that is at least ${outcome.needed} in favour, was needed; ${result.en}`,
   }
 }
 
@@ -128,3 +165,48 @@ const baseWords = {
 
 const numeral = new Intl.NumberFormat('fa-IR', { useGrouping: false })
 const fa = (value: number): string => numeral.format(value)
+
+/** One member's presence in one sitting of the body, newest last. */
+export interface AttendanceMark {
+  held_on: string
+  /** Stayed away all the sitting, neither excused nor sending a substitute. */
+  isUnexcused: boolean
+}
+
+/**
+ * Unexcused absences that count against a member after the last sitting of `history` (oldest first): those in an unbroken
+ * row, or those of the year that ends on that day.
+ */
+export function absencesCounted(bylaws: { absences_in: 'row' | 'year' }, history: readonly AttendanceMark[]): number {
+  const last = history.at(-1)
+  if (!last) return 0
+  if (bylaws.absences_in === 'row') {
+    const came = history.findLastIndex((mark) => !mark.isUnexcused)
+    return history.length - 1 - came
+  }
+  const since = yearBefore(last.held_on)
+  return history.filter((mark) => mark.isUnexcused && mark.held_on > since).length
+}
+
+/** Whether an absence just recorded is to be warned of: the limit is reached, and each further absence says so again. */
+export function isWarned(
+  bylaws: { absences_allowed: number; absences_in: 'row' | 'year' },
+  history: readonly AttendanceMark[],
+): boolean {
+  if (bylaws.absences_allowed === 0 || !history.at(-1)?.isUnexcused) return false
+  return absencesCounted(bylaws, history) >= bylaws.absences_allowed
+}
+
+const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+
+export type ByLawRefusal = 'begins_in_past' | 'nothing_changed'
+
+/** By-laws change for what comes: a version begins today or later, and says something new. */
+export function refuseByLaws(
+  today: string,
+  given: { valid_from: string },
+  changes: readonly unknown[],
+): ByLawRefusal | null {
+  if (given.valid_from < today) return 'begins_in_past'
+  return changes.length === 0 ? 'nothing_changed' : null
+}

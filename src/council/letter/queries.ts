@@ -9,7 +9,7 @@ export interface Letter {
   code: string
   number_text: string
   state: string
-  kind: 'notification' | 'applicant_notice'
+  kind: 'notification' | 'applicant_notice' | 'reminder'
   subject: string
   body: string
   to_post_id: number

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 export const letterFilter = z.object({
   state: z.enum(['sent', 'acknowledged', 'delivered']).optional(),
-  kind: z.enum(['notification', 'applicant_notice']).optional(),
+  kind: z.enum(['notification', 'applicant_notice', 'reminder']).optional(),
   mine: z.literal('1').optional(),
   resolution: z.string().max(40).optional(),
   after: z.coerce.number().int().positive().optional(),

@@ -16,6 +16,7 @@ export const letterWords = defineWords({
   kind: { fa: 'گونه', en: 'Kind' },
   notification: { fa: 'ابلاغ مصوبه', en: 'Notification' },
   applicant_notice: { fa: 'پاسخ به متقاضی', en: 'Answer to the applicant' },
+  reminder: { fa: 'یادآوری', en: 'Reminder' },
   issued_at: { fa: 'تاریخ', en: 'Date' },
   acknowledged_at: { fa: 'رسید', en: 'Received' },
   mine: { fa: 'برای من', en: 'To me' },

@@ -13,20 +13,25 @@ import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
 import { type Body, listMembers, lockBody } from '../body/queries.ts'
+import { callerKinds } from '../body/schema.ts'
 import { insertItem, listItems, lockBacklogProposal, swapItem } from './agenda-queries.ts'
 import { invitationOf } from './invitation.ts'
+import { pulse } from './live/pulses.ts'
 import { meetingProblems } from './problems.ts'
 import { insertMeeting, lockMeeting, type Meeting, nextMeetingNumber, subjectOf } from './queries.ts'
 import { isShortNotice, meetingLifecycle } from './rules.ts'
 import type { MeetingPlan, NewItem } from './schema.ts'
 
+const callers: readonly string[] = callerKinds
+
 /** Calls a sitting of a body; its number follows the body's last. */
 export async function planMeeting(ctx: Ctx, plan: MeetingPlan): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
-    if (ctx.actor.post?.kind !== 'secretariat_officer') throw problems.notAllowed()
+    if (!ctx.actor.post || !callers.includes(ctx.actor.post.kind)) throw problems.notAllowed()
     const today = tehranDate(ctx.now)
     if (plan.held_on < today) throw meetingProblems.dayPassed()
-    const body = await lockBody(tx, plan.body)
+    const body = await lockBody(tx, plan.body, plan.held_on)
+    if (!(body.callers as readonly string[]).includes(ctx.actor.post.kind)) throw meetingProblems.notACaller()
     const chair = (await listMembers(tx, body.code, plan.held_on)).find((member) => member.kind === 'chair')
     if (!chair) throw meetingProblems.noChair()
     const number = await nextMeetingNumber(tx, body.code)
@@ -172,4 +177,5 @@ export async function note(
   detail: Record<string, unknown>,
 ): Promise<void> {
   await record(ctx, tx, { event, subjectKind: 'meeting', subjectId: meeting.id, detail })
+  if (meeting.state === 'in_session') await pulse(ctx, tx, meeting.id, event.replace('meeting.', ''))
 }

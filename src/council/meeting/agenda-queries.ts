@@ -2,10 +2,14 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
-import type { ItemOutcome } from './schema.ts'
+import type { ItemOutcome, VoteMethod } from './schema.ts'
 
 export interface VoteFacts {
   id: number
+  method: VoteMethod
+  question: string
+  /** The round it came of; none where hands were counted. */
+  round_id: number | null
   yes: number
   no: number
   abstain: number
@@ -34,6 +38,10 @@ export interface AgendaItem {
   proposal_text: string | null
   issue_id: number | null
   issue_code: string | null
+  /** The round that is open on it now. */
+  open_round_id: number | null
+  decided_present: number | null
+  decided_quorum: number | null
   votes: VoteFacts[]
   last_vote: VoteFacts | null
   resolution_code: string | null
@@ -41,16 +49,18 @@ export interface AgendaItem {
 }
 
 const itemQuery = sql`
-  select i.id, i.position, i.title, i.minutes_planned, i.discussion, i.outcome, i.outcome_note, i.decided_at,
+  select i.id, i.position, i.title, i.minutes_planned, i.discussion, i.outcome, i.outcome_note, i.decided_at, i.decided_present, i.decided_quorum,
+    o.id as open_round_id,
     i.proposal_id, p.code as proposal_code, p.state as proposal_state, p.text as proposal_text, p.issue_id, s.code as issue_code,
     coalesce(v.votes, '[]') as votes, v.votes -> -1 as last_vote, r.code as resolution_code, r.number_text as resolution_number
   from agenda_items i
     left join proposals p on p.id = i.proposal_id left join issues s on s.id = p.issue_id
+    left join vote_rounds o on o.agenda_item_id = i.id and o.ended_at is null
     left join lateral (
-      select json_agg(json_build_object('id', v.id, 'yes', v.yes, 'no', v.no, 'abstain', v.abstain, 'present', v.present, 'entitled', v.entitled,
+      select json_agg(json_build_object('id', v.id, 'method', v.method, 'question', v.question, 'round_id', vr.id, 'yes', v.yes, 'no', v.no, 'abstain', v.abstain, 'present', v.present, 'entitled', v.entitled,
         'quorum_needed', v.quorum_needed, 'has_passed', v.has_passed, 'used_casting_vote', v.used_casting_vote,
         'explanation_fa', v.explanation_fa, 'explanation_en', v.explanation_en, 'at', v.at) order by v.id) as votes
-      from votes v where v.agenda_item_id = i.id
+      from votes v left join vote_rounds vr on vr.vote_id = v.id where v.agenda_item_id = i.id
     ) v on true
     left join resolutions r on r.agenda_item_id = i.id`
 
@@ -99,10 +109,24 @@ export async function updateDiscussion(tx: Tx, itemId: number, discussion: strin
   await tx.updateTable('agenda_items').set({ discussion }).where('id', '=', itemId).execute()
 }
 
-export async function decideItem(tx: Tx, itemId: number, outcome: ItemOutcome, note: string, now: Date): Promise<void> {
+/** Ends a matter; `room` says who was there when it was decided, where it was decided in the room. */
+export async function decideItem(
+  tx: Tx,
+  itemId: number,
+  outcome: ItemOutcome,
+  note: string,
+  now: Date,
+  room?: { there: number; needed: number } | null,
+): Promise<void> {
   await tx
     .updateTable('agenda_items')
-    .set({ outcome, outcome_note: note, decided_at: now })
+    .set({
+      outcome,
+      outcome_note: note,
+      decided_at: now,
+      decided_present: room?.there ?? null,
+      decided_quorum: room?.needed ?? null,
+    })
     .where('id', '=', itemId)
     .execute()
 }
@@ -134,12 +158,14 @@ export async function lockBacklogProposal(tx: Tx, code: string): Promise<Backlog
 export interface NewVote {
   agenda_item_id: number
   question: string
+  method: VoteMethod
   yes: number
   no: number
   abstain: number
   chair_vote: 'yes' | 'no' | 'abstain' | null
   entitled: number
   present: number
+  quorum_present: number
   quorum_needed: number
   has_passed: boolean
   used_casting_vote: boolean

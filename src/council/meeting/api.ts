@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
 import type { Room } from '../../platform/web.ts'
+import { callerKinds } from '../body/schema.ts'
 import { pressOf } from '../paper/press.ts'
 import * as actions from './actions.ts'
 import { listItems } from './agenda-queries.ts'
 import { signMinutes } from './minutes-actions.ts'
 import { accessMeeting, listMeetings, pageSize } from './queries.ts'
-import { listRoll } from './roll-queries.ts'
-import { countRoll } from './rules.ts'
+import { listMovements } from './roll-queries.ts'
+import { countRoll, lastMarks, quorumOverTime } from './rules.ts'
 import * as schema from './schema.ts'
 import * as sitting from './sitting-actions.ts'
 
@@ -66,8 +67,11 @@ function declareReads(room: Room): void {
       async (c) => {
         const { ctx } = c.var
         const meeting = await accessMeeting(ctx.db, c.req.valid('param').code)
-        const [items, roll] = await Promise.all([listItems(ctx.db, meeting.id), listRoll(ctx.db, meeting.id)])
-        return c.json(schema.meetingRecordJson.parse({ ...meeting, agenda: items, roll, ...countRoll(roll) }), 200)
+        const [items, movements] = await Promise.all([listItems(ctx.db, meeting.id), listMovements(ctx.db, meeting.id)])
+        const roll = lastMarks(movements)
+        const quorum = quorumOverTime(meeting, movements).map((point) => ({ ...point, at: point.at.toISOString() }))
+        const record = { ...meeting, agenda: items, roll, quorum, ...countRoll(roll) }
+        return c.json(schema.meetingRecordJson.parse(record), 200)
       },
     )
 }
@@ -79,7 +83,7 @@ function declarePreparation(room: Room): void {
       {
         method: 'post',
         path: '/api/v1/meetings',
-        may,
+        may: callerKinds,
         tags,
         operationId: 'planMeeting',
         summary: 'Plan a sitting',

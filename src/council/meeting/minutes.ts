@@ -1,7 +1,7 @@
 // The minutes as they go to paper, made of what was recorded in the room.
 import { formatJalali, tehranDate, tehranTime } from '../../platform/jalali.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
-import { quorumNeeded } from '../body/rules.ts'
+import { standingOf } from '../body/rules.ts'
 import type { Addressee } from '../letter/queries.ts'
 import type { AgendaItem } from './agenda-queries.ts'
 import type { DecidedResolution } from './minutes-queries.ts'
@@ -27,8 +27,7 @@ export function minutesPaper(
 ): Record<string, unknown> {
   const { meeting } = facts
   const opening = firstSeats(facts.movements)
-  const { entitled, present } = countRoll(opening)
-  const quorum = quorumNeeded(meeting, entitled)
+  const { needed, there, isQuorate } = standingOf(meeting, countRoll(opening))
   const hours =
     meeting.opened_at && meeting.closed_at ? `، از ساعت ${clock(meeting.opened_at)} تا ${clock(meeting.closed_at)}` : ''
   return {
@@ -39,7 +38,7 @@ export function minutesPaper(
     place: `${meeting.place}${hours}`,
     chair: nameAndPost(facts.chair),
     attendance: opening.map((seat) => attendanceLine(seat, facts.movements)),
-    quorum: { needed: quorum, present, met: present >= quorum },
+    quorum: { needed, present: there, met: isQuorate },
     items: [
       ...facts.items.map((item, index) => itemOf(item, index + 1, facts.resolutions)),
       ...remarks(meeting, facts.items.length + 1),

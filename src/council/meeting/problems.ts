@@ -11,6 +11,28 @@ export const meetingProblems = {
       {},
       { field: 'held_on' },
     ),
+  notACaller: () =>
+    new Problem(
+      'not_a_caller',
+      403,
+      {
+        fa: 'آیین کار این نهاد فراخواندن جلسه را به سمت شما نسپرده است.',
+        en: 'The by-laws of this body do not let your post call a sitting.',
+      },
+      {},
+      { field: 'body' },
+    ),
+  timeOutOfOrder: () =>
+    new Problem(
+      'time_out_of_order',
+      422,
+      {
+        fa: 'این ساعت پیش از ثبت قبلی همین عضو، پیش از آخرین رأی‌گیری یا پس از اکنون است.',
+        en: 'That time lies before the member’s last mark, before the last vote, or in the future.',
+      },
+      {},
+      { field: 'at' },
+    ),
   noChair: () =>
     new Problem(
       'no_chair',
@@ -158,6 +180,10 @@ export function countProblem(fault: CountFault, count: { present: number; needed
 }
 
 const itemSentences: Record<ItemRefusal, { fa: string; en: string }> = {
+  round_open: {
+    fa: 'رأی‌گیری این موضوع هنوز باز است؛ نخست آن را ببندید یا لغو کنید.',
+    en: 'A vote on this item is still open; close it or call it off first.',
+  },
   already_decided: { fa: 'تکلیف این موضوع روشن شده است.', en: 'This item has already been dealt with.' },
   not_voted: { fa: 'دربارهٔ این موضوع هنوز رأی گرفته نشده است.', en: 'There has been no vote on this item yet.' },
   vote_carried: {

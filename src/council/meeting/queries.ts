@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Subject } from '../../platform/waits.ts'
-import type { ByLaws } from '../body/schema.ts'
+import { byLawColumns } from '../body/queries.ts'
+import type { ByLawTerms } from '../body/schema.ts'
 import type { MeetingFilter } from './schema.ts'
 
-export interface Meeting extends ByLaws {
+/** A sitting with the by-laws it is judged by: those it was opened under, until then those of its day. */
+export interface Meeting extends ByLawTerms {
   id: number
   code: string
   state: string
@@ -14,7 +16,8 @@ export interface Meeting extends ByLaws {
   body_title_en: string
   body_mark: string
   has_legal_force: boolean
-  notice_days: number
+  by_laws_id: number
+  by_laws_version: number
   number: number
   title: string
   held_on: string
@@ -98,14 +101,20 @@ export function meetingListQuery(filter: MeetingFilter, today: string, limit: nu
 
 const meetingColumns = sql`
   m.id, m.code, m.state, m.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, b.mark as body_mark, b.has_legal_force,
-  b.notice_days, b.quorum_numerator, b.quorum_denominator, b.is_quorum_strict, b.majority, b.majority_base, b.chair_has_casting_vote,
+  l.id as by_laws_id, l.version as by_laws_version, ${byLawColumns},
   m.number, m.title, m.held_on, to_char(m.starts_at, 'HH24:MI') as starts_at, m.place, m.chair_post_id, m.secretary_post_id,
   m.opened_at, m.closed_at, m.minutes_text, m.minutes_file_id`
 
 /** Sittings are seen by every post of the staff; which routes a post reaches is said there. */
 export async function accessMeeting(db: Query, code: string): Promise<Meeting> {
   const { rows } = await sql<Meeting>`
-    select ${meetingColumns} from meetings m join bodies b on b.code = m.body_code where m.code = ${code}
+    select ${meetingColumns} from meetings m join bodies b on b.code = m.body_code
+      join lateral (
+        select * from by_laws v where v.body_code = m.body_code
+          and case when m.by_laws_id is null then v.valid_from <= m.held_on or v.version = 1 else v.id = m.by_laws_id end
+        order by v.valid_from desc, v.version desc limit 1
+      ) l on true
+    where m.code = ${code}
   `.execute(db)
   if (!rows[0]) throw problems.notFound()
   return rows[0]
@@ -153,7 +162,13 @@ export async function insertMeeting(tx: Tx, meeting: NewMeeting): Promise<number
 export async function updateMeeting(
   tx: Tx,
   id: number,
-  facts: { opened_at?: Date; closed_at?: Date; minutes_text?: string; minutes_file_id?: number },
+  facts: {
+    opened_at?: Date
+    closed_at?: Date
+    minutes_text?: string
+    minutes_file_id?: number
+    by_laws_id?: number
+  },
 ): Promise<void> {
   await tx.updateTable('meetings').set(facts).where('id', '=', id).execute()
 }

@@ -1,6 +1,7 @@
 // The course of a sitting (جلسه), from its calling to signed minutes, and what may be done in it when.
 import { defineLifecycle, final, initial, step, waiting } from '../../platform/lifecycle.ts'
-import { isVotingKind } from '../body/rules.ts'
+import { isFullMember, isVotingKind, type Standing, standingOf } from '../body/rules.ts'
+import type { ByLaws, Room } from '../body/schema.ts'
 import type { Presence } from './schema.ts'
 
 export const meetingLifecycle = defineLifecycle({
@@ -72,10 +73,45 @@ export interface Seat {
   presence: Presence
 }
 
-/** Members with a vote, and how many of them (or their substitutes) are in the room. */
-export function countRoll(roll: readonly Seat[]): { entitled: number; present: number } {
+/** Members with a vote, and how many of them (or their substitutes) are in the room; the same of all full members. */
+export function countRoll(roll: readonly Seat[]): Required<Room> {
   const voting = roll.filter((seat) => isVotingKind(seat.member_kind))
-  return { entitled: voting.length, present: voting.filter((seat) => isPresent(seat.presence)).length }
+  const full = roll.filter((seat) => isFullMember(seat.member_kind))
+  const inRoom = (seats: readonly Seat[]) => seats.filter((seat) => isPresent(seat.presence)).length
+  return { entitled: voting.length, present: inRoom(voting), members: full.length, membersPresent: inRoom(full) }
+}
+
+export interface RollMark extends Seat {
+  post_id: number
+  at: Date
+}
+
+/** Where each member stands after all these marks, in the order of the roll. */
+export function lastMarks<M extends RollMark>(marks: readonly M[]): M[] {
+  return [...new Map(marks.map((mark) => [mark.post_id, mark])).values()]
+}
+
+export interface QuorumPoint extends Standing {
+  at: Date
+  present: number
+}
+
+/**
+ * How the sitting stood against its quorum, from the opening on: one point for the roll as it was called and one for each
+ * coming or going after it, in the order in which they were written.
+ */
+export function quorumOverTime(bylaws: ByLaws, marks: readonly RollMark[]): QuorumPoint[] {
+  const seats = new Map<number, RollMark>()
+  const points: QuorumPoint[] = []
+  marks.forEach((mark, index) => {
+    const isOfRoll = !seats.has(mark.post_id)
+    seats.set(mark.post_id, mark)
+    const next = marks[index + 1]
+    if (isOfRoll && next && !seats.has(next.post_id)) return
+    const room = countRoll([...seats.values()])
+    points.push({ at: mark.at, present: room.present, ...standingOf(bylaws, room) })
+  })
+  return points
 }
 
 export const isPresent = (presence: Presence): boolean => presence === 'principal' || presence === 'substitute'
@@ -97,13 +133,22 @@ export interface ItemFacts {
   /** Null for a free matter. */
   proposal_state: string | null
   last_vote: { has_passed: boolean } | null
+  /** A named or secret vote is under way. */
+  open_round_id?: number | null
 }
 
-export type ItemRefusal = 'already_decided' | 'not_voted' | 'vote_carried' | 'vote_lost' | 'matter_withdrawn'
+export type ItemRefusal =
+  | 'round_open'
+  | 'already_decided'
+  | 'not_voted'
+  | 'vote_carried'
+  | 'vote_lost'
+  | 'matter_withdrawn'
 
 /** A question carried is not put again; one lost may be put once more before it is rejected. */
 export function refuseVote(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
+  if (item.open_round_id) return 'round_open'
   if (isWithdrawn(item)) return 'matter_withdrawn'
   return item.last_vote?.has_passed ? 'vote_carried' : null
 }
@@ -120,6 +165,7 @@ export function refuseResolution(item: ItemFacts): ItemRefusal | null {
 
 export function refuseRejection(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
+  if (item.open_round_id) return 'round_open'
   if (!item.last_vote) return 'not_voted'
   return item.last_vote.has_passed ? 'vote_carried' : null
 }
@@ -127,6 +173,7 @@ export function refuseRejection(item: ItemFacts): ItemRefusal | null {
 /** Postponing or withdrawing what was carried would lose a decision. */
 export function refusePutOff(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
+  if (item.open_round_id) return 'round_open'
   return item.last_vote?.has_passed ? 'vote_carried' : null
 }
 

@@ -4,6 +4,10 @@ import { parseNumber, toLatinDigits } from '../../platform/persian.ts'
 
 export const presences = ['principal', 'substitute', 'absent', 'left'] as const
 export type Presence = (typeof presences)[number]
+export const voteMethods = ['hands', 'named', 'secret'] as const
+export type VoteMethod = (typeof voteMethods)[number]
+export const choices = ['yes', 'no', 'abstain'] as const
+export type Choice = (typeof choices)[number]
 export const outcomes = ['resolved', 'rejected', 'postponed', 'withdrawn'] as const
 export type ItemOutcome = (typeof outcomes)[number]
 export const nextWays = [
@@ -87,12 +91,17 @@ export const presenceJson = z.object({
   post_id: z.number().int(),
   presence: z.enum(presences),
   note: z.string().trim().max(300).optional(),
+  /** The absence is excused. */
+  excused: z.boolean().optional(),
+  /** When it happened, HH:MM of the sitting's day; now where left out. */
+  at: clockTime.optional(),
 })
 export type PresenceMark = z.infer<typeof presenceJson>
 export const presenceForm = z.object({
   post_id: typedPostId(),
   presence: z.enum(presences),
   note: z.string().trim().max(300).optional(),
+  at: typedTime.optional(),
 })
 
 export const voteJson = z.object({
@@ -161,6 +170,9 @@ export const meetingListJson = z.object({
   next: z.string().nullable(),
 })
 const voteOut = z.object({
+  id: z.number().int(),
+  method: z.enum(voteMethods),
+  round_id: z.number().int().nullable(),
   yes: z.number().int(),
   no: z.number().int(),
   abstain: z.number().int(),
@@ -177,6 +189,8 @@ export const meetingRecordJson = meetingJson.extend({
   closed_at: moment,
   present: z.number().int(),
   entitled: z.number().int(),
+  by_laws_version: z.number().int(),
+  quorum: z.array(z.object({ at: z.string(), present: z.number(), needed: z.number(), isQuorate: z.boolean() })),
   agenda: z.array(
     z.object({
       id: z.number().int(),
@@ -199,6 +213,7 @@ export const meetingRecordJson = meetingJson.extend({
       post_title_en: z.string(),
       member_kind: z.string(),
       presence: z.enum(presences),
+      is_excused: z.boolean(),
       person_name: z.string().nullable(),
       note: z.string(),
     }),

@@ -6,16 +6,18 @@ import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
-import { tehranDate } from '../../platform/jalali.ts'
+import { tehranDate, tehranTime } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
 import { listMembers, type Member } from '../body/queries.ts'
-import { quorumNeeded, refuseCount, tally } from '../body/rules.ts'
+import { refuseCount, type Standing, standingOf, tally } from '../body/rules.ts'
+import { warnAbsent } from './absences.ts'
 import { note } from './actions.ts'
 import { type AgendaItem, accessItem, decideItem, insertVote, listItems, updateDiscussion } from './agenda-queries.ts'
+import { endPulses, pulse } from './live/pulses.ts'
 import { countProblem, itemProblem, meetingProblems } from './problems.ts'
 import { lockMeeting, type Meeting, subjectOf, updateMeeting } from './queries.ts'
-import { insertAttendances, listRoll, type NewAttendance } from './roll-queries.ts'
+import { insertAttendances, lastDecisionAt, listRoll, type NewAttendance } from './roll-queries.ts'
 import {
   countRoll,
   isPresent,
@@ -24,6 +26,7 @@ import {
   refusePutOff,
   refuseRejection,
   refuseVote,
+  type Seat,
   unfinished,
 } from './rules.ts'
 import type { PresenceMark, Rejection, VoteCount } from './schema.ts'
@@ -44,13 +47,12 @@ export async function openMeeting(
       throw meetingProblems.notOnRoll()
     const seats = members.map((member) => {
       const mark = given.roll.find((one) => one.post_id === member.post_id)
-      return seatOf(meeting, member, mark ?? { post_id: member.post_id, presence: 'absent' }, ctx.now)
+      return seatOf(ctx, meeting, member, mark ?? { post_id: member.post_id, presence: 'absent' }, ctx.now)
     })
     const { entitled, present } = countRoll(seats)
-    const quorum = quorumNeeded(meeting, entitled)
-    if (present < quorum) throw meetingProblems.noQuorum(present, quorum)
+    const { needed: quorum } = mustBeQuorate(meeting, seats)
     await insertAttendances(tx, seats)
-    await updateMeeting(tx, meeting.id, { opened_at: ctx.now })
+    await updateMeeting(tx, meeting.id, { opened_at: ctx.now, by_laws_id: meeting.by_laws_id })
     await moveTo(ctx, tx, {
       lifecycle: meetingLifecycle,
       subject: subjectOf(meeting),
@@ -61,6 +63,7 @@ export async function openMeeting(
       event: 'meeting.opened',
       detail: { present, entitled, quorum },
     })
+    await pulse(ctx, tx, meeting.id, 'opened')
     return { present, entitled, quorum }
   })
 }
@@ -80,10 +83,12 @@ export async function markPresence(
     const member = (await listMembers(tx, meeting.body_code, meeting.held_on)).find(
       (one) => one.post_id === mark.post_id,
     )
-    const row = seatOf(meeting, { ...seat, ...member, kind: seat.member_kind }, mark, ctx.now)
+    const at = await momentOfMark(ctx, tx, meeting, seat, mark.at)
+    const row = seatOf(ctx, meeting, { ...seat, ...member, kind: seat.member_kind }, mark, at)
     await insertAttendances(tx, [row])
-    const { entitled, present } = countRoll(roll.map((one) => (one === seat ? row : one)))
-    const quorum = quorumNeeded(meeting, entitled)
+    const room = countRoll(roll.map((one) => (one === seat ? row : one)))
+    const { needed: quorum } = standingOf(meeting, room)
+    const { present } = room
     await note(ctx, tx, meeting, 'meeting.presence_marked', {
       post: seat.post_title_fa,
       presence: mark.presence,
@@ -94,9 +99,24 @@ export async function markPresence(
   })
 }
 
+/** When a coming or going happened: the time told by the desk, but never before what was already decided or marked. */
+async function momentOfMark(
+  ctx: Ctx,
+  tx: Tx,
+  meeting: Meeting,
+  seat: { at: Date },
+  told: string | undefined,
+): Promise<Date> {
+  if (!told || told === tehranTime(ctx.now)) return ctx.now
+  const at = new Date(`${tehranDate(ctx.now)}T${told}:00+03:30`)
+  const votedAt = await lastDecisionAt(tx, meeting.id)
+  if (at > ctx.now || at < seat.at || (votedAt && at < votedAt)) throw meetingProblems.timeOutOfOrder()
+  return at
+}
+
 type Seated = Pick<Member, 'post_id'> & { kind: string } & Partial<Pick<Member, 'holder_id' | 'substitute_id'>>
 
-function seatOf(meeting: Meeting, member: Seated, mark: PresenceMark, at: Date): NewAttendance {
+function seatOf(ctx: Ctx, meeting: Meeting, member: Seated, mark: PresenceMark, at: Date): NewAttendance {
   const words = mark.note ?? ''
   if (mark.presence === 'substitute' && !member.substitute_id && words.length < 3)
     throw meetingProblems.substituteUnnamed(member.post_id)
@@ -109,8 +129,19 @@ function seatOf(meeting: Meeting, member: Seated, mark: PresenceMark, at: Date):
     person_id: person ?? null,
     presence: mark.presence,
     note: words,
+    is_excused: mark.presence === 'absent' && (mark.excused ?? false),
     at,
+    by_post_id: ctx.actor.post?.id ?? null,
+    by_person_id: ctx.actor.personId,
+    written_at: ctx.now,
   }
+}
+
+/** The room's standing against the quorum of its by-laws; throws where it falls short. */
+export function mustBeQuorate(meeting: Meeting, roll: readonly Seat[]): Standing {
+  const standing = standingOf(meeting, countRoll(roll))
+  if (!standing.isQuorate) throw meetingProblems.noQuorum(standing.there, standing.needed)
+  return standing
 }
 
 /** Keeps what was said; allowed until the minutes are signed. */
@@ -155,6 +186,7 @@ export async function recordVote(
     if (refusal) throw itemProblem(refusal)
     const roll = await listRoll(tx, meeting.id)
     const room = countRoll(roll)
+    const { there, needed } = standingOf(meeting, room)
     const counted = {
       yes: count.yes,
       no: count.no,
@@ -162,9 +194,8 @@ export async function recordVote(
       ...room,
       chairVote: count.chair_vote ?? null,
     }
-    const needed = quorumNeeded(meeting, room.entitled)
     const fault = refuseCount(meeting, counted)
-    if (fault) throw countProblem(fault, { present: room.present, needed })
+    if (fault) throw countProblem(fault, { present: fault === 'no_quorum' ? there : room.present, needed })
     const isChairIn = roll.some((seat) => seat.member_kind === 'chair' && isPresent(seat.presence))
     if (counted.chairVote && !isChairIn) throw meetingProblems.chairAbsent()
     const result = tally(meeting, counted)
@@ -172,11 +203,14 @@ export async function recordVote(
     const id = await insertVote(tx, {
       agenda_item_id: item.id,
       question: count.question || item.title,
+      method: 'hands',
       yes: count.yes,
       no: count.no,
       abstain: count.abstain,
       chair_vote: counted.chairVote,
-      ...room,
+      entitled: room.entitled,
+      present: room.present,
+      quorum_present: there,
       quorum_needed: needed,
       has_passed: result.passed,
       used_casting_vote: result.usedCastingVote,
@@ -197,7 +231,7 @@ export async function rejectItem(ctx: Ctx, code: string, itemId: number, given: 
     const item = await accessItem(tx, meeting.id, itemId)
     const refusal = refuseRejection(item)
     if (refusal) throw itemProblem(refusal)
-    await decideItem(tx, item.id, 'rejected', given.citation, ctx.now)
+    await decideItem(tx, item.id, 'rejected', given.citation, ctx.now, await roomOf(tx, meeting))
     if (item.proposal_id && item.proposal_state === 'scheduled') {
       const detail = { meeting: meeting.code }
       await moveProposal(ctx, tx, item.proposal_id, 'reject', { ending: endingOf(given), detail })
@@ -250,7 +284,7 @@ export async function withdrawItem(
     refuseOnceClosed(meeting)
     const refusal = refusePutOff(item)
     if (refusal) throw itemProblem(refusal)
-    await decideItem(tx, item.id, 'withdrawn', given.note, ctx.now)
+    await decideItem(tx, item.id, 'withdrawn', given.note, ctx.now, await roomOf(tx, meeting))
     if (item.proposal_id && item.proposal_state === 'scheduled') {
       const detail = { meeting: meeting.code, note: given.note }
       await moveProposal(ctx, tx, item.proposal_id, 'withdraw', { detail })
@@ -279,6 +313,9 @@ export async function adjournMeeting(ctx: Ctx, code: string): Promise<{ postpone
     })
     const open = items.filter((item) => !item.outcome)
     for (const item of open) await putOff(ctx, tx, meeting, item, 'پایان جلسه پیش از رسیدگی')
+    await warnAbsent(ctx, tx, meeting)
+    await endPulses(tx, meeting.id)
+    await pulse(ctx, tx, meeting.id, 'adjourned')
     return { postponed: open.length }
   })
 }
@@ -286,10 +323,15 @@ export async function adjournMeeting(ctx: Ctx, code: string): Promise<{ postpone
 async function putOff(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, words: string): Promise<void> {
   const refusal = refusePutOff(item)
   if (refusal) throw itemProblem(refusal)
-  await decideItem(tx, item.id, 'postponed', words, ctx.now)
+  await decideItem(tx, item.id, 'postponed', words, ctx.now, await roomOf(tx, meeting))
   if (item.proposal_id && item.proposal_state === 'scheduled')
     await moveProposal(ctx, tx, item.proposal_id, 'postpone', { detail: { meeting: meeting.code, note: words } })
   await note(ctx, tx, meeting, 'meeting.item_postponed', { title: item.title, note: words })
+}
+
+/** Who is in the room now, against the quorum; null before the roll was called. */
+async function roomOf(tx: Tx, meeting: Meeting): Promise<Standing | null> {
+  return meeting.opened_at ? standingOf(meeting, countRoll(await listRoll(tx, meeting.id))) : null
 }
 
 /** The sitting, locked and in session, for acts of those who keep its record. */
@@ -305,7 +347,7 @@ export async function lockInSession(
   return meeting
 }
 
-function assertDesk(ctx: Ctx, kinds: readonly string[] = deskKinds): void {
+export function assertDesk(ctx: Ctx, kinds: readonly string[] = deskKinds): void {
   if (!ctx.actor.post || !kinds.includes(ctx.actor.post.kind)) throw problems.notAllowed()
 }
 

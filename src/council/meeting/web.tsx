@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi'
 import { csvResponse } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormResult, type FormState, readFields, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { accessBody, listBodies, listMembers } from '../body/queries.ts'
+import { type BodyInList, listBodies, listMembers } from '../body/queries.ts'
+import { callerKinds } from '../body/schema.ts'
 import { listEndingReasons } from '../desk/ending-choices.ts'
 import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
@@ -44,8 +46,10 @@ export const meetingRoom = new Room()
       eachMeeting(ctx.db, filter, tehranDate(ctx.now)),
     )
   })
-  .get('/meetings/new', { may: desk }, (c) => showPlan(c, { values: { body: c.req.query('body') ?? '' }, errors: {} }))
-  .post('/meetings', { may: desk }, async (c) => {
+  .get('/meetings/new', { may: callerKinds }, (c) =>
+    showPlan(c, { values: { body: c.req.query('body') ?? '' }, errors: {} }),
+  )
+  .post('/meetings', { may: callerKinds }, async (c) => {
     const form = await readForm(c, schema.planForm)
     if (!form.ok) return showPlan(c, form, 422)
     try {
@@ -164,15 +168,19 @@ async function showList(c: C): Promise<Response> {
   return page(
     c,
     { title: meetingWords.in(ctx.lang)('meetings'), wide: true },
-    <MeetingList rows={shown} next={next} bodies={bodies} mayPlan={isAllowed(desk, ctx.actor)} />,
+    <MeetingList rows={shown} next={next} bodies={bodies} mayPlan={mayCall(ctx, bodies).length > 0} />,
   )
 }
 
 async function showPlan(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { ctx } = c.var
-  const bodies = await listBodies(ctx.db, tehranDate(ctx.now))
+  const bodies = mayCall(ctx, await listBodies(ctx.db, tehranDate(ctx.now)))
   return page(c, { title: meetingWords.in(ctx.lang)('plan'), status }, <PlanPage form={form} bodies={bodies} />)
 }
+
+/** Bodies whose sittings the by-laws let this post call. */
+const mayCall = (ctx: Ctx, bodies: readonly BodyInList[]): BodyInList[] =>
+  bodies.filter((body) => body.callers.some((kind) => kind === ctx.actor.post?.kind))
 
 async function showMeeting(c: C, refused: Refused | null = null): Promise<Response> {
   const { ctx } = c.var
@@ -239,7 +247,6 @@ async function showOpening(c: C, form: FormState, status: 200 | 422 = 200): Prom
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
   if (meeting.state !== 'invited') return c.redirect(`/meetings/${meeting.code}`, 303)
-  await accessBody(ctx.db, meeting.body_code)
   const members = await listMembers(ctx.db, meeting.body_code, meeting.held_on)
   return page(
     c,

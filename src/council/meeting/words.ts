@@ -167,6 +167,18 @@ export const meetingWords = defineWords({
   hash: { fa: 'اثر رقمی سند', en: 'Digest' },
   check: { fa: 'بررسی اصالت', en: 'Check it is genuine' },
   movements: { fa: 'ورود و خروج', en: 'Comings and goings' },
+  absence_warning: { fa: 'اخطار غیبت: {post}', en: 'Absence warning: {post}' },
+  absence_warning_row: {
+    fa: '{post} در {n, number} جلسهٔ پیاپی {body} بی‌عذر غایب بوده است.',
+    en: '{post} has been absent without excuse from {n} sittings of {body} in a row.',
+  },
+  absence_warning_year: {
+    fa: '{post} در یک سال گذشته در {n, number} جلسهٔ {body} بی‌عذر غایب بوده است.',
+    en: '{post} has been absent without excuse from {n} sittings of {body} within a year.',
+  },
+  excused: { fa: 'غیبت موجه', en: 'Excused' },
+  by_laws_of: { fa: 'آیین کار حاکم', en: 'By-laws that apply' },
+  by_laws_version: { fa: 'نسخهٔ {n, number}', en: 'Version {n}' },
 })
 
 export const meetingEvents: Readonly<Record<string, EventWord>> = {
@@ -192,6 +204,21 @@ export const meetingEvents: Readonly<Record<string, EventWord>> = {
       fa: 'رأی دربارهٔ {title}: {yes, number} موافق، {no, number} مخالف، {abstain, number} ممتنع',
       en: 'Vote on {title}: {yes} for, {no} against, {abstain} abstaining',
     },
+  },
+  'meeting.round_opened': {
+    title: {
+      fa: 'رأی‌گیری دربارهٔ «{title}» با {voters, number} رأی‌دهنده آغاز شد',
+      en: 'Vote opened on {title}: {voters} voters',
+    },
+    tone: 'active',
+  },
+  'meeting.round_cancelled': { title: { fa: 'رأی‌گیری «{title}» لغو شد', en: 'Vote called off: {title}' } },
+  'meeting.proxy_entered': {
+    title: { fa: '{post} به {holder} وکالت رأی داد', en: '{post} gave a proxy to {holder}' },
+  },
+  'meeting.absence_warned': {
+    title: { fa: 'اخطار غیبت به {post}: {absences, number} غیبت', en: 'Absence warning to {post}: {absences}' },
+    tone: 'due',
   },
   'meeting.item_resolved': {
     title: { fa: 'مصوبهٔ {number}: {title}', en: 'Resolution {number}: {title}' },

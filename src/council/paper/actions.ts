@@ -15,12 +15,12 @@ export interface Press {
 }
 
 export interface Issue {
-  template: 'letter.typ' | 'minutes.typ'
+  template: 'letter.typ' | 'minutes.typ' | 'review.typ'
   /** What the paper says; the digest is taken of it. */
   data: Record<string, unknown>
   /** File name, ending in `.pdf`. */
   name: string
-  of: { meetingId: number } | { letterId: number }
+  of: { meetingId: number } | { letterId: number } | { reviewId: number }
 }
 
 /** Sets the paper, stores it and enters it among those that can be checked. */
@@ -40,6 +40,7 @@ export async function issuePaper(
     file_id: file.id,
     meeting_id: 'meetingId' in of ? of.meetingId : null,
     letter_id: 'letterId' in of ? of.letterId : null,
+    review_id: 'reviewId' in of ? of.reviewId : null,
     issued_at: ctx.now,
   })
   return { fileId: file.id, digest }

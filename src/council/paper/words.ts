@@ -27,6 +27,8 @@ export const paperWords = defineWords({
   minutes: { fa: 'صورت‌جلسه', en: 'Minutes' },
   notification: { fa: 'نامهٔ ابلاغ', en: 'Notification letter' },
   applicant_notice: { fa: 'پاسخ کتبی به متقاضی', en: 'Written answer to an applicant' },
+  reminder: { fa: 'نامهٔ یادآوری', en: 'Reminder' },
+  review: { fa: 'صورت‌جلسهٔ نشست بررسی', en: 'Minutes of a review sitting' },
   number: { fa: 'شماره', en: 'Number' },
   subject: { fa: 'موضوع', en: 'Subject' },
   issued_at: { fa: 'زمان صدور', en: 'Issued' },
