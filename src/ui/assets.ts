@@ -17,6 +17,10 @@ export interface Assets {
   js: Asset
   /** Runs before the first paint: theme only. */
   early: Asset
+  /** The form of demands alone: typing without a line. */
+  intake: Asset
+  /** Answers for that form while there is no line; served by its own room. */
+  intakeWorker: Asset
   font: Asset
   mark: Asset
   manifest: Asset
@@ -76,7 +80,13 @@ function compressed(asset: Asset, encoding: 'br' | 'gzip'): Uint8Array<ArrayBuff
 function build(): Assets {
   const result = buildSync({
     absWorkingDir: root,
-    entryPoints: { ui: 'src/ui/ui.css', app: 'browser/app.ts', early: 'browser/early.ts' },
+    entryPoints: {
+      ui: 'src/ui/ui.css',
+      app: 'browser/app.ts',
+      early: 'browser/early.ts',
+      intake: 'browser/intake.ts',
+      'intake-worker': 'browser/intake-worker.ts',
+    },
     outdir: 'assets',
     publicPath: '/assets',
     entryNames: '[name]-[hash]',
@@ -117,6 +127,8 @@ function build(): Assets {
     css: pick('ui.css'),
     js: pick('app.ts'),
     early: pick('early.ts'),
+    intake: pick('browser/intake.ts'),
+    intakeWorker: pick('intake-worker.ts'),
     font: pick('Vazirmatn-NL[wght].woff2'),
     mark,
     manifest: add(`site-${digest(manifestText)}.webmanifest`, manifestText),

@@ -1,12 +1,13 @@
 // What follows from a demand's events: the applicant is told, in words that make sense in a text message.
 import { sql } from 'kysely'
-import type { Consequence } from '../../platform/ctx.ts'
+import type { Consequence, Ctx, JournalEvent } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
-import { notifyPost } from '../../platform/notify/queue.ts'
+import { notifyPost, notifyPosts } from '../../platform/notify/queue.ts'
 import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
 import type { Word } from '../../platform/words.ts'
-import { noticeWords } from './notice-words.ts'
+import { stateTitle } from './labels.ts'
+import { noticeWords, voiceWords } from './notice-words.ts'
 
 interface Told {
   code: string
@@ -16,6 +17,8 @@ interface Told {
   agency_fa: string | null
   agency_en: string | null
   due_on: string | null
+  is_public: boolean
+  has_voices: boolean
 }
 
 /** Tells the applicant what has become of the demand; silent about what they did themselves. */
@@ -23,6 +26,7 @@ export const tellApplicant: Consequence = async (ctx, tx, event) => {
   const key = noticeKey(event.event, event.detail)
   if (!key) return
   const demand = await readTold(tx, event.subjectId)
+  if (demand.has_voices && voiceKeys.has(key)) await tellVoices(ctx, tx, event, demand)
   if (ctx.actor.post?.id === demand.applicant_post_id && key !== 'submitted') return
   const code = groupTrackingCode(demand.code)
   const say = (lang: 'fa' | 'en', which: keyof typeof noticeWords.table) =>
@@ -42,6 +46,48 @@ export const tellApplicant: Consequence = async (ctx, tx, event) => {
     href: `/demands/${demand.code}`,
     now: ctx.now,
   })
+}
+
+// What concerns only the applicant's own part in the course is not told to those who joined.
+const voiceKeys: ReadonlySet<NoticeKey> = new Set([
+  'accepted',
+  'refused',
+  'answered_solved',
+  'answered_will_do',
+  'answered_unsolved',
+  'answered_refused',
+  'grouped',
+  'entered_execution',
+  'carried_national',
+  'settled',
+  'closed',
+  'lapsed',
+])
+
+/** Those who joined are told the state in one sentence, without the applicant's texts. */
+async function tellVoices(ctx: Ctx, tx: Tx, event: JournalEvent, demand: Told): Promise<void> {
+  const say = (lang: 'fa' | 'en', which: 'voice' | 'voice_body') => {
+    const code = groupTrackingCode(demand.code)
+    return voiceWords.in(lang)(which, {
+      code: lang === 'fa' ? toPersianDigits(code) : code,
+      title: demand.is_public ? demand.title : '',
+      state: stateTitle(demand.state, lang),
+    })
+  }
+  await notifyPosts(
+    tx,
+    sql`select applicant_post_id from demand_voices where demand_id = ${event.subjectId} and left_at is null
+      and applicant_post_id <> ${demand.applicant_post_id}`,
+    {
+      event: event.event,
+      subjectKind: 'demand',
+      subjectId: event.subjectId,
+      title: { fa: say('fa', 'voice'), en: say('en', 'voice') },
+      body: { fa: say('fa', 'voice_body'), en: say('en', 'voice_body') },
+      href: `/track/${demand.code}`,
+      now: ctx.now,
+    },
+  )
 }
 
 type NoticeKey = Exclude<keyof typeof noticeWords.table, `${string}_body`>
@@ -77,7 +123,8 @@ function noticeKey(event: string, detail: Record<string, unknown>): NoticeKey | 
 
 async function readTold(tx: Tx, demandId: number): Promise<Told> {
   const { rows } = await sql<Told>`
-    select d.tracking_code as code, d.title, d.state, d.applicant_post_id, o.title_fa as agency_fa, o.title_en as agency_en, w.due_on
+    select d.tracking_code as code, d.title, d.state, d.applicant_post_id, o.title_fa as agency_fa, o.title_en as agency_en, w.due_on, d.is_public,
+      exists (select 1 from demand_voices v where v.demand_id = d.id and v.left_at is null) as has_voices
     from demands d left join organisations o on o.id = d.organisation_id
       left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
     where d.id = ${demandId}

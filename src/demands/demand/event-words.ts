@@ -39,6 +39,8 @@ export const eventWords = defineWords({
   },
   'demand.closed': { fa: 'رفع‌نشده پایان یافت و راه بعدی معلوم شد', en: 'Closed unsolved, with a next way' },
   'demand.withdrawn': { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
+  'demand.voice_joined': { fa: 'کسی با همین مانع به آن پیوست', en: 'Somebody with the same obstacle joined it' },
+  'demand.voice_left': { fa: 'کسی که پیوسته بود کنار رفت', en: 'Somebody who had joined left it' },
   'demand.noted': { fa: 'یادداشت درونی', en: 'Internal note' },
   'demand.moved': { fa: 'وضعیت تغییر کرد', en: 'State changed' },
 })

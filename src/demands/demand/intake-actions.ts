@@ -14,7 +14,8 @@ import { type Checked, checkCode, sendCode } from './phone-code.ts'
 import { type FieldWord, refusedFields } from './problems.ts'
 import { attachFiles, findAgency } from './queries.ts'
 import { type Channel, demandLifecycle } from './rules.ts'
-import type { DemandForm } from './schema.ts'
+import type { DemandForm, JoinForm } from './schema.ts'
+import { joinDemand } from './voice-actions.ts'
 
 const DRAFT_DAYS = 3
 
@@ -25,6 +26,8 @@ export interface Submission {
   /** The file of many it came with. */
   importId?: string
 }
+/** A draft becomes a demand, or joins one. */
+export type DraftSubmission = Omit<Submission, 'form'> & { form: DemandForm | JoinForm }
 export type Submitted = { id: number; code: string; personId: number; postId: number }
 
 /** Keeps what was typed until the sender is confirmed; `id` goes on with a draft already begun. */
@@ -72,7 +75,7 @@ export function confirmDraft(
   ctx: Ctx,
   draftId: string,
   given: { digits: string; secret: string },
-  submissionOf: (values: Record<string, string>) => Submission,
+  submissionOf: (values: Record<string, string>) => DraftSubmission,
 ): Promise<Confirmed> {
   return act<Confirmed>(ctx, async (tx) => {
     const draft = await openDraft(tx, draftId, ctx.now)
@@ -81,7 +84,11 @@ export function confirmDraft(
     const outcome = await checkCode(ctx, tx, { purpose: 'submission', subject: draft.id, digits, secret: given.secret })
     if (outcome !== 'right') return { outcome }
     const submission = submissionOf(draft.form)
-    const submitted = await submitFor(ctx, tx, { ...submission, form: { ...submission.form, mobile: draft.mobile } })
+    const form = { ...submission.form, mobile: draft.mobile }
+    const submitted =
+      'title' in form
+        ? await submitFor(ctx, tx, { ...submission, form })
+        : await joinFor(ctx, tx, draft.joinsDemandId, form)
     await intake.settleDraft(tx, draft.id, submitted.id)
     return { outcome, ...submitted }
   })
@@ -91,12 +98,17 @@ export function confirmDraft(
 export function sendDraft(
   ctx: Ctx,
   draftId: string,
-  submissionOf: (values: Record<string, string>) => Submission,
+  submissionOf: (values: Record<string, string>) => DraftSubmission,
 ): Promise<Submitted> {
   return act<Submitted>(ctx, async (tx) => {
     const draft = await openDraft(tx, draftId, ctx.now)
     if (draft.demandId !== null) throw problems.stale()
-    const submitted = await submitDemand(ctx, tx, submissionOf(draft.form))
+    const submission = submissionOf(draft.form)
+    const { form } = submission
+    const submitted =
+      'title' in form
+        ? await submitDemand(ctx, tx, { ...submission, form })
+        : await joinFor(ctx, tx, draft.joinsDemandId, form)
     await intake.settleDraft(tx, draft.id, submitted.id)
     return submitted
   })
@@ -136,7 +148,25 @@ async function openDraft(tx: Tx, id: string, now: Date): Promise<intake.Draft> {
 }
 
 async function submitFor(ctx: Ctx, tx: Tx, submission: Submission): Promise<Submitted> {
-  const { form } = submission
+  const { as, applicant } = await applicantFor(ctx, tx, submission.form)
+  return writeDemand(as, tx, submission, applicant)
+}
+
+async function joinFor(ctx: Ctx, tx: Tx, demandId: number | null, form: JoinForm): Promise<Submitted> {
+  if (demandId === null) throw problems.notFound()
+  const isOwn = ctx.actor.post?.kind === 'applicant'
+  const { as, applicant } = isOwn
+    ? { as: ctx, applicant: { personId: ctx.actor.personId as number, postId: ctx.actor.post!.id } }
+    : await applicantFor(ctx, tx, form)
+  return { ...(await joinDemand(as, tx, demandId, applicant.postId, form)), ...applicant }
+}
+
+/** Who asks, made known; and whose name the act bears: the officer's, or the applicant's own once the phone is confirmed. */
+async function applicantFor(
+  ctx: Ctx,
+  tx: Tx,
+  form: JoinForm,
+): Promise<{ as: Ctx; applicant: { personId: number; postId: number } }> {
   const person = { name: form.contact_name, mobile: form.mobile ?? null, email: form.email ?? null }
   const personId = await intake.ensurePerson(tx, { ...person, loginId: randomUUID(), now: ctx.now })
   const organisationId = await firmOf(ctx, tx, form)
@@ -147,13 +177,14 @@ async function submitFor(ctx: Ctx, tx: Tx, submission: Submission): Promise<Subm
     firmName: organisationId ? (form.firm_name ?? null) : null,
     today: tehranDate(ctx.now),
   })
-  if (ctx.actor.kind !== 'public') return writeDemand(ctx, tx, submission, { personId, postId })
+  const applicant = { personId, postId }
+  if (ctx.actor.kind !== 'public') return { as: ctx, applicant }
   // The phone is confirmed: from here the applicant acts, in the journal and before row-level security.
   await intake.actAsApplicant(tx, postId)
-  return writeDemand({ ...ctx, actor: applicantActor(personId, postId, form) }, tx, submission, { personId, postId })
+  return { as: { ...ctx, actor: applicantActor(personId, postId, form) }, applicant }
 }
 
-async function firmOf(ctx: Ctx, tx: Tx, form: DemandForm): Promise<number | null> {
+async function firmOf(ctx: Ctx, tx: Tx, form: JoinForm): Promise<number | null> {
   if (form.who === 'citizen' || !form.legal_id || !form.firm_name) return null
   const legalId = toLatinDigits(form.legal_id)
   const id = await intake.ensureFirm(tx, { kind: form.who, name: form.firm_name, legalId, county: form.county })
@@ -256,7 +287,7 @@ async function checkChoices(
   return { agency: named[0] ?? null, beside: named.slice(1) }
 }
 
-function applicantActor(personId: number, postId: number, form: DemandForm): Actor {
+function applicantActor(personId: number, postId: number, form: JoinForm): Actor {
   return {
     kind: 'person',
     personId,

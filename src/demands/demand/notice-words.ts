@@ -131,3 +131,15 @@ export const noticeWords = defineWords({
     en: 'Read the next way of “{title}” in the record. If you do not accept this ending, contest it there.',
   },
 })
+
+/** To those who joined somebody else's demand. */
+export const voiceWords = defineWords({
+  voice: {
+    fa: 'درخواست {code} که به آن پیوسته‌اید: {state}.',
+    en: 'Demand {code}, which you joined: {state}.',
+  },
+  voice_body: {
+    fa: 'درخواست «{title}» که شما هم به آن پیوسته‌اید به وضعیت «{state}» رسید. صفحهٔ پیگیری می‌گوید اکنون نوبت کیست.',
+    en: 'The demand “{title}” that you joined is now “{state}”. The tracking page says whose turn it is.',
+  },
+})

@@ -47,6 +47,16 @@ export const demandProblems = {
       fa: 'این دستگاه هنوز کارشناسی در سامانه ندارد. دستگاه دیگری را برگزینید یا از راهبر سامانه بخواهید سمت آن را بسازد.',
       en: 'This agency has no expert in the system yet. Choose another or ask the administrator to create the post.',
     }),
+  notJoinable: () =>
+    new Problem('not_joinable', 409, {
+      fa: 'این درخواست پایان یافته است و نمی‌توان به آن پیوست. پاسخ آن را ببینید یا درخواست خود را بفرستید.',
+      en: 'This demand has ended and cannot be joined. See its answer, or send your own.',
+    }),
+  ownDemand: () =>
+    new Problem('own_demand', 409, {
+      fa: 'این درخواست از آنِ خود شماست.',
+      en: 'This demand is your own.',
+    }),
   noAgency: () =>
     new Problem('no_agency', 409, {
       fa: 'دستگاه طرف این درخواست هنوز معلوم نشده است.',

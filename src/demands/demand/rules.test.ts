@@ -5,7 +5,6 @@ import type { Actor, PostKind } from '../../platform/ctx.ts'
 import { publicActor } from '../../platform/ctx.ts'
 import { eventKey } from './event-words.ts'
 import { prefixQuery } from './list-queries.ts'
-import { likeness } from './look-alike-rules.ts'
 import { acts, actsOpenTo, demandLifecycle, isPromiseDate, refuseAct, refuseIdentity } from './rules.ts'
 
 const by = (kind: PostKind): Actor => ({
@@ -79,21 +78,6 @@ test('nothing typed in a search can be an operator', () => {
     }),
   )
 })
-
-test('likeness is symmetric, between nothing and one, and one for the same words in any spelling', () => {
-  const title = fc.string({ unit: fc.constantFrom(...'برقطعواحدتلیدی یكي می‌شود') })
-  fc.assert(
-    fc.property(title, title, (a, b) => {
-      const score = likeness(a, b)
-      assert.equal(score, likeness(b, a))
-      assert.ok(score >= 0 && score <= 1)
-    }),
-  )
-  assert.equal(likeness('قطع برق كارخانه', 'کارخانه: قطع برق'), 1)
-  assert.ok(likeness('قطع برق واحد تولیدی', 'قطعی برق واحدهای تولیدی') > 0.6)
-  assert.ok(likeness('قطع برق واحد تولیدی', 'بخشودگی جرایم مالیاتی') < 0.2)
-})
-
 test('every event has words', () => {
   assert.equal(eventKey('demand.answered', { outcome: 'solved' }), 'demand.answered_solved')
   assert.equal(eventKey('demand.something_new', {}), 'demand.moved')

@@ -83,6 +83,23 @@ export const demandForm = z.object({
 })
 export type DemandForm = z.infer<typeof demandForm>
 
+/** What joining somebody else's demand asks for: who one is, and what one adds. */
+export const joinForm = demandForm
+  .pick({
+    who: true,
+    contact_name: true,
+    mobile: true,
+    email: true,
+    national_id: true,
+    legal_id: true,
+    firm_name: true,
+    county: true,
+    jobs_at_risk: true,
+    channel: true,
+  })
+  .extend({ join_note: text(2, 1000).optional() })
+export type JoinForm = z.infer<typeof joinForm>
+
 /** The wait on which the page stood; a form sent after it has ended is stale. */
 const seen = z.coerce.number().int().nonnegative().optional()
 const citation = text(3, 500)

@@ -61,7 +61,9 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   }
 }
 
-/** Events with words of their own, internal notes left out. */
+const insideEvents = ['demand.noted', 'demand.voice_joined', 'demand.voice_left']
+
+/** Events with words of their own, without what concerns only those who handle it or stands there as a count. */
 function isPublicEvent(event: string): boolean {
-  return event !== 'demand.noted' && (event === 'demand.answered' || Object.hasOwn(eventWords.table, event))
+  return !insideEvents.includes(event) && (event === 'demand.answered' || Object.hasOwn(eventWords.table, event))
 }

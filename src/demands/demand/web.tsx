@@ -2,7 +2,6 @@
 import { Room } from '../../platform/web.ts'
 import { declareActPages } from './act-web.tsx'
 import { declareDemandApi } from './api.ts'
-import { declareIntakePages } from './intake-web.tsx'
 import { declareListPages } from './list-web.tsx'
 import { declareRecordPages } from './record-web.tsx'
 import { declareTrackPages } from './track-web.tsx'
@@ -10,7 +9,6 @@ import { declareTrackPages } from './track-web.tsx'
 export const demandRoom = new Room()
 
 declareListPages(demandRoom)
-declareIntakePages(demandRoom)
 declareRecordPages(demandRoom)
 declareActPages(demandRoom)
 declareTrackPages(demandRoom)

@@ -39,6 +39,15 @@ export async function notifyPost(tx: Query, postId: number, notice: Notice): Pro
   return await notify(tx, holders, notice)
 }
 
+/** Tells everyone who holds one of the posts today, each person once, in one statement. Returns how many people were told. */
+export async function notifyPosts(tx: Query, postIds: RawBuilder<unknown>, notice: Notice): Promise<number> {
+  const today = tehranDate(notice.now)
+  const holders = sql`
+    select distinct person_id from office_holdings
+    where post_id in (${postIds}) and starts_on <= ${today}::date and (ends_on is null or ends_on >= ${today}::date)`
+  return await notify(tx, holders, notice)
+}
+
 /** Queues one message to an address, without a notification: phone codes, invitations, receipts of the public. */
 export async function queueMessage(
   tx: Query,

@@ -1,5 +1,4 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { groupTrackingCode } from '../../../platform/persian.ts'
 import {
   Bdi,
   DataTable,
@@ -15,6 +14,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { ListPage } from '../list.ts'
 import type { ListFilters } from '../list-filters.ts'
@@ -165,11 +165,4 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
       <Pager next={next} />
     </>
   )
-}
-
-const persian = '۰۱۲۳۴۵۶۷۸۹'
-/** A code in groups with the page's digits. */
-export function shownCode(code: string, lang: string): string {
-  const grouped = groupTrackingCode(code)
-  return lang === 'fa' ? grouped.replace(/\d/g, (digit) => persian[Number(digit)] as string) : grouped
 }

@@ -21,13 +21,13 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { actWords } from '../act-words.ts'
+import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
 import { type Act, demandLifecycle, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
-import { shownCode } from './demand-list.tsx'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
 
 interface Props extends LoadedDemand {

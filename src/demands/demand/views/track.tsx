@@ -19,6 +19,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import { named } from '../reference.ts'
 import { demandLifecycle } from '../rules.ts'
@@ -26,7 +27,6 @@ import { tellTimeline, visitedStates } from '../timeline.ts'
 import type { PublicDemand } from '../track.ts'
 import { type NowKey, trackWords } from '../track-words.ts'
 import { demandWords } from '../words.ts'
-import { shownCode } from './demand-list.tsx'
 import { AnswerCard, EndingCard } from './demand-parts.tsx'
 
 /** Where a code is typed; a plain form that leads to an address. */

@@ -1,27 +1,25 @@
 import { toPersianDigits } from '../../../platform/persian.ts'
 import {
-  BackLink,
   Bdi,
-  Button,
   CheckPage,
-  ErrorSummary,
-  Form,
   type FormState,
-  Notice,
+  JalaliDate,
+  LinkButton,
   Num,
   Rial,
   StatusChip,
-  TextField,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import type { Sender } from '../intake.ts'
-import { intakeWords } from '../intake-words.ts'
-import { stateTitle, stateTone } from '../labels.ts'
-import type { LookAlike } from '../look-alike-queries.ts'
-import { named, type Reference } from '../reference.ts'
-import type { DemandForm } from '../schema.ts'
-import { demandWords } from '../words.ts'
+import type { Sender } from '../../demand/intake.ts'
+import { intakeWords } from '../../demand/intake-words.ts'
+import { stateTitle, stateTone } from '../../demand/labels.ts'
+import { named, type Reference } from '../../demand/reference.ts'
+import type { DemandForm } from '../../demand/schema.ts'
+import { demandWords } from '../../demand/words.ts'
+import type { LookAlike } from '../look-alikes.ts'
+import { sentWords } from '../words.ts'
+import { CodeStep, useMasked } from './code-step.tsx'
 
 interface Props {
   id: string
@@ -43,7 +41,10 @@ export function CheckDraft(props: Props) {
   const edit = `/demands/new?draft=${id}`
   const items = useItems(props)
   const mobile = useMasked(form.mobile ?? '')
-  if (sender === 'public' && isCodeSent) return <CodeStep {...props} mobile={mobile} address={address} edit={edit} />
+  if (sender === 'public' && isCodeSent)
+    return (
+      <CodeStep {...props} title={form.title} mobile={mobile} address={address} edit={edit} submit={t('confirm')} />
+    )
   return (
     <CheckPage
       title={t('check_title')}
@@ -54,52 +55,29 @@ export function CheckDraft(props: Props) {
       consequence={sender === 'public' ? t('nothing_lost') : t('consequence')}
       submit={sender === 'public' ? t('send_code', { mobile }) : t('send')}
     >
-      <LookAlikes alike={alike} />
+      <LookAlikes alike={alike} draftId={id} reference={props.reference} />
     </CheckPage>
   )
 }
 
-function CodeStep(props: Props & { mobile: string; address: string; edit: string }) {
-  const t = useWords(intakeWords)
-  return (
-    <div class="question">
-      <BackLink href={props.edit}>{t('change')}</BackLink>
-      <ErrorSummary form={props.errors} />
-      <h1>{props.form.title}</h1>
-      <p class="lead">{t('code_sent', { mobile: props.mobile })}</p>
-      {props.demoCode ? <Notice>{t('demo_code', { code: props.demoCode })}</Notice> : null}
-      <Form action={props.address}>
-        <TextField
-          name="code"
-          label={t('code')}
-          form={props.errors}
-          required
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          ltr
-          size="short"
-        />
-        <div class="actions">
-          <Button>{t('confirm')}</Button>
-        </div>
-      </Form>
-      <Form action={`${props.address}/code`} inline>
-        <Button kind="quiet">{t('resend')}</Button>
-      </Form>
-      <p class="muted">{t('nothing_lost')}</p>
-    </div>
-  )
-}
-
-function LookAlikes({ alike }: { alike: readonly LookAlike[] }) {
+function LookAlikes({
+  alike,
+  draftId,
+  reference,
+}: {
+  alike: readonly LookAlike[]
+  draftId: string
+  reference: Reference
+}) {
   const { lang } = usePage()
   const t = useWords(intakeWords)
+  const w = useWords(sentWords)
   const d = useWords(demandWords)
   if (alike.length === 0) return null
   return (
     <section class="look-alikes card">
       <h2>{t('similar_title')}</h2>
-      <p class="muted">{t('similar_lead')}</p>
+      <p class="muted">{w('similar_lead')}</p>
       <ul class="plain-list">
         {alike.map((one) => (
           <li>
@@ -108,15 +86,29 @@ function LookAlikes({ alike }: { alike: readonly LookAlike[] }) {
             </p>
             <p>
               <StatusChip title={stateTitle(one.state, lang)} tone={stateTone(one.state, null)} />{' '}
-              {one.outcome ? (
-                <span class="muted">
-                  {t('answer_was')}: {d(`outcome_${one.outcome as 'solved'}`)}
-                </span>
-              ) : null}
+              <span class="muted">
+                {[
+                  named(reference.county.get(one.county_code), lang),
+                  named(reference.agency.get(one.organisation_id ?? 0), lang),
+                  one.voices > 0 ? w('voices', { n: one.voices }) : '',
+                  one.outcome ? `${t('answer_was')}: ${d(`outcome_${one.outcome as 'solved'}`)}` : '',
+                ]
+                  .filter(Boolean)
+                  .join('؛ ')}
+              </span>
             </p>
-            {one.answer ? <p class="prose">{one.answer}</p> : null}
-            <p>
-              <a href={`/track/${one.code}`}>{t('follow_it')}</a>
+            {one.answer ? (
+              <p class="prose" dir="auto">
+                {one.answer}
+              </p>
+            ) : null}
+            <p class="actions">
+              {one.isJoinable ? (
+                <LinkButton size="small" kind="secondary" href={`/demands/new?draft=${draftId}&join=${one.code}`}>
+                  {w('join_it')}
+                </LinkButton>
+              ) : null}
+              <a href={`/track/${one.code}`}>{w('look_at_it')}</a>
             </p>
           </li>
         ))}
@@ -130,7 +122,11 @@ function useItems({ form, fileCount, reference, id }: Props) {
   const t = useWords(intakeWords)
   const d = useWords(demandWords)
   const href = (field: string) => `/demands/new?draft=${id}#f-${field}`
-  const agency = form.agency ? reference.agencies.find((one) => one.code === form.agency) : null
+  const w = useWords(sentWords)
+  const agencies = [form.agency, form.agency_2, form.agency_3].flatMap((code) => {
+    const found = code ? reference.agencies.find((one) => one.code === code) : null
+    return found ? [named(found, lang)] : []
+  })
   const ltr = (text: string | undefined) =>
     text ? <Bdi ltr>{lang === 'fa' ? toPersianDigits(text) : text}</Bdi> : null
   const rial = (sum: string | undefined) => (sum ? <Rial amount={BigInt(sum)} /> : null)
@@ -156,7 +152,16 @@ function useItems({ form, fileCount, reference, id }: Props) {
     },
     { title: t('category'), value: named(reference.category.get(form.category), lang), href: href('category') },
     { title: t('county'), value: named(reference.county.get(form.county), lang), href: href('county') },
-    { title: t('agency'), value: agency ? named(agency, lang) : null, href: href('agency') },
+    { title: t('agency'), value: agencies.length > 0 ? agencies.join('؛ ') : null, href: href('agency') },
+    ...(form.place || form.latitude !== undefined
+      ? [{ title: w('place'), value: form.place ?? w('place_marked'), href: href('place') }]
+      : []),
+    ...(form.letter_number
+      ? [{ title: w('letter_number'), value: <Bdi>{form.letter_number}</Bdi>, href: href('letter_number') }]
+      : []),
+    ...(form.letter_date
+      ? [{ title: w('letter_date'), value: <JalaliDate iso={form.letter_date} />, href: href('letter_date') }]
+      : []),
     { title: t('requested_rial'), value: rial(form.requested_rial), href: href('requested_rial') },
     {
       title: t('investment_at_risk_rial'),
@@ -178,11 +183,4 @@ function useItems({ form, fileCount, reference, id }: Props) {
       href: href('shows_name'),
     },
   ]
-}
-
-/** Enough of a number to know one's own: 0914…67. */
-function useMasked(mobile: string): string {
-  const { lang } = usePage()
-  const masked = `\u2066${mobile.slice(0, 4)}…${mobile.slice(-2)}\u2069`
-  return lang === 'fa' ? toPersianDigits(masked) : masked
 }

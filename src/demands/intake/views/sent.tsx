@@ -1,8 +1,8 @@
 import { formatJalali } from '../../../platform/jalali.ts'
 import { Bdi, CopyButton, LinkButton, Notice, usePage, useWords } from '../../../ui/index.ts'
-import type { Sender } from '../intake.ts'
-import { intakeWords } from '../intake-words.ts'
-import { shownCode } from './demand-list.tsx'
+import { shownCode } from '../../demand/codes.ts'
+import type { Sender } from '../../demand/intake.ts'
+import { intakeWords } from '../../demand/intake-words.ts'
 
 export function SentPage({
   code,

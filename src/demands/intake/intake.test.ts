@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { type Client, openWaits, openWorld, type World } from '../../../test/world.ts'
 import { reading } from '../../platform/act.ts'
-import { firmForm } from './cases.ts'
-import { findParty } from './record-queries.ts'
+import { firmForm } from '../demand/cases.ts'
+import { findParty } from '../demand/record-queries.ts'
 
 let world: World
 before(async () => {
