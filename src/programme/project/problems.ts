@@ -72,4 +72,9 @@ export const projectProblems = {
           }
         : { fa: 'جمع پرداخت‌ها از تخصیص این منبع بیشتر می‌شود.', en: 'Payments would exceed what was allocated.' },
     ),
+  contractKnown: () =>
+    new Problem('contract_known', 409, {
+      fa: 'قراردادی با این شماره برای این طرح ثبت شده است.',
+      en: 'A contract with this number is already entered for this project.',
+    }),
 }
