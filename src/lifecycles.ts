@@ -4,12 +4,14 @@ import { letterLifecycle } from './council/letter/rules.ts'
 import { meetingLifecycle } from './council/meeting/rules.ts'
 import { resolutionLifecycle } from './council/resolution/rules.ts'
 import { demandLifecycle } from './demands/demand/rules.ts'
+import { incomingReferralLifecycle } from './demands/incoming/rules.ts'
 import { issueLifecycle } from './demands/issue/rules.ts'
 import { proposalLifecycle } from './demands/proposal/rules.ts'
 import { nationalReferralLifecycle } from './demands/referral/rules.ts'
 import { visitLifecycle } from './inspections/visit/rules.ts'
 import type { Lang } from './platform/ctx.ts'
 import type { Lifecycle } from './platform/lifecycle.ts'
+import { returnLifecycle } from './programme/indicator/rules.ts'
 import { changeLifecycle } from './programme/project/change-rules.ts'
 import { claimLifecycle } from './programme/project/claim-rules.ts'
 import { monthLifecycle } from './programme/project/month-rules.ts'
@@ -25,10 +27,12 @@ export const lifecycles: readonly Lifecycle[] = [
   commitmentLifecycle,
   visitLifecycle,
   nationalReferralLifecycle,
+  incomingReferralLifecycle,
   projectLifecycle,
   claimLifecycle,
   changeLifecycle,
   monthLifecycle,
+  returnLifecycle,
 ]
 
 const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
+import { seedIndicators } from './indicators.ts'
 import { seedOffices } from './offices.ts'
 
 type Row = Record<string, string>
@@ -58,6 +59,7 @@ export async function seedReference(client: pg.Client, root: string): Promise<vo
   await insert('holiday_rules', read('holidays.csv'))
   await client.query(`insert into settings (key, value) values ('weekly_rest_days', '[5, 6]') on conflict do nothing`)
   await seedOffices(client, { agencies: read('agencies.csv'), bodies: readBodies(folder) })
+  await seedIndicators(client, read('indicators.csv'), read('provinces.csv'))
 }
 
 // Body titles contain commas, so the columns are taken from the outside in.
