@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
 import { helpCommand } from './help.ts'
 import { importCommand } from './import.ts'
+import { issuesCommand } from './issues.ts'
 import { lifecyclesCommand } from './lifecycles.ts'
 import { migrateCommand } from './migrate.ts'
 import { schemaCommand } from './schema.ts'
@@ -29,6 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   verify: verifyCommand,
   workdays: workdaysCommand,
+  issues: issuesCommand,
   lifecycles: lifecyclesCommand,
   bench: benchCommand,
   schema: schemaCommand,

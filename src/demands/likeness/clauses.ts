@@ -1,0 +1,62 @@
+// A petition as clauses of stems: what it is called, what is told, what is asked, and what is said to be well.
+import { fold, normalise } from '../../platform/persian.ts'
+import { askMarks, contentMarks, stopWords } from './stop-words.ts'
+import { lightVerbs } from './verbs.ts'
+
+export type ClauseRole = 'title' | 'told' | 'asked' | 'content'
+
+export interface Clause {
+  role: ClauseRole
+  /** Stems in order, without stop words; a negated verb begins with «!». */
+  stems: string[]
+}
+
+const sentenceEnd =
+  /[.!?؟؛;\n:]+|(?<=^|\s)(?:ولی|اما|لیکن|ولیکن|درحالی|هرچند|اگرچه|منتها|در حالی که|در حالیکه|بلکه)(?=\s)/u
+const suffixes = new Set(
+  'ها های هایی هایم هایش هایمان هایتان هایشان ام ات اش ای اند ایم اید تر ترین مان تان شان ی'.split(' '),
+)
+
+const foldMark = (mark: string) => ` ${fold(mark.replaceAll('\u200c', ' '))}`
+const contented = contentMarks.map(foldMark)
+const asking = askMarks.map(foldMark)
+
+export function readClauses(title: string, body: string, stem: (word: string) => string): Clause[] {
+  const clauses: Clause[] = []
+  for (const part of normalise(title).split(sentenceEnd)) {
+    const words = wordsOf(part)
+    if (words.length > 0) clauses.push({ role: 'title', stems: stemsOf(words, stem) })
+  }
+  for (const part of normalise(body).split(sentenceEnd)) {
+    const words = wordsOf(part)
+    if (words.length === 0) continue
+    clauses.push({ role: roleOf(` ${words.join(' ')} `), stems: stemsOf(words, stem) })
+  }
+  return clauses
+}
+
+/** Folded words; compounds are parted at the half-space, so that both spellings agree. */
+export function wordsOf(text: string): string[] {
+  return fold(text.replaceAll('\u200c', ' '))
+    .split(' ')
+    .filter((word, at) => word !== '' && !(at > 0 && suffixes.has(word)))
+}
+
+export function stemsOf(words: readonly string[], stem: (word: string) => string): string[] {
+  const stems: string[] = []
+  for (const word of words) {
+    if (/\d/.test(word)) {
+      if (/^\d+$/.test(word)) continue
+    }
+    if (word.length < 2 || stopWords.has(word)) continue
+    const found = stem(word)
+    if (lightVerbs.has(found) || stopWords.has(found)) continue
+    stems.push(found)
+  }
+  return stems
+}
+
+function roleOf(text: string): ClauseRole {
+  if (contented.some((mark) => text.includes(mark))) return 'content'
+  return asking.some((mark) => text.includes(mark)) ? 'asked' : 'told'
+}

@@ -1,0 +1,110 @@
+// What of a demand is compared: the asks it speaks for, its weighty words, its letters, and weakly its category and agency.
+import { fold, normalise } from '../../platform/persian.ts'
+import { type Clause, readClauses, stemsOf, wordsOf } from './clauses.ts'
+import type { Lexicon } from './lexicon.ts'
+import { defaultWeights, type Weights } from './weights.ts'
+
+export interface LikenessText {
+  title: string
+  body: string
+  category?: string | undefined
+  agency?: string | undefined
+  county?: string | undefined
+  firm?: string | undefined
+}
+
+export interface Features {
+  /** Asks by their number in the lexicon, squares adding up to at most 1. */
+  asks: Map<number, number>
+  /** How sure the lexicon is of them, 0 to 1. */
+  sureness: number
+  /** Stems with how much the text leans on each, before rarity is known. */
+  words: Map<string, number>
+  /** Short runs of letters, hashed, with their count. */
+  letters: Map<number, number>
+  category: string
+  agency: string
+  /** The place, where the cause is the place. */
+  place: string
+}
+
+/** Asks whose cause is one place: the same ask about another place is another matter. */
+const placeBound = new Set([
+  'road_access',
+  'road_crossing',
+  'bridge',
+  'estate_wastewater',
+  'estate_flood',
+  'water_quota',
+])
+
+export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weights = defaultWeights): Features {
+  const firm = new Set(stemsOf(wordsOf(normalise(text.firm ?? '')), lexicon.stem))
+  const clauses: Clause[] = readClauses(text.title, text.body, lexicon.stem).map((clause) => ({
+    role: clause.role,
+    stems: lexicon.canonical(clause.stems),
+  }))
+  const { asks, sureness } = leaning(lexicon, clauses, weights)
+  const words = new Map<string, number>()
+  for (const { role, stems } of clauses) {
+    const zone = weights.zones[role]
+    if (zone <= 0) continue
+    for (const stem of stems) {
+      const weight = zone * (firm.has(stem) ? weights.firm : 1) * (stem.startsWith('!') ? weights.negated : 1)
+      words.set(stem, Math.max(words.get(stem) ?? 0, 0) + weight * (words.has(stem) ? 0.3 : 1))
+    }
+  }
+  const place = fold(text.county ?? '')
+  const isBound = [...asks].some(([ask, weight]) => weight > 0.5 && placeBound.has(lexicon.asks[ask]!))
+  return {
+    asks,
+    sureness,
+    words,
+    letters: lettersOf(clauses),
+    category: fold(text.category ?? ''),
+    agency: fold(text.agency ?? ''),
+    place: isBound ? place : '',
+  }
+}
+
+function leaning(lexicon: Lexicon, clauses: readonly Clause[], weights: Weights) {
+  const scores = [...lexicon.scoreAsks(clauses)]
+    .map(([ask, { score }]) => [ask, score] as const)
+    .filter(([, score]) => score > 0)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const top = scores[0]?.[1] ?? 0
+  const sureness = Math.min(1, Math.max(0, (top - weights.leastAsk) / (weights.surestAsk - weights.leastAsk)))
+  const asks = new Map<number, number>()
+  if (sureness === 0) return { asks, sureness }
+  let squares = 0
+  for (const [ask, score] of scores.slice(0, 5)) {
+    const share = (score / top) ** weights.askPower
+    if (share < 0.08) break
+    asks.set(ask, share)
+    squares += share * share
+  }
+  const length = Math.sqrt(squares)
+  for (const [ask, share] of asks) asks.set(ask, (share / length) * Math.sqrt(sureness))
+  return { asks, sureness }
+}
+
+/** Runs of three and four letters within words, as 22-bit hashes. */
+function lettersOf(clauses: readonly Clause[]): Map<number, number> {
+  const letters = new Map<number, number>()
+  for (const { role, stems } of clauses) {
+    if (role === 'content') continue
+    for (const stem of stems) {
+      if (stem.startsWith('!')) continue
+      const padded = ` ${stem} `
+      for (const size of [3, 4])
+        for (let at = 0; at + size <= padded.length; at++) {
+          let hash = size
+          for (let offset = 0; offset < size; offset++)
+            hash = (Math.imul(hash, 31) + padded.charCodeAt(at + offset)) | 0
+          const key = (hash ^ (hash >>> 15)) & 0x3fffff
+          letters.set(key, (letters.get(key) ?? 0) + (role === 'title' ? 1.5 : 1))
+        }
+    }
+  }
+  return letters
+}

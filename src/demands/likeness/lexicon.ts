@@ -1,0 +1,194 @@
+// The lexicon compiled: synonyms to one word, and asks to what gives them away.
+import { fold } from '../../platform/persian.ts'
+import { type Clause, stemsOf, wordsOf } from './clauses.ts'
+import { bankAsks } from './lexicon/bank.ts'
+import { energyAsks } from './lexicon/energy.ts'
+import { fiscalAsks } from './lexicon/fiscal.ts'
+import { marketAsks } from './lexicon/market.ts'
+import { peopleAsks } from './lexicon/people.ts'
+import { permitAsks } from './lexicon/permits.ts'
+import { placeAsks } from './lexicon/place.ts'
+import { synonymLines } from './lexicon/synonyms.ts'
+import { Stemmer } from './stem.ts'
+
+export const askTexts: readonly string[] = [
+  bankAsks,
+  fiscalAsks,
+  energyAsks,
+  placeAsks,
+  permitAsks,
+  marketAsks,
+  peopleAsks,
+]
+
+/** Built-in synonyms as lists, the word that stands for all first. */
+export const builtInSynonyms: readonly (readonly string[])[] = synonymLines
+  .split('\n')
+  .map((line) =>
+    line
+      .split('،')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  )
+  .filter((line) => line.length > 1)
+
+interface Phrase {
+  ask: number
+  stems: readonly string[]
+  weight: number
+}
+
+export class Lexicon {
+  readonly asks: readonly string[]
+  readonly #stemmer: Stemmer
+  readonly #vocabulary: Set<string>
+  readonly #canon = new Map<string, string>()
+  /** First stem → longer synonyms that begin with it, longest first. */
+  readonly #phrases = new Map<string, { rest: readonly string[]; canon: string }[]>()
+  readonly #byWord = new Map<string, { ask: number; weight: number }[]>()
+  readonly #byRarest = new Map<string, Phrase[]>()
+
+  constructor(synonyms: readonly (readonly string[])[] = builtInSynonyms, texts: readonly string[] = askTexts) {
+    const lines = texts.flatMap((text) => text.split('\n')).filter((line) => /^[a-z_0-9]+:/.test(line))
+    this.#vocabulary = new Set(
+      [...lines.map((line) => line.slice(line.indexOf(':') + 1)), ...synonyms.map((line) => line.join(' '))].flatMap(
+        (text) => wordsOf(text.replaceAll('*', ' ').replaceAll('-', ' ')),
+      ),
+    )
+    this.#stemmer = new Stemmer(this.#vocabulary)
+    for (const line of synonyms) this.#learnSynonyms(line)
+    for (const list of this.#phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length)
+    this.asks = lines.map((line) => line.slice(0, line.indexOf(':')))
+    this.#compile(lines)
+  }
+
+  stem = (word: string): string => this.#stemmer.stem(word)
+
+  /** Stems with synonyms replaced by the word that stands for them, and compounds joined as the lexicon writes them. */
+  canonical(stems: readonly string[]): string[] {
+    const found: string[] = []
+    for (let at = 0; at < stems.length; at++) {
+      const stem = stems[at]!
+      const next = stems[at + 1]
+      const longer = this.#phrases
+        .get(stem)
+        ?.find(({ rest }) => rest.every((word, offset) => stems[at + 1 + offset] === word))
+      if (longer) {
+        found.push(longer.canon)
+        at += longer.rest.length
+      } else if (next !== undefined && stem.length > 2 && this.#vocabulary.has(stem + next)) {
+        found.push(this.#canon.get(stem + next) ?? stem + next)
+        at++
+      } else found.push(this.#canon.get(stem) ?? stem)
+    }
+    return found
+  }
+
+  /** How strongly clauses speak for each ask; only asks that something speaks for. */
+  scoreAsks(clauses: readonly Clause[]): Map<number, { score: number; words: Set<string> }> {
+    const best = new Map<
+      string,
+      { weight: number; hits: { ask: number; weight: number }[]; words: readonly string[] }
+    >()
+    const keep = (key: string, zone: number, hits: { ask: number; weight: number }[], words: readonly string[]) => {
+      const known = best.get(key)
+      if (!known || Math.abs(known.weight) < Math.abs(zone)) best.set(key, { weight: zone, hits, words })
+    }
+    for (const { role, stems } of clauses) {
+      const zone = zoneWeights[role]
+      stems.forEach((stem, at) => {
+        const hits = this.#byWord.get(stem)
+        if (hits) keep(stem, zone, hits, [stem])
+        for (const phrase of this.#byRarest.get(stem) ?? [])
+          if (isNear(stems, at, phrase.stems)) keep(phrase.stems.join(' ') + phrase.ask, zone, [phrase], phrase.stems)
+      })
+    }
+    const scores = new Map<number, { score: number; words: Set<string> }>()
+    for (const { weight, hits, words } of best.values())
+      for (const hit of hits) {
+        const of = scores.get(hit.ask) ?? { score: 0, words: new Set<string>() }
+        of.score += weight * hit.weight
+        if (weight * hit.weight > 0) for (const word of words) of.words.add(word)
+        scores.set(hit.ask, of)
+      }
+    return scores
+  }
+
+  #learnSynonyms(line: readonly string[]): void {
+    const head = this.#stemsOf(line[0]!).join(' ')
+    for (const word of line) {
+      const stems = this.#stemsOf(word)
+      if (stems.length === 0) continue
+      if (stems.length === 1) {
+        if (!this.#canon.has(stems[0]!)) this.#canon.set(stems[0]!, head)
+        const folded = fold(word)
+        if (!this.#canon.has(folded)) this.#canon.set(folded, head)
+      } else if (stems.join(' ') !== head || stems.length > 1) {
+        const list = this.#phrases.get(stems[0]!) ?? []
+        list.push({ rest: stems.slice(1), canon: head })
+        this.#phrases.set(stems[0]!, list)
+      }
+    }
+  }
+
+  #stemsOf(text: string): string[] {
+    return stemsOf(wordsOf(text), this.stem)
+  }
+
+  #compile(lines: readonly string[]): void {
+    const words: Map<string, number>[] = []
+    const phrases: Phrase[] = []
+    lines.forEach((line, ask) => {
+      const own = new Map<string, number>()
+      const add = (word: string, weight: number) => {
+        const known = own.get(word) ?? 0
+        own.set(word, Math.abs(known) > Math.abs(weight) ? known : weight)
+      }
+      for (const raw of line.slice(line.indexOf(':') + 1).split(/[,،]/)) {
+        const cue = raw.trim()
+        if (!cue) continue
+        const stars = cue.length - cue.replaceAll('*', '').length
+        const weight = (cue.startsWith('-') ? -1 : 1) * [1, 1.6, 2.4][Math.min(2, stars)]!
+        const stems = this.canonical(this.#stemsOf(cue.replace(/^-/, '').replaceAll('*', '')))
+        if (stems.length === 0) continue
+        if (stems.length === 1) add(stems[0]!, weight)
+        else {
+          phrases.push({ ask, stems, weight: weight * 0.9 })
+          for (const stem of stems) add(stem, weight * (stem.startsWith('!') ? 0.15 : 0.3))
+        }
+      }
+      words.push(own)
+    })
+    const counts = new Map<string, number>()
+    for (const own of words) for (const word of own.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
+    const rarity = (word: string) => Math.log(lines.length / (counts.get(word) ?? 1)) / Math.log(lines.length)
+    words.forEach((own, ask) => {
+      for (const [word, weight] of own) {
+        const hits = this.#byWord.get(word) ?? []
+        hits.push({ ask, weight: weight * rarity(word) ** 2 })
+        this.#byWord.set(word, hits)
+      }
+    })
+    for (const phrase of phrases) {
+      const rarest = [...phrase.stems].sort((a, b) => rarity(b) - rarity(a))[0]!
+      const list = this.#byRarest.get(rarest) ?? []
+      list.push({ ...phrase, weight: phrase.weight * (0.4 + 0.6 * rarity(rarest)) })
+      this.#byRarest.set(rarest, list)
+    }
+  }
+}
+
+const zoneWeights = { title: 1.5, asked: 1.25, told: 1, content: -0.6 } as const
+
+/** Are all stems of the phrase within a few words of the place where one of them stands? */
+function isNear(stems: readonly string[], at: number, phrase: readonly string[]): boolean {
+  const reach = phrase.length + 2
+  const from = Math.max(0, at - reach)
+  const to = Math.min(stems.length, at + reach + 1)
+  for (const wanted of phrase) {
+    let isFound = false
+    for (let place = from; place < to && !isFound; place++) isFound = stems[place] === wanted
+    if (!isFound) return false
+  }
+  return true
+}

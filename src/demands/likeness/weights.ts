@@ -1,0 +1,40 @@
+// What was learnt from the labelled demands; see docs/likeness.md for how.
+import type { ClauseRole } from './clauses.ts'
+
+export interface Weights {
+  /** How much an appearance counts, by where it is. */
+  zones: Readonly<Record<ClauseRole, number>>
+  /** Words of the firm's own name. */
+  firm: number
+  negated: number
+  /** Score of the lexicon below which it knows nothing, and from which it is sure. */
+  leastAsk: number
+  surestAsk: number
+  askPower: number
+  /** Shares of the likeness. */
+  asks: number
+  words: number
+  letters: number
+  category: number
+  agency: number
+  /** Share of an ask that hangs on the place, where the cause is the place. */
+  place: number
+  /** Two groups are one when their members are at least this like on average. */
+  least: number
+}
+
+export const defaultWeights: Weights = {
+  zones: { title: 1.6, asked: 1.2, told: 1, content: 0 },
+  firm: 0.3,
+  negated: 0.3,
+  leastAsk: 1,
+  surestAsk: 5,
+  askPower: 2,
+  asks: 0.55,
+  words: 0.3,
+  letters: 0.1,
+  category: 0.02,
+  agency: 0.03,
+  place: 0.45,
+  least: 0.2,
+}
