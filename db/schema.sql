@@ -32,6 +32,16 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.demand_tells_waits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update waits set category_code = new.category_code, county_code = new.county_code
+  where lifecycle = 'demand' and subject_id = new.id and ended_at is null;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.fold_text(given text)
  RETURNS text
  LANGUAGE plpgsql
@@ -148,6 +158,15 @@ begin
     raise exception '% % ends unsolved in % without a next way', tg_argv[0], new.id, new.state using errcode = 'check_violation', constraint = 'no_ending_without_way';
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.wait_takes_category()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select d.category_code into new.category_code from demands d where d.id = new.subject_id;
+  return new;
 end $function$
 ;
 create table absence_warnings (
@@ -967,6 +986,7 @@ CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_a
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
+CREATE TRIGGER demands_tell_waits AFTER UPDATE OF category_code, county_code ON public.demands FOR EACH ROW WHEN (((old.category_code IS DISTINCT FROM new.category_code) OR (old.county_code IS DISTINCT FROM new.county_code))) EXECUTE FUNCTION demand_tells_waits();
 create table dependencies (
   id bigint generated always as identity not null,
   code text not null,
@@ -2893,7 +2913,12 @@ create table waits (
   rung smallint default 0 not null,
   reminded_on date,
   expired_at timestamp with time zone,
-  folded text generated always as (fold_text(((title || ' '::text) || subject_code))) stored,
+  category_code text,
+  folded text generated always as (
+CASE
+    WHEN (ended_at IS NULL) THEN fold_text(((title || ' '::text) || subject_code))
+    ELSE NULL::text
+END) stored,
   constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text, 'request'::text]))),
   constraint waits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint waits_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
@@ -2910,6 +2935,8 @@ CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, i
 CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);
 CREATE INDEX waits_inbox ON public.waits USING btree (holder_post_id, due_on, id) INCLUDE (lifecycle, state, clock) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_by_deadline ON public.waits USING btree (lifecycle, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text));
+CREATE INDEX waits_open_category ON public.waits USING btree (category_code, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text) AND (lifecycle = 'demand'::text));
+CREATE INDEX waits_open_category_county ON public.waits USING btree (category_code, county_code, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text) AND (lifecycle = 'demand'::text));
 CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_state ON public.waits USING btree (lifecycle, state, due_on, id) WHERE (ended_at IS NULL);
@@ -2917,4 +2944,5 @@ CREATE INDEX waits_organisation ON public.waits USING btree (organisation_id);
 CREATE INDEX waits_silent ON public.waits USING btree (lifecycle, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'refresh'::text) AND (rung > 0));
 CREATE INDEX waits_state ON public.waits USING btree (lifecycle, state);
 CREATE INDEX waits_timer_all ON public.waits USING btree (timer);
+CREATE TRIGGER waits_category BEFORE INSERT ON public.waits FOR EACH ROW WHEN (((new.lifecycle = 'demand'::text) AND (new.ended_at IS NULL) AND (new.category_code IS NULL))) EXECUTE FUNCTION wait_takes_category();
 CREATE UNIQUE INDEX waits_one_open ON public.waits USING btree (lifecycle, subject_id, clock) WHERE (ended_at IS NULL);

@@ -1729,6 +1729,7 @@ export interface Votes {
 }
 
 export interface Waits {
+  category_code: string | null;
   clock: Generated<string>;
   county_code: string | null;
   due_on: string;

@@ -241,6 +241,19 @@ test('pages follow each other in every order without a gap or a double', async (
   assert.equal(csv.text.trim().split('\r\n').length, rows[0]!.n + 1)
 })
 
+test('a subject in the order of its deadlines is the same demands as in any order', async () => {
+  for (const category of ['bank', 'tax', 'energy'])
+    for (const county of ['', '&county=0303', '&county=0306']) {
+      const codes = async (sort: string) => {
+        const { json } = await world
+          .as('secretary')
+          .api('GET', `/api/v1/demands?state=open&category=${category}${county}${sort}`)
+        return (json as { items: { code: string }[] }).items.map((item) => item.code).sort()
+      }
+      assert.deepEqual(await codes('&sort=due_on'), await codes(''))
+    }
+})
+
 test('every list runs on an index', async () => {
   const cast: [CastName, string][] = [
     ['secretary', ''],
@@ -251,6 +264,8 @@ test('every list runs on an index', async () => {
     ['secretary', 'county=0306'],
     ['secretary', 'agency=tax'],
     ['secretary', 'overdue=1&sort=due_on'],
+    ['secretary', 'category=tax&sort=due_on'],
+    ['secretary', 'category=tax&county=0306&state=open&sort=due_on'],
     ['secretary', 'q=مالیات'],
     ['secretary', 'state=open&after=50'],
     ['agencyExpert', ''],

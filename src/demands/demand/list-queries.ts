@@ -35,7 +35,7 @@ export async function listDemands(
   today: string,
   limit: number,
 ): Promise<ListedDemand[]> {
-  if (isPlannedOnce(filters)) {
+  if (isPlannedOnce(actor, filters)) {
     const page = listStatement(actor, filters, today, limit)
     return rowsOf(db, sql`(select found.id, row_number() over () from (${page}) found)`)
   }
@@ -78,7 +78,7 @@ export function listStatement(
   if (filters.sort === 'due_on') return byDeadline(actor, filters, today, limit)
   const where = sql.join(conditions(actor, filters, today), sql` and `)
   const order = filters.sort === 'submitted' ? sql`d.id` : sql`d.id desc`
-  return sql`${planningOf(filters)} select d.id from demands d where ${where} order by ${order} limit ${rows}`
+  return sql`${planningOf(actor, filters)} select d.id from demands d where ${where} order by ${order} limit ${rows}`
 }
 
 /** How many demands are looked up one by one rather than met on the way along the deadlines. */
@@ -95,6 +95,8 @@ function byDeadline(actor: Actor, filters: ListFilters, today: string, limit: nu
   const ofDemand = conditions(actor, { ...filters, after: null, overdue: false }, today)
   const clock = sql`w.lifecycle = 'demand' and w.clock = 'state' and w.ended_at is null`
   const inOrder = (all: RawBuilder<unknown>[]) => sql.join([clock, ...ofWait, ...all], sql` and `)
+  if (isOnWaits(actor, filters))
+    return sql`select w.subject_id as id from waits w where ${inOrder(onWaits(filters))} order by w.due_on, w.subject_id limit ${rows}`
   if (!isNarrow(actor, filters))
     return sql`select w.subject_id as id from waits w join demands d on d.id = w.subject_id
       where ${inOrder(ofDemand)} order by w.due_on, w.subject_id limit ${rows}`
@@ -111,6 +113,15 @@ function byDeadline(actor: Actor, filters: ListFilters, today: string, limit: nu
     ) either order by due_on, id limit ${rows}`
 }
 
+/** Do the open clocks alone say which demands are meant, in an order that one of their indexes has? */
+function isOnWaits(actor: Actor, { state, category, agency, channel, q }: ListFilters): boolean {
+  return seesEverything(actor) && (state === null || state === 'open') && category !== null && !agency && !channel && !q
+}
+
+function onWaits({ category, county }: ListFilters): RawBuilder<unknown>[] {
+  return [sql`w.category_code = ${category}`, ...(county ? [sql`w.county_code = ${county}`] : [])]
+}
+
 function isNarrow(actor: Actor, { category, county, agency, channel, q, state }: ListFilters): boolean {
   const isOpen = state === null || state === 'open'
   return [category, county, agency, channel, q].some((value) => value !== null) || !isOpen || !seesEverything(actor)
@@ -120,14 +131,16 @@ function isNarrow(actor: Actor, { category, county, agency, channel, q, state }:
  * Where values of very different frequency meet, one plan for all would be a hundred times slower for some: then the page
  * is planned for its values, apart from what is shown of it.
  */
-function isPlannedOnce({ state, category, county, agency, channel, overdue, q }: ListFilters): boolean {
+function isPlannedOnce(actor: Actor, filters: ListFilters): boolean {
+  const { state, category, county, agency, channel, overdue, q, sort } = filters
   if (q !== null) return false
+  if (sort === 'due_on' && isOnWaits(actor, filters)) return true
   const given = [state, category, county, agency, channel, overdue || null].filter((value) => value !== null)
   return given.length <= 1
 }
 
-function planningOf(filters: ListFilters): RawBuilder<unknown> {
-  return isPlannedOnce(filters) ? sql.raw('') : sql.raw(unnamed)
+function planningOf(actor: Actor, filters: ListFilters): RawBuilder<unknown> {
+  return isPlannedOnce(actor, filters) ? sql.raw('') : sql.raw(unnamed)
 }
 
 function waitConditions(filters: ListFilters, today: string): RawBuilder<unknown>[] {
