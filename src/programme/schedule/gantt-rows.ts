@@ -1,5 +1,5 @@
 // What stands on the chart, row under row: an agency, its projects, and the milestones of those that are open.
-import type { LinkKind } from './network.ts'
+import type { LinkKind } from '../network/network.ts'
 
 export type Colour = 'green' | 'amber' | 'red'
 

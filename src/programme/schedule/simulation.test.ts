@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { buildNetwork, type Link, type Task } from './network.ts'
+import { buildNetwork, type Link, type Task } from '../network/network.ts'
 import { simulateApart } from './simulate-apart.ts'
 import { percentile, type Simulation, shareBy, simulate } from './simulation.ts'
 import { curvePoints, shareBelow, slippageCurve } from './slippage.ts'

@@ -1,8 +1,8 @@
 // The network finished thousands of times over, each time with durations drawn from the record: how often it ends by when,
 // and which tasks decide it. Draws go task by task in the order of the tasks, never of the network, so that one more link
 // or one longer task leaves every other draw as it was.
-import { earliest } from './critical-path.ts'
-import type { Network } from './network.ts'
+import { earliest } from '../network/critical-path.ts'
+import type { Network } from '../network/network.ts'
 import { fillUniform, randomState } from './random.ts'
 
 export interface Simulation {
