@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TimelineEntry } from '../../platform/journal.ts'
 import type { Answer, Attachment, EndingRow, Note, Party, Related } from './record-queries.ts'
+import type { VoiceSum } from './voice-queries.ts'
 
 export interface Beside {
   /** Null where row-level security keeps it from the actor; the files go with it. */
@@ -13,7 +14,23 @@ export interface Beside {
   ending: EndingRow | null
   files: Attachment[]
   related: Related
+  /** Others who joined it; null where nobody did. */
+  voices: VoiceSum | null
+  /** How it came in, where there is more to say than the channel. */
+  origin: Origin | null
+  /** Agencies concerned beside the one that answers. */
+  beside: number[]
   timeline: TimelineEntry[]
+}
+
+export interface Origin {
+  taken_by: string | null
+  letter_number: string | null
+  letter_date: string | null
+  place: string | null
+  media_url: string | null
+  latitude: number | null
+  longitude: number | null
 }
 
 export interface BesideRow {
@@ -25,6 +42,9 @@ export interface BesideRow {
   issue: Related['issue']
   resolutions: Related['resolutions'] | null
   commitments: Related['commitments'] | null
+  voices: VoiceSum | null
+  origin: Origin | null
+  beside: number[] | null
   timeline: Written<TimelineEntry>[] | null
 }
 /** As JSON carries it: moments as text. */
@@ -57,6 +77,16 @@ export function besideColumns(withInternal: boolean): RawBuilder<unknown> {
         where m.demand_id = d.id and m.removed_at is null order by r.id desc limit 20) x) as resolutions,
       (select json_agg(x) from (
         select code, title, due_on from commitments where demand_id = d.id order by id limit 20) x) as commitments,
+      (select to_json(x) from (
+        select count(*)::int as count, coalesce(sum(v.jobs_at_risk), 0)::int as jobs, count(distinct v.county_code)::int as counties,
+          case when ${withInternal} then coalesce((select json_agg(n) from (
+            select m.note as text, c.name_fa as county, m.joined_at as at from demand_voices m left join counties c on c.code = m.county_code
+            where m.demand_id = d.id and m.left_at is null and m.note <> '' order by m.id desc limit 20) n), '[]') else '[]' end as notes
+        from demand_voices v where v.demand_id = d.id and v.left_at is null having count(*) > 0) x) as voices,
+      (select to_json(x) from (
+        select p.title_fa as taken_by, o.letter_number, o.letter_date, o.place, o.media_url, d.latitude, d.longitude
+        from demand_origins o left join posts p on p.id = o.taken_by_post_id where o.demand_id = d.id) x) as origin,
+      (select json_agg(b.organisation_id) from demand_agencies b where b.demand_id = d.id) as beside,
       (select json_agg(x) from (
         select j.id, j.at, j.event, p.name_fa as "personName", q.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
         from journal j left join persons p on p.id = j.person_id left join posts q on q.id = j.post_id
@@ -71,6 +101,9 @@ export function besideOf(row: BesideRow): Beside {
     ending: row.ending ? timed(row.ending) : null,
     files: (row.party && row.files ? row.files : []).map((file) => ({ ...file, added_at: new Date(file.added_at) })),
     related: { issue: row.issue, resolutions: row.resolutions ?? [], commitments: row.commitments ?? [] },
+    voices: row.voices,
+    origin: row.origin,
+    beside: row.beside ?? [],
     timeline: (row.timeline ?? []).map(timed),
   }
 }

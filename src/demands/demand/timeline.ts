@@ -32,7 +32,7 @@ export function tellTimeline(entries: readonly Entry[], telling: Telling): Told[
     .map((entry) => ({
       at: entry.at,
       title: tellWait(entry, lang)?.title ?? titleOf(entry, lang, telling.reference),
-      who: telling.withWho ? whoOf(entry, lang) : null,
+      who: telling.withWho && !entry.event.startsWith('demand.voice_') ? whoOf(entry, lang) : null,
       note: telling.notes.get(Number(entry.detail['noteId'])) ?? null,
       tone: tellWait(entry, lang)?.tone ?? toneOf(entry),
     }))

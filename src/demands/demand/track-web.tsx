@@ -14,10 +14,15 @@ import { holderOf } from './intake-queries.ts'
 import { intakeWords } from './intake-words.ts'
 import { fieldError } from './problems.ts'
 import { findDemandByCode, isOpenTo } from './queries.ts'
+import { readReference } from './reference.ts'
 import { loadPublicDemand } from './track.ts'
 import { confirmTracking, sendTrackingCode } from './track-actions.ts'
 import { trackWords } from './track-words.ts'
+import { JoinedList } from './views/joined-list.tsx'
 import { TrackedDemand, TrackPage } from './views/track.tsx'
+import { leaveDemand } from './voice-actions.ts'
+import { isVoice, listFollowed } from './voice-queries.ts'
+import { demandWords } from './words.ts'
 
 export function declareTrackPages(room: Room): void {
   room
@@ -35,6 +40,19 @@ export function declareTrackPages(room: Room): void {
       return c.redirect(`/track/${code}?sent=1#own`, 303)
     })
     .post('/track/:code/confirmation', { may: 'public' }, confirm)
+    .post('/track/:code/withdrawal', { may: ['applicant'] }, async (c) => {
+      const { code } = await leaveDemand(c.var.ctx, readCode(param(c, 'code')))
+      return c.redirect(`/track/${code}`, 303)
+    })
+    .get('/demands/joined', { may: ['applicant'] }, async (c) => {
+      const { ctx } = c.var
+      const [rows, reference] = await Promise.all([listFollowed(ctx.db, ctx.actor.post!.id), readReference(ctx.db)])
+      return page(
+        c,
+        { title: demandWords.in(ctx.lang)('joined_demands') },
+        <JoinedList rows={rows} reference={reference} />,
+      )
+    })
 }
 
 async function enterCode(c: C) {
@@ -67,6 +85,7 @@ async function trackedPage(c: C, form: FormState, status: 200 | 422 | 429) {
   const demand = await loadPublicDemand(ctx, code)
   if (!demand) throw problems.notFound()
   const isOpen = ctx.actor.post !== null && (await isOpenTo(ctx.db, ctx.actor, code))
+  const hasJoined = ctx.actor.post?.kind === 'applicant' && (await joinedBy(c, code))
   const live = c.req.query('sent') === '1' || status !== 200 ? await latestCode(ctx.db, 'tracking', code, false) : null
   const isCodeSent = c.req.query('sent') === '1' || (live !== null && live.expires_at > ctx.now)
   return page(
@@ -74,12 +93,19 @@ async function trackedPage(c: C, form: FormState, status: 200 | 422 | 429) {
     { title: demand.title ?? trackWords.in(ctx.lang)('title'), status },
     <TrackedDemand
       demand={demand}
+      isVoice={hasJoined}
       recordHref={isOpen ? `/demands/${code}` : null}
       isCodeSent={isCodeSent}
       demoCode={shell.config.isDemo && live ? await demoNote(c, code) : null}
       form={form}
     />,
   )
+}
+
+async function joinedBy(c: C, code: string): Promise<boolean> {
+  const { ctx } = c.var
+  const demand = await findDemandByCode(ctx.db, code)
+  return demand !== null && isVoice(ctx.db, demand.id, ctx.actor.post!.id)
 }
 
 async function demoNote(c: C, code: string): Promise<string | null> {

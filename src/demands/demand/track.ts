@@ -7,6 +7,7 @@ import { clockOf, type LoadedDemand } from './record.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
 import { isFinal } from './rules.ts'
+import { findJoinable } from './voice-queries.ts'
 
 export interface PublicDemand {
   code: string
@@ -26,6 +27,10 @@ export interface PublicDemand {
   ending: queries.EndingRow | null
   clock: LoadedDemand['clock']
   timeline: TimelineEntry[]
+  /** Others with the same obstacle who joined it. */
+  voices: number
+  /** May somebody still join? */
+  isJoinable: boolean
   reference: Reference
 }
 
@@ -34,12 +39,13 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   const demand = await queries.findPublicDemand(ctx.db, code)
   if (!demand) return null
   const sharesText = demand.is_public && demand.shares_text
-  const [answers, ending, timeline, clock, reference] = await Promise.all([
+  const [answers, ending, timeline, clock, reference, joinable] = await Promise.all([
     sharesText ? queries.listAnswers(ctx.db, demand.id) : null,
     isFinal(demand.state) ? queries.findEnding(ctx.db, demand.id, demand.state) : null,
     listTimeline(ctx.db, 'demand', demand.id),
     clockOf(ctx, demand),
     readReference(ctx.db),
+    findJoinable(ctx.db, { code }),
   ])
   return {
     code: demand.code,
@@ -57,6 +63,8 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
     ending: ending && !sharesText ? { ...ending, citation: '', next_way_note: '' } : ending,
     clock,
     timeline: timeline.filter((entry) => isPublicEvent(entry.event)),
+    voices: joinable?.voices ?? 0,
+    isJoinable: joinable !== null && !isFinal(demand.state),
     reference,
   }
 }

@@ -44,16 +44,6 @@ export async function joinDemand(
   return { id: demandId, code: demand.code }
 }
 
-/** The applicant acting joins; for who is signed in already. */
-export function joinAsApplicant(ctx: Ctx, code: string, added: Added): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const demand = await findJoinable(tx, { code })
-    if (!demand || !ctx.actor.post) throw problems.notFound()
-    const joined = await joinDemand(ctx, tx, demand.id, ctx.actor.post.id, added)
-    return { code: joined.code }
-  })
-}
-
 export function leaveDemand(ctx: Ctx, code: string): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const demand = await findJoinable(tx, { code })

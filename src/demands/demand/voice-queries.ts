@@ -76,17 +76,6 @@ export interface VoiceSum {
   notes: { text: string; county: string | null; at: string }[]
 }
 
-export async function sumVoices(db: Query, demandId: number): Promise<VoiceSum> {
-  const { rows } = await sql<VoiceSum>`
-    select count(*)::int as count, coalesce(sum(v.jobs_at_risk), 0)::int as jobs, count(distinct v.county_code)::int as counties,
-      coalesce((select jsonb_agg(jsonb_build_object('text', n.note, 'county', c.name_fa, 'at', n.joined_at) order by n.id desc)
-        from (select * from demand_voices where demand_id = ${demandId} and left_at is null and note <> '' order by id desc limit 20) n
-          left join counties c on c.code = n.county_code), '[]'::jsonb) as notes
-    from demand_voices v where v.demand_id = ${demandId} and v.left_at is null
-  `.execute(db)
-  return rows[0]!
-}
-
 export interface FollowedDemand {
   id: number
   code: string

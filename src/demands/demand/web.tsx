@@ -9,7 +9,7 @@ import { declareTrackPages } from './track-web.tsx'
 export const demandRoom = new Room()
 
 declareListPages(demandRoom)
+declareTrackPages(demandRoom)
 declareRecordPages(demandRoom)
 declareActPages(demandRoom)
-declareTrackPages(demandRoom)
 declareDemandApi(demandRoom)

@@ -29,6 +29,7 @@ import { type Act, demandLifecycle, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
+import { originFacts, VoiceCard } from './voices.tsx'
 
 interface Props extends LoadedDemand {
   acts: readonly Act[]
@@ -104,6 +105,7 @@ export function DemandRecordPage(props: Props) {
             ))}
         </Card>
       ) : null}
+      <VoiceCard voices={props.voices} withNotes={!isOwn} />
       <FileList code={demand.code} files={props.files} />
       {mayNote ? <InternalNote code={demand.code} form={props.noteForm} /> : null}
       <details class="card fold">
@@ -248,7 +250,7 @@ function holderOf(
   return holderTitle(demand.holder_kind, named(reference.agency.get(demand.holder_organisation_id ?? 0), lang), lang)
 }
 
-function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
+function useFacts({ demand, party, reference, isOwn, origin, beside }: Props): Fact[] {
   const { lang } = usePage()
   const t = useWords(demandWords)
   const agency = named(reference.agency.get(demand.organisation_id ?? 0), lang)
@@ -258,8 +260,12 @@ function useFacts({ demand, party, reference, isOwn }: Props): Fact[] {
     { title: t('category'), value: named(reference.category.get(demand.category_code), lang) },
     { title: t('county'), value: named(reference.county.get(demand.county_code), lang) },
     { title: t('agency'), value: agency },
+    ...(beside.length > 0
+      ? [{ title: t('agencies_beside'), value: beside.map((id) => named(reference.agency.get(id), lang)).join('؛ ') }]
+      : []),
     { title: t('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
     ...(isOwn ? [] : [{ title: t('channel'), value: t(demand.channel as 'web') }]),
+    ...(origin ? originFacts(origin, lang, isOwn || party !== null) : []),
     { title: t('public_name'), value: demand.public_name ?? t('name_hidden') },
     { title: t('shares'), value: t(demand.shares_text ? 'shares_yes' : 'shares_no') },
   ]

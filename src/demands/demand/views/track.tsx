@@ -28,6 +28,7 @@ import type { PublicDemand } from '../track.ts'
 import { type NowKey, trackWords } from '../track-words.ts'
 import { demandWords } from '../words.ts'
 import { AnswerCard, EndingCard } from './demand-parts.tsx'
+import { JoinCard } from './voices.tsx'
 
 /** Where a code is typed; a plain form that leads to an address. */
 export function TrackPage({ form }: { form: FormState }) {
@@ -69,12 +70,14 @@ interface Props {
   demand: PublicDemand
   /** Where the whole record is open to this reader. */
   recordHref: string | null
+  /** The reader has joined it. */
+  isVoice: boolean
   isCodeSent: boolean
   demoCode: string | null
   form: FormState
 }
 
-export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }: Props) {
+export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCode, form }: Props) {
   const { lang } = usePage()
   const t = useWords(trackWords)
   const d = useWords(demandWords)
@@ -117,6 +120,13 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
           </div>
         </Card>
       )}
+      <JoinCard
+        code={demand.code}
+        voices={demand.voices}
+        isOpen={demand.isJoinable}
+        isVoice={isVoice}
+        isOwner={recordHref !== null}
+      />
       {recordHref ? null : <OwnRecord code={demand.code} isCodeSent={isCodeSent} demoCode={demoCode} form={form} />}
       <details class="card fold">
         <summary>{d('diagram')}</summary>
@@ -139,7 +149,12 @@ export function TrackedDemand({ demand, recordHref, isCodeSent, demoCode, form }
   )
 }
 
-function OwnRecord({ code, isCodeSent, demoCode, form }: Omit<Props, 'demand' | 'recordHref'> & { code: string }) {
+function OwnRecord({
+  code,
+  isCodeSent,
+  demoCode,
+  form,
+}: Omit<Props, 'demand' | 'recordHref' | 'isVoice'> & { code: string }) {
   const t = useWords(trackWords)
   return (
     <section class="card" id="own">
