@@ -29,7 +29,12 @@ export async function bench(root: string, options: BenchOptions, say: (line: str
     }
     if (!options.isKept) return
     const path = join(root, 'docs/performance.md')
-    const facts = { postgres, seconds: options.seconds, date: new Date().toISOString().slice(0, 10) }
+    const facts = {
+      postgres,
+      seconds: options.seconds,
+      processes: options.processes,
+      date: new Date().toISOString().slice(0, 10),
+    }
     const report = writeReport(reports, facts, existsSync(path) ? remarksOf(readFileSync(path, 'utf8')) : '')
     writeFileSync(path, report)
     console.log(report)
@@ -54,6 +59,7 @@ async function measureSize(
     secret,
     cookie: entry.cookie,
     profile: options.profile,
+    processes: options.processes,
   })
   say(`first page after ${serve.coldStartMs.toFixed(0)} ms`)
   const loads = new Map<string, Load[]>()

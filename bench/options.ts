@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 
 export interface BenchOptions {
   sizes: number[]
   /** Seconds of load per measure. */
   seconds: number
+  /** Processes of `serve`. */
+  processes: number
   /** Only measures whose name contains this. */
   only: string | null
   /** Throw the seeded databases away first. */
@@ -20,6 +23,7 @@ export const usage = `npm run bench -- [OPTIONS]
 
   --sizes 10000,100000,1000000   demands in each database (these by default)
   --seconds 8                    of load for each measure
+  --processes 2                  of the product that answer
   --quick                        10,000 and 100,000 demands, 3 seconds
   --only NAME                    measures whose name contains NAME; writes no report
   --fresh                        seed the databases anew
@@ -33,6 +37,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     options: {
       sizes: { type: 'string' },
       seconds: { type: 'string' },
+      processes: { type: 'string' },
       quick: { type: 'boolean' },
       only: { type: 'string' },
       fresh: { type: 'boolean' },
@@ -44,10 +49,13 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (values.help) throw new Error(usage)
   const sizes = (values.sizes ?? (values.quick ? '10000,100000' : '10000,100000,1000000')).split(',').map(Number)
   const seconds = Number(values.seconds ?? (values.quick ? 3 : 8))
+  const processes = Number(values.processes ?? Math.min(2, availableParallelism()))
+  if (!Number.isInteger(processes) || processes < 1) throw new Error(usage)
   if (sizes.some((size) => !Number.isInteger(size) || size < 1000) || !(seconds > 0)) throw new Error(usage)
   return {
     sizes: sizes.toSorted((a, b) => a - b),
     seconds,
+    processes,
     only: values.only ?? null,
     isFresh: values.fresh ?? false,
     isKept: !values.only && !values.profile && !values['seed-only'],

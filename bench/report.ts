@@ -28,7 +28,7 @@ const size = (n: number) => (n >= 1e6 ? `${n / 1e6}M` : `${n / 1000}k`)
 
 export function writeReport(
   reports: readonly SizeReport[],
-  facts: { postgres: string; seconds: number; date: string },
+  facts: { postgres: string; seconds: number; processes: number; date: string },
   /** What was written by hand below the figures of the last run. */
   remarks: string,
 ): string {
@@ -37,8 +37,8 @@ export function writeReport(
   return `# Performance
 
 Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory,
-Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. One
-\`serve\` process, ${facts.seconds} s for each measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
+Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. \`serve
+--processes ${facts.processes}\`, ${facts.seconds} s for each measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
 time of one answer in the server and in the database. \`growth\` compares the median with that at ${size(first!.n)} demands,
 at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
 
@@ -46,7 +46,7 @@ ${tableOf(reports)}
 
 ${targetsOf(last)}
 
-| database | seeded in | size | cold start to first page | memory after load | highest |
+| database | seeded in | size | cold start to first page | memory of the largest process after load | highest |
 |---|---|---|---|---|---|
 ${reports.map((r) => `| ${size(r.n)} demands | ${r.seedSeconds === null ? 'earlier' : `${round(r.seedSeconds)} s`} | ${(r.bytes / 1e6).toFixed(0)} MB | ${r.coldStartMs.toFixed(0)} ms | ${r.memory ? `${r.memory.now.toFixed(0)} MiB` : '–'} | ${r.memory ? `${r.memory.peak.toFixed(0)} MiB` : '–'} |`).join('\n')}
 
@@ -113,7 +113,7 @@ function targetsOf(report: SizeReport): string {
   }
   if (report.memory)
     lines.push(
-      `- Memory of the process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`,
+      `- Memory of the largest process: highest ${report.memory.peak.toFixed(0)} of 300 MiB${report.memory.peak <= 300 ? ' ✓' : ' ✗'}`,
     )
   return `Aims with ${size(report.n)} demands: the higher rate of both loads; p99 must hold at both:\n\n${lines.join('\n')}`
 }

@@ -3,15 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { cpuOf, cpuOfDatabase } from './cpu.ts'
+import { cpuOfAll, cpuOfDatabase, pidsOf } from './cpu.ts'
 
 export interface ServeProcess {
   origin: string
   /** Milliseconds from the start of the process to the first whole page. */
   coldStartMs: number
-  /** Resident memory now and at its highest, in MiB; null where the system does not tell. */
-  /** Processor time spent so far, in milliseconds. */
+  /** Processor time spent so far by all its processes and by the database, in milliseconds. */
   cpu(): { server: number; database: number } | null
+  /** Resident memory of its largest process now, and at its highest, in MiB; null where the system does not tell. */
   memory(): { now: number; peak: number } | null
   stop(): Promise<void>
 }
@@ -23,6 +23,8 @@ interface Wish {
   secret: string
   cookie: string
   profile: string | null
+  /** How many processes answer. */
+  processes: number
 }
 
 export async function startServe(wish: Wish): Promise<ServeProcess> {
@@ -38,7 +40,16 @@ export async function startServe(wish: Wish): Promise<ServeProcess> {
   const startedAt = performance.now()
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--max-semi-space-size=8', ...heapOf('serve'), ...profiling, entry, 'serve'],
+    [
+      '--enable-source-maps',
+      '--max-semi-space-size=8',
+      ...heapOf('serve'),
+      ...profiling,
+      entry,
+      'serve',
+      '--processes',
+      String(wish.processes),
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -62,11 +73,11 @@ export async function startServe(wish: Wish): Promise<ServeProcess> {
     origin,
     coldStartMs: performance.now() - startedAt,
     cpu: () => {
-      const server = cpuOf(child.pid!)
+      const server = cpuOfAll(pidsOf(child.pid!))
       const database = cpuOfDatabase(wish.varDir, new URL(wish.url).pathname.slice(1))
       return server === null || database === null ? null : { server, database }
     },
-    memory: () => readMemory(child.pid!),
+    memory: () => largest(pidsOf(child.pid!).map(readMemory)),
     // Requests that the load generator walked away from may still be under way.
     stop: () =>
       new Promise((resolve) => {
@@ -89,7 +100,18 @@ function firstLine(child: ChildProcess): Promise<string> {
   })
 }
 
-function readMemory(pid: number): { now: number; peak: number } | null {
+interface Memory {
+  now: number
+  peak: number
+}
+
+function largest(all: readonly (Memory | null)[]): Memory | null {
+  const known = all.filter((one) => one !== null)
+  if (known.length === 0) return null
+  return { now: Math.max(...known.map((one) => one.now)), peak: Math.max(...known.map((one) => one.peak)) }
+}
+
+function readMemory(pid: number): Memory | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
