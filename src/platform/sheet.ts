@@ -104,7 +104,8 @@ function readRows<C extends readonly SheetColumn[]>(
   return { rows, errors }
 }
 
-function placesOf(header: SheetCell[], columns: readonly SheetColumn[]): Map<string, number[]> {
+/** Where each column stands in a header row; twice when its title does. */
+export function placesOf(header: SheetCell[], columns: readonly SheetColumn[]): Map<string, number[]> {
   const titles = header.map((cell) => titleKey(String(cell ?? '')))
   return new Map(
     columns.map((column) => {
@@ -171,7 +172,8 @@ function xlsxCell(value: ExportValue): Cell {
 
 const longestCell = 32_767
 
-function cellText(text: string): string {
+/** Text that a cell can hold: no control characters, at most as long as Excel takes. */
+export function cellText(text: string): string {
   // XML cannot carry control characters; Excel would call the file damaged.
   return text
     .toWellFormed()

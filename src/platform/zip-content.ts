@@ -45,6 +45,38 @@ export async function inspectZip(bytes: Uint8Array, limits: ZipLimits = officeLi
   return entries.map((entry) => entry.name)
 }
 
+export interface ZipReader {
+  names: readonly string[]
+  /** What an entry holds, piece by piece; null when there is none of this name. All entries share one budget. */
+  read(name: string): AsyncIterable<Buffer> | null
+}
+
+/** An archive whose entries are inflated as they are read. Throws ZipRefused, also while reading. */
+export function openZip(bytes: Uint8Array, limits: ZipLimits = officeLimits): ZipReader {
+  const entries = readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits)
+  let budget = limits.inflated
+  async function* inflate(entry: Entry): AsyncGenerator<Buffer> {
+    const packed = Readable.from([entry.packed])
+    try {
+      for await (const chunk of entry.method === 0 ? packed : packed.pipe(createInflateRaw({ chunkSize: 65_536 }))) {
+        budget -= (chunk as Buffer).length
+        if (budget < 0) throw new ZipRefused('bomb', `inflates beyond ${limits.inflated} bytes`)
+        yield chunk as Buffer
+      }
+    } catch (error) {
+      if (error instanceof ZipRefused) throw error
+      throw new ZipRefused('broken', `${entry.name}: ${(error as Error).message}`)
+    }
+  }
+  return {
+    names: entries.map((entry) => entry.name),
+    read(name) {
+      const entry = entries.find((one) => one.name === name)
+      return entry ? inflate(entry) : null
+    },
+  }
+}
+
 async function inflatedSize(entry: Entry, budget: number): Promise<number> {
   const inflating = Readable.from([entry.packed]).pipe(createInflateRaw({ chunkSize: 65_536 }))
   let size = 0
