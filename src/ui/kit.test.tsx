@@ -6,7 +6,8 @@ import type { Lang } from '../platform/ctx.ts'
 import { assetRoutes, assets } from './assets.ts'
 import { KitPage } from './kit.tsx'
 import { currentRoom, Layout } from './layout.tsx'
-import { emptyPage, type Page, PageContext } from './page.ts'
+import { emptyPage, type Page } from './page.ts'
+import { render as write } from './render.ts'
 import { timeLeftTone, timeLeftWords } from './time-left.tsx'
 import { uiWords } from './ui-words.ts'
 
@@ -18,12 +19,11 @@ const pageIn = (lang: Lang): Page => ({
   csrf: 'token-of-session',
 })
 const render = (page: Page): string =>
-  String(
-    <PageContext.Provider value={page}>
-      <Layout title="x">
-        <KitPage />
-      </Layout>
-    </PageContext.Provider>,
+  write(
+    <Layout title="x">
+      <KitPage />
+    </Layout>,
+    page,
   )
 
 for (const lang of ['fa', 'en'] as const)

@@ -1,5 +1,4 @@
 // What every component may know about the page being rendered, without passing it through each prop list.
-import { createContext, useContext } from 'hono/jsx'
 import { type Actor, type Lang, publicActor } from '../platform/ctx.ts'
 import type { Say, Words } from '../platform/words.ts'
 
@@ -33,6 +32,18 @@ export const emptyPage: Page = {
   navigation: [],
 }
 
-export const PageContext = createContext<Page>(emptyPage)
-export const usePage = (): Page => useContext(PageContext)
+let current = emptyPage
+
+/** What `write` makes while `usePage` answers `page`. Pages are written in one go, so one variable is enough. */
+export function withPage<R>(page: Page, write: () => R): R {
+  const before = current
+  current = page
+  try {
+    return write()
+  } finally {
+    current = before
+  }
+}
+
+export const usePage = (): Page => current
 export const useWords = <W extends Words>(words: { in: (lang: Lang) => Say<W> }): Say<W> => words.in(usePage().lang)

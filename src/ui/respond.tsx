@@ -4,7 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { C } from '../platform/web.ts'
 import { Layout } from './layout.tsx'
 import { navigationFor } from './navigation.ts'
-import { type Page, PageContext } from './page.ts'
+import type { Page } from './page.ts'
+import { render } from './render.ts'
 
 interface Options {
   title: string
@@ -19,14 +20,8 @@ interface Options {
 
 /** Renders a page: `return page(c, { title }, <Body />)`. */
 export function page(c: C, options: Options, body: Child): Response | Promise<Response> {
-  const value = pageOf(c)
   const { status, ...layout } = options
-  return c.html(
-    <PageContext.Provider value={value}>
-      <Layout {...layout}>{body}</Layout>
-    </PageContext.Provider>,
-    status ?? 200,
-  )
+  return c.html(render(<Layout {...layout}>{body}</Layout>, pageOf(c)), status ?? 200)
 }
 
 export function pageOf(c: C): Page {
