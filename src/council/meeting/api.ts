@@ -5,6 +5,7 @@ import { callerKinds } from '../body/schema.ts'
 import { pressOf } from '../paper/press.ts'
 import * as actions from './actions.ts'
 import { listItems } from './agenda-queries.ts'
+import { declareLiveApi } from './live/api.ts'
 import { signMinutes } from './minutes-actions.ts'
 import { accessMeeting, listMeetings, pageSize } from './queries.ts'
 import { listMovements } from './roll-queries.ts'
@@ -24,6 +25,7 @@ export function declareMeetingApi(room: Room): void {
   declareReads(room)
   declarePreparation(room)
   declareSitting(room)
+  declareLiveApi(room)
 }
 
 function declareReads(room: Room): void {

@@ -1,38 +1,33 @@
 import type { z } from '@hono/zod-openapi'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { emptyForm, type FormResult, type FormState, readFields, readForm } from '../../platform/form.ts'
+import { type FormState, readFields, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { type BodyInList, listBodies, listMembers } from '../body/queries.ts'
+import { type BodyInList, listBodies } from '../body/queries.ts'
 import { callerKinds } from '../body/schema.ts'
-import { listEndingReasons } from '../desk/ending-choices.ts'
 import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
 import { addressee } from '../letter/queries.ts'
 import * as actions from './actions.ts'
-import { accessItem, listBacklog, listItems } from './agenda-queries.ts'
+import { listBacklog, listItems } from './agenda-queries.ts'
 import { declareMeetingApi } from './api.ts'
 import { calendarFile } from './calendar-file.ts'
 import { meetingColumns } from './columns.ts'
 import { declareMinutes } from './minutes-web.tsx'
 import { accessMeeting, eachMeeting, listMeetings, pageSize } from './queries.ts'
-import { listRoll } from './roll-queries.ts'
 import * as schema from './schema.ts'
 import * as sitting from './sitting-actions.ts'
+import { declareSitting } from './sitting-web.tsx'
 import { MeetingList } from './views/meeting-list.tsx'
 import { MeetingRecord, type Refused } from './views/meeting-record.tsx'
-import { OpeningPage } from './views/opening-page.tsx'
 import { PlanPage } from './views/plan-page.tsx'
-import { RejectionPage } from './views/rejection-page.tsx'
-import { SittingPage } from './views/sitting-page.tsx'
 import { meetingEvents, meetingWords } from './words.ts'
 
 const desk = ['secretariat_officer'] as const
 const recorders = ['secretariat_officer', 'legal_secretary'] as const
 const openers = ['secretariat_officer', 'governor'] as const
-const markers = ['secretariat_officer', 'legal_secretary', 'governor'] as const
 
 export const meetingRoom = new Room()
   .get('/meetings', { may: 'staff' }, showList)
@@ -96,52 +91,8 @@ export const meetingRoom = new Room()
   .post('/meetings/:code/cancellation', { may: desk }, (c) =>
     onRecord(c, 'cancellation', schema.noteForm, (value) => actions.cancelMeeting(c.var.ctx, param(c, 'code'), value)),
   )
-  .get('/meetings/:code/opening', { may: openers }, (c) => showOpening(c, emptyForm))
-  .post('/meetings/:code/opening', { may: openers }, openMeeting)
-  .get('/meetings/:code/sitting', { may: 'staff' }, (c) => showSitting(c))
-  .post('/meetings/:code/attendances', { may: markers }, async (c) => {
-    const form = await readForm(c, schema.presenceForm)
-    return inSitting(c, `presence:${form.values['post_id'] ?? ''}`, form, (value) =>
-      sitting.markPresence(c.var.ctx, param(c, 'code'), value),
-    )
-  })
-  .post('/meetings/:code/items/:item/discussion', { may: recorders }, async (c) =>
-    inSitting(c, `discussion:${itemId(c)}`, await readForm(c, schema.discussionForm), (value) =>
-      sitting.noteDiscussion(c.var.ctx, param(c, 'code'), itemId(c), value),
-    ),
-  )
-  .post('/meetings/:code/items/:item/votes', { may: recorders }, async (c) =>
-    inSitting(c, `vote:${itemId(c)}`, await readForm(c, schema.voteForm), ({ no, abstain, ...value }) =>
-      sitting.recordVote(c.var.ctx, param(c, 'code'), itemId(c), { ...value, no: no ?? 0, abstain: abstain ?? 0 }),
-    ),
-  )
-  .post('/meetings/:code/items/:item/removal', { may: recorders }, async (c) =>
-    inSitting(c, `removal:${itemId(c)}`, await readForm(c, schema.removalForm), ({ how, note }) =>
-      putOff(c, itemId(c), how, note),
-    ),
-  )
-  .get('/meetings/:code/items/:item/rejection', { may: recorders }, (c) =>
-    showRejection(c, { values: { reason: 'decision.reject' }, errors: {} }),
-  )
-  .post('/meetings/:code/items/:item/rejection', { may: recorders }, async (c) => {
-    const form = await readForm(c, schema.rejectionForm)
-    if (!form.ok) return showRejection(c, form, 422)
-    try {
-      await sitting.rejectItem(c.var.ctx, param(c, 'code'), itemId(c), form.value)
-    } catch (error) {
-      return showRejection(c, refusedForm(form.values, error, c.var.ctx.lang), 422)
-    }
-    return c.redirect(`/meetings/${param(c, 'code')}/sitting`, 303)
-  })
-  .post('/meetings/:code/adjournment', { may: openers }, async (c) => {
-    try {
-      await sitting.adjournMeeting(c.var.ctx, param(c, 'code'))
-    } catch (error) {
-      return showSitting(c, { which: 'adjournment', form: refusedForm({}, error, c.var.ctx.lang) })
-    }
-    return c.redirect(`/meetings/${param(c, 'code')}`, 303)
-  })
 
+declareSitting(meetingRoom)
 declareMinutes(meetingRoom)
 declareMeetingApi(meetingRoom)
 
@@ -241,91 +192,4 @@ async function onRecord<S extends AnyForm>(
 function putOff(c: C, item: number, how: 'postpone' | 'withdraw', note: string): Promise<unknown> {
   const act = how === 'postpone' ? sitting.postponeItem : sitting.withdrawItem
   return act(c.var.ctx, param(c, 'code'), item, { note })
-}
-
-async function showOpening(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
-  const { ctx } = c.var
-  const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  if (meeting.state !== 'invited') return c.redirect(`/meetings/${meeting.code}`, 303)
-  const members = await listMembers(ctx.db, meeting.body_code, meeting.held_on)
-  return page(
-    c,
-    { title: meetingWords.in(ctx.lang)('open'), status, wide: true },
-    <OpeningPage meeting={meeting} members={members} form={form} />,
-  )
-}
-
-async function openMeeting(c: C): Promise<Response> {
-  const { ctx } = c.var
-  const values = await readFields(c)
-  const roll = Object.entries(values).flatMap(([name, presence]) => {
-    const post = /^presence_(\d{1,12})$/.exec(name)?.[1]
-    const mark = schema.presenceJson.safeParse({
-      post_id: Number(post),
-      presence,
-      note: values[`note_${post}`]?.trim(),
-    })
-    return post && mark.success ? [mark.data] : []
-  })
-  try {
-    await sitting.openMeeting(ctx, param(c, 'code'), { roll })
-  } catch (error) {
-    return showOpening(c, refusedForm(values, error, ctx.lang), 422)
-  }
-  return c.redirect(`/meetings/${param(c, 'code')}/sitting`, 303)
-}
-
-async function showSitting(c: C, refused: Refused | null = null): Promise<Response> {
-  const { ctx } = c.var
-  const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  if (meeting.state !== 'in_session' && !refused) return c.redirect(`/meetings/${meeting.code}`, 303)
-  const [items, roll] = await Promise.all([listItems(ctx.db, meeting.id), listRoll(ctx.db, meeting.id)])
-  const asked = Number(refused?.which.match(/^(?:vote|discussion|removal):(\d+)$/)?.[1] ?? c.req.query('item'))
-  const current = items.find((item) => item.id === asked) ?? items.find((item) => !item.outcome) ?? items[0]
-  const may = {
-    vote: isAllowed(recorders, ctx.actor),
-    roll: isAllowed(markers, ctx.actor),
-    adjourn: isAllowed(openers, ctx.actor),
-  }
-  return page(
-    c,
-    { title: `${meetingWords.in(ctx.lang)('sitting')}: ${meeting.title}`, status: refused ? 422 : 200, wide: true },
-    <SittingPage
-      meeting={meeting}
-      items={items}
-      roll={roll}
-      current={current?.id ?? null}
-      refused={refused}
-      may={may}
-    />,
-  )
-}
-
-async function inSitting<T>(
-  c: C,
-  which: string,
-  form: FormResult<T>,
-  work: (value: T) => Promise<unknown>,
-): Promise<Response> {
-  if (!form.ok) return showSitting(c, { which, form })
-  try {
-    await work(form.value)
-  } catch (error) {
-    return showSitting(c, { which, form: refusedForm(form.values, error, c.var.ctx.lang) })
-  }
-  const item = c.req.param('item')
-  return c.redirect(`/meetings/${param(c, 'code')}/sitting${item ? `?item=${item}` : ''}`, 303)
-}
-
-async function showRejection(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
-  const { ctx } = c.var
-  const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  const item = await accessItem(ctx.db, meeting.id, itemId(c))
-  const reasons = await listEndingReasons(ctx.db)
-  const back = `/meetings/${meeting.code}/sitting?item=${item.id}`
-  return page(
-    c,
-    { title: item.title, status },
-    <RejectionPage title={item.title} back={back} form={form} reasons={reasons} />,
-  )
 }

@@ -61,6 +61,10 @@ export const meetingWords = defineWords({
     fa: 'حضور هر عضو را نشان دهید. جلسه با {n, number} صاحب رأی از {all, number} نفر رسمیت می‌یابد.',
     en: 'Mark each member. The sitting is quorate with {n} of {all} with a vote.',
   },
+  open_lead_members: {
+    fa: 'حضور هر عضو را نشان دهید. جلسه با {n, number} عضو از {all, number} نفر رسمیت می‌یابد.',
+    en: 'Mark each member. The sitting is quorate with {n} of {all} members.',
+  },
   go_sitting: { fa: 'رفتن به جلسه', en: 'Go to the sitting' },
   sitting: { fa: 'در جلسه', en: 'In session' },
   cancel: { fa: 'لغو جلسه', en: 'Call it off' },
@@ -212,6 +216,8 @@ export const meetingEvents: Readonly<Record<string, EventWord>> = {
     },
     tone: 'active',
   },
+  'meeting.item_taken_up': { title: { fa: 'طرح شد: {title}', en: 'Taken up: {title}' } },
+  'meeting.paused': { title: { fa: 'تنفس', en: 'Break' } },
   'meeting.round_cancelled': { title: { fa: 'رأی‌گیری «{title}» لغو شد', en: 'Vote called off: {title}' } },
   'meeting.proxy_entered': {
     title: { fa: '{post} به {holder} وکالت رأی داد', en: '{post} gave a proxy to {holder}' },

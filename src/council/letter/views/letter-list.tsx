@@ -43,7 +43,10 @@ export function LetterList({ rows, next }: { rows: readonly Letter[]; next: stri
           {
             name: 'kind',
             title: t('kind'),
-            options: (['notification', 'applicant_notice', 'reminder'] as const).map((kind) => ({ value: kind, title: t(kind) })),
+            options: (['notification', 'applicant_notice', 'reminder'] as const).map((kind) => ({
+              value: kind,
+              title: t(kind),
+            })),
           },
         ]}
       />

@@ -13,6 +13,7 @@ import {
 } from '../../../ui/index.ts'
 import { memberKindTitle } from '../../body/words.ts'
 import { inLang } from '../../desk/record-parts.tsx'
+import { liveWords } from '../live/words.ts'
 import type { Meeting } from '../queries.ts'
 import type { RollSeat } from '../roll-queries.ts'
 import { isPresent } from '../rules.ts'
@@ -59,7 +60,10 @@ export function AttendanceTable({
             title: t('presence'),
             render: (seat) => (
               <>
-                <StatusChip title={t(`p_${seat.presence}`)} tone={tones[seat.presence]} />
+                <StatusChip
+                  title={t(seat.presence === 'absent' && seat.is_excused ? 'excused' : `p_${seat.presence}`)}
+                  tone={tones[seat.presence]}
+                />
                 <div class="muted">
                   {[seat.person_name, seat.note].filter(Boolean).join(' · ')}{' '}
                   {seat.presence === 'absent' ? null : <Moment at={seat.at} />}
@@ -86,6 +90,7 @@ export function AttendanceTable({
 function MarkForm({ meeting, seat, refused }: { meeting: Meeting; seat: RollSeat; refused: Refused | null }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
+  const l = useWords(liveWords)
   const which = `presence:${seat.post_id}`
   const form = refused?.which === which ? refused.form : emptyForm
   const name = inLang(lang, seat.post_title_fa, seat.post_title_en)
@@ -116,6 +121,17 @@ function MarkForm({ meeting, seat, refused }: { meeting: Meeting; seat: RollSeat
             aria-label={`${t('note')}: ${name}`}
             value={form.values['note'] ?? ''}
           />
+          <input
+            id={fieldId(`at_${seat.post_id}`)}
+            name="at"
+            class="input short"
+            inputmode="numeric"
+            maxlength={5}
+            placeholder={l('at_time')}
+            aria-label={`${l('at_time')} (${l('at_hint')}): ${name}`}
+            value={form.values['at'] ?? ''}
+          />
+          {form.errors['at'] ? <p class="field-error">{form.errors['at']}</p> : null}
           <div class="actions">
             {mark(move, t(`mark_${move}`))}
             {seat.presence === 'substitute' ? null : mark('substitute', t('mark_substitute'))}

@@ -10,7 +10,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { Member } from '../../body/queries.ts'
-import { isVotingKind, quorumNeeded } from '../../body/rules.ts'
+import { isFullMember, isVotingKind, quorumNeeded } from '../../body/rules.ts'
 import { memberKindTitle } from '../../body/words.ts'
 import { inLang } from '../../desk/record-parts.tsx'
 import type { Meeting } from '../queries.ts'
@@ -28,13 +28,19 @@ export function OpeningPage({
 }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
-  const entitled = members.filter((member) => isVotingKind(member.kind)).length
+  const counts = meeting.quorum_base === 'members' ? isFullMember : isVotingKind
+  const size = members.filter((member) => counts(member.kind)).length
   return (
     <>
       <BackLink href={`/meetings/${meeting.code}`}>{meeting.title}</BackLink>
       <ErrorSummary form={form} />
       <h1>{t('open')}</h1>
-      <p class="lead">{t('open_lead', { n: quorumNeeded(meeting, entitled), all: entitled })}</p>
+      <p class="lead">
+        {t(meeting.quorum_base === 'members' ? 'open_lead_members' : 'open_lead', {
+          n: quorumNeeded(meeting, size),
+          all: size,
+        })}
+      </p>
       <Form action={`/meetings/${meeting.code}/opening`}>
         <DataTable
           caption={t('attendance')}
@@ -91,9 +97,9 @@ function PresenceChoice({ member, form }: { member: Member; form: FormState }) {
       class="input"
       aria-label={`${t('presence')}: ${inLang(lang, member.post_title_fa, member.post_title_en)}`}
     >
-      {(['absent', 'principal', 'substitute'] as const).map((value) => (
+      {(['absent', 'excused', 'principal', 'substitute'] as const).map((value) => (
         <option value={value} selected={value === chosen}>
-          {t(`p_${value}`)}
+          {t(value === 'excused' ? 'excused' : `p_${value}`)}
           {value === 'substitute' && member.substitute_name ? ` (${member.substitute_name})` : ''}
         </option>
       ))}

@@ -7,6 +7,7 @@ import {
   LinkButton,
   NumberField,
   RadioField,
+  StatusChip,
   TextArea,
   TextField,
   usePage,
@@ -14,40 +15,46 @@ import {
 } from '../../../ui/index.ts'
 import { inLang } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
+import type { SittingState } from '../live/state.ts'
+import { liveWords } from '../live/words.ts'
 import { meetingProblems } from '../problems.ts'
-import type { Meeting } from '../queries.ts'
 import { refuseVote } from '../rules.ts'
 import { meetingWords } from '../words.ts'
 import { OutcomeChip } from './agenda-table.tsx'
 import type { Refused } from './meeting-record.tsx'
+import { OpenRoundForm } from './round-card.tsx'
 
 interface Props {
-  meeting: Meeting
+  state: SittingState
   item: AgendaItem
-  present: number
-  quorum: number
   isCurrent: boolean
   refused: Refused | null
   mayVote: boolean
+  mayLead: boolean
 }
 
 /** One matter: what was said, how hands fell, and what comes of it. Only the current one lies open. */
 export function SittingItem(props: Props) {
-  const { meeting, item, isCurrent, mayVote } = props
+  const { state, item, isCurrent, mayVote } = props
+  const { meeting } = state
   const { lang } = usePage()
   const title = `${codeIn(lang, String(item.position))}. ${item.title}`
   if (!isCurrent)
     return (
       <p class="sitting-item">
         <a href={`/meetings/${meeting.code}/sitting?item=${item.id}`}>{title}</a> <OutcomeChip outcome={item.outcome} />
+        <ItemTime {...props} />
       </p>
     )
   return (
     <section class="sitting-item">
       <Card title={title} action={<OutcomeChip outcome={item.outcome} />}>
+        <ItemTime {...props} />
+        <TakeUp {...props} />
         {item.proposal_text ? <p class="prose">{item.proposal_text}</p> : null}
         <Links item={item} />
-        <Votes item={item} />
+        <Draft {...props} />
+        <Votes item={item} code={meeting.code} />
         {mayVote ? <Discussion {...props} /> : item.discussion ? <p class="prose">{item.discussion}</p> : null}
         {mayVote && !item.outcome ? <Steps {...props} /> : null}
       </Card>
@@ -78,8 +85,9 @@ function Links({ item }: { item: AgendaItem }) {
   )
 }
 
-function Votes({ item }: { item: AgendaItem }) {
+function Votes({ item, code }: { item: AgendaItem; code: string }) {
   const { lang } = usePage()
+  const l = useWords(liveWords)
   const t = useWords(meetingWords)
   if (item.votes.length === 0) return <p class="muted">{t('not_voted_yet')}</p>
   return (
@@ -87,14 +95,70 @@ function Votes({ item }: { item: AgendaItem }) {
       {item.votes.map((vote, index) => (
         <li class={index < item.votes.length - 1 ? 'muted' : undefined}>
           {index < item.votes.length - 1 ? `${t('earlier_vote')}: ` : ''}
-          {inLang(lang, vote.explanation_fa, vote.explanation_en)}
+          {vote.method === 'hands' ? '' : `${l(`m_${vote.method}`)}: `}
+          {inLang(lang, vote.explanation_fa, vote.explanation_en)}{' '}
+          {vote.round_id ? <a href={`/meetings/${code}/rounds/${vote.round_id}`}>{l('round_page')}</a> : null}
         </li>
       ))}
     </ul>
   )
 }
 
-function Discussion({ meeting, item, refused }: Props) {
+/** Time the matter has had against what was planned for it. */
+function ItemTime({ state, item }: Props) {
+  const t = useWords(liveWords)
+  const { clock } = state
+  const spent = clock.spent.get(item.id)
+  const isOnFloor = clock.current === item.id
+  if (spent === undefined) return null
+  const minutes = Math.round(spent / 60)
+  return (
+    <span class="item-time">
+      {isOnFloor ? <StatusChip title={t('on_floor')} tone="active" /> : null}{' '}
+      <span class={minutes > item.minutes_planned ? 'over' : 'muted'}>
+        {t('spent_of', { spent: minutes, planned: item.minutes_planned })}
+      </span>
+    </span>
+  )
+}
+
+function TakeUp({ state, item, mayLead }: Props) {
+  const t = useWords(liveWords)
+  if (!mayLead || item.outcome || state.clock.current === item.id) return null
+  return (
+    <Form action={`/meetings/${state.meeting.code}/turns`} inline>
+      <input type="hidden" name="item" value={String(item.id)} />
+      <Button kind="secondary" size="small">
+        {t('take_up')}
+      </Button>
+    </Form>
+  )
+}
+
+function Draft({ state, item, mayVote }: Props) {
+  const t = useWords(liveWords)
+  const { draft, meeting } = state
+  return (
+    <>
+      {draft?.text ? (
+        <section class="wall-draft">
+          <h3>{t('draft')}</h3>
+          <p class="prose draft-text">{draft.text}</p>
+        </section>
+      ) : null}
+      {mayVote && !item.outcome ? (
+        <p>
+          <LinkButton href={`/meetings/${meeting.code}/items/${item.id}/draft`} size="small" kind="quiet">
+            {t('write_draft')}
+          </LinkButton>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Discussion({ state, item, refused }: Props) {
+  const { meeting } = state
   const t = useWords(meetingWords)
   const which = `discussion:${item.id}`
   const form = refused?.which === which ? refused.form : { values: { discussion: item.discussion }, errors: {} }
@@ -114,7 +178,8 @@ function Discussion({ meeting, item, refused }: Props) {
 }
 
 function Steps(props: Props) {
-  const { meeting, item } = props
+  const { state, item, refused } = props
+  const { meeting } = state
   const t = useWords(meetingWords)
   const base = `/meetings/${meeting.code}/items/${item.id}`
   if (item.last_vote?.has_passed)
@@ -137,22 +202,27 @@ function Steps(props: Props) {
           </LinkButton>
         </div>
       ) : null}
-      <VoteForm {...props} />
+      {item.open_round_id ? null : (
+        <>
+          <VoteForm {...props} />
+          <OpenRoundForm state={state} item={item} form={refused?.which === `round:${item.id}` ? refused.form : null} />
+        </>
+      )}
       <PutOff {...props} />
     </>
   )
 }
 
-function VoteForm({ meeting, item, present, quorum, refused }: Props) {
+function VoteForm({ state, item, refused }: Props) {
+  const { meeting, standing, present } = state
   const { lang } = usePage()
   const t = useWords(meetingWords)
   const form = refused?.which === `vote:${item.id}` ? refused.form : emptyForm
-  const refusal =
-    present < quorum
-      ? meetingProblems.noQuorum(present, quorum).sentence(lang)
-      : refuseVote(item)
-        ? t('withdrawn')
-        : null
+  const refusal = !standing.isQuorate
+    ? meetingProblems.noQuorum(standing.there, standing.needed).sentence(lang)
+    : refuseVote(item)
+      ? t('withdrawn')
+      : null
   const choices = (['yes', 'no', 'abstain'] as const).map((value) => ({ value, title: t(value) }))
   return (
     <Form action={`/meetings/${meeting.code}/items/${item.id}/votes`}>
@@ -178,7 +248,8 @@ function VoteForm({ meeting, item, present, quorum, refused }: Props) {
   )
 }
 
-function PutOff({ meeting, item, refused }: Props) {
+function PutOff({ state, item, refused }: Props) {
+  const { meeting } = state
   const t = useWords(meetingWords)
   const which = `removal:${item.id}`
   const form = refused?.which === which ? refused.form : emptyForm

@@ -1,5 +1,3 @@
-import { tehranTime } from '../../../platform/jalali.ts'
-import { toPersianDigits } from '../../../platform/persian.ts'
 import {
   BackLink,
   Button,
@@ -7,6 +5,7 @@ import {
   ErrorSummary,
   emptyForm,
   Form,
+  LinkButton,
   Num,
   Stat,
   Stats,
@@ -14,70 +13,136 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { quorumNeeded } from '../../body/rules.ts'
-import type { AgendaItem } from '../agenda-queries.ts'
-import type { Meeting } from '../queries.ts'
-import type { RollSeat } from '../roll-queries.ts'
-import { countRoll } from '../rules.ts'
+import type { SittingState } from '../live/state.ts'
+import { liveWords } from '../live/words.ts'
 import { meetingWords } from '../words.ts'
 import { AttendanceTable } from './attendance-table.tsx'
+import { FloorCard } from './floor-card.tsx'
+import { FollowSitting, QuorumCurve, useClockTime } from './live-parts.tsx'
 import type { Refused } from './meeting-record.tsx'
+import { ProxyCard, RoundCard } from './round-card.tsx'
+import { SeatCard } from './seat-card.tsx'
 import { SittingItem } from './sitting-item.tsx'
 
 export interface SittingProps {
-  meeting: Meeting
-  items: readonly AgendaItem[]
-  roll: readonly RollSeat[]
-  /** The matter that lies open. */
-  current: number | null
+  state: SittingState
   refused: Refused | null
   may: { vote: boolean; roll: boolean; adjourn: boolean }
 }
 
-/** The room while it sits: who is in it, and one matter after another. */
-export function SittingPage({ meeting, items, roll, current, refused, may }: SittingProps) {
-  const { lang, now } = usePage()
+/** The room while it sits: the quorum, the vote, the floor, one matter after another. Every part follows what others do. */
+export function SittingPage({ state, refused, may }: SittingProps) {
+  const { now } = usePage()
   const t = useWords(meetingWords)
-  const { entitled, present } = countRoll(roll)
-  const quorum = quorumNeeded(meeting, entitled)
-  const isQuorate = present >= quorum
-  const open = items.filter((item) => !item.outcome)
-  const end = new Date(now.getTime() + open.reduce((sum, item) => sum + item.minutes_planned, 0) * 60_000)
-  const clock = tehranTime(end)
+  const l = useWords(liveWords)
+  const { meeting, items, points, shown } = state
   return (
     <>
       <BackLink href={`/meetings/${meeting.code}`}>{meeting.title}</BackLink>
       <ErrorSummary form={refused?.form ?? emptyForm} />
       <h1>{t('sitting')}</h1>
-      <p>
-        <StatusChip title={t(isQuorate ? 'quorum_met' : 'quorum_broken')} tone={isQuorate ? 'done' : 'late'} />
-      </p>
-      <Stats>
-        <Stat title={t('present')} value={<Num value={present} />} tone={isQuorate ? 'done' : 'late'} />
-        <Stat title={t('quorum')} value={<Num value={quorum} />} />
-        <Stat title={t('entitled')} value={<Num value={entitled} />} />
-        <Stat title={t('planned_end')} value={<bdi>{lang === 'fa' ? toPersianDigits(clock) : clock}</bdi>} />
-      </Stats>
-      {items.map((item) => (
-        <SittingItem
-          meeting={meeting}
-          item={item}
-          present={present}
-          quorum={quorum}
-          isCurrent={item.id === current}
-          refused={refused}
-          mayVote={may.vote}
-        />
-      ))}
-      <AttendanceTable meeting={meeting} roll={roll} refused={refused} mayMark={may.roll} />
+      <FollowSitting code={meeting.code} pulse={state.pulse}>
+        <div data-live="status" class="stack">
+          <Standing state={state} />
+          <QuorumCurve points={points} entitled={state.entitled} until={meeting.closed_at ?? now} />
+        </div>
+        <div data-live="seat">
+          <SeatCard state={state} />
+        </div>
+        <div data-live="round">
+          <RoundCard state={state} refused={refused} mayLead={may.vote} />
+        </div>
+        <div class="sitting-columns">
+          <div data-live="items">
+            <AgendaHead state={state} mayLead={may.roll} />
+            {items.map((item) => (
+              <SittingItem
+                state={state}
+                item={item}
+                isCurrent={item.id === shown?.id}
+                refused={refused}
+                mayVote={may.vote}
+                mayLead={may.roll}
+              />
+            ))}
+          </div>
+          <div data-live="floor">
+            <FloorCard state={state} mayLead={may.roll} />
+          </div>
+        </div>
+        <div data-live="proxies">
+          <ProxyCard state={state} refused={refused} mayLead={may.vote} />
+        </div>
+        <div data-live="roll">
+          <AttendanceTable meeting={meeting} roll={state.roll} refused={refused} mayMark={may.roll} />
+        </div>
+      </FollowSitting>
+      <noscript>
+        <p class="hint">
+          {l('refresh_hint')} <a href={`/meetings/${meeting.code}/sitting`}>{l('refresh')}</a>
+        </p>
+      </noscript>
       {may.adjourn ? (
         <Card title={t('adjourn')}>
           <p class="muted">{t('adjourn_hint')}</p>
           <Form action={`/meetings/${meeting.code}/adjournment`} inline>
-            <Button kind={open.length === 0 ? 'primary' : 'secondary'}>{t('adjourn')}</Button>
+            <Button kind={items.every((item) => item.outcome) ? 'primary' : 'secondary'}>{t('adjourn')}</Button>
           </Form>
         </Card>
       ) : null}
     </>
+  )
+}
+
+function Standing({ state }: { state: SittingState }) {
+  const t = useWords(meetingWords)
+  const l = useWords(liveWords)
+  const timeOf = useClockTime()
+  const { meeting, standing, clock } = state
+  return (
+    <>
+      <p class="chips">
+        <StatusChip
+          title={t(standing.isQuorate ? 'quorum_met' : 'quorum_broken')}
+          tone={standing.isQuorate ? 'done' : 'late'}
+        />
+        {clock.isPaused ? <StatusChip title={l('paused')} tone="due" /> : null}
+        <a href={`/bodies/${meeting.body_code}/by-laws`}>
+          {t('by_laws_of')}: {t('by_laws_version', { n: meeting.by_laws_version })}
+        </a>
+      </p>
+      <p class="visually-hidden" data-announce>
+        {l('announce', { present: standing.there, needed: standing.needed })}
+      </p>
+      <Stats>
+        <Stat title={t('present')} value={<Num value={standing.there} />} tone={standing.isQuorate ? 'done' : 'late'} />
+        <Stat title={t('quorum')} value={<Num value={standing.needed} />} />
+        <Stat title={t('entitled')} value={<Num value={state.entitled} />} />
+        <Stat title={t('planned_end')} value={<bdi>{timeOf(clock.endsAt)}</bdi>} />
+      </Stats>
+    </>
+  )
+}
+
+function AgendaHead({ state, mayLead }: { state: SittingState; mayLead: boolean }) {
+  const t = useWords(meetingWords)
+  const l = useWords(liveWords)
+  const { meeting, clock } = state
+  return (
+    <div class="agenda-head">
+      <h2>{t('agenda')}</h2>
+      <div class="actions">
+        <LinkButton href={`/meetings/${meeting.code}/wall`} size="small" kind="quiet">
+          {l('wall')}
+        </LinkButton>
+        {mayLead && clock.current !== null ? (
+          <Form action={`/meetings/${meeting.code}/turns`} inline>
+            <Button kind="quiet" size="small">
+              {l('pause')}
+            </Button>
+          </Form>
+        ) : null}
+      </div>
+    </div>
   )
 }

@@ -271,7 +271,7 @@ export async function countCast(db: Query, round: Pick<Round, 'id' | 'method'>):
   return rows[0]!
 }
 
-export interface Proxy extends ProxyFacts {
+export interface VoteProxy extends ProxyFacts {
   id: number
   letter: string
   from_title_fa: string
@@ -280,8 +280,8 @@ export interface Proxy extends ProxyFacts {
   to_title_en: string
 }
 
-export async function listProxies(db: Query, meetingId: number): Promise<Proxy[]> {
-  const { rows } = await sql<Proxy>`
+export async function listProxies(db: Query, meetingId: number): Promise<VoteProxy[]> {
+  const { rows } = await sql<VoteProxy>`
     select x.id, x.from_post_id, x.to_post_id, x.letter, f.title_fa as from_title_fa, f.title_en as from_title_en, t.title_fa as to_title_fa, t.title_en as to_title_en
     from proxies x join posts f on f.id = x.from_post_id join posts t on t.id = x.to_post_id
     where x.meeting_id = ${meetingId} and x.revoked_at is null order by x.id
