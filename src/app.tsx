@@ -35,6 +35,7 @@ import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
 import { answerProblem } from './problem-page.tsx'
+import { indicatorRoom } from './programme/indicator/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationMay, situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -70,6 +71,7 @@ export const rooms: readonly Room[] = [
   letterRoom,
   paperRoom,
   calendarRoom,
+  indicatorRoom,
   open311Room,
 ]
 
@@ -107,6 +109,7 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'اشخاص و سمت‌ها', en: 'People and posts' },
     may: ['administrator', 'auditor'],
   },
+  { href: '/indicators', icon: 'indicator', title: { fa: 'شاخص‌ها', en: 'Indicators' }, may: 'public' },
   {
     href: '/calendar',
     icon: 'clock',

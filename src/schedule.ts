@@ -4,6 +4,7 @@ import { followNotices } from './council/letter/tasks.ts'
 import { exchange } from './demands/feed/exchange.ts'
 import { expiries } from './expiries.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
+import { openReturns } from './programme/indicator/tasks.ts'
 import type { Task } from './worker.ts'
 
 export const tasks: Readonly<Record<string, Task>> = {
@@ -14,6 +15,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   notices: followNotices,
   exchange,
   leftovers: sweepLeftovers,
+  openReturns,
 }
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
@@ -28,4 +30,5 @@ export const crontab = `
 */5 * * * * notices
 30 3 * * * digests
 17 22 * * * leftovers
+40 20 * * * openReturns
 `

@@ -388,7 +388,7 @@ function BarLine({
   )
 }
 
-function linePath(
+export function linePath(
   values: readonly (number | null)[],
   x: (index: number) => number,
   y: (value: number) => number,

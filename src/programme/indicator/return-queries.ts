@@ -49,13 +49,21 @@ const overseers = ['governor', 'secretariat_officer', 'legal_secretary', 'audito
 
 /** Which returns an actor may open. */
 export function readableReturn(actor: Actor): RawBuilder<boolean> {
-  if (actor.kind === 'system') return sql<boolean>`true`
-  const { post } = actor
-  if (post && overseers.includes(post.kind)) return sql<boolean>`true`
-  const isAgency = post?.kind === 'agency_head' || post?.kind === 'agency_expert'
-  return isAgency && post.organisationId
-    ? sql<boolean>`i.source_organisation_id = ${post.organisationId}`
-    : sql<boolean>`false`
+  if (seesEveryReturn(actor)) return sql<boolean>`true`
+  const own = ownAgency(actor)
+  return own === null ? sql<boolean>`false` : sql<boolean>`i.source_organisation_id = ${own}`
+}
+
+/** The same of one agency's returns, before any row is read. */
+export function mayReadReturnsOf(actor: Actor, organisationId: number): boolean {
+  return seesEveryReturn(actor) || ownAgency(actor) === organisationId
+}
+
+const seesEveryReturn = (actor: Actor): boolean =>
+  actor.kind === 'system' || (actor.post !== null && overseers.includes(actor.post.kind))
+
+function ownAgency({ post }: Actor): number | null {
+  return post?.kind === 'agency_head' || post?.kind === 'agency_expert' ? post.organisationId : null
 }
 
 export function returnsQuery(

@@ -28,7 +28,7 @@ export const definitionFields = {
   title_en: text(3, 160),
   unit: text(1, 40),
   unit_en: text(1, 40),
-  decimals: z.coerce.number().int().min(0).max(4).default(0),
+  decimals: z.coerce.number().int().min(0).max(3).default(0),
   polarity: z.enum(['more', 'less', 'near']),
   frequency: z.enum(frequencies),
   source_organisation_id: id,
@@ -64,7 +64,6 @@ export const peerForm = z.object({
 })
 export const retirementForm = z.object({ reason: text(5, 1000) })
 export const noteForm = z.object({ note: text(5, 2000) })
-export const optionalNoteForm = z.object({ note: text(0, 2000).default('') })
 export const entryForm = z.object({ note: text(0, 2000).default('') })
 
 export const indicatorFilters = z.object({
@@ -94,7 +93,7 @@ export const matrixFilters = z.object({
 })
 export type MatrixFilters = z.infer<typeof matrixFilters>
 
-export const codesForm = z.object({ codes: z.string().max(20_000).optional() })
+export const codesOf = z.array(z.string().max(80)).min(1).max(500)
 
 export const indicatorJson = z
   .object({

@@ -1,0 +1,53 @@
+// Indicators against counties: which of five grounds a cell stands on.
+import type { MatrixCell } from './list-queries.ts'
+import { betterment, type Polarity } from './trajectory.ts'
+
+type Heat = 1 | 2 | 3 | 4 | 5
+
+/** From much worse (1) to much better (5) than the same period of last year: two hundredths count as the same, fifteen as much. */
+export function heatOfChange(
+  polarity: Polarity,
+  value: number,
+  lastYear: number | null,
+  target: number | null,
+): Heat | null {
+  if (lastYear === null) return null
+  const change = betterment(polarity, value, lastYear, target)
+  if (change === null) return value === lastYear ? 3 : null
+  if (Math.abs(change) <= 0.02) return 3
+  if (change > 0) return change > 0.15 ? 5 : 4
+  return change < -0.15 ? 1 : 2
+}
+
+/** The fifth of the counties a value lies in, 5 the best; equal values lie in the same. Null where nearness counts and no target is set. */
+export function heatOfLevel(
+  polarity: Polarity,
+  value: number,
+  all: readonly number[],
+  target: number | null,
+): Heat | null {
+  if (polarity === 'near' && target === null) return null
+  const goodness = (one: number) =>
+    polarity === 'more' ? one : polarity === 'less' ? -one : -Math.abs(one - (target as number))
+  const own = goodness(value)
+  const better = all.filter((one) => goodness(one) > own).length
+  return (5 - Math.min(4, Math.floor((5 * better) / all.length))) as Heat
+}
+
+/** Heat of every cell of one indicator, by county. */
+export function heatsOf(
+  cells: readonly MatrixCell[],
+  polarity: Polarity,
+  target: number | null,
+  by: 'change' | 'level',
+): Map<string, Heat | null> {
+  const all = cells.map((cell) => cell.value)
+  return new Map(
+    cells.map((cell) => [
+      cell.county_code,
+      by === 'change'
+        ? heatOfChange(polarity, cell.value, cell.last_year, target)
+        : heatOfLevel(polarity, cell.value, all, target),
+    ]),
+  )
+}

@@ -1,0 +1,83 @@
+// Many figures at once: rows against columns, each cell its number on one of five grounds. The number carries the meaning; the
+// colour only draws the eye, and survives print and dark.
+import type { Child } from 'hono/jsx'
+
+export interface HeatCell {
+  shown: string
+  /** 1 the worst, 3 in between, 5 the best; null without judgement. */
+  heat: 1 | 2 | 3 | 4 | 5 | null
+  /** Says in words what the colour says. */
+  title?: string
+}
+export interface HeatRow {
+  title: Child
+  note?: Child
+  cells: readonly (HeatCell | null)[]
+}
+
+export function HeatMatrix({
+  caption,
+  corner,
+  columns,
+  rows,
+  legend,
+}: {
+  caption: string
+  corner: string
+  columns: readonly { title: string; href?: string }[]
+  rows: readonly HeatRow[]
+  /** Five words, worst first. */
+  legend: readonly [string, string, string, string, string]
+}) {
+  return (
+    <div class="heat">
+      <ul class="heat-key">
+        {legend.map((title, index) => (
+          <li>
+            <span class={`heat-mark heat-${index + 1}`} />
+            {title}
+          </li>
+        ))}
+      </ul>
+      <section class="table-frame" tabindex={0} aria-label={caption}>
+        <table class="heat-matrix">
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col" class="heat-corner">
+                {corner}
+              </th>
+              {columns.map((column) => (
+                <th scope="col">
+                  <span class="heat-column">
+                    {column.href ? <a href={column.href}>{column.title}</a> : column.title}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                <th scope="row">
+                  {row.title}
+                  {row.note ? <span class="heat-note">{row.note}</span> : null}
+                </th>
+                {row.cells.map((cell) =>
+                  cell ? (
+                    <td class={cell.heat === null ? undefined : `heat-${cell.heat}`} title={cell.title}>
+                      <bdi>{cell.shown}</bdi>
+                      {cell.title ? <span class="visually-hidden"> {cell.title}</span> : null}
+                    </td>
+                  ) : (
+                    <td class="heat-none">—</td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  )
+}
