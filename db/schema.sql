@@ -242,6 +242,34 @@ create table announced_holidays (
 );
 CREATE INDEX announced_holidays_year ON public.announced_holidays USING btree (jalali_year);
 CREATE TRIGGER announced_change_calendar AFTER INSERT OR DELETE OR UPDATE ON public.announced_holidays FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
+create table answer_templates (
+  id bigint generated always as identity not null,
+  title text not null,
+  outcome text not null,
+  category_code text,
+  organisation_id bigint,
+  reason_kind text,
+  reason_code text,
+  text text not null,
+  citation text default ''::text not null,
+  is_active boolean default true not null,
+  edited_by_post_id bigint not null,
+  edited_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint answer_templates_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'will_do'::text, 'refused'::text, 'unsolved'::text]))),
+  constraint answer_templates_text_check CHECK ((length(TRIM(BOTH FROM text)) > 9)),
+  constraint answer_templates_title_check CHECK (((length(title) >= 3) AND (length(title) <= 120))),
+  constraint answer_templates_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
+  constraint answer_templates_edited_by_post_id_fkey FOREIGN KEY (edited_by_post_id) REFERENCES posts(id),
+  constraint answer_templates_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint answer_templates_reason_kind_reason_code_fkey FOREIGN KEY (reason_kind, reason_code) REFERENCES reason_codes(kind, code),
+  constraint answer_templates_pkey PRIMARY KEY (id)
+);
+CREATE INDEX answer_templates_category ON public.answer_templates USING btree (category_code);
+CREATE INDEX answer_templates_edited_by ON public.answer_templates USING btree (edited_by_post_id);
+CREATE INDEX answer_templates_organisation ON public.answer_templates USING btree (organisation_id, title, id);
+CREATE INDEX answer_templates_reason ON public.answer_templates USING btree (reason_kind, reason_code);
+CREATE INDEX answer_templates_use ON public.answer_templates USING btree (outcome, category_code, organisation_id) WHERE is_active;
 create table api_tokens (
   id bigint generated always as identity not null,
   post_id bigint not null,
@@ -474,6 +502,27 @@ create table body_members (
 CREATE INDEX body_members_of ON public.body_members USING btree (body_code, starts_on);
 CREATE INDEX body_members_post ON public.body_members USING btree (post_id);
 CREATE UNIQUE INDEX body_members_once ON public.body_members USING btree (body_code, post_id) WHERE (ends_on IS NULL);
+create table bot_accounts (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  bot text not null,
+  chat_id text not null,
+  added_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  constraint bot_accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint bot_accounts_pkey PRIMARY KEY (id),
+  constraint bot_accounts_bot_chat_id_key UNIQUE (bot, chat_id)
+);
+CREATE INDEX bot_accounts_person ON public.bot_accounts USING btree (person_id) WHERE (gone_at IS NULL);
+create table bot_links (
+  code text not null,
+  person_id bigint not null,
+  bot text not null,
+  expires_at timestamp with time zone not null,
+  constraint bot_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint bot_links_pkey PRIMARY KEY (code)
+);
+CREATE INDEX bot_links_person ON public.bot_links USING btree (person_id);
 create table by_laws (
   id bigint generated always as identity not null,
   body_code text not null,
@@ -713,6 +762,41 @@ CREATE INDEX completion_claims_found_by ON public.completion_claims USING btree 
 CREATE INDEX completion_claims_post ON public.completion_claims USING btree (post_id);
 CREATE INDEX completion_claims_project ON public.completion_claims USING btree (project_id, id);
 CREATE UNIQUE INDEX completion_claims_one_open ON public.completion_claims USING btree (project_id) WHERE (finding IS NULL);
+create table consultations (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  demand_id bigint not null,
+  asking_organisation_id bigint not null,
+  asked_by_post_id bigint not null,
+  organisation_id bigint not null,
+  question text not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  citation text,
+  answered_by_post_id bigint,
+  answered_at timestamp with time zone,
+  constraint consultations_answer_check CHECK ((length(TRIM(BOTH FROM answer)) > 9)),
+  constraint consultations_answered CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint consultations_of_others CHECK ((asking_organisation_id <> organisation_id)),
+  constraint consultations_question_check CHECK ((length(TRIM(BOTH FROM question)) > 9)),
+  constraint consultations_answered_by_post_id_fkey FOREIGN KEY (answered_by_post_id) REFERENCES posts(id),
+  constraint consultations_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint consultations_asking_organisation_id_fkey FOREIGN KEY (asking_organisation_id) REFERENCES organisations(id),
+  constraint consultations_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint consultations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint consultations_pkey PRIMARY KEY (id),
+  constraint consultations_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER consultations_no_dead_end AFTER INSERT OR UPDATE OF state ON public.consultations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('consultation');
+CREATE INDEX consultations_answered_by ON public.consultations USING btree (answered_by_post_id);
+CREATE INDEX consultations_asked_by ON public.consultations USING btree (asked_by_post_id);
+CREATE INDEX consultations_asking ON public.consultations USING btree (asking_organisation_id, id DESC);
+CREATE INDEX consultations_demand ON public.consultations USING btree (demand_id, id);
+CREATE INDEX consultations_organisation ON public.consultations USING btree (organisation_id, id DESC);
+CREATE INDEX consultations_organisation_state ON public.consultations USING btree (organisation_id, state, id DESC);
+CREATE TRIGGER consultations_lifecycle BEFORE INSERT OR UPDATE OF state ON public.consultations FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('consultation');
+CREATE UNIQUE INDEX consultations_one_open ON public.consultations USING btree (demand_id, organisation_id) WHERE (state = 'asked'::text);
 create table contracts (
   id bigint generated always as identity not null,
   project_id bigint not null,
@@ -776,13 +860,17 @@ create table deliveries (
   last_error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
-  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text]))),
+  merged_into bigint,
+  constraint deliveries_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'push'::text, 'bot'::text]))),
   constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'held'::text]))),
   constraint deliveries_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text]))),
+  constraint deliveries_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES deliveries(id),
   constraint deliveries_notification_id_fkey FOREIGN KEY (notification_id) REFERENCES notifications(id),
   constraint deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint deliveries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX deliveries_merged ON public.deliveries USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX deliveries_merging ON public.deliveries USING btree (person_id, channel, not_before) WHERE (status = 'queued'::text);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (id DESC);
 CREATE INDEX deliveries_notification ON public.deliveries USING btree (notification_id);
 CREATE INDEX deliveries_person ON public.deliveries USING btree (person_id);
@@ -830,6 +918,29 @@ create table demand_categories (
   constraint demand_categories_pkey PRIMARY KEY (code)
 );
 CREATE INDEX demand_categories_action ON public.demand_categories USING btree (core_action_number);
+create table demand_clock_rules (
+  id bigint generated always as identity not null,
+  clock text not null,
+  category_code text,
+  organisation_id bigint,
+  severity text,
+  timer text not null,
+  made_by_post_id bigint,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint demand_clock_rules_clock_check CHECK ((clock = ANY (ARRAY['first_answer'::text, 'update'::text, 'solution'::text]))),
+  constraint demand_clock_rules_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'raised'::text, 'high'::text, 'critical'::text]))),
+  constraint demand_clock_rules_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
+  constraint demand_clock_rules_made_by_post_id_fkey FOREIGN KEY (made_by_post_id) REFERENCES posts(id),
+  constraint demand_clock_rules_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint demand_clock_rules_timer_fkey FOREIGN KEY (timer) REFERENCES timers(code),
+  constraint demand_clock_rules_pkey PRIMARY KEY (id),
+  constraint demand_clock_rules_timer_key UNIQUE (timer)
+);
+CREATE INDEX demand_clock_rules_category ON public.demand_clock_rules USING btree (category_code);
+CREATE INDEX demand_clock_rules_made_by ON public.demand_clock_rules USING btree (made_by_post_id);
+CREATE INDEX demand_clock_rules_organisation ON public.demand_clock_rules USING btree (organisation_id);
+CREATE UNIQUE INDEX demand_clock_rules_once ON public.demand_clock_rules USING btree (clock, COALESCE(category_code, ''::text), COALESCE(organisation_id, (0)::bigint), COALESCE(severity, ''::text)) WHERE (ended_at IS NULL);
 create table demand_drafts (
   id uuid not null,
   form jsonb not null,
@@ -873,7 +984,7 @@ create table demand_notes (
   text text not null,
   post_id bigint not null,
   at timestamp with time zone not null,
-  constraint demand_notes_kind_check CHECK ((kind = ANY (ARRAY['completion_request'::text, 'completion'::text, 'redirection'::text, 'contest'::text, 'resubmission'::text, 'return'::text, 'withdrawal'::text, 'confirmation'::text, 'internal'::text]))),
+  constraint demand_notes_kind_check CHECK ((kind = ANY (ARRAY['completion_request'::text, 'completion'::text, 'redirection'::text, 'contest'::text, 'resubmission'::text, 'return'::text, 'withdrawal'::text, 'confirmation'::text, 'internal'::text, 'question'::text, 'reply'::text]))),
   constraint demand_notes_text_check CHECK ((length(TRIM(BOTH FROM text)) > 1)),
   constraint demand_notes_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
   constraint demand_notes_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
@@ -924,6 +1035,33 @@ create policy seen_by_own_handlers on demand_parties using (((actor_reach() = 'o
    FROM (demands d
      JOIN posts p ON ((p.id = actor_post_id())))
   WHERE ((d.id = demand_parties.demand_id) AND (((p.kind = ANY (ARRAY['agency_head'::text, 'agency_expert'::text])) AND (p.organisation_id = d.organisation_id)) OR ((p.kind = 'county_officer'::text) AND (p.county_code = d.county_code))))))))) with check (true);
+create table demand_ratings (
+  demand_id bigint not null,
+  applicant_post_id bigint not null,
+  organisation_id bigint,
+  score smallint not null,
+  word text default ''::text not null,
+  rated_at timestamp with time zone not null,
+  constraint demand_ratings_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint demand_ratings_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
+  constraint demand_ratings_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_ratings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint demand_ratings_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX demand_ratings_applicant ON public.demand_ratings USING btree (applicant_post_id);
+CREATE INDEX demand_ratings_organisation ON public.demand_ratings USING btree (organisation_id, rated_at DESC);
+create table demand_targets (
+  demand_id bigint not null,
+  timer text not null,
+  started_on date not null,
+  warned_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  constraint demand_targets_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_targets_timer_fkey FOREIGN KEY (timer) REFERENCES timers(code),
+  constraint demand_targets_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX demand_targets_timer ON public.demand_targets USING btree (timer);
+CREATE INDEX demand_targets_watched ON public.demand_targets USING btree (demand_id) WHERE (missed_at IS NULL);
 create table demand_voices (
   id bigint generated always as identity not null,
   demand_id bigint not null,
@@ -962,8 +1100,10 @@ create table demands (
   submitted_at timestamp with time zone not null,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || body)))) stored,
   shares_text boolean default false not null,
+  severity text default 'normal'::text not null,
   constraint demands_body_check CHECK (((length(body) >= 3) AND (length(body) <= 8000))),
   constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text, 'open311'::text]))),
+  constraint demands_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'raised'::text, 'high'::text, 'critical'::text]))),
   constraint demands_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200))),
   constraint demands_tracking_code_check CHECK ((tracking_code ~ '^[0-9]{10}$'::text)),
   constraint demands_applicant_post_id_fkey FOREIGN KEY (applicant_post_id) REFERENCES posts(id),
@@ -984,6 +1124,7 @@ CREATE INDEX demands_organisation_state ON public.demands USING btree (organisat
 CREATE INDEX demands_public_category ON public.demands USING btree (category_code, submitted_at DESC, id DESC) WHERE is_public;
 CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_at DESC, id DESC) WHERE is_public;
 CREATE INDEX demands_search ON public.demands USING gin (search);
+CREATE INDEX demands_severity ON public.demands USING btree (severity, id DESC) WHERE (severity <> 'normal'::text);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
 CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
 CREATE TRIGGER demands_tell_waits AFTER UPDATE OF category_code, county_code ON public.demands FOR EACH ROW WHEN (((old.category_code IS DISTINCT FROM new.category_code) OR (old.county_code IS DISTINCT FROM new.county_code))) EXECUTE FUNCTION demand_tells_waits();
@@ -1875,6 +2016,27 @@ CREATE INDEX national_referrals_source ON public.national_referrals USING btree 
 CREATE INDEX national_referrals_state ON public.national_referrals USING btree (state, id DESC);
 CREATE TRIGGER national_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.national_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('national_referral');
 CREATE UNIQUE INDEX national_referrals_one_open ON public.national_referrals USING btree (source_kind, source_id) WHERE (state = ANY (ARRAY['prepared'::text, 'sent'::text]));
+create table notice_choices (
+  person_id bigint not null,
+  topic text not null,
+  channel text not null,
+  is_wanted boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint notice_choices_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'push'::text, 'bot'::text]))),
+  constraint notice_choices_topic_check CHECK ((topic = ANY (ARRAY['turn'::text, 'due'::text, 'late'::text, 'outcome'::text, 'demand'::text, 'sitting'::text, 'other'::text]))),
+  constraint notice_choices_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint notice_choices_pkey PRIMARY KEY (person_id, topic, channel)
+);
+create table notice_mutes (
+  person_id bigint not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  title text not null,
+  href text not null,
+  at timestamp with time zone not null,
+  constraint notice_mutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint notice_mutes_pkey PRIMARY KEY (person_id, subject_kind, subject_id)
+);
 create table notifications (
   id bigint generated always as identity not null,
   person_id bigint not null,
@@ -2480,6 +2642,21 @@ CREATE INDEX proxies_from ON public.proxies USING btree (from_post_id);
 CREATE INDEX proxies_meeting ON public.proxies USING btree (meeting_id);
 CREATE INDEX proxies_to ON public.proxies USING btree (to_post_id);
 CREATE UNIQUE INDEX proxies_once ON public.proxies USING btree (meeting_id, from_post_id) WHERE (revoked_at IS NULL);
+create table push_subscriptions (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  device text default ''::text not null,
+  added_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  constraint push_subscriptions_endpoint_check CHECK ((endpoint ~ '^https?://'::text)),
+  constraint push_subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint push_subscriptions_pkey PRIMARY KEY (id),
+  constraint push_subscriptions_endpoint_key UNIQUE (endpoint)
+);
+CREATE INDEX push_subscriptions_person ON public.push_subscriptions USING btree (person_id) WHERE (gone_at IS NULL);
 create table reason_codes (
   kind text not null,
   code text not null,
@@ -2757,6 +2934,23 @@ create table substitutions (
 CREATE INDEX substitutions_named_by ON public.substitutions USING btree (named_by_person_id);
 CREATE INDEX substitutions_person ON public.substitutions USING btree (person_id);
 CREATE INDEX substitutions_post ON public.substitutions USING btree (post_id);
+create table text_editions (
+  id bigint generated always as identity not null,
+  name text not null,
+  fa text,
+  en text,
+  reason text not null,
+  post_id bigint not null,
+  person_id bigint,
+  at timestamp with time zone not null,
+  constraint text_editions_check CHECK (((fa IS NULL) = (en IS NULL))),
+  constraint text_editions_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint text_editions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint text_editions_pkey PRIMARY KEY (id)
+);
+CREATE INDEX text_editions_name ON public.text_editions USING btree (name, id DESC);
+CREATE INDEX text_editions_person ON public.text_editions USING btree (person_id);
+CREATE INDEX text_editions_post ON public.text_editions USING btree (post_id);
 create table timers (
   code text not null,
   subject_fa text not null,

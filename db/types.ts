@@ -74,6 +74,22 @@ export interface AnnouncedHolidays {
   title_fa: string;
 }
 
+export interface AnswerTemplates {
+  category_code: string | null;
+  citation: Generated<string>;
+  edited_at: Timestamp;
+  edited_by_post_id: number;
+  id: Generated<number>;
+  is_active: Generated<boolean>;
+  organisation_id: number | null;
+  outcome: string;
+  reason_code: string | null;
+  reason_kind: string | null;
+  text: string;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface ApiTokens {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -238,6 +254,22 @@ export interface BodyMembers {
   starts_on: string;
 }
 
+export interface BotAccounts {
+  added_at: Timestamp;
+  bot: string;
+  chat_id: string;
+  gone_at: Timestamp | null;
+  id: Generated<number>;
+  person_id: number;
+}
+
+export interface BotLinks {
+  bot: string;
+  code: string;
+  expires_at: Timestamp;
+  person_id: number;
+}
+
 export interface ByLaws {
   absences_allowed: Generated<number>;
   absences_in: Generated<string>;
@@ -370,6 +402,22 @@ export interface CompletionClaims {
   text: string;
 }
 
+export interface Consultations {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by_post_id: number | null;
+  asked_at: Timestamp;
+  asked_by_post_id: number;
+  asking_organisation_id: number;
+  citation: string | null;
+  code: string;
+  demand_id: number;
+  id: Generated<number>;
+  organisation_id: number;
+  question: string;
+  state: string;
+}
+
 export interface Contracts {
   at: Timestamp;
   contractor: string;
@@ -414,6 +462,7 @@ export interface Deliveries {
   created_at: Timestamp;
   id: Generated<number>;
   last_error: string | null;
+  merged_into: number | null;
   not_before: Timestamp;
   notification_id: number | null;
   person_id: number | null;
@@ -449,6 +498,18 @@ export interface DemandCategories {
   share_hint_percent: Generated<number>;
   title_en: string;
   title_fa: string;
+}
+
+export interface DemandClockRules {
+  category_code: string | null;
+  clock: string;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  made_at: Timestamp;
+  made_by_post_id: number | null;
+  organisation_id: number | null;
+  severity: string | null;
+  timer: string;
 }
 
 export interface DemandDrafts {
@@ -508,6 +569,15 @@ export interface DemandParties {
   requested_rial: number | null;
 }
 
+export interface DemandRatings {
+  applicant_post_id: number;
+  demand_id: number;
+  organisation_id: number | null;
+  rated_at: Timestamp;
+  score: number;
+  word: Generated<string>;
+}
+
 export interface Demands {
   applicant_post_id: number;
   body: string;
@@ -521,11 +591,20 @@ export interface Demands {
   organisation_id: number | null;
   public_name: string | null;
   search: Generated<string | null>;
+  severity: Generated<string>;
   shares_text: Generated<boolean>;
   state: string;
   submitted_at: Timestamp;
   title: string;
   tracking_code: string;
+}
+
+export interface DemandTargets {
+  demand_id: number;
+  missed_at: Timestamp | null;
+  started_on: string;
+  timer: string;
+  warned_at: Timestamp | null;
 }
 
 export interface DemandVoices {
@@ -1101,6 +1180,23 @@ export interface NationalReferrals {
   title: string;
 }
 
+export interface NoticeChoices {
+  changed_at: Timestamp;
+  channel: string;
+  is_wanted: boolean;
+  person_id: number;
+  topic: string;
+}
+
+export interface NoticeMutes {
+  at: Timestamp;
+  href: string;
+  person_id: number;
+  subject_id: number;
+  subject_kind: string;
+  title: string;
+}
+
 export interface Notifications {
   body: string;
   created_at: Timestamp;
@@ -1471,6 +1567,17 @@ export interface Proxies {
   to_post_id: number;
 }
 
+export interface PushSubscriptions {
+  added_at: Timestamp;
+  auth: string;
+  device: Generated<string>;
+  endpoint: string;
+  gone_at: Timestamp | null;
+  id: Generated<number>;
+  p256dh: string;
+  person_id: number;
+}
+
 export interface ReasonCodes {
   code: string;
   kind: string;
@@ -1641,6 +1748,17 @@ export interface Substitutions {
   starts_on: string;
 }
 
+export interface TextEditions {
+  at: Timestamp;
+  en: string | null;
+  fa: string | null;
+  id: Generated<number>;
+  name: string;
+  person_id: number | null;
+  post_id: number;
+  reason: string;
+}
+
 export interface Timers {
   code: string;
   confidence: string;
@@ -1756,6 +1874,7 @@ export interface DB {
   agenda_items: AgendaItems;
   allocations: Allocations;
   announced_holidays: AnnouncedHolidays;
+  answer_templates: AnswerTemplates;
   api_tokens: ApiTokens;
   attachments: Attachments;
   attendances: Attendances;
@@ -1770,6 +1889,8 @@ export interface DB {
   baselines: Baselines;
   bodies: Bodies;
   body_members: BodyMembers;
+  bot_accounts: BotAccounts;
+  bot_links: BotLinks;
   by_laws: ByLaws;
   call_addressees: CallAddressees;
   calls: Calls;
@@ -1778,6 +1899,7 @@ export interface DB {
   colour_overrides: ColourOverrides;
   commitments: Commitments;
   completion_claims: CompletionClaims;
+  consultations: Consultations;
   contracts: Contracts;
   core_actions: CoreActions;
   counties: Counties;
@@ -1786,11 +1908,14 @@ export interface DB {
   demand_agencies: DemandAgencies;
   demand_answers: DemandAnswers;
   demand_categories: DemandCategories;
+  demand_clock_rules: DemandClockRules;
   demand_drafts: DemandDrafts;
   demand_imports: DemandImports;
   demand_notes: DemandNotes;
   demand_origins: DemandOrigins;
   demand_parties: DemandParties;
+  demand_ratings: DemandRatings;
+  demand_targets: DemandTargets;
   demand_voices: DemandVoices;
   demands: Demands;
   dependencies: Dependencies;
@@ -1838,6 +1963,8 @@ export interface DB {
   named_ballots: NamedBallots;
   national_follow_ups: NationalFollowUps;
   national_referrals: NationalReferrals;
+  notice_choices: NoticeChoices;
+  notice_mutes: NoticeMutes;
   notifications: Notifications;
   objections: Objections;
   office_holdings: OfficeHoldings;
@@ -1867,6 +1994,7 @@ export interface DB {
   proposals: Proposals;
   provinces: Provinces;
   proxies: Proxies;
+  push_subscriptions: PushSubscriptions;
   reason_codes: ReasonCodes;
   referrals: Referrals;
   resolutions: Resolutions;
@@ -1883,6 +2011,7 @@ export interface DB {
   sitting_pulses: SittingPulses;
   speakers: Speakers;
   substitutions: Substitutions;
+  text_editions: TextEditions;
   timers: Timers;
   tracking_keys: TrackingKeys;
   unit_statuses: UnitStatuses;

@@ -1,14 +1,15 @@
 // One page: which automatic step a record takes when its time runs out, by lifecycle and target state.
 import { takeForce } from './council/resolution/actions.ts'
-import { deemConfirmed, lapseDemand } from './demands/demand/expiries.ts'
+import { deemConfirmed, lapseDemand, resumeDemand } from './demands/demand/expiries.ts'
 import type { Ctx } from './platform/ctx.ts'
 import type { Tx } from './platform/db.ts'
 
-/** Takes the step for the record; `tx` already holds the lock on its wait. */
-export type Expire = (ctx: Ctx, tx: Tx, subjectId: number) => Promise<void>
+/** Takes the step for the record, or answers `later` when it has put it off; `tx` already holds the lock on its wait. */
+export type Expire = (ctx: Ctx, tx: Tx, subjectId: number) => Promise<unknown>
 
 export const expiries: Readonly<Record<string, Expire>> = {
   'demand.lapsed': lapseDemand,
   'demand.solved': deemConfirmed,
+  'demand.with_agency': resumeDemand,
   'resolution.in_execution': takeForce,
 }

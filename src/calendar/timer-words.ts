@@ -48,6 +48,7 @@ export const timerWords = defineWords({
   escalate: { fa: 'به مقام بالاتر می‌رود', en: 'Climbs to the superior' },
   remind: { fa: 'یادآوری می‌شود', en: 'A reminder is sent' },
   remind_then_lapse: { fa: 'یادآوری و سپس مسکوت می‌شود', en: 'A reminder, then it lapses' },
+  resume: { fa: 'کار با آنچه هست ادامه می‌یابد', en: 'Work goes on with what is there' },
   deemed_consent: { fa: 'سکوت، موافقت شمرده می‌شود', en: 'Silence counts as consent' },
   binding_in_force: { fa: 'لازم‌الاجرا می‌شود', en: 'It becomes binding' },
 })

@@ -14,7 +14,7 @@ export interface ManyMove {
   transition: string
   event: string
   /** Locked rows, each with the state it was read in and the post whose clock will run. */
-  subjects: readonly (Subject & { from: string; holderPostId: number | null })[]
+  subjects: readonly (Subject & { from: string; holderPostId: number | null; timer?: string | null })[]
   dueOn?: string | null
   ending?: Ending
   detail?: Record<string, unknown>
@@ -83,16 +83,22 @@ async function openWaits(ctx: Ctx, tx: Tx, move: ManyMove, state: string, timer:
   if (!timer || subjects.some((subject) => !subject.holderPostId))
     throw new Error(`${lifecycle.name} would wait in ${state} for nobody`)
   const today = tehranDate(ctx.now)
-  const due = new Map<string | null, string>()
-  for (const county of new Set(subjects.map((subject) => subject.county_code)))
-    due.set(county, move.dueOn ?? (await ctx.deadlines.due(tx, timer, today, county)))
-  const dueOn = subjects.map((subject) => due.get(subject.county_code) as string)
+  const timers = subjects.map((subject) => subject.timer ?? timer)
+  const due = new Map<string, string>()
+  const dueOn: string[] = []
+  for (const [index, subject] of subjects.entries()) {
+    const key = `${timers[index]} ${subject.county_code ?? ''}`
+    const known =
+      due.get(key) ?? move.dueOn ?? (await ctx.deadlines.due(tx, timers[index] as string, today, subject.county_code))
+    due.set(key, known)
+    dueOn.push(known)
+  }
   await sql`
     insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
-    select ${lifecycle.name}, s.id, s.code, s.title, ${state}, 'state', p.id, p.organisation_id, coalesce(s.county, p.county_code), ${timer}, ${ctx.now}, s.due_on
+    select ${lifecycle.name}, s.id, s.code, s.title, ${state}, 'state', p.id, p.organisation_id, coalesce(s.county, p.county_code), s.timer, ${ctx.now}, s.due_on
     from unnest(${subjects.map((s) => s.id)}::bigint[], ${subjects.map((s) => s.code)}::text[], ${subjects.map((s) => s.title)}::text[],
-      ${subjects.map((s) => s.county_code)}::text[], ${subjects.map((s) => s.holderPostId)}::bigint[], ${dueOn}::date[])
-      s (id, code, title, county, holder, due_on) join posts p on p.id = s.holder
+      ${subjects.map((s) => s.county_code)}::text[], ${subjects.map((s) => s.holderPostId)}::bigint[], ${dueOn}::date[], ${timers}::text[])
+      s (id, code, title, county, holder, due_on, timer) join posts p on p.id = s.holder
   `.execute(tx)
   return subjects.map((subject, index) => ({
     code: subject.code,
@@ -100,7 +106,7 @@ async function openWaits(ctx: Ctx, tx: Tx, move: ManyMove, state: string, timer:
     state,
     clock: 'state',
     holderPostId: subject.holderPostId,
-    timer,
+    timer: timers[index],
     dueOn: dueOn[index],
   }))
 }

@@ -183,9 +183,19 @@ test('thirty silent days flag a commitment, tell the superior and start again; a
   assert.equal((await world.as('secretary').api('GET', '/api/v1/commitments?silent=1')).json.count, 0)
 })
 
+/** Silence is consent only after a reminder; here it has reached everyone. */
+async function remindApplicants(ids: readonly number[]): Promise<void> {
+  await sql`
+    insert into notifications (person_id, event, subject_kind, subject_id, title, body, href, created_at)
+    select h.person_id, 'wait.due_soon', 'demand', d.id, '', '', '', now() + interval '10 years'
+    from demands d join office_holdings h on h.post_id = d.applicant_post_id where d.id = any(${ids}::bigint[])
+  `.execute(world.db)
+}
+
 test('automatic steps are taken once, and one that throws leaves its wait untouched and blocks nothing', async () => {
   const ids: number[] = []
   for (let i = 0; i < 4; i++) ids.push(await answeredDemand(i))
+  await remindApplicants(ids)
   on('2027-01-10')
   const faults: unknown[] = []
   const log = { error: (details: object) => faults.push(details) }
@@ -219,6 +229,7 @@ test('four sweeps at once, each on its own connections: every expiry happens exa
   const ids: number[] = []
   for (let i = 0; i < 60; i++)
     ids.push(i % 3 === 0 ? await answeredDemand(i) : (await openCommitment(world, { title: `تعهد ${i}` })).id)
+  await remindApplicants(ids)
   on('2027-01-10')
   const pools = [1, 2, 3, 4].map(() => openPool(world.database.ownerUrl, { size: 2, role: appRole }))
   const ctx = await world.ctx('system')

@@ -11,8 +11,8 @@ import { type Lifecycle, stateOf } from './lifecycle.ts'
 
 export interface SweepParts {
   lifecycles: readonly Lifecycle[]
-  /** Automatic steps by `lifecycle.target`. */
-  expiries: Readonly<Record<string, (ctx: Ctx, tx: Tx, subjectId: number) => Promise<void>>>
+  /** Automatic steps by `lifecycle.target`; one that answers `later` has given the wait another day instead. */
+  expiries: Readonly<Record<string, (ctx: Ctx, tx: Tx, subjectId: number) => Promise<unknown>>>
   /** Waits at most in this run. */
   limit: number
   log?: { error(details: Record<string, unknown>, message: string): void }
@@ -133,7 +133,8 @@ async function expire(ctx: Ctx, tx: Tx, parts: SweepParts, lifecycle: Lifecycle,
   const key = `${lifecycle.name}.${onExpiry.to}`
   const takeStep = parts.expiries[key]
   if (!takeStep) throw new Error(`no automatic step is registered for ${key}`)
-  await takeStep(ctx, tx, wait.subject_id)
+  // What must come first, such as a reminder that never went out, gives the wait another day.
+  if ((await takeStep(ctx, tx, wait.subject_id)) === 'later') return 'reminded'
   await markExpired(ctx, tx, wait.id)
   return 'moved'
 }

@@ -42,8 +42,12 @@ interface Opening {
   subject: Subject
   /** Post whose clock will run; needed when the new state waits. */
   holderPostId?: number | null
-  /** 'YYYY-MM-DD'; taken from the state's timer when absent. */
+  /** 'YYYY-MM-DD'; taken from the timer when absent. */
   dueOn?: string | null
+  /** A timer in place of the state's own, such as one for urgent cases. */
+  timer?: string | null
+  /** Where the clock is counted from when it goes on after a pause; now when absent. */
+  startedAt?: Date | null
   event: string
   detail?: Record<string, unknown>
 }
@@ -58,7 +62,7 @@ export interface Move extends Opening {
 /** Opens the first wait of a record just inserted in its initial state. */
 export async function beginCourse(ctx: Ctx, tx: Tx, opening: Opening): Promise<void> {
   const state = opening.lifecycle.states.find((candidate) => candidate.kind === 'initial')!
-  await openWait(ctx, tx, opening, state.code, state.timer)
+  await openWait(ctx, tx, opening, state.code, opening.timer ?? state.timer)
   await record(ctx, tx, {
     event: opening.event,
     subjectKind: opening.lifecycle.name,
@@ -86,7 +90,7 @@ export async function moveTo(ctx: Ctx, tx: Tx, move: Move): Promise<void> {
   `.execute(tx)
   if (updated.numAffectedRows !== 1n) throw problems.stale()
   await closeWaits(ctx, tx, move.lifecycle.name, move.subject.id, to.kind === 'final' ? 'all' : 'state')
-  if (to.kind !== 'final') await openWait(ctx, tx, move, to.code, to.timer)
+  if (to.kind !== 'final') await openWait(ctx, tx, move, to.code, move.timer ?? to.timer)
   if (move.ending) await insertEnding(ctx, tx, move, to.code, move.ending)
   await record(ctx, tx, {
     event: move.event,
@@ -126,17 +130,21 @@ export async function closeWaits(
 async function openWait(
   ctx: Ctx,
   tx: Tx,
-  opening: Pick<Opening, 'lifecycle' | 'subject' | 'holderPostId' | 'dueOn'>,
+  opening: Pick<Opening, 'lifecycle' | 'subject' | 'holderPostId' | 'dueOn' | 'startedAt'>,
   state: string,
   timer: string | null,
   clock: 'state' | 'refresh' = 'state',
 ): Promise<void> {
   if (!opening.holderPostId || !timer) throw new Error(`${opening.lifecycle.name} would wait in ${state} for nobody`)
-  const dueOn = opening.dueOn ?? (await ctx.deadlines.due(tx, timer, tehranDate(ctx.now), opening.subject.county_code))
+  const startedAt = opening.startedAt ?? ctx.now
+  const counted =
+    opening.dueOn ?? (await ctx.deadlines.due(tx, timer, tehranDate(startedAt), opening.subject.county_code))
+  // A clock that goes on after a pause may have run out in it: then the day is today.
+  const dueOn = opening.startedAt && counted < tehranDate(ctx.now) ? tehranDate(ctx.now) : counted
   await sql`
     insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
     select ${opening.lifecycle.name}, ${opening.subject.id}, ${opening.subject.code}, ${opening.subject.title}, ${state}, ${clock},
-      p.id, p.organisation_id, coalesce(${opening.subject.county_code}, p.county_code), ${timer}, ${ctx.now}, ${dueOn}
+      p.id, p.organisation_id, coalesce(${opening.subject.county_code}, p.county_code), ${timer}, ${startedAt}, ${dueOn}
     from posts p where p.id = ${opening.holderPostId}
   `.execute(tx)
   await runConsequences(ctx, tx, {

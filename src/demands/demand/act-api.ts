@@ -38,6 +38,15 @@ export function actsAsJson(room: Room): void {
   declare(room, 'answer', 'answerDemand', 'The agency answers', schema.answerForm, actions.answerDemand)
   declare(
     room,
+    'question',
+    'askApplicant',
+    'The agency asks the applicant; its clock stops',
+    schema.noteForm,
+    actions.askApplicant,
+  )
+  declare(room, 'reply', 'replyToAgency', 'The applicant replies to the agency', schema.noteForm, actions.replyToAgency)
+  declare(
+    room,
     'redirection',
     'redirectDemand',
     'The agency names the competent one',

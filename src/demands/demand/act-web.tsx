@@ -30,6 +30,8 @@ export function declareActPages(room: Room): void {
   declare(room, 'refusal', schema.refusalForm, actions.refuseDemand)
   declare(room, 'completion', schema.noteForm, actions.completeDemand)
   declare(room, 'answer', schema.answerForm, actions.answerDemand)
+  declare(room, 'question', schema.noteForm, actions.askApplicant)
+  declare(room, 'reply', schema.noteForm, actions.replyToAgency)
   declare(room, 'redirection', schema.redirectionForm, actions.redirectDemand)
   declare(room, 'confirmation', schema.optionalNoteForm, actions.confirmDemand)
   declare(room, 'contest', schema.noteForm, actions.contestDemand)

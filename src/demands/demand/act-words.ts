@@ -27,6 +27,16 @@ export const actWords = defineWords({
     fa: 'متقاضی این پاسخ را می‌خواند. اگر مانع رفع نشود پرونده به کارگروه ویژهٔ اتاق می‌رود.',
     en: 'The applicant reads this answer. If the obstacle is not solved, the record goes on to the Chamber.',
   },
+  question: { fa: 'پرسش از متقاضی', en: 'Ask the applicant' },
+  question_lead: {
+    fa: 'آنچه برای پاسخ کم دارید بنویسید. تا متقاضی پاسخ دهد مهلت دستگاه می‌ایستد و سپس از همان‌جا ادامه می‌یابد.',
+    en: 'Write what you lack for an answer. Until the applicant replies the agency’s clock stops, and then goes on from there.',
+  },
+  reply: { fa: 'پاسخ به پرسش دستگاه', en: 'Reply to the agency' },
+  reply_lead: {
+    fa: 'پرسش دستگاه در پرونده آمده است. پاسخ و مدرک را همین‌جا بفرستید تا رسیدگی ادامه یابد.',
+    en: 'The agency’s question stands on the record. Send your reply and documents here so that the work goes on.',
+  },
   redirection: { fa: 'دستگاه دیگری صالح است', en: 'Another agency is competent' },
   redirection_lead: {
     fa: 'دستگاه صالح را نام ببرید و بگویید چرا. پرونده به دبیرخانه بازمی‌گردد تا به آن فرستاده شود.',

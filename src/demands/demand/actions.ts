@@ -100,6 +100,34 @@ export function answerDemand(ctx: Ctx, code: string, form: AnswerForm): Promise<
   })
 }
 
+/** The agency asks the applicant something; its own clock stops until the reply. */
+export function askApplicant(ctx: Ctx, code: string, form: Seen & { note: string }): Promise<Done> {
+  return onDemand(ctx, code, 'question', form, async (tx, demand) => {
+    const noteId = await addNote(ctx, tx, demand, 'question', form.note)
+    await stepDemand(ctx, tx, demand, 'ask_applicant', {
+      event: 'demand.asked',
+      detail: { noteId, organisationId: demand.organisation_id },
+    })
+  })
+}
+
+/** The applicant replies and the agency's clock goes on from where it stood. */
+export function replyToAgency(
+  ctx: Ctx,
+  code: string,
+  form: Seen & { note: string },
+  fileIds: readonly number[] = [],
+): Promise<Done> {
+  return onDemand(ctx, code, 'reply', form, async (tx, demand) => {
+    const noteId = await addNote(ctx, tx, demand, 'reply', form.note)
+    await queries.attachFiles(tx, demand.id, fileIds, ctx.now)
+    await stepDemand(ctx, tx, demand, 'reply', {
+      event: 'demand.replied',
+      detail: { noteId, files: fileIds.length, organisationId: demand.organisation_id },
+    })
+  })
+}
+
 /** The agency is not competent and names the one that is; the secretariat sends it there. */
 export function redirectDemand(ctx: Ctx, code: string, form: Seen & { agency: string; note: string }): Promise<Done> {
   return onDemand(ctx, code, 'redirection', form, async (tx, demand) => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { CastName } from '../../../test/cast.ts'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
 import { registerDemand } from './cases.ts'
-import { deemConfirmed, lapseDemand } from './expiries.ts'
+import { deemConfirmed, lapseDemand, resumeDemand } from './expiries.ts'
 
 let world: World
 before(async () => {
@@ -203,7 +203,14 @@ test('time running out: silence lapses with a way back, and confirms an answer t
   await done('petitioner', lapsing.code, 'resubmission', { note: 'مدرک را یافتم.' })
   assert.equal(await stateOf(lapsing.code), 'received')
   const silent = await answered()
-  await world.db.transaction().execute((tx) => deemConfirmed(system, tx, silent.id))
+  const expire = () => world.db.transaction().execute((tx) => deemConfirmed(system, tx, silent.id))
+  assert.equal(await expire(), 'later', 'nobody has reminded them yet')
+  assert.equal(await stateOf(silent.code), 'answered')
+  const due = (await openWaits(world, 'demand', silent.id))[0]!.due_on
+  assert.equal(due, await system.deadlines.due(world.db, 'consent_reminder', '2026-11-28', '0303'))
+  assert.equal(await expire(), 'later', 'the reminder has not gone out yet')
+  await sql`update deliveries set sent_at = created_at, status = 'sent' where body like '%مهلت%'`.execute(world.db)
+  assert.equal(await expire(), undefined)
   assert.equal(await stateOf(silent.code), 'solved')
   await done('petitioner', silent.code, 'contest', { note: 'هنوز برجاست.' })
   assert.equal(await stateOf(silent.code), 'with_chamber')
@@ -320,4 +327,26 @@ test('withdrawn, the record ends and nobody waits', async () => {
   await done('petitioner', code, 'withdrawal', { note: 'مشکل خودبه‌خود رفع شد.' })
   assert.equal(await stateOf(code), 'withdrawn')
   assert.equal(await holderOf(id), null)
+})
+
+test('an agency asks the applicant: its clock stops, and goes on from where it stood', async () => {
+  const { code, id } = await withAgency()
+  const before = (await openWaits(world, 'demand', id))[0]!.due_on
+  const began = world.clock.now()
+  await done('agencyExpert', code, 'question', { note: 'شمارهٔ پروندهٔ برق را بفرستید.' })
+  assert.equal(await stateOf(code), 'asked')
+  assert.equal((await openWaits(world, 'demand', id))[0]!.holder, 'applicant_petitioner')
+  assert.match((await world.visitor().get(`/track/${code}`)).text, /مهلت دستگاه ایستاده است/)
+  world.clock.addDays(7)
+  await done('petitioner', code, 'reply', { note: 'شماره ۱۲۳۴ است.' })
+  const [wait] = await openWaits(world, 'demand', id)
+  const system = await world.ctx('system')
+  const paused = await system.deadlines.workingDays(world.db, '2026-11-28', '2026-12-05', '0303')
+  assert.equal(await system.deadlines.workingDays(world.db, before, wait!.due_on, '0303'), paused)
+  assert.equal(wait!.holder, 'expert_imt')
+  await done('agencyExpert', code, 'question', { note: 'و نشانی کارگاه را هم بفرستید.' })
+  await world.db.transaction().execute((tx) => resumeDemand(system, tx, id))
+  assert.equal(await stateOf(code), 'with_agency', 'without a reply the work goes on')
+  assert.equal((await act('otherAgencyExpert', code, 'question', { note: 'پرسشی دارم.' })).status, 404)
+  world.clock.set(began)
 })

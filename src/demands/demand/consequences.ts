@@ -4,10 +4,40 @@ import type { Consequence, Ctx, JournalEvent } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import { notifyPost, notifyPosts } from '../../platform/notify/queue.ts'
+import { defineTexts } from '../../platform/notify/texts.ts'
 import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
 import type { Word } from '../../platform/words.ts'
 import { stateTitle } from './labels.ts'
 import { noticeWords, voiceWords } from './notice-words.ts'
+
+const sample = {
+  fa: {
+    code: '۵۹۱ ۰۸۶ ۸۱۰۷',
+    title: 'تمدید تسهیلات سرمایه در گردش',
+    agency: 'اداره کل امور مالیاتی',
+    due: '۷ آذر ۱۴۰۵',
+    state: 'نزد دستگاه',
+  },
+  en: {
+    code: '591 086 8107',
+    title: 'Working-capital loan',
+    agency: 'Tax administration',
+    due: '7 Azar 1405',
+    state: 'With the agency',
+  },
+}
+const applicantText = defineTexts({
+  name: 'demand',
+  title: { fa: 'متقاضی درخواست', en: 'Applicant of a demand' },
+  table: noticeWords.table,
+  sample,
+})
+const voiceText = defineTexts({
+  name: 'voice',
+  title: { fa: 'همراهان درخواست', en: 'Those who joined a demand' },
+  table: voiceWords.table,
+  sample,
+})
 
 interface Told {
   code: string
@@ -29,20 +59,20 @@ export const tellApplicant: Consequence = async (ctx, tx, event) => {
   if (demand.has_voices && voiceKeys.has(key)) await tellVoices(ctx, tx, event, demand)
   if (ctx.actor.post?.id === demand.applicant_post_id && key !== 'submitted') return
   const code = groupTrackingCode(demand.code)
-  const say = (lang: 'fa' | 'en', which: keyof typeof noticeWords.table) =>
-    noticeWords.in(lang)(which, {
-      code: lang === 'fa' ? toPersianDigits(code) : code,
-      title: demand.title,
-      agency: (lang === 'fa' ? demand.agency_fa : (demand.agency_en ?? demand.agency_fa)) ?? '',
-      due: demand.due_on ? formatJalali(demand.due_on, 'long', lang) : '',
-    })
-  const both = (which: keyof typeof noticeWords.table): Word => ({ fa: say('fa', which), en: say('en', which) })
+  const values = (lang: 'fa' | 'en') => ({
+    code: lang === 'fa' ? toPersianDigits(code) : code,
+    title: demand.title,
+    agency: (lang === 'fa' ? demand.agency_fa : (demand.agency_en ?? demand.agency_fa)) ?? '',
+    due: demand.due_on ? formatJalali(demand.due_on, 'long', lang) : '',
+  })
+  const both = (which: keyof typeof noticeWords.table): Promise<Word> =>
+    applicantText(tx, which, { fa: values('fa'), en: values('en') })
   await notifyPost(tx, demand.applicant_post_id, {
     event: event.event,
     subjectKind: 'demand',
     subjectId: event.subjectId,
-    title: both(key),
-    body: both(`${key}_body`),
+    title: await both(key),
+    body: await both(`${key}_body`),
     href: `/demands/${demand.code}`,
     now: ctx.now,
   })
@@ -66,14 +96,15 @@ const voiceKeys: ReadonlySet<NoticeKey> = new Set([
 
 /** Those who joined are told the state in one sentence, without the applicant's texts. */
 async function tellVoices(ctx: Ctx, tx: Tx, event: JournalEvent, demand: Told): Promise<void> {
-  const say = (lang: 'fa' | 'en', which: 'voice' | 'voice_body') => {
+  const values = (lang: 'fa' | 'en') => {
     const code = groupTrackingCode(demand.code)
-    return voiceWords.in(lang)(which, {
+    return {
       code: lang === 'fa' ? toPersianDigits(code) : code,
       title: demand.is_public ? demand.title : '',
       state: stateTitle(demand.state, lang),
-    })
+    }
   }
+  const both = (which: 'voice' | 'voice_body') => voiceText(tx, which, { fa: values('fa'), en: values('en') })
   await notifyPosts(
     tx,
     sql`select applicant_post_id from demand_voices where demand_id = ${event.subjectId} and left_at is null
@@ -82,8 +113,8 @@ async function tellVoices(ctx: Ctx, tx: Tx, event: JournalEvent, demand: Told): 
       event: event.event,
       subjectKind: 'demand',
       subjectId: event.subjectId,
-      title: { fa: say('fa', 'voice'), en: say('en', 'voice') },
-      body: { fa: say('fa', 'voice_body'), en: say('en', 'voice_body') },
+      title: await both('voice'),
+      body: await both('voice_body'),
       href: `/track/${demand.code}`,
       now: ctx.now,
     },
@@ -96,6 +127,7 @@ const noticeOf: Readonly<Record<string, NoticeKey>> = {
   'demand.submitted': 'submitted',
   'demand.accepted': 'accepted',
   'demand.completion_asked': 'completion_asked',
+  'demand.asked': 'asked',
   'demand.lapsed': 'lapsed',
   'demand.refused': 'refused',
   'demand.answered_solved': 'answered_solved',

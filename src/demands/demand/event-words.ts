@@ -39,6 +39,25 @@ export const eventWords = defineWords({
   },
   'demand.closed': { fa: 'رفع‌نشده پایان یافت و راه بعدی معلوم شد', en: 'Closed unsolved, with a next way' },
   'demand.withdrawn': { fa: 'متقاضی انصراف داد', en: 'Withdrawn by the applicant' },
+  'demand.asked': {
+    fa: '{agency} از متقاضی پرسید؛ مهلت دستگاه ایستاد',
+    en: '{agency} asked the applicant; its clock stopped',
+  },
+  'demand.replied': {
+    fa: 'متقاضی پاسخ داد؛ مهلت دستگاه ادامه یافت',
+    en: 'The applicant replied; the agency’s clock went on',
+  },
+  'demand.reply_missed': {
+    fa: 'متقاضی پاسخ نداد؛ رسیدگی با آنچه هست ادامه یافت',
+    en: 'No reply came; the work went on with what is there',
+  },
+  'demand.consent_put_off': {
+    fa: 'تأیید متقاضی دوباره یادآوری شد و مهلت آن اندکی بیشتر شد',
+    en: 'The applicant was reminded again and given some more days',
+  },
+  'demand.rated': { fa: 'متقاضی خشنودی خود را گفت', en: 'The applicant said how satisfied they are' },
+  'demand.solution_near': { fa: 'مهلت رفع نزدیک است', en: 'The day of the solution draws near' },
+  'demand.solution_missed': { fa: 'مهلت رفع گذشت', en: 'The day of the solution has passed' },
   'demand.voice_joined': { fa: 'کسی با همین مانع به آن پیوست', en: 'Somebody with the same obstacle joined it' },
   'demand.voice_left': { fa: 'کسی که پیوسته بود کنار رفت', en: 'Somebody who had joined left it' },
   'demand.noted': { fa: 'یادداشت درونی', en: 'Internal note' },

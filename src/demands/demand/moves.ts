@@ -6,6 +6,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 import { stateOf, transitionOf } from '../../platform/lifecycle.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
+import { clocksOf, setTarget, startAfterPause } from './clocks.ts'
 import { demandProblems } from './problems.ts'
 import { type DemandRow, findAgencyById, lockDemands } from './queries.ts'
 import { demandLifecycle } from './rules.ts'
@@ -47,11 +48,17 @@ export async function moveDemands(
   if (demands.length === 0) return demands
   const to = transitionOf(demandLifecycle, transition).to
   const holders = await holdersOf(tx, demands, to, move.holderPostId)
+  const timers = await clocksOf(tx, demands, to)
   await moveManyTo(ctx, tx, {
     lifecycle: demandLifecycle,
     transition,
     event: move.event,
-    subjects: demands.map((demand, index) => ({ ...demand, from: demand.state, holderPostId: holders[index] ?? null })),
+    subjects: demands.map((demand, index) => ({
+      ...demand,
+      from: demand.state,
+      holderPostId: holders[index] ?? null,
+      timer: timers[index] ?? null,
+    })),
     dueOn: move.dueOn ?? null,
     ...(move.ending ? { ending: move.ending } : {}),
     ...(move.detail ? { detail: move.detail } : {}),
@@ -69,6 +76,9 @@ export async function stepDemand(
 ): Promise<void> {
   const to = transitionOf(demandLifecycle, transition).to
   const [holder] = await holdersOf(tx, [demand], to, move.holderPostId)
+  const [timer] = await clocksOf(tx, [demand], to)
+  const startedAt = demand.state === 'asked' && to === 'with_agency' ? await startAfterPause(ctx, tx, demand) : null
+  if (to === 'with_agency') await setTarget(ctx, tx, demand)
   await moveTo(ctx, tx, {
     lifecycle: demandLifecycle,
     subject: { id: demand.id, code: demand.code, title: demand.title, county_code: demand.county_code },
@@ -76,6 +86,8 @@ export async function stepDemand(
     from: demand.state,
     holderPostId: holder ?? null,
     dueOn: move.dueOn ?? null,
+    timer: move.dueOn ? null : (timer ?? null),
+    startedAt,
     event: move.event,
     ...(move.ending ? { ending: move.ending } : {}),
     ...(move.detail ? { detail: move.detail } : {}),

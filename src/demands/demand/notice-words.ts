@@ -26,6 +26,14 @@ export const noticeWords = defineWords({
     fa: 'دبیرخانه نوشته است که در «{title}» چه کم است. وارد شوید، آن را بخوانید و پاسخ یا مدرک را همان‌جا بفرستید. اگر مهلت بگذرد پرونده مسکوت می‌شود و باز می‌توانید آن را پی بگیرید.',
     en: 'The secretariat has written what is missing in “{title}”. Sign in, read it and send your answer or documents there. If the time runs out the demand rests, and you can take it up again.',
   },
+  asked: {
+    fa: '{agency} دربارهٔ درخواست {code} پرسشی دارد؛ تا {due} پاسخ دهید.',
+    en: '{agency} has a question about demand {code}; please reply by {due}.',
+  },
+  asked_body: {
+    fa: 'پرسش {agency} دربارهٔ «{title}» در پرونده آمده است. وارد شوید و همان‌جا پاسخ دهید. اگر پاسخ ندهید، دستگاه با آنچه دارد تصمیم می‌گیرد.',
+    en: 'The question of {agency} about “{title}” stands on the record. Sign in and reply there. Without a reply the agency decides with what it has.',
+  },
   lapsed: {
     fa: 'مهلت تکمیل درخواست {code} گذشت و پرونده مسکوت شد؛ هر زمان خواستید آن را دوباره پی بگیرید.',
     en: 'The time to complete demand {code} has run out; you can take it up again whenever you wish.',

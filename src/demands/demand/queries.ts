@@ -98,6 +98,8 @@ export async function setAgency(tx: Tx, demandId: number, organisationId: number
 }
 
 export type NoteKind =
+  | 'question'
+  | 'reply'
   | 'completion_request'
   | 'completion'
   | 'redirection'

@@ -35,7 +35,7 @@ test('who may take what, and when', () => {
     'completion-request',
     'refusal',
   ])
-  assert.deepEqual(actsOpenTo(by('agency_head'), facts('with_agency')), ['answer', 'redirection'])
+  assert.deepEqual(actsOpenTo(by('agency_head'), facts('with_agency')), ['answer', 'question', 'redirection'])
   assert.deepEqual(actsOpenTo(by('applicant'), facts('answered')), ['confirmation', 'contest'])
   assert.deepEqual(actsOpenTo(by('chamber_officer'), facts('with_chamber')), ['return', 'closing'])
   assert.deepEqual(actsOpenTo(by('auditor'), facts('received')), [])

@@ -42,6 +42,15 @@ export const demandLifecycle = defineLifecycle({
       escalate: 'agency_head',
     }),
     waiting(
+      'asked',
+      { fa: 'در انتظار پاسخ متقاضی به پرسش دستگاه', en: 'Waiting for the applicant’s reply to the agency' },
+      'applicant',
+      'applicant_reply',
+      {
+        to: 'with_agency',
+      },
+    ),
+    waiting(
       'answered',
       { fa: 'پاسخ داده‌شده؛ در انتظار تأیید متقاضی', en: 'Answered; awaiting confirmation' },
       'applicant',
@@ -152,6 +161,23 @@ export const demandLifecycle = defineLifecycle({
       ['text', 'due_on'],
     ),
     step(
+      'ask_applicant',
+      { fa: 'پرسش از متقاضی؛ مهلت دستگاه می‌ایستد', en: 'Ask the applicant; the agency’s clock stops' },
+      ['with_agency'],
+      'asked',
+      ['agency_expert', 'agency_head'],
+      ['note'],
+    ),
+    step(
+      'reply',
+      { fa: 'پاسخ متقاضی به پرسش', en: 'The applicant replies' },
+      ['asked'],
+      'with_agency',
+      ['applicant'],
+      ['note'],
+    ),
+    auto('resume', { fa: 'ادامه بی پاسخ متقاضی', en: 'Going on without a reply' }, ['asked'], 'with_agency'),
+    step(
       'redirect',
       { fa: 'ارسال به دستگاه صالح', en: 'Send to the competent agency' },
       ['with_agency'],
@@ -213,7 +239,7 @@ export const demandLifecycle = defineLifecycle({
     step(
       'withdraw',
       { fa: 'انصراف', en: 'Withdraw' },
-      ['received', 'incomplete', 'with_agency', 'with_chamber'],
+      ['received', 'incomplete', 'with_agency', 'asked', 'with_chamber'],
       'withdrawn',
       ['applicant'],
     ),
@@ -238,6 +264,8 @@ export const acts = {
   refusal: ['refuse'],
   completion: ['complete'],
   answer: ['answer_solved', 'answer_commits', 'answer_unsolved', 'answer_refused'],
+  question: ['ask_applicant'],
+  reply: ['reply'],
   redirection: ['redirect'],
   confirmation: ['confirm'],
   contest: ['contest'],

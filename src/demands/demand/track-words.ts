@@ -36,6 +36,10 @@ export const trackWords = defineWords({
     fa: 'دستگاه باید پاسخ دهد. اگر مهلت بگذرد، موضوع به مدیر آن می‌رود.',
     en: 'The agency has to answer. If the deadline passes, the matter climbs to its head.',
   },
+  now_asked: {
+    fa: 'دستگاه چیزی از متقاضی پرسیده است؛ تا پاسخ او مهلت دستگاه ایستاده است.',
+    en: 'The agency asked the applicant something; until the reply its clock stands still.',
+  },
   now_answered: {
     fa: 'دستگاه پاسخ داده است؛ متقاضی می‌گوید مانع به‌راستی رفع شده یا نه.',
     en: 'The agency has answered; the applicant says whether the obstacle is really gone.',

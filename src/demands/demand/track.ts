@@ -69,7 +69,14 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   }
 }
 
-const insideEvents = ['demand.noted', 'demand.voice_joined', 'demand.voice_left']
+const insideEvents = [
+  'demand.noted',
+  'demand.voice_joined',
+  'demand.voice_left',
+  'demand.rated',
+  'demand.solution_near',
+  'demand.solution_missed',
+]
 
 /** Events with words of their own, without what concerns only those who handle it or stands there as a count. */
 function isPublicEvent(event: string): boolean {

@@ -80,15 +80,13 @@ test('what is typed besides is kept, mistakes come back, and one may go back to 
 
 test('nobody joins their own demand, one that has ended, or one that is not public', async () => {
   const mine = await registerDemand(await world.ctx('petitioner'), { title: 'درخواست خود متقاضی' })
-  const draft = await world
-    .as('petitioner')
-    .post('/demands/new', {
-      ...who,
-      who: 'firm',
-      firm_name: 'کفش گام استوار سهند',
-      legal_id: '10380284790',
-      join: mine.code,
-    })
+  const draft = await world.as('petitioner').post('/demands/new', {
+    ...who,
+    who: 'firm',
+    firm_name: 'کفش گام استوار سهند',
+    legal_id: '10380284790',
+    join: mine.code,
+  })
   assert.equal(draft.status, 303)
   assert.equal((await world.as('petitioner').post(draft.location)).status, 409)
   await withdrawDemand(await world.ctx('petitioner'), mine.code, {})

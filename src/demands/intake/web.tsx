@@ -21,6 +21,7 @@ import { dueOf } from '../demand/record-queries.ts'
 import { readReference } from '../demand/reference.ts'
 import { isFinal } from '../demand/rules.ts'
 import { findJoinable, type Joinable } from '../demand/voice-queries.ts'
+import { declareImportPages } from './import-web.tsx'
 import { findLookAlikes } from './look-alikes.ts'
 import { declareLookAlikesApi } from './look-alikes-api.ts'
 import { declareOfflinePages } from './offline.ts'
@@ -46,6 +47,7 @@ declareOfflinePages(intakeRoom, (c) =>
   renderForm(c, { form: emptyForm, sender: 'public', keptIds: [], draftId: null, joins: null }),
 )
 declareLookAlikesApi(intakeRoom)
+declareImportPages(intakeRoom)
 
 async function showForm(c: C) {
   const { ctx, shell } = c.var

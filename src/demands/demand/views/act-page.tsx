@@ -48,7 +48,7 @@ export function ActPage(props: Props) {
   const { act, demand, form, isStale, refusal } = props
   const { lang } = usePage()
   const t = useWords(actWords)
-  const takesFiles = act === 'completion' || act === 'resubmission'
+  const takesFiles = act === 'completion' || act === 'resubmission' || act === 'reply'
   return (
     <div class="question">
       <BackLink href={`/demands/${demand.code}`}>{t('back')}</BackLink>

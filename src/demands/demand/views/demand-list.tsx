@@ -50,9 +50,14 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
         exportHref={(format) => `${format === 'csv' ? '/demands.csv' : '/api/v1/demands'}${url.search}`}
         action={
           mayCreate ? (
-            <LinkButton kind="primary" icon="plus" href="/demands/new">
-              {t(isOwn ? 'new_demand' : 'on_behalf')}
-            </LinkButton>
+            <>
+              <LinkButton kind="primary" icon="plus" href="/demands/new">
+                {t(isOwn ? 'new_demand' : 'on_behalf')}
+              </LinkButton>{' '}
+              <LinkButton kind="quiet" href={isOwn ? '/demands/joined' : '/demands/import'}>
+                {t(isOwn ? 'joined_demands' : 'from_sheet')}
+              </LinkButton>
+            </>
           ) : null
         }
         views={[
