@@ -8,6 +8,7 @@ import { marketAsks } from './lexicon/market.ts'
 import { peopleAsks } from './lexicon/people.ts'
 import { permitAsks } from './lexicon/permits.ts'
 import { placeAsks } from './lexicon/place.ts'
+import { spokenAsks } from './lexicon/spoken.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
 import { Stemmer } from './stem.ts'
 
@@ -19,6 +20,7 @@ export const askTexts: readonly string[] = [
   permitAsks,
   marketAsks,
   peopleAsks,
+  spokenAsks,
 ]
 
 /** Built-in synonyms as lists, the word that stands for all first. */
@@ -38,9 +40,20 @@ interface Phrase {
   weight: number
 }
 
+export interface LexiconTuning {
+  /** How fast a word loses weight by standing in many asks. */
+  rarityPower: number
+  /** Share of a cue's weight that each of its words carries alone. */
+  part: number
+  phrase: number
+}
+
+export const defaultTuning: LexiconTuning = { rarityPower: 1.4, part: 0.48, phrase: 0.6 }
+
 export class Lexicon {
   readonly asks: readonly string[]
   readonly #stemmer: Stemmer
+  readonly #tuning: LexiconTuning
   readonly #vocabulary: Set<string>
   readonly #canon = new Map<string, string>()
   /** First stem → longer synonyms that begin with it, longest first. */
@@ -48,8 +61,13 @@ export class Lexicon {
   readonly #byWord = new Map<string, { ask: number; weight: number }[]>()
   readonly #byRarest = new Map<string, Phrase[]>()
 
-  constructor(synonyms: readonly (readonly string[])[] = builtInSynonyms, texts: readonly string[] = askTexts) {
-    const lines = texts.flatMap((text) => text.split('\n')).filter((line) => /^[a-z_0-9]+:/.test(line))
+  constructor(
+    synonyms: readonly (readonly string[])[] = builtInSynonyms,
+    texts: readonly string[] = askTexts,
+    tuning: LexiconTuning = defaultTuning,
+  ) {
+    this.#tuning = tuning
+    const lines = mergeLines(texts)
     this.#vocabulary = new Set(
       [...lines.map((line) => line.slice(line.indexOf(':') + 1)), ...synonyms.map((line) => line.join(' '))].flatMap(
         (text) => wordsOf(text.replaceAll('*', ' ').replaceAll('-', ' ')),
@@ -118,7 +136,8 @@ export class Lexicon {
     const head = this.#stemsOf(line[0]!).join(' ')
     for (const word of line) {
       const stems = this.#stemsOf(word)
-      if (stems.length === 0) continue
+      // What is left of «برق رفتن» without its light verb means something else.
+      if (stems.length === 0 || stems.length < wordsOf(word).length) continue
       if (stems.length === 1) {
         if (!this.#canon.has(stems[0]!)) this.#canon.set(stems[0]!, head)
         const folded = fold(word)
@@ -151,10 +170,12 @@ export class Lexicon {
         const weight = (cue.startsWith('-') ? -1 : 1) * [1, 1.6, 2.4][Math.min(2, stars)]!
         const stems = this.canonical(this.#stemsOf(cue.replace(/^-/, '').replaceAll('*', '')))
         if (stems.length === 0) continue
-        if (stems.length === 1) add(stems[0]!, weight)
-        else {
-          phrases.push({ ask, stems, weight: weight * 0.9 })
-          for (const stem of stems) add(stem, weight * (stem.startsWith('!') ? 0.15 : 0.3))
+        if (stems.length === 1) {
+          const isWhole = wordsOf(cue.replaceAll('*', '')).length === 1
+          add(stems[0]!, weight * (isWhole ? 1 : 0.4))
+        } else {
+          phrases.push({ ask, stems, weight })
+          for (const stem of stems) add(stem, weight * this.#tuning.part)
         }
       }
       words.push(own)
@@ -164,19 +185,27 @@ export class Lexicon {
     const rarity = (word: string) => Math.log(lines.length / (counts.get(word) ?? 1)) / Math.log(lines.length)
     words.forEach((own, ask) => {
       for (const [word, weight] of own) {
+        if (word.startsWith('!')) continue
         const hits = this.#byWord.get(word) ?? []
-        hits.push({ ask, weight: weight * rarity(word) ** 2 })
+        hits.push({ ask, weight: weight * rarity(word) ** this.#tuning.rarityPower * (vague.has(word) ? 0.35 : 1) })
         this.#byWord.set(word, hits)
       }
     })
     for (const phrase of phrases) {
       const rarest = [...phrase.stems].sort((a, b) => rarity(b) - rarity(a))[0]!
       const list = this.#byRarest.get(rarest) ?? []
-      list.push({ ...phrase, weight: phrase.weight * (0.4 + 0.6 * rarity(rarest)) })
+      list.push({ ...phrase, weight: phrase.weight * this.#tuning.phrase * (0.4 + 0.6 * rarity(rarest)) })
       this.#byRarest.set(rarest, list)
     }
   }
 }
+
+/** Words that mean one thing in the lexicon and another in half of what people write. */
+const vague = new Set(
+  'کاغذ ورق مشتری جنس فروش طلا نان مس اهن پست شیر جو روغن فیلتر بار تابلو شریک کامیون نمونه حساب جاده نوبت سهم سیل پر دست سر ایران شب کارگر اب بازار زمین سند برگ خانه پول بانک کوچک دولتی خارجی بدهی ثبت نصب تمام ظرف دان ساز صفحه سیم راه ثابت گرانی گران خط در بند پایه حق گفتن پارک جمع کارت'.split(
+    ' ',
+  ),
+)
 
 const zoneWeights = { title: 1.5, asked: 1.25, told: 1, content: -0.6 } as const
 
@@ -191,4 +220,14 @@ function isNear(stems: readonly string[], at: number, phrase: readonly string[])
     if (!isFound) return false
   }
   return true
+}
+
+/** One line for each ask: what is said in several places about the same ask is put together. */
+function mergeLines(texts: readonly string[]): string[] {
+  const merged = new Map<string, string>()
+  for (const line of texts.flatMap((text) => text.split('\n'))) {
+    const [, code, cues] = /^([a-z_0-9]+):(.*)$/.exec(line) ?? []
+    if (code && cues) merged.set(code, merged.has(code) ? `${merged.get(code)},${cues}` : cues)
+  }
+  return [...merged].map(([code, cues]) => `${code}:${cues}`)
 }

@@ -50,8 +50,6 @@ const endings = [
   'م',
   'ت',
   'ش',
-  'و',
-  'ه',
 ] as const
 const sure = new Set<string>(['هایشان', 'هایمان', 'هایتان', 'هایی', 'هایم', 'هایش', 'های', 'ها', 'ترین'])
 
@@ -95,7 +93,7 @@ export class Stemmer {
   constructor(vocabulary: ReadonlySet<string>) {
     this.#vocabulary = vocabulary
     for (const word of vocabulary)
-      if (word.length >= 6) for (const slip of slipsOf(word)) if (!this.#slips.has(slip)) this.#slips.set(slip, word)
+      if (word.length >= 7) for (const slip of slipsOf(word)) if (!this.#slips.has(slip)) this.#slips.set(slip, word)
   }
 
   /** The stem of a folded word; a negated verb begins with «!». Idempotent on stems. */
@@ -136,7 +134,7 @@ export class Stemmer {
     }
     if (best !== word) return irregularPlurals.get(best) ?? best
     if (this.#vocabulary.has(word)) return word
-    if (word.length >= 6) {
+    if (word.length >= 7) {
       for (const slip of slipsOf(word)) {
         const meant = this.#slips.get(slip)
         if (meant && Math.abs(meant.length - word.length) <= 1) return this.stem(meant)

@@ -24,17 +24,17 @@ export interface Weights {
 }
 
 export const defaultWeights: Weights = {
-  zones: { title: 1.6, asked: 1.2, told: 1, content: 0 },
+  zones: { title: 1.15, asked: 1.6, told: 1, content: 0 },
   firm: 0.3,
   negated: 0.3,
-  leastAsk: 1,
-  surestAsk: 5,
-  askPower: 2,
-  asks: 0.55,
-  words: 0.3,
-  letters: 0.1,
-  category: 0.02,
-  agency: 0.03,
+  leastAsk: 1.1,
+  surestAsk: 4.8,
+  askPower: 2.4,
+  asks: 0.4,
+  words: 0.27,
+  letters: 0.07,
+  category: 0.008,
+  agency: 0.033,
   place: 0.45,
   least: 0.2,
 }
