@@ -35,6 +35,7 @@ import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
 import { answerProblem } from './problem-page.tsx'
+import { dependencyRoom } from './programme/dependency/web.tsx'
 import { indicatorRoom } from './programme/indicator/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationMay, situationRoom } from './reports/situation/web.tsx'
@@ -72,6 +73,7 @@ export const rooms: readonly Room[] = [
   paperRoom,
   calendarRoom,
   indicatorRoom,
+  dependencyRoom,
   open311Room,
 ]
 

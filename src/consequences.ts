@@ -16,6 +16,8 @@ import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
 import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
 import type { Consequences } from './platform/ctx.ts'
+import { failOfCommitment, fulfilOfClaim, fulfilOfCommitment } from './programme/dependency/consequences.ts'
+import { recolourFollowers, recolourWaiting } from './programme/schedule/consequences.ts'
 import { settleDemand } from './settlements.ts'
 import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpScheduled } from './winding.ts'
 
@@ -24,13 +26,24 @@ export const consequences: Consequences = {
   'commitment.completion_claimed': [sendInspector, followCommitment],
   'commitment.reopened': [followCommitment],
   'commitment.claim_withdrawn': [recallInspector],
-  'commitment.waived': [recallInspector, settleOfCommitment, tellHolder('ended')],
-  'commitment.verified': [settleDemand, settleOfCommitment, tellHolder('verified')],
-  'commitment.settled_at_national': [settleDemand, settleOfCommitment],
-  'commitment.unmet': [settleOfCommitment, tellHolder('ended')],
+  'commitment.waived': [recallInspector, settleOfCommitment, failOfCommitment, tellHolder('ended')],
+  'commitment.verified': [settleDemand, settleOfCommitment, fulfilOfCommitment, tellHolder('verified')],
+  'commitment.settled_at_national': [settleDemand, settleOfCommitment, fulfilOfCommitment],
+  'commitment.unmet': [settleOfCommitment, failOfCommitment, tellHolder('ended')],
   'commitment.refuted': [tellHolder('refuted')],
   'commitment.extension_granted': [tellHolder('extension_granted'), followCommitment],
   'commitment.extension_refused': [tellHolder('extension_refused')],
+  'milestone_claim.verified': [fulfilOfClaim],
+  'change_request.approved': [recolourFollowers],
+  'dependency.asked': [recolourWaiting],
+  'dependency.accepted': [recolourWaiting],
+  'dependency.countered': [recolourWaiting],
+  'dependency.asked_again': [recolourWaiting],
+  'dependency.kept': [recolourWaiting],
+  'dependency.refused': [recolourWaiting],
+  'dependency.withdrawn': [recolourWaiting],
+  'dependency.fulfilled': [recolourWaiting],
+  'dependency.unmet': [recolourWaiting],
   'wait.opened': [tellTurn],
   'wait.due_soon': [tellDueSoon],
   'wait.escalated': [tellEscalation],

@@ -11,6 +11,7 @@ import { nationalReferralLifecycle } from './demands/referral/rules.ts'
 import { visitLifecycle } from './inspections/visit/rules.ts'
 import type { Lang } from './platform/ctx.ts'
 import type { Lifecycle } from './platform/lifecycle.ts'
+import { dependencyLifecycle } from './programme/dependency/rules.ts'
 import { returnLifecycle } from './programme/indicator/rules.ts'
 import { changeLifecycle } from './programme/project/change-rules.ts'
 import { claimLifecycle } from './programme/project/claim-rules.ts'
@@ -33,6 +34,7 @@ export const lifecycles: readonly Lifecycle[] = [
   changeLifecycle,
   monthLifecycle,
   returnLifecycle,
+  dependencyLifecycle,
 ]
 
 const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))

@@ -20,6 +20,7 @@ const folders: Readonly<Record<string, string>> = {
   milestone_claim: 'milestone-claims',
   change_request: 'change-requests',
   progress_month: 'progress',
+  dependency: 'dependencies',
 }
 
 /** Path of a record's page: its lifecycle's folder and its code. */

@@ -4,6 +4,7 @@ import { secretariatPostId } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { record } from '../../platform/journal.ts'
 import { transitionOf } from '../../platform/lifecycle.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
@@ -20,7 +21,8 @@ export interface CommitmentTerms {
   /** ISO date. */
   dueOn: string
   dayType?: 'working' | 'calendar'
-  source: { kind: 'resolution'; resolutionId: number } | { kind: 'demand'; demandId: number }
+  source: { kind: 'resolution'; resolutionId: number } | { kind: 'demand'; demandId: number } | { kind: 'plan'; planId: number }
+    | { kind: 'dependency'; dependencyId: number }
   beneficiary: string
   countyCode?: string | null
   legalBasis?: string
@@ -42,8 +44,11 @@ export async function createCommitment(
     side: terms.side,
     holderPostId: terms.holderPostId,
     beneficiary: terms.beneficiary,
+    sourceKind: source.kind,
     resolutionId: source.kind === 'resolution' ? source.resolutionId : null,
     demandId: source.kind === 'demand' ? source.demandId : null,
+    planId: source.kind === 'plan' ? source.planId : null,
+    dependencyId: source.kind === 'dependency' ? source.dependencyId : null,
     countyCode: terms.countyCode ?? null,
     dueOn: terms.dueOn,
     dayType: terms.dayType ?? 'calendar',
@@ -109,6 +114,30 @@ export async function moveCommitment(
   if (isOpenNext)
     await startRefreshClock(ctx, tx, { lifecycle: commitmentLifecycle, subject, holderPostId, state: 'open' })
   return commitment
+}
+
+/**
+ * A new day that both sides agreed on elsewhere, such as in a dependency; an extension asked meanwhile has lost its object.
+ * A commitment that is not under way keeps its day.
+ */
+export async function rescheduleCommitment(
+  ctx: Ctx,
+  tx: Tx,
+  commitmentId: number,
+  agreed: { dueOn: string; text: string },
+): Promise<void> {
+  const commitment = await queries.lockCommitmentById(tx, commitmentId)
+  if (commitment?.state !== 'open') return
+  await queries.lapseExtension(tx, commitment.id, ctx.now)
+  await queries.closeRequestClock(tx, commitment.id, ctx.now)
+  await queries.updateDueOn(tx, commitment.id, agreed.dueOn)
+  await queries.restartStateClock(ctx, tx, subjectOf(commitment), commitment.holder_post_id, agreed.dueOn)
+  await record(ctx, tx, {
+    event: 'commitment.extension_granted',
+    subjectKind: 'commitment',
+    subjectId: commitment.id,
+    detail: { until: agreed.dueOn, before: commitment.due_on, text: agreed.text },
+  })
 }
 
 /** What an inspector saw settles a commitment or sends it to the secretariat; the holder's report is left as it is. */

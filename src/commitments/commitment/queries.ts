@@ -6,6 +6,9 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { runConsequences } from '../../platform/journal.ts'
 import type { Subject } from '../../platform/waits.ts'
 
+/** What a commitment comes from. */
+export type SourceKind = 'resolution' | 'demand' | 'plan' | 'dependency'
+
 export interface LockedCommitment {
   id: number
   code: string
@@ -14,7 +17,7 @@ export interface LockedCommitment {
   county_code: string | null
   holder_post_id: number
   organisation_id: number | null
-  source_kind: 'resolution' | 'demand'
+  source_kind: SourceKind
   resolution_id: number | null
   demand_id: number | null
   due_on: string
@@ -45,8 +48,11 @@ export interface NewCommitment {
   side: 'government' | 'private'
   holderPostId: number
   beneficiary: string
+  sourceKind: SourceKind
   resolutionId: number | null
   demandId: number | null
+  planId: number | null
+  dependencyId: number | null
   countyCode: string | null
   dueOn: string
   dayType: 'working' | 'calendar'
@@ -61,9 +67,9 @@ export async function insertCommitment(
 ): Promise<{ id: number; county_code: string | null }> {
   const inserted = await sql<{ id: number; county_code: string | null }>`
     insert into commitments (code, state, title, proof_wanted, side, holder_post_id, organisation_id, beneficiary, source_kind,
-      resolution_id, demand_id, county_code, due_on, day_type, legal_basis, is_public, created_at)
+      resolution_id, demand_id, plan_id, dependency_id, county_code, due_on, day_type, legal_basis, is_public, created_at)
     select ${row.code}, 'open', ${row.title}, ${row.proofWanted}, ${row.side}, p.id, p.organisation_id, ${row.beneficiary},
-      ${row.resolutionId === null ? 'demand' : 'resolution'}, ${row.resolutionId}::bigint, ${row.demandId}::bigint,
+      ${row.sourceKind}, ${row.resolutionId}::bigint, ${row.demandId}::bigint, ${row.planId}::bigint, ${row.dependencyId}::bigint,
       coalesce(${row.countyCode}, (select d.county_code from demands d where d.id = ${row.demandId}::bigint), p.county_code), ${row.dueOn}::date, ${row.dayType}, ${row.legalBasis},
       coalesce((select r.is_public from resolutions r where r.id = ${row.resolutionId}::bigint),
         (select d.is_public from demands d where d.id = ${row.demandId}::bigint), true), ${row.now}

@@ -42,7 +42,7 @@ export async function accessCommitment(db: Query, actor: Actor, code: string): P
       c.side, c.proof_wanted, c.beneficiary, c.legal_basis, c.is_public, c.created_at, c.last_report_on,
       p.title_fa as holder_fa, p.title_en as holder_en, o.code as agency_code, o.title_fa as agency_fa, o.title_en as agency_en,
       k.name_fa as county_fa, k.name_en as county_en,
-      coalesce(s.code, d.tracking_code) as source_code, coalesce(s.title, d.title) as source_title,
+      coalesce(s.code, d.tracking_code, pl.code, dp.code) as source_code, coalesce(s.title, d.title, pl.title, dp.title) as source_title,
       wp.title_fa as wait_post_fa, wp.title_en as wait_post_en, w.due_on as wait_due_on, t.legal_basis_fa as wait_basis,
       w.expired_at is not null as wait_expired, w.rung, r.due_on as refresh_due_on, r.rung as silent_periods
     from commitments c
@@ -51,6 +51,8 @@ export async function accessCommitment(db: Query, actor: Actor, code: string): P
     left join counties k on k.code = c.county_code
     left join resolutions s on s.id = c.resolution_id
     left join demands d on d.id = c.demand_id
+    left join plans pl on pl.id = c.plan_id
+    left join dependencies dp on dp.id = c.dependency_id
     left join waits w on w.lifecycle = 'commitment' and w.subject_id = c.id and w.clock = 'state' and w.ended_at is null
     left join posts wp on wp.id = w.holder_post_id
     left join timers t on t.code = w.timer

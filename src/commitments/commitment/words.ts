@@ -52,6 +52,8 @@ export const commitmentWords = defineWords({
   source: { fa: 'خاستگاه', en: 'Source' },
   from_resolution: { fa: 'مصوبه', en: 'Resolution' },
   from_demand: { fa: 'درخواست', en: 'Demand' },
+  from_plan: { fa: 'برنامهٔ دستگاه', en: 'Agency plan' },
+  from_dependency: { fa: 'وابستگی میان دستگاه‌ها', en: 'Dependency between agencies' },
   opened_on: { fa: 'آغاز', en: 'Opened' },
   last_report_on: { fa: 'آخرین گزارش', en: 'Last report' },
   next_report: { fa: 'گزارش بعدی تا', en: 'Next report by' },

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
+import { listLateDependencies } from '../dependency/queries.ts'
 import { type ColourFacts, colourOf } from './colour-rules.ts'
 import { lastEndedMonth, monthOf } from './month-rules.ts'
 
-interface FactsRow extends Omit<ColourFacts, 'today' | 'silent_months'> {
+interface FactsRow extends Omit<ColourFacts, 'today' | 'silent_months' | 'late_predecessor'> {
   id: number
   starts_on: string
   last_report_month: string | null
@@ -15,13 +16,21 @@ interface FactsRow extends Omit<ColourFacts, 'today' | 'silent_months'> {
 /** Days after a month's end within which its return is not yet missing. */
 const graceDays = 12
 
-/** Computes colour, reason, planned percent and delay of these projects and stores them; two statements for any number. */
+/** Computes colour, reason, planned percent and delay of these projects and stores them; three statements for any number. */
 export async function recolour(ctx: Ctx, tx: Tx, projectIds: readonly number[]): Promise<void> {
   if (projectIds.length === 0) return
   const today = tehranDate(ctx.now)
   const rows = await listColourFacts(tx, projectIds, today)
+  const late = await listLateDependencies(tx, projectIds, today)
+  // The latest of each project comes first.
+  const latePredecessor = new Map(late.toReversed().map((dependency) => [dependency.project_id, dependency.title]))
   const coloured = rows.map((row) => {
-    const facts = { ...row, today, silent_months: silentMonths(row, today) }
+    const facts = {
+      ...row,
+      today,
+      silent_months: silentMonths(row, today),
+      late_predecessor: latePredecessor.get(row.id) ?? null,
+    }
     return { id: row.id, ...colourOf(facts), planned: row.planned_percent, delay: delayOf(facts) }
   })
   await sql`
@@ -61,7 +70,7 @@ async function listColourFacts(db: Query, ids: readonly number[], today: string)
     select p.id, p.state, p.starts_on, p.ends_on, p.reported_percent, p.verified_percent, p.spent_rial, p.budget_rial, p.last_report_month,
       coalesce(round(b.planned, 2), 0) as planned_percent,
       coalesce(late.n, 0) as late_milestones, late.title as late_title, coalesce(${today}::date - late.due_on, 0) as late_days,
-      coalesce(refuted.n, 0) as refuted, coalesce(risk.weight, 0) as risk, risk.title as risk_title, null::text as late_predecessor
+      coalesce(refuted.n, 0) as refuted, coalesce(risk.weight, 0) as risk, risk.title as risk_title
     from projects p
     left join lateral (
       select least(100, sum(bm.weight * case when bm.due_on <= ${today} then 1 when bm.starts_on > ${today} then 0

@@ -37,6 +37,8 @@ export interface CommitmentViewProps {
   timeline: readonly TimelineEntry[]
 }
 
+const sourceFolders = { resolution: 'resolutions', demand: 'demands', plan: 'plans', dependency: 'dependencies' } as const
+
 export function CommitmentView(props: CommitmentViewProps) {
   const {
     commitment: c,
@@ -90,12 +92,12 @@ export function CommitmentView(props: CommitmentViewProps) {
         <>
           <Card title={t('source')}>
             <p>
-              <a href={c.source_kind === 'resolution' ? `/resolutions/${c.source_code}` : `/demands/${c.source_code}`}>
+              <a href={`/${sourceFolders[c.source_kind]}/${c.source_code}`}>
                 {c.source_title}
               </a>
             </p>
             <p class="muted">
-              {t(c.source_kind === 'resolution' ? 'from_resolution' : 'from_demand')} <Code code={c.source_code} />
+              {t(`from_${c.source_kind}`)} <Code code={c.source_code} />
             </p>
           </Card>
           <Card title={t('visits')}>
