@@ -28,6 +28,7 @@ import { peopleApi } from './people/api.ts'
 import { mountAuth } from './people/login/mount.ts'
 import { sessionRoom } from './people/login/session-web.ts'
 import { loginRoom } from './people/login/web.tsx'
+import { noticeRoom } from './people/notices/web.tsx'
 import { organisationRoom } from './people/organisation/web.tsx'
 import { personRoom } from './people/person/web.tsx'
 import { postRoom } from './people/post/web.tsx'
@@ -35,8 +36,10 @@ import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
 import { answerProblem } from './problem-page.tsx'
+import { callRoom } from './programme/call/web.tsx'
 import { dependencyRoom } from './programme/dependency/web.tsx'
 import { indicatorRoom } from './programme/indicator/web.tsx'
+import { planRoom } from './programme/plan/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationMay, situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -52,6 +55,7 @@ export const rooms: readonly Room[] = [
   sessionRoom,
   accountRoom,
   securityRoom,
+  noticeRoom,
   personRoom,
   postRoom,
   organisationRoom,
@@ -72,9 +76,11 @@ export const rooms: readonly Room[] = [
   letterRoom,
   paperRoom,
   calendarRoom,
+  callRoom,
+  planRoom,
+  open311Room,
   indicatorRoom,
   dependencyRoom,
-  open311Room,
 ]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
@@ -85,6 +91,13 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
+  {
+    href: '/calls',
+    icon: 'programme',
+    title: { fa: 'فراخوان‌ها', en: 'Calls' },
+    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
+  },
+  { href: '/plans', icon: 'programme', title: { fa: 'برنامه‌ها', en: 'Plans' }, may: 'staff' },
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
@@ -117,6 +130,12 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
     may: ['administrator', 'secretariat_officer', 'auditor'],
+  },
+  {
+    href: '/texts',
+    icon: 'letter',
+    title: { fa: 'متن‌های بیرون‌رونده', en: 'Outgoing texts' },
+    may: ['administrator', 'auditor'],
   },
   {
     href: '/installations',

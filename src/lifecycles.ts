@@ -11,8 +11,10 @@ import { nationalReferralLifecycle } from './demands/referral/rules.ts'
 import { visitLifecycle } from './inspections/visit/rules.ts'
 import type { Lang } from './platform/ctx.ts'
 import type { Lifecycle } from './platform/lifecycle.ts'
+import { callLifecycle } from './programme/call/rules.ts'
 import { dependencyLifecycle } from './programme/dependency/rules.ts'
 import { returnLifecycle } from './programme/indicator/rules.ts'
+import { planLifecycle } from './programme/plan/rules.ts'
 import { changeLifecycle } from './programme/project/change-rules.ts'
 import { claimLifecycle } from './programme/project/claim-rules.ts'
 import { monthLifecycle } from './programme/project/month-rules.ts'
@@ -33,8 +35,10 @@ export const lifecycles: readonly Lifecycle[] = [
   claimLifecycle,
   changeLifecycle,
   monthLifecycle,
-  returnLifecycle,
   dependencyLifecycle,
+  returnLifecycle,
+  callLifecycle,
+  planLifecycle,
 ]
 
 const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))

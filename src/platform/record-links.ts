@@ -11,6 +11,9 @@ const folders: Readonly<Record<string, string>> = {
   letter: 'letters',
   commitment: 'commitments',
   visit: 'visits',
+  call: 'calls',
+  plan: 'plans',
+  review: 'reviews',
   national_referral: 'referrals',
   indicator: 'indicators',
   // Its code holds the path below: `new_units/entry/1405-07`.

@@ -86,7 +86,7 @@ function cellsOf(text: string, facts: Facts): SheetCell[] {
     const given = attributesOf(head!)
     if (given['r']) at = columnOf(given['r'])
     if (at >= mostColumns) break
-    const value = body === undefined ? null : valueOf(given['t'] ?? 'n', given['s'], body, facts)
+    const value = body === undefined ? null : cellValue(given['t'] ?? 'n', given['s'], body, facts)
     if (value !== null && value !== '') {
       while (cells.length < at) cells.push(null)
       cells[at] = value
@@ -96,7 +96,7 @@ function cellsOf(text: string, facts: Facts): SheetCell[] {
   return cells
 }
 
-function valueOf(type: string, style: string | undefined, body: string, facts: Facts): SheetCell {
+function cellValue(type: string, style: string | undefined, body: string, facts: Facts): SheetCell {
   if (type === 'inlineStr') return textsOf(body)
   const raw = body.match(/<(?:\w+:)?v\b[^>]*>(.*?)<\/(?:\w+:)?v>/s)?.[1]
   if (raw === undefined) return null

@@ -1,4 +1,5 @@
-import { Meter, useWords } from '../../../ui/index.ts'
+import { Meter, usePage, useWords } from '../../../ui/index.ts'
+import { escaped, kept } from '../../../ui/markup.ts'
 import { Percent } from '../marks.tsx'
 import { commitmentWords } from '../words.ts'
 
@@ -32,17 +33,11 @@ export function ProgressPair({ reported_percent: reported, verified_percent: see
 
 /** The same in a table cell. */
 export function ProgressCell({ reported_percent: reported, verified_percent: seen }: Progress) {
+  const { lang } = usePage()
   const t = useWords(commitmentWords)
-  return (
-    <span class="progress-cell">
-      <span>
-        <span class="muted">{t('reported')} </span>
-        <Percent value={reported} />
-      </span>
-      <span>
-        <span class="muted">{t('verified')} </span>
-        {seen === null ? <span class="muted">—</span> : <Percent value={seen} />}
-      </span>
-    </span>
-  )
+  return kept(`progress ${lang} ${reported} ${seen}`, () => {
+    const side = (title: string, value: unknown) => `<span><span class="muted">${escaped(title)} </span>${value}</span>`
+    const shown = seen === null ? '<span class="muted">—</span>' : Percent({ value: seen })
+    return `<span class="progress-cell">${side(t('reported'), Percent({ value: reported }))}${side(t('verified'), shown)}</span>`
+  })
 }

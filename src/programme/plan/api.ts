@@ -1,0 +1,173 @@
+// The JSON twins of the pages of plans.
+import { z } from '@hono/zod-openapi'
+import type { Ctx } from '../../platform/ctx.ts'
+import { problems } from '../../platform/problem.ts'
+import type { Room } from '../../platform/web.ts'
+import { decidePlan, replaceContent, submitPlan } from './actions.ts'
+import { compareContents } from './compare.ts'
+import { accessPlan, listPlans, type PlanRow, seesDraft } from './queries.ts'
+import { readPlan } from './read.ts'
+import * as schema from './schema.ts'
+import { findVersion, readContent } from './version-queries.ts'
+import { missingSentence } from './words.ts'
+
+const tags = ['plans']
+const codeParam = z.object({ code: z.string() })
+const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
+const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
+
+export function declarePlanApi(room: Room): void {
+  room
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/plans',
+        may: 'staff',
+        tags,
+        operationId: 'listPlans',
+        summary: 'Agency plans, newest first',
+        request: { query: schema.planFilters },
+        responses: ok(schema.planListJson, 'A page of plans'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const { rows, next } = await listPlans(ctx.db, ctx.actor, c.req.valid('query'))
+        return c.json({ items: rows.map(summaryOf), next }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/plans/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getPlan',
+        summary: 'One plan with its whole content and what is missing for handing in',
+        request: { params: codeParam },
+        responses: ok(schema.planJson, 'The plan'),
+      },
+      async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/plans/{code}/changes',
+        may: 'staff',
+        tags,
+        operationId: 'comparePlanVersions',
+        summary: 'What changed between two versions of a plan',
+        request: {
+          params: codeParam,
+          query: z.object({ from: z.coerce.number().int().positive(), to: z.coerce.number().int().positive() }),
+        },
+        responses: ok(z.object({ items: z.array(schema.changeJson) }), 'The changes'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const plan = await accessPlan(ctx.db, ctx.actor, c.req.valid('param').code)
+        if (!seesDraft(ctx.actor, plan)) throw problems.notFound()
+        const { from, to } = c.req.valid('query')
+        const [before, after] = await Promise.all([
+          findVersion(ctx.db, plan.id, from),
+          findVersion(ctx.db, plan.id, to),
+        ])
+        if (!before || !after) throw problems.notFound()
+        const [old, now] = await Promise.all([readContent(ctx.db, before.id), readContent(ctx.db, after.id)])
+        return c.json({ items: compareContents(old, now) }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/plans/{code}/versions',
+        may: ['agency_head', 'agency_expert'],
+        tags,
+        operationId: 'writePlanVersion',
+        summary: 'Write a whole new version of the own agency’s plan',
+        request: { params: codeParam, body: json(schema.contentChangeJson) },
+        responses: {
+          201: {
+            description: 'Written',
+            ...json(z.object({ code: z.string(), version: z.number().int(), missing: z.number().int() })),
+          },
+        },
+      },
+      async (c) => {
+        const { code } = c.req.valid('param')
+        const made = await replaceContent(c.var.ctx, code, { ...c.req.valid('json'), origin: 'api' })
+        return c.json({ code: made.code, version: made.version, missing: made.missing }, 201)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/plans/{code}/submission',
+        may: ['agency_head'],
+        tags,
+        operationId: 'submitPlan',
+        summary: 'Hand the plan in',
+        request: { params: codeParam, body: json(schema.submissionForm) },
+        responses: ok(schema.codeJson, 'Handed in'),
+      },
+      async (c) => c.json(await submitPlan(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/plans/{code}/decision',
+        may: ['secretariat_officer', 'governor'],
+        tags,
+        operationId: 'decidePlan',
+        summary: 'Accept, accept with conditions or return a plan at the desk',
+        request: { params: codeParam, body: json(schema.decisionJson) },
+        responses: ok(schema.codeJson, 'Decided'),
+      },
+      async (c) => {
+        const { outcome, reason, conditions } = c.req.valid('json')
+        if (outcome === 'return' && reason.length < 10)
+          throw problems.invalid([{ field: 'reason', message: 'required' }])
+        if (outcome === 'conditional' && conditions.length === 0)
+          throw problems.invalid([{ field: 'conditions', message: 'required' }])
+        const given = {
+          outcome,
+          reason,
+          conditions: conditions.map((one) => ({ text: one.text, dueOn: one.due_on, proofWanted: one.proof_wanted })),
+        }
+        return c.json(await decidePlan(c.var.ctx, c.req.valid('param').code, given), 200)
+      },
+    )
+}
+
+function summaryOf(row: PlanRow): z.infer<typeof schema.planSummaryJson> {
+  return {
+    code: row.code,
+    title: row.title,
+    state: row.state,
+    year: row.year,
+    call: row.call_code,
+    agency: row.agency_code,
+    projects: row.project_count,
+    budget_rial: row.budget_rial,
+    conditions: row.condition_count,
+    submitted_at: row.submitted_at?.toISOString() ?? null,
+    accepted_at: row.accepted_at?.toISOString() ?? null,
+    due_on: row.due_on,
+  }
+}
+
+async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.planJson>> {
+  const { plan, content, missing, shown } = await readPlan(ctx, code)
+  return {
+    ...summaryOf(plan),
+    deadline_on: plan.deadline_on,
+    version: shown,
+    missing: missing.map((one) => ({
+      code: one.code,
+      key: one.key,
+      step: one.step,
+      field: one.field,
+      sentence: missingSentence(one, ctx.lang),
+    })),
+    content,
+  }
+}
