@@ -9,6 +9,7 @@ import { peopleAsks } from './lexicon/people.ts'
 import { permitAsks } from './lexicon/permits.ts'
 import { placeAsks } from './lexicon/place.ts'
 import { spokenAsks } from './lexicon/spoken.ts'
+import { moreSpokenAsks } from './lexicon/spoken-more.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
 import { Stemmer } from './stem.ts'
 
@@ -21,6 +22,7 @@ export const askTexts: readonly string[] = [
   marketAsks,
   peopleAsks,
   spokenAsks,
+  moreSpokenAsks,
 ]
 
 /** Built-in synonyms as lists, the word that stands for all first. */
