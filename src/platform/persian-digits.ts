@@ -54,8 +54,15 @@ export function parseRial(text: string): bigint | null {
 
 /** A number with the language's digits, thousands separators and at most three decimals: '۱٬۲۳۴٫۵', '1,234.5'. */
 export function formatNumber(value: number | bigint, lang: Lang): string {
-  return numbers[lang].format(value)
+  if (typeof value !== 'number' || !(value >= 0 && value < SMALL && Number.isInteger(value)) || Object.is(value, -0))
+    return numbers[lang].format(value)
+  small[lang][value] ??= numbers[lang].format(value)
+  return small[lang][value]
 }
+
+/** Counts and percentages, of which a page holds dozens, are written once. */
+const SMALL = 1000
+const small: Readonly<Record<Lang, string[]>> = { fa: [], en: [] }
 
 /**
  * An amount of whole rials in the unit of choice: '۲٬۰۰۰ ریال', '200 tomans', '۲٫۵ همت'. At most three decimals, more

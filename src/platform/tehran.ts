@@ -19,8 +19,21 @@ const older = new Intl.DateTimeFormat('en-GB', {
 
 /** The civil date in Asia/Tehran at a moment, as 'YYYY-MM-DD'. Throws RangeError for an invalid Date. */
 export function tehranDate(at: Date): string {
-  return tehranClock(at).slice(0, 10)
+  const moment = at.getTime()
+  if (!(moment >= FIXED_SINCE)) return tehranClock(at).slice(0, 10)
+  const day = Math.floor((moment + OFFSET_MS) / DAY_MS)
+  const known = days.get(day)
+  if (known !== undefined) return known
+  if (days.size >= MOST_DAYS) days.clear()
+  const date = tehranClock(at).slice(0, 10)
+  days.set(day, date)
+  return date
 }
+
+const DAY_MS = 86_400_000
+/** A list asks for the same few days row after row. */
+const MOST_DAYS = 4000
+const days = new Map<number, string>()
 
 /** The time of day in Asia/Tehran at a moment, as 'HH:MM'. Throws RangeError for an invalid Date. */
 export function tehranTime(at: Date): string {

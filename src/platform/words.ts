@@ -27,10 +27,34 @@ export function declaredWords(): readonly Words[] {
   return tables
 }
 
+/** Braces around names alone, without an apostrophe, in which ICU may hide braces. */
+const isPlain = /^[^{}']*(?:\{\w+\}[^{}']*)+$/
+const plain = new Map<string, string[] | null>()
+
+/** The message with its values put in, where it is only that; a tenth of what reading it as ICU takes, for every row of a list. */
+function fillPlain(text: string, values: Values): string | undefined {
+  let parts = plain.get(text)
+  if (parts === undefined) {
+    parts = isPlain.test(text) ? text.split(/[{}]/) : null
+    plain.set(text, parts)
+  }
+  if (parts === null) return undefined
+  let filled = parts[0] as string
+  for (let at = 1; at < parts.length; at += 2) {
+    const value = values[parts[at] as string]
+    // What is missing is an error that ICU words better.
+    if (value === undefined) return undefined
+    filled += `${value}${parts[at + 1]}`
+  }
+  return filled
+}
+
 /** One word in one language, with its ICU arguments filled in. */
 export function say(word: Word, lang: Lang, values?: Values): string {
   const text = word[lang]
   if (!text.includes('{')) return text
+  const filled = values && fillPlain(text, values)
+  if (filled !== undefined) return filled
   const key = `${lang}:${text}`
   let message = messages.get(key)
   if (!message) {

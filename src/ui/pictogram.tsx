@@ -71,7 +71,7 @@ export function Pictogram({ name, title }: { name: PictogramName | (string & {})
   return kept(`icon ${name} ${title ?? ''}`, () => {
     const path = (pictogramPaths as Record<string, string>)[name] ?? pictogramPaths.record
     const flip = flipping.has(name) ? 'pictogram flips' : 'pictogram'
-    const told = title ? `role="img" aria-label="${escaped(title)}"` : 'aria-hidden="true" focusable="false"'
-    return `<svg class="${flip}" viewBox="0 0 24 24" ${told}><path d="${path}"></path></svg>`
+    const told = title ? `role="img" aria-label="${escaped(title)}"` : 'aria-hidden="true"'
+    return `<svg class="${flip}" viewBox="0 0 24 24" ${told}><path d="${path}"/></svg>`
   })
 }

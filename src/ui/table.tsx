@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { listUrl, readSort, type Sort } from './list-url.ts'
-import { attribute, raw } from './markup.ts'
+import { attribute, escaped, raw } from './markup.ts'
 import { usePage, useWords } from './page.ts'
 import { Pictogram } from './pictogram.tsx'
 import { uiWords } from './ui-words.ts'
@@ -61,17 +61,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {rows.map((row) => [
             raw(`<tr${attribute('class', toneClass(rowTone?.(row)))}${attribute('data-href', rowHref?.(row))}>`),
-            select ? (
-              <td class="select">
-                <input
-                  type="checkbox"
-                  form={select.form}
-                  name={select.name}
-                  value={select.value(row)}
-                  aria-label={say('selectRow', { title: select.title(row) })}
-                />
-              </td>
-            ) : null,
+            select
+              ? raw(
+                  `<td class="select"><input type="checkbox" form="${escaped(select.form)}" name="${escaped(select.name)}" ` +
+                    `value="${escaped(select.value(row))}"${attribute('aria-label', say('selectRow', { title: select.title(row) }))}/></td>`,
+                )
+              : null,
             columns.map((column, at) => [cells[at], column.render(row), cellEnd]),
             rowEnd,
           ])}

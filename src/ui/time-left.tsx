@@ -26,18 +26,13 @@ export function TimeLeft({ workingDays, dueOn, basis }: TimeLeftProps) {
   })
   if (!basis) return raw(`<span class="remaining tone-${tone}">${words}</span>`)
   const id = `basis-${crypto.randomUUID().slice(0, 8)}`
-  return (
-    <span class="with-popover">
-      <button type="button" class={`remaining tone-${tone}`} popovertarget={id}>
-        {words}
-      </button>
-      <span id={id} popover="auto" class="popover">
-        <b>{titleOf(dueOn, lang, say)}</b>
-        <span class="muted">
-          {say('basis')}: {basis}
-        </span>
-      </span>
-    </span>
+  const told = kept(`basis ${lang} ${dueOn} ${basis}`, () => {
+    const why = `${escaped(say('basis'))}: ${escaped(basis)}`
+    return `<b>${escaped(titleOf(dueOn, lang, say))}</b><span class="muted">${why}</span>`
+  })
+  return raw(
+    `<span class="with-popover"><button type="button" class="remaining tone-${tone}" popovertarget="${id}">${words}</button>` +
+      `<span id="${id}" popover="auto" class="popover">${told}</span></span>`,
   )
 }
 

@@ -1,6 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import {
-  Bdi,
   DataTable,
   EmptyState,
   FilterBar,
@@ -14,6 +13,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { escaped, raw } from '../../../ui/markup.ts'
 import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { ListPage } from '../list.ts'
@@ -117,15 +117,13 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
             key: 'title',
             title: t('title'),
             className: 'main',
-            render: (row) => (
-              <>
-                <a href={`/demands/${row.code}`}>{row.title}</a>
-                <span class="row-note">
-                  {isOwn ? null : <>{row.applicant} · </>}
-                  <Bdi ltr>{shownCode(row.code, lang)}</Bdi>
-                </span>
-              </>
-            ),
+            render: (row) => {
+              const code = `<bdi dir="ltr">${shownCode(row.code, lang)}</bdi>`
+              const note = isOwn ? code : `${escaped(row.applicant)} · ${code}`
+              return raw(
+                `<a href="/demands/${row.code}">${escaped(row.title)}</a><span class="row-note">${note}</span>`,
+              )
+            },
           },
           {
             key: 'state',
