@@ -959,6 +959,15 @@ CREATE INDEX demand_drafts_demand ON public.demand_drafts USING btree (demand_id
 CREATE INDEX demand_drafts_expiry ON public.demand_drafts USING btree (expires_at);
 CREATE INDEX demand_drafts_joins ON public.demand_drafts USING btree (joins_demand_id);
 CREATE INDEX demand_drafts_mobile ON public.demand_drafts USING btree (mobile, created_at DESC);
+create table demand_features (
+  demand_id bigint not null,
+  terms integer[] not null,
+  version integer not null,
+  constraint demand_features_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_features_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX demand_features_terms ON public.demand_features USING gin (terms) WITH (fastupdate=off);
+CREATE INDEX demand_features_version ON public.demand_features USING btree (version);
 create table demand_imports (
   id uuid not null,
   post_id bigint not null,
@@ -1839,6 +1848,107 @@ create table lifecycle_transitions (
   constraint lifecycle_transitions_pkey PRIMARY KEY (lifecycle, from_state, to_state)
 );
 CREATE INDEX lifecycle_transitions_to ON public.lifecycle_transitions USING btree (lifecycle, to_state);
+create table likeness_act_demands (
+  act_id bigint not null,
+  demand_id bigint not null,
+  constraint likeness_act_demands_act_id_fkey FOREIGN KEY (act_id) REFERENCES likeness_acts(id),
+  constraint likeness_act_demands_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint likeness_act_demands_pkey PRIMARY KEY (act_id, demand_id)
+);
+CREATE INDEX likeness_act_demands_demand ON public.likeness_act_demands USING btree (demand_id, act_id DESC);
+create table likeness_acts (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  verb text not null,
+  post_id bigint not null,
+  before jsonb not null,
+  after jsonb not null,
+  title text not null,
+  issue_id bigint,
+  undoes_id bigint,
+  constraint likeness_acts_verb_check CHECK ((verb = ANY (ARRAY['confirmed'::text, 'split'::text, 'merged'::text, 'moved'::text, 'dismissed'::text, 'undone'::text]))),
+  constraint undoing_names_its_act CHECK (((verb = 'undone'::text) = (undoes_id IS NOT NULL))),
+  constraint likeness_acts_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint likeness_acts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint likeness_acts_undoes_id_fkey FOREIGN KEY (undoes_id) REFERENCES likeness_acts(id),
+  constraint likeness_acts_pkey PRIMARY KEY (id),
+  constraint likeness_acts_undoes_id_key UNIQUE (undoes_id)
+);
+CREATE INDEX likeness_acts_issue ON public.likeness_acts USING btree (issue_id);
+CREATE INDEX likeness_acts_post ON public.likeness_acts USING btree (post_id);
+create table likeness_group_demands (
+  demand_id bigint not null,
+  group_id bigint not null,
+  likeness real not null,
+  constraint likeness_group_demands_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint likeness_group_demands_group_id_fkey FOREIGN KEY (group_id) REFERENCES likeness_groups(id) ON DELETE CASCADE,
+  constraint likeness_group_demands_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX likeness_group_demands_group ON public.likeness_group_demands USING btree (group_id, demand_id);
+create table likeness_groups (
+  id bigint generated always as identity not null,
+  made_at timestamp with time zone not null,
+  terms text[] not null,
+  likeness real not null,
+  size integer not null,
+  title text not null,
+  category_code text not null,
+  organisation_id bigint,
+  constraint likeness_groups_size_check CHECK ((size > 1)),
+  constraint likeness_groups_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
+  constraint likeness_groups_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint likeness_groups_pkey PRIMARY KEY (id)
+);
+CREATE INDEX likeness_groups_category ON public.likeness_groups USING btree (category_code, size DESC, id);
+CREATE INDEX likeness_groups_largest ON public.likeness_groups USING btree (size DESC, id);
+CREATE INDEX likeness_groups_organisation ON public.likeness_groups USING btree (organisation_id, size DESC, id);
+create table likeness_lessons (
+  term text not null,
+  same integer not null,
+  other integer not null,
+  weight real not null,
+  constraint likeness_lessons_pkey PRIMARY KEY (term)
+);
+create table likeness_pairs (
+  act_id bigint not null,
+  demand_a bigint not null,
+  demand_b bigint not null,
+  is_same boolean not null,
+  constraint likeness_pairs_check CHECK ((demand_a < demand_b)),
+  constraint likeness_pairs_act_id_fkey FOREIGN KEY (act_id) REFERENCES likeness_acts(id),
+  constraint likeness_pairs_demand_a_fkey FOREIGN KEY (demand_a) REFERENCES demands(id),
+  constraint likeness_pairs_demand_b_fkey FOREIGN KEY (demand_b) REFERENCES demands(id),
+  constraint likeness_pairs_pkey PRIMARY KEY (act_id, demand_a, demand_b)
+);
+CREATE INDEX likeness_pairs_a ON public.likeness_pairs USING btree (demand_a);
+CREATE INDEX likeness_pairs_b ON public.likeness_pairs USING btree (demand_b);
+create table likeness_synonyms (
+  id bigint generated always as identity not null,
+  words text[] not null,
+  reason text not null,
+  added_at timestamp with time zone not null,
+  added_by_post_id bigint not null,
+  replaces_id bigint,
+  removed_at timestamp with time zone,
+  removal_reason text,
+  removed_by_post_id bigint,
+  constraint likeness_synonyms_reason_check CHECK ((length(TRIM(BOTH FROM reason)) > 4)),
+  constraint likeness_synonyms_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 30))),
+  constraint removal_is_told CHECK ((((removed_at IS NULL) = (removed_by_post_id IS NULL)) AND ((removed_at IS NULL) = (removal_reason IS NULL)))),
+  constraint likeness_synonyms_added_by_post_id_fkey FOREIGN KEY (added_by_post_id) REFERENCES posts(id),
+  constraint likeness_synonyms_removed_by_post_id_fkey FOREIGN KEY (removed_by_post_id) REFERENCES posts(id),
+  constraint likeness_synonyms_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES likeness_synonyms(id),
+  constraint likeness_synonyms_pkey PRIMARY KEY (id),
+  constraint likeness_synonyms_replaces_id_key UNIQUE (replaces_id)
+);
+CREATE INDEX likeness_synonyms_added_by ON public.likeness_synonyms USING btree (added_by_post_id);
+CREATE INDEX likeness_synonyms_in_use ON public.likeness_synonyms USING btree (id DESC) WHERE (removed_at IS NULL);
+CREATE INDEX likeness_synonyms_removed_by ON public.likeness_synonyms USING btree (removed_by_post_id);
+create table likeness_terms (
+  term integer not null,
+  demands integer not null,
+  constraint likeness_terms_pkey PRIMARY KEY (term)
+);
 create table login_tries (
   key text not null,
   count integer not null,

@@ -523,6 +523,12 @@ export interface DemandDrafts {
   mobile: string;
 }
 
+export interface DemandFeatures {
+  demand_id: number;
+  terms: number[];
+  version: number;
+}
+
 export interface DemandImports {
   bad_rows: number;
   created_at: Timestamp;
@@ -1069,6 +1075,71 @@ export interface LifecycleTransitions {
   from_state: string;
   lifecycle: string;
   to_state: string;
+}
+
+export interface LikenessActDemands {
+  act_id: number;
+  demand_id: number;
+}
+
+export interface LikenessActs {
+  after: Json;
+  at: Timestamp;
+  before: Json;
+  id: Generated<number>;
+  issue_id: number | null;
+  post_id: number;
+  title: string;
+  undoes_id: number | null;
+  verb: string;
+}
+
+export interface LikenessGroupDemands {
+  demand_id: number;
+  group_id: number;
+  likeness: number;
+}
+
+export interface LikenessGroups {
+  category_code: string;
+  id: Generated<number>;
+  likeness: number;
+  made_at: Timestamp;
+  organisation_id: number | null;
+  size: number;
+  terms: string[];
+  title: string;
+}
+
+export interface LikenessLessons {
+  other: number;
+  same: number;
+  term: string;
+  weight: number;
+}
+
+export interface LikenessPairs {
+  act_id: number;
+  demand_a: number;
+  demand_b: number;
+  is_same: boolean;
+}
+
+export interface LikenessSynonyms {
+  added_at: Timestamp;
+  added_by_post_id: number;
+  id: Generated<number>;
+  reason: string;
+  removal_reason: string | null;
+  removed_at: Timestamp | null;
+  removed_by_post_id: number | null;
+  replaces_id: number | null;
+  words: string[];
+}
+
+export interface LikenessTerms {
+  demands: number;
+  term: number;
 }
 
 export interface LoginTries {
@@ -1910,6 +1981,7 @@ export interface DB {
   demand_categories: DemandCategories;
   demand_clock_rules: DemandClockRules;
   demand_drafts: DemandDrafts;
+  demand_features: DemandFeatures;
   demand_imports: DemandImports;
   demand_notes: DemandNotes;
   demand_origins: DemandOrigins;
@@ -1954,6 +2026,14 @@ export interface DB {
   letters: Letters;
   lifecycle_states: LifecycleStates;
   lifecycle_transitions: LifecycleTransitions;
+  likeness_act_demands: LikenessActDemands;
+  likeness_acts: LikenessActs;
+  likeness_group_demands: LikenessGroupDemands;
+  likeness_groups: LikenessGroups;
+  likeness_lessons: LikenessLessons;
+  likeness_pairs: LikenessPairs;
+  likeness_synonyms: LikenessSynonyms;
+  likeness_terms: LikenessTerms;
   login_tries: LoginTries;
   lunar_corrections: LunarCorrections;
   meetings: Meetings;

@@ -11,6 +11,7 @@ import { letterRoom } from './council/letter/web.tsx'
 import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
+import { consultationRoom } from './demands/consultation/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
 import { feedRoom } from './demands/feed/web.tsx'
 import { incomingRoom } from './demands/incoming/web.tsx'
@@ -40,6 +41,7 @@ import { callRoom } from './programme/call/web.tsx'
 import { dependencyRoom } from './programme/dependency/web.tsx'
 import { indicatorRoom } from './programme/indicator/web.tsx'
 import { planRoom } from './programme/plan/web.tsx'
+import { projectRoom } from './programme/project/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationMay, situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -63,6 +65,7 @@ export const rooms: readonly Room[] = [
   inboxRoom,
   commitmentRoom,
   visitRoom,
+  consultationRoom,
   intakeRoom,
   demandRoom,
   issueRoom,
@@ -78,6 +81,7 @@ export const rooms: readonly Room[] = [
   calendarRoom,
   callRoom,
   planRoom,
+  projectRoom,
   open311Room,
   indicatorRoom,
   dependencyRoom,
@@ -89,6 +93,12 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
   { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation' }, may: situationMay },
   { href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },
+  {
+    href: '/consultations',
+    icon: 'refer',
+    title: { fa: 'نظرخواهی‌ها', en: 'Opinions' },
+    may: ['agency_expert', 'agency_head', 'secretariat_officer', 'auditor'],
+  },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
   {
@@ -98,6 +108,19 @@ export const navigation: readonly NavigationEntry[] = [
     may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
   },
   { href: '/plans', icon: 'programme', title: { fa: 'برنامه‌ها', en: 'Plans' }, may: 'staff' },
+  { href: '/projects', icon: 'programme', title: { fa: 'پروژه‌ها', en: 'Projects' }, may: 'public' },
+  {
+    href: '/progress',
+    icon: 'report',
+    title: { fa: 'گزارش‌های ماهانه', en: 'Monthly returns' },
+    may: ['agency_head', 'agency_expert', 'secretariat_officer', 'auditor'],
+  },
+  {
+    href: '/change-requests',
+    icon: 'file',
+    title: { fa: 'درخواست‌های تغییر', en: 'Change requests' },
+    may: ['secretariat_officer', 'governor', 'auditor'],
+  },
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },

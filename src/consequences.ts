@@ -10,6 +10,7 @@ import {
   tellTurn,
 } from './commitments/inbox/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
+import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
@@ -23,6 +24,10 @@ import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpSch
 
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
+  'demand.answered': [tellApplicant, dropQuestions],
+  'demand.redirected': [dropQuestions],
+  'demand.withdrawn': [dropQuestions],
+  'consultation.given': [tellAsker],
   'commitment.completion_claimed': [sendInspector, followCommitment],
   'commitment.reopened': [followCommitment],
   'commitment.claim_withdrawn': [recallInspector],

@@ -3,6 +3,7 @@ import { commitmentLifecycle } from './commitments/commitment/rules.ts'
 import { letterLifecycle } from './council/letter/rules.ts'
 import { meetingLifecycle } from './council/meeting/rules.ts'
 import { resolutionLifecycle } from './council/resolution/rules.ts'
+import { consultationLifecycle } from './demands/consultation/rules.ts'
 import { demandLifecycle } from './demands/demand/rules.ts'
 import { incomingReferralLifecycle } from './demands/incoming/rules.ts'
 import { issueLifecycle } from './demands/issue/rules.ts'
@@ -22,6 +23,7 @@ import { projectLifecycle } from './programme/project/rules.ts'
 
 export const lifecycles: readonly Lifecycle[] = [
   demandLifecycle,
+  consultationLifecycle,
   issueLifecycle,
   proposalLifecycle,
   meetingLifecycle,

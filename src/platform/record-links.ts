@@ -4,6 +4,7 @@ import { toPersianDigits } from './persian.ts'
 
 const folders: Readonly<Record<string, string>> = {
   demand: 'demands',
+  consultation: 'consultations',
   issue: 'issues',
   proposal: 'proposals',
   meeting: 'meetings',

@@ -36,24 +36,35 @@ export async function listDemands(
   limit: number,
 ): Promise<ListedDemand[]> {
   if (isPlannedOnce(actor, filters)) {
-    const page = listStatement(actor, filters, today, limit)
-    return rowsOf(db, sql`(select found.id, row_number() over () from (${page}) found)`)
+    if (filters.sort === 'due_on') {
+      const page = listStatement(actor, filters, today, limit)
+      return rowsOf(db, sql`(select found.id, row_number() over () from (${page}) found)`)
+    }
+    const page = sql`(${inOrderOfId(actor, filters, today, limit, listed)})`
+    const { rows } = await sql<ListedDemand>`
+      select ${shown} from ${page} d ${beside} order by ${orderOfId(filters)}`.execute(db)
+    return rows
   }
   const ids = await pageIds(db, actor, filters, today, limit)
   return ids.length === 0 ? [] : rowsOf(db, sql`unnest(${ids}::bigint[]) with ordinality`)
 }
 
+const listed = sql`d.id, d.tracking_code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at, d.applicant_post_id`
+
+/** What is shown of a row of `demands d` with `beside` it. */
+const shown = sql`d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
+      coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
+      holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
+const beside = sql`join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
+      left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
+      left join posts holder on holder.id = w.holder_post_id`
+
 /** What is shown of the demands whose ids `page` gives in their order. */
 async function rowsOf(db: Query, page: RawBuilder<unknown>): Promise<ListedDemand[]> {
   const { rows } = await sql<ListedDemand>`
-    select d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
-      coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
-      holder.kind as holder_kind, holder.organisation_id as holder_organisation_id
-    from ${page} as page (id, place) join demands d on d.id = page.id
-      join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
-      left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
-      left join posts holder on holder.id = w.holder_post_id
-    order by page.place`.execute(db)
+    select ${shown} from ${page} as page (id, place) join demands d on d.id = page.id ${beside} order by page.place`.execute(
+    db,
+  )
   return rows
 }
 
@@ -73,13 +84,23 @@ export function listStatement(
   today: string,
   limit: number,
 ): RawBuilder<{ id: number }> {
-  // Written out, because a plan that is kept must know how few rows are wanted.
-  const rows = sql.lit(limit)
   if (filters.sort === 'due_on') return byDeadline(actor, filters, today, limit)
-  const where = sql.join(conditions(actor, filters, today), sql` and `)
-  const order = filters.sort === 'submitted' ? sql`d.id` : sql`d.id desc`
-  return sql`${planningOf(actor, filters)} select d.id from demands d where ${where} order by ${order} limit ${rows}`
+  return inOrderOfId(actor, filters, today, limit, sql`d.id`)
 }
+
+function inOrderOfId(
+  actor: Actor,
+  filters: ListFilters,
+  today: string,
+  limit: number,
+  columns: RawBuilder<unknown>,
+): RawBuilder<{ id: number }> {
+  const where = sql.join(conditions(actor, filters, today), sql` and `)
+  // Written out, because a plan that is kept must know how few rows are wanted.
+  return sql`${planningOf(actor, filters)} select ${columns} from demands d where ${where} order by ${orderOfId(filters)} limit ${sql.lit(limit)}`
+}
+
+const orderOfId = ({ sort }: ListFilters): RawBuilder<unknown> => (sort === 'submitted' ? sql`d.id` : sql`d.id desc`)
 
 /** How many demands are looked up one by one rather than met on the way along the deadlines. */
 const FEW = 1000

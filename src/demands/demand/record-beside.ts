@@ -18,9 +18,21 @@ export interface Beside {
   voices: VoiceSum | null
   /** How it came in, where there is more to say than the channel. */
   origin: Origin | null
+  /** Opinions asked of other agencies; never for the applicant. */
+  opinions: Opinion[]
   /** Agencies concerned beside the one that answers. */
   beside: number[]
   timeline: TimelineEntry[]
+}
+
+export interface Opinion {
+  code: string
+  state: string
+  organisation_id: number
+  question: string
+  answer: string | null
+  citation: string | null
+  due_on: string | null
 }
 
 export interface Origin {
@@ -44,6 +56,7 @@ export interface BesideRow {
   commitments: Related['commitments'] | null
   voices: VoiceSum | null
   origin: Origin | null
+  opinions: Opinion[] | null
   beside: number[] | null
   timeline: Written<TimelineEntry>[] | null
 }
@@ -86,6 +99,10 @@ export function besideColumns(withInternal: boolean): RawBuilder<unknown> {
       (select to_json(x) from (
         select p.title_fa as taken_by, o.letter_number, o.letter_date, o.place, o.media_url, d.latitude, d.longitude
         from demand_origins o left join posts p on p.id = o.taken_by_post_id where o.demand_id = d.id) x) as origin,
+      (select json_agg(x) from (
+        select c.code, c.state, c.organisation_id, c.question, c.answer, c.citation, w.due_on from consultations c
+          left join waits w on w.lifecycle = 'consultation' and w.subject_id = c.id and w.clock = 'state' and w.ended_at is null
+        where c.demand_id = d.id and ${withInternal} order by c.id) x) as opinions,
       (select json_agg(b.organisation_id) from demand_agencies b where b.demand_id = d.id) as beside,
       (select json_agg(x) from (
         select j.id, j.at, j.event, p.name_fa as "personName", q.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
@@ -103,6 +120,7 @@ export function besideOf(row: BesideRow): Beside {
     related: { issue: row.issue, resolutions: row.resolutions ?? [], commitments: row.commitments ?? [] },
     voices: row.voices,
     origin: row.origin,
+    opinions: row.opinions ?? [],
     beside: row.beside ?? [],
     timeline: (row.timeline ?? []).map(timed),
   }

@@ -29,6 +29,7 @@ import { type Act, demandLifecycle, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
+import { OpinionsCard } from './opinions.tsx'
 import { originFacts, VoiceCard } from './voices.tsx'
 
 interface Props extends LoadedDemand {
@@ -105,6 +106,15 @@ export function DemandRecordPage(props: Props) {
             ))}
         </Card>
       ) : null}
+      <OpinionsCard
+        opinions={props.opinions}
+        reference={reference}
+        askHref={
+          (kind === 'agency_expert' || kind === 'agency_head') && ['with_agency', 'asked'].includes(demand.state)
+            ? `/consultations/new?demand=${demand.code}`
+            : null
+        }
+      />
       <VoiceCard voices={props.voices} withNotes={!isOwn} />
       <FileList code={demand.code} files={props.files} />
       {mayNote ? <InternalNote code={demand.code} form={props.noteForm} /> : null}
