@@ -7,7 +7,7 @@ import { actsForProject, isSecretariat } from './rules.ts'
 
 export const changeLifecycle = defineLifecycle({
   name: 'change_request',
-  title: { fa: 'درخواست تغییر طرح', en: 'Change request' },
+  title: { fa: 'درخواست تغییر پروژه', en: 'Change request' },
   table: 'change_requests',
   states: [
     initial(

@@ -115,7 +115,7 @@ async function finishMonth(ctx: Ctx, tx: Tx, month: MonthRow, written: number): 
 /** The title of a return as it stands in an inbox; titles of records are data and stay Persian. */
 function titleOf(agency: string, month: string): string {
   const { first } = daysOfMonth(month)
-  return `گزارش پیشرفت طرح‌ها، ${monthName(first)} — ${agency}`
+  return `گزارش پیشرفت پروژه‌ها، ${monthName(first)} — ${agency}`
 }
 
 /** Opens what agencies owe for a month that has ended; those already open are left alone. Returns how many it opened. */

@@ -19,7 +19,7 @@ export interface EntryFault {
 
 const faults = {
   unknown: {
-    fa: 'این طرح در گزارش این ماه نیست.',
+    fa: 'این پروژه در گزارش این ماه نیست.',
     en: 'This project is not in this month’s return.',
   },
   falls: {
@@ -34,7 +34,7 @@ const faults = {
     fa: 'رقمی که پیش‌تر گزارش شده دگرگون شده است؛ دلیل تصحیح را بنویسید.',
     en: 'A figure already reported has changed; give the reason for the correction.',
   },
-  twice: { fa: 'این طرح دو بار آمده است.', en: 'This project comes twice.' },
+  twice: { fa: 'این پروژه دو بار آمده است.', en: 'This project comes twice.' },
 } satisfies Record<string, Word>
 
 /** Everything wrong with a set of entries against what stands; empty when it may be written. */

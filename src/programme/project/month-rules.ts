@@ -5,7 +5,7 @@ import { defineLifecycle, final, initial, step } from '../../platform/lifecycle.
 
 export const monthLifecycle = defineLifecycle({
   name: 'progress_month',
-  title: { fa: 'گزارش ماهانهٔ طرح‌ها', en: 'Monthly progress return' },
+  title: { fa: 'گزارش ماهانهٔ پروژه‌ها', en: 'Monthly progress return' },
   table: 'progress_months',
   states: [
     initial(
@@ -18,7 +18,7 @@ export const monthLifecycle = defineLifecycle({
       },
     ),
     final('entered', { fa: 'گزارش شد', en: 'Entered' }),
-    final('void', { fa: 'طرح در حال اجرایی نماند', en: 'No project left to report on' }),
+    final('void', { fa: 'پروژه در حال اجرایی نماند', en: 'No project left to report on' }),
   ],
   transitions: [
     step('enter', { fa: 'ثبت گزارش ماه', en: 'Enter the month' }, ['open'], 'entered', [

@@ -3,12 +3,12 @@ import { Problem } from '../../platform/problem.ts'
 export const projectProblems = {
   notYours: () =>
     new Problem('not_your_project', 403, {
-      fa: 'این کار با دستگاه مجری طرح است.',
+      fa: 'این کار با دستگاه مجری پروژه است.',
       en: 'This is for the agency whose project it is.',
     }),
   notRunning: () =>
     new Problem('project_not_running', 409, {
-      fa: 'این طرح اکنون در حال اجرا نیست.',
+      fa: 'این پروژه اکنون در حال اجرا نیست.',
       en: 'This project is not in execution now.',
     }),
   milestonesLeft: (n: number) =>
@@ -16,7 +16,7 @@ export const projectProblems = {
       'milestones_left',
       409,
       {
-        fa: 'هنوز {n, number} مرحلهٔ طرح به انجام نرسیده است؛ نخست دستیابی به آن‌ها را اعلام کنید.',
+        fa: 'هنوز {n, number} مرحلهٔ پروژه به انجام نرسیده است؛ نخست دستیابی به آن‌ها را اعلام کنید.',
         en: '{n, plural, one {# milestone is} other {# milestones are}} not reached yet; claim them first.',
       },
       { n },
@@ -28,7 +28,7 @@ export const projectProblems = {
     }),
   alreadyReached: () =>
     new Problem('already_reached', 409, {
-      fa: 'دستیابی به این مرحله پیش‌تر اعلام شده یا مرحله از دامنهٔ طرح بیرون رفته است.',
+      fa: 'دستیابی به این مرحله پیش‌تر اعلام شده یا مرحله از دامنهٔ پروژه بیرون رفته است.',
       en: 'This milestone has already been claimed, or is out of scope.',
     }),
   onlySeers: () =>
@@ -43,7 +43,7 @@ export const projectProblems = {
     }),
   changePending: () =>
     new Problem('change_pending', 409, {
-      fa: 'درخواست تغییر پیشین این طرح هنوز نزد دبیرخانه است.',
+      fa: 'درخواست تغییر پیشین این پروژه هنوز نزد دبیرخانه است.',
       en: 'The earlier change request is still with the secretariat.',
     }),
   noChangePending: () =>
@@ -58,7 +58,7 @@ export const projectProblems = {
     }),
   planIncomplete: () =>
     new Problem('plan_incomplete', 409, {
-      fa: 'برنامه هنوز کامل نیست: هر طرح باید بودجه، زمان، مجری و مرحله داشته باشد.',
+      fa: 'برنامه هنوز کامل نیست: هر پروژه باید بودجه، زمان، مجری و مرحله داشته باشد.',
       en: 'The plan is not complete: each project needs budget, dates, a responsible post and milestones.',
     }),
   tooMuch: (key: 'allocation' | 'payment') =>
@@ -74,7 +74,7 @@ export const projectProblems = {
     ),
   contractKnown: () =>
     new Problem('contract_known', 409, {
-      fa: 'قراردادی با این شماره برای این طرح ثبت شده است.',
+      fa: 'قراردادی با این شماره برای این پروژه ثبت شده است.',
       en: 'A contract with this number is already entered for this project.',
     }),
 }

@@ -1,4 +1,4 @@
-// A project (طرح): what an accepted plan promised, with its baseline; reported by the agency, closed only by what was seen.
+// A project (پروژه): what an accepted plan promised, with its baseline; reported by the agency, closed only by what was seen.
 import type { Actor, PostKind } from '../../platform/ctx.ts'
 import { defineLifecycle, endingRequires, final, initial, mayTake, step, waiting } from '../../platform/lifecycle.ts'
 import { type Problem, problems } from '../../platform/problem.ts'
@@ -9,7 +9,7 @@ const seers: readonly PostKind[] = ['inspector', 'secretariat_officer']
 
 export const projectLifecycle = defineLifecycle({
   name: 'project',
-  title: { fa: 'طرح', en: 'Project' },
+  title: { fa: 'پروژه', en: 'Project' },
   table: 'projects',
   states: [
     // One clock for each project: the next milestone that is due.
@@ -32,7 +32,7 @@ export const projectLifecycle = defineLifecycle({
   transitions: [
     step(
       'suspend',
-      { fa: 'توقف طرح تا تاریخ معین', en: 'Suspend until a date' },
+      { fa: 'توقف پروژه تا تاریخ معین', en: 'Suspend until a date' },
       ['in_execution'],
       'suspended',
       ['secretariat_officer', 'governor'],
@@ -48,7 +48,7 @@ export const projectLifecycle = defineLifecycle({
     ),
     step(
       'claim_completion',
-      { fa: 'اعلام پایان طرح', en: 'Claim completion' },
+      { fa: 'اعلام پایان پروژه', en: 'Claim completion' },
       ['in_execution'],
       'completion_claimed',
       responsible,
@@ -64,7 +64,7 @@ export const projectLifecycle = defineLifecycle({
     ),
     step(
       'verify_completion',
-      { fa: 'تأیید پایان طرح', en: 'Confirm completion' },
+      { fa: 'تأیید پایان پروژه', en: 'Confirm completion' },
       ['completion_claimed'],
       'closed',
       seers,
@@ -72,7 +72,7 @@ export const projectLifecycle = defineLifecycle({
     ),
     step(
       'refute_completion',
-      { fa: 'تأییدنشدن پایان طرح', en: 'Refute completion' },
+      { fa: 'تأییدنشدن پایان پروژه', en: 'Refute completion' },
       ['completion_claimed'],
       'in_execution',
       seers,
@@ -80,7 +80,7 @@ export const projectLifecycle = defineLifecycle({
     ),
     step(
       'cancel',
-      { fa: 'لغو طرح', en: 'Cancel' },
+      { fa: 'لغو پروژه', en: 'Cancel' },
       ['in_execution', 'suspended'],
       'cancelled',
       ['secretariat_officer', 'governor'],

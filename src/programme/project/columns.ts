@@ -1,0 +1,55 @@
+import type { ExportColumn } from '../../platform/csv.ts'
+import type { Lang } from '../../platform/ctx.ts'
+import { stateOf } from '../../platform/lifecycle.ts'
+import { say } from '../../platform/words.ts'
+import type { ChangeRow } from './change-queries.ts'
+import { changeLifecycle } from './change-rules.ts'
+import { reasonSentence } from './colour-words.ts'
+import type { ProjectRow } from './list-queries.ts'
+import { projectLifecycle } from './rules.ts'
+import { projectWords } from './words.ts'
+
+/** Columns of the list as a file: whole rials, ISO dates, so that programs and spreadsheets read them. The reason is for insiders. */
+export function projectColumns(lang: Lang, isInside: boolean): ExportColumn<ProjectRow>[] {
+  const t = projectWords.in(lang)
+  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
+  return [
+    { title: t('code'), value: (row) => row.code },
+    { title: t('title'), value: (row) => row.title, width: 60 },
+    { title: t('state'), value: (row) => say(stateOf(projectLifecycle, row.state).title, lang) },
+    { title: t('colour'), value: (row) => t(row.colour) },
+    { title: t('agency'), value: (row) => pick(row.agency_fa, row.agency_en), width: 36 },
+    { title: t('action'), value: (row) => row.action_number },
+    { title: t('county'), value: (row) => pick(row.county_fa, row.county_en) },
+    { title: t('budget'), value: (row) => row.budget_rial, width: 22 },
+    { title: t('spent'), value: (row) => row.spent_rial, width: 22 },
+    { title: t('starts'), value: (row) => row.starts_on },
+    { title: t('ends'), value: (row) => row.ends_on },
+    { title: t('planned'), value: (row) => row.planned_percent },
+    { title: t('reported'), value: (row) => row.reported_percent },
+    { title: t('verified'), value: (row) => row.verified_percent },
+    { title: t('delay'), value: (row) => row.delay_days },
+    { title: t('last_report'), value: (row) => row.last_report_month },
+    ...(isInside
+      ? [{ title: t('reason'), value: (row: ProjectRow) => reasonSentence(row.colour_reason, lang), width: 60 }]
+      : []),
+  ]
+}
+
+export function changeColumns(lang: Lang): ExportColumn<ChangeRow>[] {
+  const t = projectWords.in(lang)
+  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
+  return [
+    { title: t('code'), value: (row) => row.code },
+    { title: t('project'), value: (row) => row.title },
+    { title: t('agency'), value: (row) => pick(row.agency_fa, row.agency_en) },
+    { title: t('state'), value: (row) => say(stateOf(changeLifecycle, row.state).title, lang) },
+    { title: t('reason'), value: (row) => pick(row.reason_fa, row.reason_en) },
+    { title: t('description'), value: (row) => row.text },
+    { title: `${t('ends')} (${t('before')})`, value: (row) => row.before_ends_on },
+    { title: `${t('ends')} (${t('after')})`, value: (row) => row.ends_on },
+    { title: `${t('budget')} (${t('before')})`, value: (row) => row.before_budget_rial },
+    { title: `${t('budget')} (${t('after')})`, value: (row) => row.budget_rial },
+    { title: t('asked_on'), value: (row) => row.asked_at },
+  ]
+}

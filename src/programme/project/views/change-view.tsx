@@ -1,0 +1,104 @@
+import { tehranDate } from '../../../platform/jalali.ts'
+import type { TimelineEntry } from '../../../platform/journal.ts'
+import { Card, LinkButton, RecordPage, usePage, useWords } from '../../../ui/index.ts'
+import type { ChangeRow, MilestonePair } from '../change-queries.ts'
+import { formWords } from '../form-words.ts'
+import type { EndingLine } from '../record-queries.ts'
+import { projectWords, wayTitle } from '../words.ts'
+import { BudgetShift } from './change-list.tsx'
+import { Billions, Code, Day, stateTitle, toneOf, useTitle } from './labels.tsx'
+import { PairTable, Shift } from './pairs.tsx'
+import { timelineOf } from './timeline.tsx'
+
+interface Props {
+  change: ChangeRow
+  pairs: readonly MilestonePair[]
+  endings: readonly EndingLine[]
+  timeline: readonly TimelineEntry[]
+  workingDays: number | null
+  mayDecide: boolean
+  mayWithdraw: boolean
+}
+
+export function ChangeView({ change: c, pairs, endings, timeline, workingDays, mayDecide, mayWithdraw }: Props) {
+  const { lang } = usePage()
+  const t = useWords(projectWords)
+  const f = useWords(formWords)
+  const title = useTitle()
+  return (
+    <RecordPage
+      title={c.title}
+      code={<Code code={c.code} />}
+      kind={`${t('change')} — ${title(c.agency_fa, c.agency_en)}`}
+      trail={[
+        { title: t('projects'), href: '/projects' },
+        { title: c.title, href: `/projects/${c.project_code}/baseline` },
+      ]}
+      next={{
+        state: { title: stateTitle('change_request', c.state, lang), tone: toneOf(c.state) },
+        holder: c.wait_post_fa ? title(c.wait_post_fa, c.wait_post_en) : null,
+        timeLeft:
+          c.wait_due_on && workingDays !== null
+            ? { workingDays, dueOn: c.wait_due_on, ...(c.wait_basis ? { basis: c.wait_basis } : {}) }
+            : null,
+        sentence: t(`cs_${c.state}` as 'cs_asked'),
+        children:
+          mayDecide || mayWithdraw ? (
+            <>
+              {mayDecide ? (
+                <LinkButton href={`/change-requests/${c.code}/decision`}>{f('do_decide_change')}</LinkButton>
+              ) : null}
+              {mayWithdraw ? (
+                <LinkButton href={`/change-requests/${c.code}/withdrawal`} kind="quiet">
+                  {f('do_withdraw_change')}
+                </LinkButton>
+              ) : null}
+            </>
+          ) : null,
+      }}
+      facts={[
+        { title: t('reason'), value: title(c.reason_fa, c.reason_en) },
+        { title: t('asked_by'), value: title(c.asked_by_fa, c.asked_by_en) },
+        { title: t('asked_on'), value: <Day iso={tehranDate(c.asked_at)} /> },
+        {
+          title: t('effect_end'),
+          value: (
+            <>
+              <Day iso={c.before_ends_on} /> ← <Day iso={c.ends_on} /> <Shift from={c.before_ends_on} to={c.ends_on} />
+            </>
+          ),
+          wide: true,
+        },
+        {
+          title: t('effect_budget'),
+          value: (
+            <>
+              <Billions amount={c.before_budget_rial} unit={false} /> ← <Billions amount={c.budget_rial} />{' '}
+              <BudgetShift from={c.before_budget_rial} to={c.budget_rial} />
+            </>
+          ),
+          wide: true,
+        },
+        { title: t('description'), value: c.text, wide: true },
+        c.scope_text ? { title: t('scope'), value: c.scope_text, wide: true } : null,
+        c.decided_by_fa ? { title: t('decided_by'), value: title(c.decided_by_fa, c.decided_by_en) } : null,
+        c.decision_note ? { title: t('decision_note'), value: c.decision_note, wide: true } : null,
+      ]}
+      timeline={timelineOf(timeline, lang)}
+    >
+      {endings.map((ending) => (
+        <Card title={t('ending')}>
+          <p>
+            {title(ending.reason_fa, ending.reason_en)} <span class="muted">({ending.citation})</span>
+          </p>
+          <p>
+            <span class="muted">{t('next_way')}: </span>
+            {wayTitle(ending.next_way, lang)}
+            {ending.next_way_note ? <> · {ending.next_way_note}</> : null}
+          </p>
+        </Card>
+      ))}
+      <PairTable pairs={pairs} before={t('before')} after={t('after')} />
+    </RecordPage>
+  )
+}
