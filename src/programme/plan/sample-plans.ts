@@ -50,8 +50,8 @@ export async function soundContent(world: World, head: string, count = 2): Promi
       ends_on: '1406/06/31',
       responsible_post_id: post,
       funding: [
-        { source_kind: 'bank', amount_rial: 60_000_000_000 },
         { source_kind: 'internal', amount_rial: 40_000_000_000 },
+        { source_kind: 'bank', amount_rial: 60_000_000_000 },
       ],
       milestones: [
         {
