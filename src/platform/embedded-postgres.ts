@@ -20,7 +20,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
@@ -184,10 +184,15 @@ async function startServer(place: Place, settings: readonly string[]): Promise<v
   throw new Error(`PostgreSQL did not answer within 30 s; see ${place.logFile}`)
 }
 
+/** A sixteenth of the machine, between 128 MB and 1 GB: pages beyond it come from the system's own cache, at a price. */
+function sharedMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 16)))
+}
+
 const settings = [
   'listen_addresses=',
   'max_connections=60',
-  'shared_buffers=256MB',
+  `shared_buffers=${sharedMegabytes()}MB`,
   'work_mem=16MB',
   'maintenance_work_mem=256MB',
   'effective_cache_size=2GB',

@@ -35,16 +35,7 @@ export async function listDemands(
   today: string,
   limit: number,
 ): Promise<ListedDemand[]> {
-  if (isPlannedOnce(actor, filters)) {
-    if (filters.sort === 'due_on') {
-      const page = listStatement(actor, filters, today, limit)
-      return rowsOf(db, sql`(select found.id, row_number() over () from (${page}) found)`)
-    }
-    const page = sql`(${inOrderOfId(actor, filters, today, limit, listed)})`
-    const { rows } = await sql<ListedDemand>`
-      select ${shown} from ${page} d ${beside} order by ${orderOfId(filters)}`.execute(db)
-    return rows
-  }
+  if (isPlannedOnce(actor, filters)) return (await plannedOnce(actor, filters, today, limit).execute(db)).rows
   const ids = await pageIds(db, actor, filters, today, limit)
   return ids.length === 0 ? [] : rowsOf(db, sql`unnest(${ids}::bigint[]) with ordinality`)
 }
@@ -55,9 +46,25 @@ const listed = sql`d.id, d.tracking_code, d.title, d.state, d.category_code, d.c
 const shown = sql`d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
       coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
       holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
-const beside = sql`join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
-      left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
-      left join posts holder on holder.id = w.holder_post_id`
+const applicant = sql`join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id`
+const clock = sql`left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null`
+const holder = sql`left join posts holder on holder.id = w.holder_post_id`
+const beside = sql`${applicant} ${clock} ${holder}`
+
+/** The page with all that is shown of it in one statement: it begins with what the page is ordered by, the rows or their clocks. */
+function plannedOnce(actor: Actor, filters: ListFilters, today: string, limit: number): RawBuilder<ListedDemand> {
+  if (filters.sort !== 'due_on') {
+    const page = inOrderOfId(actor, filters, today, limit, listed)
+    return sql`select ${shown} from (${page}) d ${beside} order by ${orderOfId(filters)}`
+  }
+  if (isOnWaits(actor, filters)) {
+    const page = inOrderOfClocks(filters, today, limit, sql`w.subject_id, w.due_on, w.rung, w.holder_post_id`)
+    return sql`select ${shown} from (${page}) w join demands d on d.id = w.subject_id ${applicant} ${holder} order by w.due_on, w.subject_id`
+  }
+  const page = byDeadline(actor, filters, today, limit)
+  return sql`select ${shown} from (select found.id, row_number() over () as place from (${page}) found) page join demands d on d.id = page.id
+    ${beside} order by page.place`
+}
 
 /** What is shown of the demands whose ids `page` gives in their order. */
 async function rowsOf(db: Query, page: RawBuilder<unknown>): Promise<ListedDemand[]> {
@@ -114,10 +121,8 @@ function byDeadline(actor: Actor, filters: ListFilters, today: string, limit: nu
   const rows = sql.lit(limit)
   const ofWait = waitConditions(filters, today)
   const ofDemand = conditions(actor, { ...filters, after: null, overdue: false }, today)
-  const clock = sql`w.lifecycle = 'demand' and w.clock = 'state' and w.ended_at is null`
-  const inOrder = (all: RawBuilder<unknown>[]) => sql.join([clock, ...ofWait, ...all], sql` and `)
-  if (isOnWaits(actor, filters))
-    return sql`select w.subject_id as id from waits w where ${inOrder(onWaits(filters))} order by w.due_on, w.subject_id limit ${rows}`
+  const inOrder = (all: RawBuilder<unknown>[]) => sql.join([isOpenClock, ...ofWait, ...all], sql` and `)
+  if (isOnWaits(actor, filters)) return inOrderOfClocks(filters, today, limit, sql`w.subject_id as id`)
   if (!isNarrow(actor, filters))
     return sql`select w.subject_id as id from waits w join demands d on d.id = w.subject_id
       where ${inOrder(ofDemand)} order by w.due_on, w.subject_id limit ${rows}`
@@ -137,6 +142,18 @@ function byDeadline(actor: Actor, filters: ListFilters, today: string, limit: nu
 /** Do the open clocks alone say which demands are meant, in an order that one of their indexes has? */
 function isOnWaits(actor: Actor, { state, category, agency, channel, q }: ListFilters): boolean {
   return seesEverything(actor) && (state === null || state === 'open') && category !== null && !agency && !channel && !q
+}
+
+const isOpenClock = sql`w.lifecycle = 'demand' and w.clock = 'state' and w.ended_at is null`
+
+function inOrderOfClocks(
+  filters: ListFilters,
+  today: string,
+  limit: number,
+  columns: RawBuilder<unknown>,
+): RawBuilder<{ id: number }> {
+  const where = sql.join([isOpenClock, ...waitConditions(filters, today), ...onWaits(filters)], sql` and `)
+  return sql`select ${columns} from waits w where ${where} order by w.due_on, w.subject_id limit ${sql.lit(limit)}`
 }
 
 function onWaits({ category, county }: ListFilters): RawBuilder<unknown>[] {
