@@ -42,6 +42,8 @@ import { dependencyRoom } from './programme/dependency/web.tsx'
 import { indicatorRoom } from './programme/indicator/web.tsx'
 import { planRoom } from './programme/plan/web.tsx'
 import { projectRoom } from './programme/project/web.tsx'
+import { reviewRoom } from './programme/review/web.tsx'
+import { scheduleRoom } from './programme/schedule/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationMay, situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -81,10 +83,12 @@ export const rooms: readonly Room[] = [
   calendarRoom,
   callRoom,
   planRoom,
+  reviewRoom,
   projectRoom,
   open311Room,
   indicatorRoom,
   dependencyRoom,
+  scheduleRoom,
 ]
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
@@ -108,6 +112,12 @@ export const navigation: readonly NavigationEntry[] = [
     may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
   },
   { href: '/plans', icon: 'programme', title: { fa: 'برنامه‌ها', en: 'Plans' }, may: 'staff' },
+  {
+    href: '/reviews',
+    icon: 'meeting',
+    title: { fa: 'نشست‌های بررسی', en: 'Review sittings' },
+    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
+  },
   { href: '/projects', icon: 'programme', title: { fa: 'پروژه‌ها', en: 'Projects' }, may: 'public' },
   {
     href: '/progress',
@@ -121,6 +131,8 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'درخواست‌های تغییر', en: 'Change requests' },
     may: ['secretariat_officer', 'governor', 'auditor'],
   },
+  { href: '/gantt', icon: 'programme', title: { fa: 'نمودار زمانی', en: 'Schedule' }, may: 'staff' },
+  { href: '/dependencies', icon: 'link', title: { fa: 'وابستگی‌ها', en: 'Dependencies' }, may: 'staff' },
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
@@ -153,6 +165,12 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
     may: ['administrator', 'secretariat_officer', 'auditor'],
+  },
+  {
+    href: '/answer-templates',
+    icon: 'copy',
+    title: { fa: 'متن‌های آماده', en: 'Answer templates' },
+    may: ['administrator', 'agency_head', 'agency_expert'],
   },
   {
     href: '/texts',

@@ -20,6 +20,7 @@ import { changeLifecycle } from './programme/project/change-rules.ts'
 import { claimLifecycle } from './programme/project/claim-rules.ts'
 import { monthLifecycle } from './programme/project/month-rules.ts'
 import { projectLifecycle } from './programme/project/rules.ts'
+import { reviewLifecycle } from './programme/review/rules.ts'
 
 export const lifecycles: readonly Lifecycle[] = [
   demandLifecycle,
@@ -41,6 +42,7 @@ export const lifecycles: readonly Lifecycle[] = [
   returnLifecycle,
   callLifecycle,
   planLifecycle,
+  reviewLifecycle,
 ]
 
 const byName = new Map(lifecycles.map((lifecycle) => [lifecycle.name, lifecycle]))
