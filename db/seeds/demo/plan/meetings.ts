@@ -237,6 +237,8 @@ class Sitting {
       const end = this.#taken(item, resolution, at)
       if (end.enacted) enacted.push({ resolution, item, at: end.at })
       at = end.at
+      const leaves = index > 0 && rngOf(`departure ${item.id}`).chance(0.18)
+      if (leaves) this.#put(at + MINUTE, desk, { verb: 'departure', seed: item.id })
     })
     const closed = at + rng.int(3, 9) * MINUTE
     if (!this.#put(closed, desk, { verb: 'adjourn' }, items)) return
@@ -247,6 +249,7 @@ class Sitting {
     const rng = this.#rng
     const desk = 'post:secretariat'
     let at = from
+    this.#put(at - 3 * MINUTE, desk, { verb: 'take_up', item: item.id }, [item])
     if (rng.chance(0.8))
       this.#put(
         at,
@@ -270,7 +273,13 @@ class Sitting {
       return { at, enacted: false }
     }
     at += 4 * MINUTE
-    this.#put(at, desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes' }, [item])
+    const chance = rngOf(`method ${item.id}`)
+    const method = chance.weighted([
+      ['hands', 83],
+      ['named', 12],
+      ['secret', 5],
+    ] as const)
+    this.#put(at, desk, { verb: 'vote', item: item.id, seed: item.id, passes: fate === 'passes', method }, [item])
     if (fate === 'rejected') {
       at += 2 * MINUTE
       this.#put(at, desk, { verb: 'reject_item', item: item.id, citation: rng.pick(say.rejections) }, [item])

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
+import { amendByLaws } from '../../../../src/council/body/actions.ts'
+import { listByLaws } from '../../../../src/council/body/by-law-queries.ts'
 import { listMembers } from '../../../../src/council/body/queries.ts'
+import { byLawTerms } from '../../../../src/council/body/schema.ts'
 import { acknowledgeLetter } from '../../../../src/council/letter/actions.ts'
 import { addAgendaItem, cancelMeeting, inviteMembers, planMeeting } from '../../../../src/council/meeting/actions.ts'
+import { takeUp } from '../../../../src/council/meeting/floor/actions.ts'
 import { signMinutes, writeMinutes } from '../../../../src/council/meeting/minutes-actions.ts'
 import type { PresenceMark } from '../../../../src/council/meeting/schema.ts'
 import {
@@ -28,6 +32,7 @@ import { rngOf } from '../rng.ts'
 import type { Carriers } from './deeds.ts'
 import { ctxOf, type KnownDemand } from './demand-deeds.ts'
 import { Missing, type Stage } from './stage.ts'
+import { roomOf, voteInRound } from './vote-deeds.ts'
 
 type Coded = { code: string }
 interface KnownMeeting extends Coded {
@@ -41,6 +46,9 @@ type MeetingVerb =
   | 'plan_meeting'
   | 'add_item'
   | 'invite'
+  | 'amend_by_laws'
+  | 'take_up'
+  | 'departure'
   | 'open_meeting'
   | 'late_arrival'
   | 'cancel_meeting'
@@ -59,6 +67,33 @@ type MeetingVerb =
   | 'refresh'
 
 export const meetingDeeds: Carriers<MeetingVerb> = {
+  amend_by_laws: {
+    run: async (stage, deed) => {
+      const [first] = (await listByLaws(stage.db, deed.body)).toReversed()
+      const terms = { ...byLawTerms.parse(first), ...deed.change }
+      return amendByLaws(await ctxOf(stage, deed), deed.body, { ...terms, valid_from: deed.from, reason: deed.note })
+    },
+  },
+  take_up: {
+    run: async (stage, deed) => takeUp(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed)),
+  },
+  departure: {
+    run: async (stage, deed) => {
+      const code = codeOf(stage, deed)
+      const { present, standing } = await roomOf(stage, code)
+      const roll = await rollOf(stage, deed.of, deed.of, false)
+      const rng = rngOf(`leaver ${deed.seed}`)
+      const leaver = rng.pick(roll.slice(1).filter((mark) => mark.presence === 'principal'))
+      if (standing.there <= standing.needed + 1 || !leaver) return { present }
+      const mark = { post_id: leaver.post_id, presence: 'left' as const, note: rng.pick(reasonsToLeave) }
+      return markPresence(await ctxOf(stage, deed), code, mark).catch((error: unknown) => {
+        // He has left already, or the sitting that a broken-off run had come to is over.
+        if (error instanceof Problem && ['bad_transition', 'not_in_session'].includes(error.code)) return { present }
+        throw error
+      })
+    },
+    remember: (stage, deed, result: { present: number }) => stage.know(`${deed.of} present`, result.present),
+  },
   plan_meeting: {
     run: async (stage, deed) => {
       const plan = { body: deed.body, held_on: deed.heldOn, starts_at: deed.startsAt, place: deed.place }
@@ -88,7 +123,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   late_arrival: {
     run: async (stage, deed) => {
       const roll = await rollOf(stage, deed.of, deed.seed, false)
-      const late = roll.find((mark) => mark.presence === 'absent')
+      const late = roll.find((mark) => mark.presence === 'absent' && !mark.excused)
       if (!late) return { present: stage.recall<number>(`${deed.of} present`) }
       return markPresence(await ctxOf(stage, deed), codeOf(stage, deed), {
         post_id: late.post_id,
@@ -106,13 +141,13 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       noteDiscussion(await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed), { discussion: deed.text }),
   },
   vote: {
-    run: async (stage, deed) =>
-      recordVote(
-        await ctxOf(stage, deed),
-        codeOf(stage, deed),
-        itemOf(stage, deed),
-        countOf(stage.recall<number>(`${deed.of} present`), deed),
-      ),
+    run: async (stage, deed) => {
+      const [ctx, code, item] = [await ctxOf(stage, deed), codeOf(stage, deed), itemOf(stage, deed)]
+      const { method, seed, passes } = deed
+      return method === 'hands'
+        ? recordVote(ctx, code, item, countOf(stage.recall<number>(`${deed.of} present`), deed))
+        : voteInRound(stage, ctx, { code, item, method, seed, passes })
+    },
   },
   enact: {
     run: async (stage, deed) => {
@@ -188,6 +223,8 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   },
 }
 
+const reasonsToLeave = ['جلسهٔ دیگر', 'مأموریت', 'فراخوان استاندار', 'بازدید میدانی'] as const
+
 /** Most come themselves, some send a substitute with a letter, a few stay away; always enough for a quorum, save once. */
 async function rollOf(stage: Stage, of: string, seed: string, fails: boolean): Promise<PresenceMark[]> {
   const meeting = stage.recall<KnownMeeting>(of)
@@ -216,7 +253,8 @@ async function rollOf(stage: Stage, of: string, seed: string, fails: boolean): P
       presence === 'substitute' && !member.substitute_id
         ? `${personName(rng, 0.25)}، با معرفی‌نامهٔ ${toPersianDigits(String(rng.int(1100, 9800)))}`
         : ''
-    return { post_id: member.post_id, presence, note }
+    const excused = presence === 'absent' && rngOf(`excuse ${seed} ${member.post_id}`).chance(0.5)
+    return { post_id: member.post_id, presence, note: excused ? 'مأموریت اداری' : note, excused }
   })
 }
 
