@@ -15,6 +15,7 @@ export interface Session extends SessionView {
   lang: Lang
 }
 
+/** One for each post the person may act from, the chosen one first; one without a post for a person who has none. */
 interface SessionRow {
   id: string
   is_unmarked: boolean
@@ -28,8 +29,8 @@ interface SessionRow {
   organisation_title: string | null
   county_code: string | null
   is_substitute: boolean
-  posts: { id: number; title: string; is_substitute: boolean }[] | null
-  inbox_count: number
+  /** Of the chosen post only. */
+  inbox_count: number | null
 }
 
 /** Null when the cookie is absent, forged, expired or revoked. Marks the session as used, at most every five minutes. */
@@ -43,44 +44,37 @@ export async function readSession(
   if (!token) return null
   const today = tehranDate(now)
   const found = await sql<SessionRow>`
-    with session as (
-      select s.id, u.person_id, p.name_fa, p.language, s.post_id, s.updated_at < now() - interval '5 minutes' as is_unmarked
-      from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
-      where s.token = ${token} and s.expires_at > now() and p.erased_at is null
-    ), available as (
-      select h.post_id, false as is_substitute from office_holdings h, session
-      where h.person_id = session.person_id and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
-      union
-      select b.post_id, true from substitutions b, session
-      where b.person_id = session.person_id and b.starts_on <= ${today} and b.ends_on >= ${today}
-    ), chosen as (
-      select a.post_id, a.is_substitute from available a, session
-      order by a.post_id = session.post_id desc nulls last, a.is_substitute, a.post_id limit 1
-    )
-    select session.id, session.is_unmarked, session.person_id, session.name_fa, session.language,
-      posts.id as post_id, posts.kind as post_kind, posts.title_fa as post_title, posts.organisation_id,
-      organisations.title_fa as organisation_title, coalesce(posts.county_code, organisations.county_code) as county_code,
-      coalesce(chosen.is_substitute, false) as is_substitute,
-      (select json_agg(json_build_object('id', p.id, 'title', p.title_fa, 'is_substitute', a.is_substitute) order by a.is_substitute, p.id)
-        from available a join posts p on p.id = a.post_id) as posts,
-      (select count(*) from (select 1 from waits w where w.holder_post_id = posts.id and w.ended_at is null and is_in_inbox(w, ${today}::date) limit 100) open)::int as inbox_count
-    from session left join chosen on true
-      left join posts on posts.id = chosen.post_id
-      left join organisations on organisations.id = posts.organisation_id
+    select s.id, s.updated_at < now() - interval '5 minutes' as is_unmarked, u.person_id, p.name_fa, p.language,
+      q.id as post_id, q.kind as post_kind, q.title_fa as post_title, q.organisation_id,
+      o.title_fa as organisation_title, coalesce(q.county_code, o.county_code) as county_code, coalesce(a.is_substitute, false) as is_substitute,
+      case when row_number() over chosen_first = 1 then (select count(*) from (
+        select 1 from waits w where w.holder_post_id = q.id and w.ended_at is null and is_in_inbox(w, ${today}::date) limit 100) open)::int end as inbox_count
+    from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
+      left join lateral (
+        select h.post_id, false as is_substitute from office_holdings h
+        where h.person_id = u.person_id and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})
+        union all
+        select b.post_id, true from substitutions b
+        where b.person_id = u.person_id and b.starts_on <= ${today} and b.ends_on >= ${today}
+      ) a on true
+      left join posts q on q.id = a.post_id left join organisations o on o.id = q.organisation_id
+    where s.token = ${token} and s.expires_at > now() and p.erased_at is null
+    window chosen_first as (order by a.post_id = s.post_id desc nulls last, a.is_substitute, a.post_id)
+    order by a.post_id = s.post_id desc nulls last, a.is_substitute, a.post_id
   `.execute(db)
   const row = found.rows[0]
   if (!row) return null
   if (row.is_unmarked) await sql`update auth_sessions set updated_at = now() where id = ${row.id}`.execute(db)
-  return toSession(row, token)
+  return toSession(row, found.rows, token)
 }
 
-function toSession(row: SessionRow, token: string): Session {
+function toSession(row: SessionRow, all: readonly SessionRow[], token: string): Session {
   return {
     id: row.id,
     token,
     lang: row.language,
-    inboxCount: row.inbox_count,
-    posts: (row.posts ?? []).map((post) => ({ id: post.id, title: post.title, isSubstitute: post.is_substitute })),
+    inboxCount: row.inbox_count ?? 0,
+    posts: postsOf(all),
     actor: {
       kind: 'person',
       personId: row.person_id,
@@ -98,6 +92,16 @@ function toSession(row: SessionRow, token: string): Session {
         : null,
     },
   }
+}
+
+/** Own posts first, each in the order they were made; two holdings of one post are one. */
+function postsOf(rows: readonly SessionRow[]): Session['posts'] {
+  const posts = new Map<string, Session['posts'][number]>()
+  for (const { post_id: id, post_title: title, is_substitute: isSubstitute } of rows)
+    if (id !== null) posts.set(`${isSubstitute} ${id}`, { id, title: title ?? '', isSubstitute })
+  return [...posts.values()].sort(
+    (one, other) => Number(one.isSubstitute) - Number(other.isSubstitute) || one.id - other.id,
+  )
 }
 
 /** Opens a session for a person and returns the value of the session cookie. */
