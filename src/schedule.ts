@@ -5,6 +5,7 @@ import { exchange } from './demands/feed/exchange.ts'
 import { expiries } from './expiries.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
 import { openReturns } from './programme/indicator/tasks.ts'
+import { forecastLargest } from './programme/schedule/tasks.ts'
 import type { Task } from './worker.ts'
 
 export const tasks: Readonly<Record<string, Task>> = {
@@ -16,6 +17,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   exchange,
   leftovers: sweepLeftovers,
   openReturns,
+  forecastLargest,
 }
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
@@ -30,5 +32,6 @@ export const crontab = `
 */5 * * * * notices
 30 3 * * * digests
 17 22 * * * leftovers
+20 21 * * * forecastLargest
 40 20 * * * openReturns
 `

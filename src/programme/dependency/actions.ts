@@ -189,7 +189,7 @@ async function commit(ctx: Ctx, tx: Tx, dependency: queries.Dependency, dueOn: s
   const { id } = await createCommitment(ctx, tx, {
     title: dependency.title,
     proofWanted: dependency.predecessor_milestone
-      ? `رسیدن به نقطهٔ عطف «${dependency.predecessor_milestone}» در پروژهٔ «${dependency.predecessor_title}»`
+      ? `رسیدن به مرحلهٔ «${dependency.predecessor_milestone}» در پروژهٔ «${dependency.predecessor_title}»`
       : `پایان پروژهٔ «${dependency.predecessor_title}»`,
     side: 'government',
     holderPostId: (await findHeadPostId(tx, dependency.predecessor_organisation_id))!,

@@ -59,7 +59,7 @@ export function circleRefused(titles: readonly string[]): Problem {
 export const dependencyProblems = {
   sameProject: () =>
     new Problem('dependency_same_project', 409, {
-      fa: 'وابستگی میان دو پروژهٔ جداست؛ ترتیب نقاط عطف یک پروژه در برنامهٔ خود آن است.',
+      fa: 'وابستگی میان دو پروژهٔ جداست؛ ترتیب مرحله‌های یک پروژه در برنامهٔ خود آن است.',
       en: 'A dependency lies between two projects; the order within one is in its own plan.',
     }),
   closedProject: () =>
@@ -79,7 +79,7 @@ export const dependencyProblems = {
     }),
   milestoneElsewhere: () =>
     new Problem('dependency_milestone', 422, {
-      fa: 'نقطهٔ عطف از پروژهٔ برگزیده نیست.',
+      fa: 'مرحله از پروژهٔ برگزیده نیست.',
       en: 'The milestone is not one of the chosen project.',
     }),
 }

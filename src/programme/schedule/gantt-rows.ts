@@ -16,6 +16,8 @@ export interface MilestoneBar extends Dated {
   kind: 'milestone'
   /** Key of a link's end. */
   key: string
+  /** Its key in the project's plan. */
+  plan_key: string
   title: string
   reached_on: string | null
   verified_on: string | null
@@ -52,6 +54,7 @@ export interface ChartLink {
   code: string
   title: string
   kind: LinkKind
+  lag_days: number
   /** Keys of milestones or projects. */
   from: string
   to: string

@@ -1,0 +1,154 @@
+// The chart of the whole programme, that of one project, and the forecast of its end.
+import { listAgencies, listCounties } from '../../people/queries.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { tehranDate } from '../../platform/jalali.ts'
+import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
+import { page } from '../../ui/respond.tsx'
+import { makeForecast } from './actions.ts'
+import { declareScheduleApi } from './api.ts'
+import type { Row } from './gantt-rows.ts'
+import type { Chart } from './gantt-svg.ts'
+import { accessChartProject, listActions, listForecasts } from './queries.ts'
+import { readProgrammeChart, readProjectChart } from './reading.ts'
+import { chartFilters, chartView } from './schema.ts'
+import { tellRow } from './tell.ts'
+import { ForecastPage, ScheduleHead } from './views/forecast-page.tsx'
+import { blockHtml, blockRows, GanttChart, type GanttProps } from './views/gantt-chart.tsx'
+import { PathTable } from './views/path-table.tsx'
+import { scheduleWords } from './words.ts'
+
+const forecasters = ['governor', 'secretariat_officer', 'legal_secretary', 'agency_head', 'agency_expert'] as const
+
+export const scheduleRoom = new Room()
+  .get('/gantt', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const words = scheduleWords.in(ctx.lang)
+    const filters = chartFilters.parse(queryOf(c))
+    const [read, choices] = await Promise.all([readProgrammeChart(ctx, filters, viewOf(c)), filterChoices(ctx)])
+    const props = propsOf(c, read, '/gantt/rows', Object.values(filters).some(Boolean))
+    return page(
+      c,
+      { title: words('gantt'), wide: true },
+      <>
+        <ListHead
+          title={words('gantt')}
+          lead={words('ganttLead')}
+          count={read.count}
+          exports={['json']}
+          exportHref={() => `/api/v1/gantt${new URL(c.req.url).search}`}
+        />
+        <FilterBar filters={choices} keep={['zoom', 'from']} />
+        <GanttChart {...props} />
+      </>,
+    )
+  })
+  .get('/gantt/rows', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const read = await readProgrammeChart(ctx, chartFilters.parse(queryOf(c)), viewOf(c))
+    const props = propsOf(c, read, '/gantt/rows', false)
+    const at = Math.floor((viewOf(c).row ?? 0) / blockRows) * blockRows
+    return c.html(at < props.rows.length ? blockHtml(props, at) : '')
+  })
+  .get('/projects/:code/gantt', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const read = await readProjectChart(ctx, param(c, 'code'), viewOf(c))
+    const props = propsOf(c, read, null, false)
+    return page(
+      c,
+      { title: `${scheduleWords.in(ctx.lang)('projectGantt')}: ${read.project.title}`, wide: true },
+      <>
+        <ScheduleHead project={read.project} current="gantt" />
+        <GanttChart {...props} />
+        <PathTable rows={read.path} />
+      </>,
+    )
+  })
+  .get('/projects/:code/forecast', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const project = await accessChartProject(ctx.db, ctx.actor, param(c, 'code'))
+    const forecasts = await listForecasts(ctx.db, project.id)
+    const mayMake = isAllowed(forecasters, ctx.actor) && !project.is_closed
+    return page(
+      c,
+      { title: `${scheduleWords.in(ctx.lang)('forecast')}: ${project.title}`, wide: true },
+      <ForecastPage project={project} forecasts={forecasts} mayMake={mayMake} />,
+    )
+  })
+  .post('/projects/:code/forecast', { may: forecasters }, async (c) => {
+    const { code } = await makeForecast(c.var.ctx, param(c, 'code'))
+    return c.redirect(`/projects/${code}/forecast`, 303)
+  })
+
+declareScheduleApi(scheduleRoom)
+
+const queryOf = (c: C) => Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ''))
+const viewOf = (c: C) => chartView.parse(queryOf(c))
+
+function propsOf(
+  c: C,
+  read: Pick<GanttProps, 'rows' | 'arrows'> & { scale: Chart['scale']; restOf: Chart['restOf'] },
+  pieces: string | null,
+  isFiltered: boolean,
+): GanttProps {
+  const { ctx } = c.var
+  const view = viewOf(c)
+  const today = tehranDate(ctx.now)
+  const words = scheduleWords.in(ctx.lang)
+  const tell = (row: Row) => tellRow(row, ctx.lang, today)
+  const url = new URL(c.req.url)
+  url.pathname = url.pathname.replace(/\/rows$/, '')
+  return {
+    rows: read.rows,
+    arrows: read.arrows,
+    chart: { scale: read.scale, lang: ctx.lang, today, tell, todayTitle: words('today'), restOf: read.restOf },
+    names: { lang: ctx.lang, tell, fold: (row) => foldUrl(url, row, view) },
+    first: Math.floor((view.row ?? 0) / blockRows) * blockRows,
+    pieces: pieces ? `${pieces}${listUrl(url, { row: null }).replace(/^[^?]*/, '')}` : null,
+    paper: view.paper ?? null,
+    isFiltered,
+    mayDrag: read.rows.some((row) => row.kind === 'project' && row.project.change !== null),
+  }
+}
+
+/** The same page with one row opened or closed. */
+function foldUrl(url: URL, row: Row, view: ReturnType<typeof viewOf>): string | null {
+  if (row.kind === 'milestone') return null
+  const name = row.kind === 'agency' ? 'fold' : 'open'
+  const code = row.kind === 'agency' ? row.group.code : row.project.code
+  const listed = new Set((view[name] ?? '').split(',').filter(Boolean))
+  if (!listed.delete(code)) listed.add(code)
+  return listUrl(url, { [name]: [...listed].join(',') || null })
+}
+
+async function filterChoices(ctx: Ctx): Promise<Filter[]> {
+  const words = scheduleWords.in(ctx.lang)
+  const [agencies, counties, actions] = await Promise.all([
+    listAgencies(ctx.db),
+    listCounties(ctx.db),
+    listActions(ctx.db),
+  ])
+  const pick = (fa: string, en: string) => (ctx.lang === 'fa' ? fa : en)
+  return [
+    {
+      name: 'action',
+      title: words('action'),
+      options: actions.map((one) => ({ value: String(one.number), title: pick(one.title_fa, one.title_en) })),
+    },
+    {
+      name: 'agency',
+      title: words('agency'),
+      options: agencies.map((one) => ({ value: one.code, title: pick(one.title_fa, one.title_en) })),
+    },
+    {
+      name: 'county',
+      title: words('county'),
+      options: counties.map((one) => ({ value: one.code, title: pick(one.name_fa, one.name_en) })),
+    },
+    {
+      name: 'colour',
+      title: words('colour'),
+      options: (['green', 'amber', 'red'] as const).map((colour) => ({ value: colour, title: words(colour) })),
+    },
+  ]
+}
