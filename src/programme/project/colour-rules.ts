@@ -74,6 +74,7 @@ export const colourLimits = {
 export function colourOf(f: ColourFacts): { colour: Colour; reason: ColourReason } {
   if (f.state === 'cancelled') return is('red', 'cancelled')
   if (f.state === 'closed') return is('green', 'closed')
+  if (f.state === 'suspended') return is('amber', 'suspended')
   return redOf(f) ?? amberOf(f) ?? is('green', 'on_course', { percent: round(f.reported_percent) })
 }
 
@@ -90,7 +91,6 @@ function redOf(f: ColourFacts) {
 
 function amberOf(f: ColourFacts) {
   const { spi, cpi } = ratiosOf(f)
-  if (f.state === 'suspended') return is('amber', 'suspended')
   if (f.late_days > 0) return is('amber', 'milestone_late', lateOf(f))
   if (f.late_predecessor) return is('amber', 'waits_for_other', { title: f.late_predecessor })
   if (f.refuted > 0) return is('amber', 'refuted', { n: f.refuted })
