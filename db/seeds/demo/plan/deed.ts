@@ -1,5 +1,6 @@
 // A deed is one human act of the demo year: when, by whom, and what is given. It is data, so that a year can be judged
 // before a single row is written; `stage/deeds.ts` carries it out through the product's own actions.
+import type { ByLawTerms } from '../../../../src/council/body/schema.ts'
 
 export interface Pledge {
   side: 'government' | 'private'
@@ -76,11 +77,14 @@ export type Doing =
   | { verb: 'plan_meeting'; body: string; heldOn: string; startsAt: string; place: string }
   | { verb: 'add_item'; item: string; proposal: string | null; title: string; minutes: number }
   | { verb: 'invite'; urgent?: string }
+  | { verb: 'amend_by_laws'; body: string; from: string; change: Partial<ByLawTerms>; note: string }
+  | { verb: 'take_up'; item: string }
+  | { verb: 'departure'; seed: string }
   | { verb: 'open_meeting'; seed: string; failsQuorum?: boolean }
   | { verb: 'late_arrival'; seed: string }
   | { verb: 'cancel_meeting'; note: string }
   | { verb: 'discuss'; item: string; text: string }
-  | { verb: 'vote'; item: string; seed: string; passes: boolean }
+  | { verb: 'vote'; item: string; seed: string; passes: boolean; method: 'hands' | 'named' | 'secret' }
   | {
       verb: 'enact'
       item: string

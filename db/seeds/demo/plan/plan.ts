@@ -2,6 +2,7 @@
 
 import type { WorkCalendar } from '../../../../src/platform/workdays.ts'
 import { rngOf } from '../rng.ts'
+import { planByLaws } from './by-laws.ts'
 import type { Deed } from './deed.ts'
 import { planDemands } from './demands.ts'
 import { planIssues } from './issues.ts'
@@ -27,6 +28,7 @@ export interface Plan {
 export function planYear(now: Date, calendar: WorkCalendar, size: Size): Plan {
   const year = new Year(now, calendar, size)
   const absences = planAbsences(year)
+  planByLaws(year)
   planMeetings(year, planIssues(year, planDemands(year)))
   planSystem(year)
   const deeds = year.deeds.map((deed, index) => ({ deed, index }))
