@@ -11,10 +11,12 @@ import { actWords } from './act-words.ts'
 import * as actions from './actions.ts'
 import { readCode } from './codes.ts'
 import { readSigned, signFiles, takeFiles } from './kept-files.ts'
-import { accessDemand } from './record-queries.ts'
+import { accessDemand, type DemandRecord } from './record-queries.ts'
 import { readReference } from './reference.ts'
 import { type Act, postsFor, refuseAct } from './rules.ts'
 import * as schema from './schema.ts'
+import { listFitting } from './template-queries.ts'
+import { prefillFrom } from './template-web.tsx'
 import { ActPage } from './views/act-page.tsx'
 
 type Run<S extends z.ZodObject> = (
@@ -49,7 +51,7 @@ function declare<S extends z.ZodObject>(room: Room, act: Act, form: S, run: Run<
       const demand = await accessDemand(c.var.ctx.db, c.var.ctx.actor, code)
       const refusal = refuseAct(c.var.ctx.actor, demand, act)
       if (refusal) throw refusal
-      return actPage(c, act, code, await prefilled(c.var.ctx, act, demand.organisation_id), [], 200)
+      return actPage(c, act, code, await prefilled(c, act, demand), [], 200)
     })
     .post(`/demands/:code/${act}`, { may }, async (c) => {
       const { ctx, shell } = c.var
@@ -91,9 +93,11 @@ async function actPage(
     ...unsolved.map((reason) => ({ ...reason, kind: 'non_execution' })),
     ...refusals.map((reason) => ({ ...reason, kind: 'refusal' })),
   ]
+  const templates = act === 'answer' ? await listFitting(ctx.db, demand) : []
   const view = (
     <ActPage
       act={act}
+      templates={templates}
       demand={demand}
       form={form}
       reference={reference}
@@ -106,10 +110,16 @@ async function actPage(
   return page(c, { title: actWords.in(ctx.lang)(act), status }, view)
 }
 
-async function prefilled(ctx: Ctx, act: Act, organisationId: number | null): Promise<FormState> {
-  if (act !== 'acceptance' || organisationId === null) return emptyForm
+async function prefilled(c: C, act: Act, demand: DemandRecord): Promise<FormState> {
+  const { ctx } = c.var
+  if (act === 'answer') {
+    const chosen = Number(c.req.query('template'))
+    const template = (await listFitting(ctx.db, demand)).find((one) => one.id === chosen)
+    return template ? { values: await prefillFrom(ctx, template, demand), errors: {} } : emptyForm
+  }
+  if (act !== 'acceptance' || demand.organisation_id === null) return emptyForm
   const { agencies } = await readReference(ctx.db)
-  const agency = agencies.find((one) => one.id === organisationId)
+  const agency = agencies.find((one) => one.id === demand.organisation_id)
   return { values: agency ? { agency: agency.code } : {}, errors: {} }
 }
 

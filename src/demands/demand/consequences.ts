@@ -10,33 +10,22 @@ import type { Word } from '../../platform/words.ts'
 import { stateTitle } from './labels.ts'
 import { noticeWords, voiceWords } from './notice-words.ts'
 
-const sample = {
-  fa: {
-    code: '۵۹۱ ۰۸۶ ۸۱۰۷',
-    title: 'تمدید تسهیلات سرمایه در گردش',
-    agency: 'اداره کل امور مالیاتی',
-    due: '۷ آذر ۱۴۰۵',
-    state: 'نزد دستگاه',
-  },
-  en: {
-    code: '591 086 8107',
-    title: 'Working-capital loan',
-    agency: 'Tax administration',
-    due: '7 Azar 1405',
-    state: 'With the agency',
-  },
-}
+const fa = { code: '۵۹۱ ۰۸۶ ۸۱۰۷', title: 'تمدید تسهیلات سرمایه در گردش' }
+const en = { code: '591 086 8107', title: 'Working-capital loan' }
 const applicantText = defineTexts({
   name: 'demand',
   title: { fa: 'متقاضی درخواست', en: 'Applicant of a demand' },
   table: noticeWords.table,
-  sample,
+  sample: {
+    fa: { ...fa, agency: 'اداره کل امور مالیاتی', due: '۷ آذر ۱۴۰۵' },
+    en: { ...en, agency: 'Tax administration', due: '7 Azar 1405' },
+  },
 })
 const voiceText = defineTexts({
   name: 'voice',
   title: { fa: 'همراهان درخواست', en: 'Those who joined a demand' },
   table: voiceWords.table,
-  sample,
+  sample: { fa: { ...fa, state: 'نزد دستگاه' }, en: { ...en, state: 'With the agency' } },
 })
 
 interface Told {

@@ -2,6 +2,7 @@
 // more than their answers do (measured: 2.5 ms of processor time against 1.4).
 import { type RawBuilder, sql } from 'kysely'
 import type { TimelineEntry } from '../../platform/journal.ts'
+import type { Rating } from './rating-queries.ts'
 import type { Answer, Attachment, EndingRow, Note, Party, Related } from './record-queries.ts'
 import type { VoiceSum } from './voice-queries.ts'
 
@@ -18,6 +19,7 @@ export interface Beside {
   voices: VoiceSum | null
   /** How it came in, where there is more to say than the channel. */
   origin: Origin | null
+  rating: Rating | null
   /** Opinions asked of other agencies; never for the applicant. */
   opinions: Opinion[]
   /** Agencies concerned beside the one that answers. */
@@ -56,6 +58,7 @@ export interface BesideRow {
   commitments: Related['commitments'] | null
   voices: VoiceSum | null
   origin: Origin | null
+  rating: Rating | null
   opinions: Opinion[] | null
   beside: number[] | null
   timeline: Written<TimelineEntry>[] | null
@@ -103,6 +106,7 @@ export function besideColumns(withInternal: boolean): RawBuilder<unknown> {
         select c.code, c.state, c.organisation_id, c.question, c.answer, c.citation, w.due_on from consultations c
           left join waits w on w.lifecycle = 'consultation' and w.subject_id = c.id and w.clock = 'state' and w.ended_at is null
         where c.demand_id = d.id and ${withInternal} order by c.id) x) as opinions,
+      (select to_json(x) from (select score, word from demand_ratings where demand_id = d.id) x) as rating,
       (select json_agg(b.organisation_id) from demand_agencies b where b.demand_id = d.id) as beside,
       (select json_agg(x) from (
         select j.id, j.at, j.event, p.name_fa as "personName", q.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
@@ -120,6 +124,7 @@ export function besideOf(row: BesideRow): Beside {
     related: { issue: row.issue, resolutions: row.resolutions ?? [], commitments: row.commitments ?? [] },
     voices: row.voices,
     origin: row.origin,
+    rating: row.rating,
     opinions: row.opinions ?? [],
     beside: row.beside ?? [],
     timeline: (row.timeline ?? []).map(timed),

@@ -132,5 +132,18 @@ export const answerForm = z.object({
   due_on: isoDay.optional(),
   proof: text(5, 500).optional(),
 })
+export const templateForm = z.object({
+  seen,
+  title: text(3, 120),
+  outcome: z.enum(answerOutcomes),
+  category: code.optional(),
+  reason: code.optional(),
+  text: text(10, 8000),
+  citation: text(3, 500).optional(),
+  is_active: tick.optional(),
+})
+export type TemplateForm = z.infer<typeof templateForm>
+export const ratingForm = z.object({ score: z.coerce.number().int().min(1).max(5), word: text(1, 500).optional() })
+export type RatingForm = z.infer<typeof ratingForm>
 export type AnswerForm = z.infer<typeof answerForm>
 export type Ended = z.infer<typeof closingForm> | z.infer<typeof refusalForm>

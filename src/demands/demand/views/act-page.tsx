@@ -21,6 +21,8 @@ import { stateTitle } from '../labels.ts'
 import type { DemandRecord } from '../record-queries.ts'
 import { optionsOf, type Reference } from '../reference.ts'
 import { type Act, answerOutcomes, closingWays, refusalWays } from '../rules.ts'
+import type { AnswerTemplate } from '../template-queries.ts'
+import { templateWords } from '../template-words.ts'
 import { demandWords, type WayKey, wayWords } from '../words.ts'
 
 export interface Reason {
@@ -42,6 +44,8 @@ interface Props {
   isStale: boolean
   /** Why the act cannot be taken any more. */
   refusal: string | null
+  /** Texts that fit, for an answer. */
+  templates: readonly AnswerTemplate[]
 }
 
 export function ActPage(props: Props) {
@@ -57,6 +61,7 @@ export function ActPage(props: Props) {
       <p class="muted">{demand.title}</p>
       <h1>{t(act)}</h1>
       <p class="lead">{t(`${act}_lead`)}</p>
+      <TemplateLinks {...props} />
       <Form multipart={takesFiles} draft={`demand-${demand.code}-${act}`}>
         <input type="hidden" name="seen" value={String(demand.wait_id ?? 0)} />
         <Fields {...props} />
@@ -76,6 +81,26 @@ export function ActPage(props: Props) {
         </div>
       </Form>
     </div>
+  )
+}
+
+/** Texts that are ready, each a link that fills the form; what is typed already is kept by the browser, so they stand first. */
+function TemplateLinks({ demand, templates }: Props) {
+  const d = useWords(demandWords)
+  const t = useWords(templateWords)
+  if (templates.length === 0) return null
+  return (
+    <details class="card fold">
+      <summary>{t('use')}</summary>
+      <ul class="plain-list">
+        {templates.map((one) => (
+          <li>
+            <a href={`/demands/${demand.code}/answer?template=${one.id}`}>{one.title}</a>{' '}
+            <span class="muted">{d(`outcome_${one.outcome}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -25,11 +25,12 @@ import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
-import { type Act, demandLifecycle, noters } from '../rules.ts'
+import { type Act, demandLifecycle, isFinal, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
 import { OpinionsCard } from './opinions.tsx'
+import { RatingCard } from './ratings.tsx'
 import { originFacts, VoiceCard } from './voices.tsx'
 
 interface Props extends LoadedDemand {
@@ -88,6 +89,9 @@ export function DemandRecordPage(props: Props) {
         tone: entry.tone,
       }))}
     >
+      {isOwn && isFinal(demand.state) && demand.state !== 'withdrawn' ? (
+        <RatingCard code={demand.code} rating={props.rating} />
+      ) : null}
       <EndingCard ending={props.ending} />
       {props.answers.map((answer) => (
         <AnswerCard answer={answer} reference={reference} />
