@@ -93,7 +93,7 @@ export const bodyWords = defineWords({
     en: 'After {n} unexcused absences within a year the member and the superior are warned',
   },
   absence_none: { fa: 'اخطاری در کار نیست', en: 'No warnings' },
-  callers: { fa: 'که جلسه را فرا می‌خواند', en: 'Who may call a sitting' },
+  callers: { fa: 'چه کسی جلسه را فرا می‌خواند', en: 'Who may call a sitting' },
   caller_secretariat_officer: { fa: 'دبیرخانهٔ قرارگاه', en: 'the secretariat' },
   caller_legal_secretary: { fa: 'دبیر قانونی', en: 'the legal secretary' },
   caller_governor: { fa: 'استاندار', en: 'the governor' },

@@ -31,6 +31,7 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
         <legend>{t('quorum')}</legend>
         <RadioField
           name="quorum_kind"
+          required
           label={t('quorum_kind')}
           form={form}
           options={[
@@ -47,6 +48,7 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
         <CheckField name="is_quorum_strict" label={t('strict')} form={form} />
         <RadioField
           name="quorum_base"
+          required
           label={t('quorum_of')}
           form={form}
           options={[
@@ -60,12 +62,14 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
         <legend>{t('vote_of')}</legend>
         <RadioField
           name="majority"
+          required
           label={t('majority_kind')}
           form={form}
           options={choices(majorities, (one) => t(`k_${one}`))}
         />
         <RadioField
           name="majority_base"
+          required
           label={t('majority_of')}
           form={form}
           options={choices(majorityBases, (one) => t(`base_${one}`))}
@@ -73,6 +77,7 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
         <CheckField name="chair_has_casting_vote" label={t('casting_field')} hint={t('casting_hint')} form={form} />
         <NumberField
           name="proxies_each"
+          required
           label={t('proxies_field')}
           hint={t('proxies_hint')}
           unit={t('person_unit')}
@@ -81,21 +86,28 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
       </fieldset>
       <fieldset class="group">
         <legend>{t('calling')}</legend>
-        <RadioField name="cadence" label={t('cadence')} form={form} options={choices(cadences, t)} inline />
-        <NumberField name="notice_days" label={t('notice')} unit={t('day_unit')} form={form} />
+        <RadioField name="cadence" required label={t('cadence')} form={form} options={choices(cadences, t)} inline />
+        <NumberField name="notice_days" required label={t('notice')} unit={t('day_unit')} form={form} />
         <fieldset>
           <legend>{t('callers_field')}</legend>
           {callerKinds.map((kind) => (
             <CheckField name={`caller_${kind}`} label={t(`caller_${kind}`)} form={form} />
           ))}
         </fieldset>
-        <NumberField name="speech_minutes" label={t('speech')} unit={t('minute_unit')} form={form} />
+        <NumberField name="speech_minutes" required label={t('speech')} unit={t('minute_unit')} form={form} />
       </fieldset>
       <fieldset class="group">
         <legend>{t('absence_rule')}</legend>
-        <NumberField name="absences_allowed" label={t('absences_field')} hint={t('absences_hint')} form={form} />
+        <NumberField
+          name="absences_allowed"
+          required
+          label={t('absences_field')}
+          hint={t('absences_hint')}
+          form={form}
+        />
         <RadioField
           name="absences_in"
+          required
           label={t('absences_counted')}
           form={form}
           options={choices(absenceSpans, (one) => t(`in_${one}`))}

@@ -27,7 +27,7 @@ export const liveWords = defineWords({
   quorum_always: { fa: 'جلسه در همهٔ مدت رسمی بوده است.', en: 'Quorate throughout.' },
   quorum_broke: {
     fa: 'جلسه {n, number} بار از رسمیت افتاده است.',
-    en: 'The quorum was lost {n, plural, one {once} other {# times}}.',
+    en: 'The quorum was lost {n, plural, one {# time} other {# times}}.',
   },
   time: { fa: 'ساعت', en: 'Time' },
   there: { fa: 'حاضر', en: 'Present' },

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import {
   Button,
   Card,
@@ -5,7 +6,6 @@ import {
   emptyForm,
   Form,
   fieldId,
-  Moment,
   StatusChip,
   type Tone,
   usePage,
@@ -19,6 +19,7 @@ import type { RollSeat } from '../roll-queries.ts'
 import { isPresent } from '../rules.ts'
 import type { Presence } from '../schema.ts'
 import { meetingWords } from '../words.ts'
+import { useClockTime } from './live-parts.tsx'
 import type { Refused } from './meeting-record.tsx'
 
 const tones: Record<Presence, Tone> = { principal: 'done', substitute: 'done', absent: 'neutral', left: 'due' }
@@ -37,8 +38,11 @@ export function AttendanceTable({
 }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
+  const timeOf = useClockTime()
+  // Who only looks needs the list folded: on a phone it is long.
+  const Frame = mayMark ? Card : Folded
   return (
-    <Card title={t('attendance')}>
+    <Frame title={t('attendance')}>
       <DataTable
         caption={t('attendance')}
         rows={roll}
@@ -66,7 +70,7 @@ export function AttendanceTable({
                 />
                 <div class="muted">
                   {[seat.person_name, seat.note].filter(Boolean).join(' · ')}{' '}
-                  {seat.presence === 'absent' ? null : <Moment at={seat.at} />}
+                  {seat.presence === 'absent' ? null : <bdi>{timeOf(seat.at)}</bdi>}
                 </div>
               </>
             ),
@@ -82,7 +86,16 @@ export function AttendanceTable({
             : []),
         ]}
       />
-    </Card>
+    </Frame>
+  )
+}
+
+function Folded({ title, children }: { title?: string; children?: Child }) {
+  return (
+    <details class="course">
+      <summary>{title}</summary>
+      {children}
+    </details>
   )
 }
 

@@ -11,12 +11,24 @@ import type { Round } from '../vote/round-queries.ts'
 import { meetingWords } from '../words.ts'
 
 /** Wraps what follows a sitting: with JavaScript its `data-live` regions are exchanged as the sitting changes. */
-export function FollowSitting({ code, pulse, children }: { code: string; pulse: number; children?: Child }) {
+export function FollowSitting({
+  code,
+  pulse,
+  page,
+  children,
+}: {
+  code: string
+  pulse: number
+  /** Where the page is read anew, when its own address only takes forms. */
+  page?: string | undefined
+  children?: Child
+}) {
   const t = useWords(liveWords)
   return (
     <follow-sitting
       data-src={`/meetings/${code}/live`}
       data-pulse={String(pulse)}
+      data-page={page}
       data-lost={t('lost')}
       data-back={t('back')}
       data-changed={t('changed_here')}
@@ -119,7 +131,7 @@ export function QuorumCurve({
 }
 
 /** What a vote decided, in its sentence, with the way to its voters. */
-export function RoundResult({ round, code }: { round: Round; code: string }) {
+export function RoundResult({ round, code }: { round: Round; code?: string }) {
   const { lang } = usePage()
   const t = useWords(liveWords)
   return (
@@ -131,9 +143,11 @@ export function RoundResult({ round, code }: { round: Round; code: string }) {
         <span class="muted">({t(`m_${round.method}`)})</span>
       </p>
       <p>{inLang(lang, round.explanation_fa ?? '', round.explanation_en ?? '')}</p>
-      <p>
-        <a href={`/meetings/${code}/rounds/${round.id}`}>{t('round_page')}</a>
-      </p>
+      {code ? (
+        <p>
+          <a href={`/meetings/${code}/rounds/${round.id}`}>{t('round_page')}</a>
+        </p>
+      ) : null}
     </div>
   )
 }

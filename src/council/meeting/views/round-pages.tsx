@@ -59,7 +59,8 @@ export function RoundPage({ meeting, round, voters, ballots, form, mayEnter }: R
           {round.cancel_note}
         </Notice>
       ) : null}
-      {round.vote_id ? <RoundResult round={round} code={meeting.code} /> : null}
+      {round.vote_id ? <RoundResult round={round} /> : null}
+      {round.method === 'secret' && round.vote_id ? <Published ballots={ballots} /> : null}
       {isOpen && mayEnter && round.method === 'named' ? (
         <RollCall meeting={meeting} round={round} voters={voters} form={form} />
       ) : (
@@ -67,7 +68,6 @@ export function RoundPage({ meeting, round, voters, ballots, form, mayEnter }: R
           <Voters meeting={meeting} round={round} voters={voters} mayEnter={mayEnter && isOpen} />
         </Card>
       )}
-      {round.method === 'secret' && round.vote_id ? <Published ballots={ballots} /> : null}
     </>
   )
 }

@@ -41,7 +41,11 @@ export function SittingPage({ state, refused, may }: SittingProps) {
       <BackLink href={`/meetings/${meeting.code}`}>{meeting.title}</BackLink>
       <ErrorSummary form={refused?.form ?? emptyForm} />
       <h1>{t('sitting')}</h1>
-      <FollowSitting code={meeting.code} pulse={state.pulse}>
+      <FollowSitting
+        code={meeting.code}
+        pulse={state.pulse}
+        page={refused ? `/meetings/${meeting.code}/sitting` : undefined}
+      >
         <div data-live="status" class="stack">
           <Standing state={state} />
           <QuorumCurve points={points} entitled={state.entitled} until={meeting.closed_at ?? now} />

@@ -4,6 +4,7 @@ import { codeIn } from '../../../platform/record-links.ts'
 import { assets, Num, usePage, useWords } from '../../../ui/index.ts'
 import { raw } from '../../../ui/markup.ts'
 import { inLang } from '../../desk/record-parts.tsx'
+import type { VoteFacts } from '../agenda-queries.ts'
 import type { SittingState } from '../live/state.ts'
 import { liveWords } from '../live/words.ts'
 import type { Round } from '../vote/round-queries.ts'
@@ -113,12 +114,12 @@ function OnFloor({ state }: { state: SittingState }) {
 /** One thing at a time: the open vote, else who speaks, else the last result, else the text. */
 function Focus({ state }: { state: SittingState }) {
   const l = useWords(liveWords)
-  const { round, lastRound, speaking, queue, draft, clock } = state
-  const isOfItem = lastRound?.agenda_item_id === clock.current
+  const { round, speaking, queue, draft, clock, items } = state
+  const vote = items.find((item) => item.id === clock.current)?.last_vote
   return (
     <>
       {round ? <WallRound round={round} /> : null}
-      {!round && isOfItem && lastRound ? <WallResult round={lastRound} state={state} /> : null}
+      {!round && vote ? <WallResult vote={vote} /> : null}
       {speaking ? <WallSpeaker state={state} /> : null}
       {draft?.text && !round ? <p class="wall-draft-text">{draft.text}</p> : null}
       {queue.length > 0 && !round ? (
@@ -179,29 +180,26 @@ function WallRound({ round }: { round: Round }) {
   )
 }
 
-function WallResult({ round, state }: { round: Round; state: SittingState }) {
+function WallResult({ vote }: { vote: VoteFacts }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
-  const vote = state.items.flatMap((item) => item.votes).find((one) => one.id === round.vote_id)
   return (
-    <section class={round.has_passed ? 'wall-result tone-done' : 'wall-result tone-late'}>
+    <section class={vote.has_passed ? 'wall-result tone-done' : 'wall-result tone-late'}>
       <p class="wall-question">
-        {t(round.has_passed ? 'resolved' : 'rejected')}
-        <small>{round.question}</small>
+        {t(vote.has_passed ? 'resolved' : 'rejected')}
+        <small>{vote.question}</small>
       </p>
-      {vote ? (
-        <ul class="wall-counts">
-          {(['yes', 'no', 'abstain'] as const).map((choice) => (
-            <li class={`count-${choice}`}>
-              <b>
-                <Num value={vote[choice]} />
-              </b>{' '}
-              {t(choice)}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      <p class="wall-sentence">{inLang(lang, round.explanation_fa ?? '', round.explanation_en ?? '')}</p>
+      <ul class="wall-counts">
+        {(['yes', 'no', 'abstain'] as const).map((choice) => (
+          <li class={`count-${choice}`}>
+            <b>
+              <Num value={vote[choice]} />
+            </b>{' '}
+            {t(choice)}
+          </li>
+        ))}
+      </ul>
+      <p class="wall-sentence">{inLang(lang, vote.explanation_fa, vote.explanation_en)}</p>
     </section>
   )
 }

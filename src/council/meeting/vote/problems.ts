@@ -18,6 +18,11 @@ const roundSentences: Record<RoundRefusal, { status: 409 | 422; fa: string; en: 
     fa: 'کد رسید پانزده رقم است؛ همان را که روی برگه آمده است بنویسید.',
     en: 'The receipt has fifteen digits; give the one printed on the ballot.',
   },
+  too_few_secret: {
+    status: 409,
+    fa: 'با کمتر از سه برگه، رأی مخفی نمی‌ماند؛ تا رأی دیگران صبر کنید یا رأی‌گیری را لغو کنید.',
+    en: 'With fewer than three ballots the vote would not stay secret; wait for others or call it off.',
+  },
   other_round_open: {
     status: 409,
     fa: 'رأی‌گیری دیگری در این جلسه باز است؛ نخست آن را ببندید یا لغو کنید.',

@@ -16,7 +16,7 @@ import type { Choice } from '../schema.ts'
 import { lockInSession, mustBeQuorate } from '../sitting-actions.ts'
 import { proxyProblem, roundProblem } from './problems.ts'
 import * as queries from './round-queries.ts'
-import { countRound, refuseProxy, votersOf } from './rules.ts'
+import { countRound, leastSecret, refuseProxy, votersOf } from './rules.ts'
 import type { NewBallot, NewProxy, NewQuestion } from './schema.ts'
 import { shuffled, type Urn } from './urn.ts'
 
@@ -128,6 +128,8 @@ export async function closeRound(
     mustBeQuorate(meeting, roll)
     const voters = await queries.listRoundRoll(tx, round.id)
     const counted = round.method === 'named' ? await countNamed(tx, round.id) : await countSecret(tx, urn, round.id)
+    const { length } = counted.choices
+    if (round.method === 'secret' && length > 0 && length < leastSecret) throw roundProblem('too_few_secret')
     const inRoom = new Set(roll.filter((seat) => isPresent(seat.presence)).map((seat) => seat.post_id))
     const chair = roll.find((seat) => seat.member_kind === 'chair')
     const room = countRoll(roll)

@@ -77,7 +77,16 @@ export function refuseProxy(
   return others.length >= bylaws.proxies_each ? 'proxy_too_many' : null
 }
 
-export type RoundRefusal = 'round_ended' | 'already_voted' | 'not_a_voter' | 'receipt_missing' | 'other_round_open'
+/** With fewer ballots a count gives away who chose what. */
+export const leastSecret = 3
+
+export type RoundRefusal =
+  | 'too_few_secret'
+  | 'round_ended'
+  | 'already_voted'
+  | 'not_a_voter'
+  | 'receipt_missing'
+  | 'other_round_open'
 
 export interface Cast {
   post_id: number
