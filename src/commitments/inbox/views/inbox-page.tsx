@@ -1,4 +1,6 @@
 import { lifecycles, lifecycleTitle, stateTitle } from '../../../lifecycles.ts'
+import type { Lang } from '../../../platform/ctx.ts'
+import { formatNumber } from '../../../platform/persian.ts'
 import { recordPath } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
 import {
@@ -22,6 +24,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { escaped, raw } from '../../../ui/markup.ts'
 import { Code } from '../../commitment/marks.tsx'
 import type { InboxRow, RecentAct, Target } from '../queries.ts'
 import { type When, whens } from '../schema.ts'
@@ -175,25 +178,15 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
           key: 'title',
           title: t('item'),
           className: 'main',
-          render: (item) => (
-            <span class="inbox-item">
-              <Pictogram name={icons[item.lifecycle] ?? 'record'} title={lifecycleTitle(item.lifecycle, lang)} />
-              <span>
-                <a href={recordPath(item.lifecycle, item.subject_code)}>{item.title}</a>{' '}
-                <span class="muted">
-                  <Code code={item.subject_code} />
-                </span>
-                {item.referred_from_fa ? (
-                  <span class="inbox-note">
-                    {t(item.referred_kind === 'escalated' ? 'escalated_from' : 'referred_from', {
-                      post: pick(item.referred_from_fa, item.referred_from_en),
-                    })}
-                    {item.note ? `: ${item.note}` : ''}
-                  </span>
-                ) : null}
-              </span>
-            </span>
-          ),
+          render: (item) => {
+            const icon = Pictogram({
+              name: icons[item.lifecycle] ?? 'record',
+              title: lifecycleTitle(item.lifecycle, lang),
+            })
+            const link = `<a href="${escaped(recordPath(item.lifecycle, item.subject_code))}">${escaped(item.title)}</a>`
+            const code = `<span class="muted">${Code({ code: item.subject_code })}</span>`
+            return raw(`<span class="inbox-item">${icon}<span>${link} ${code}${referralOf(item, lang)}</span></span>`)
+          },
         },
         {
           key: 'state',
@@ -222,12 +215,20 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
   )
 }
 
+function referralOf(item: InboxItem, lang: Lang): string {
+  if (!item.referred_from_fa) return ''
+  const t = inboxWords.in(lang)
+  const post = (lang === 'fa' ? item.referred_from_fa : (item.referred_from_en ?? item.referred_from_fa)) ?? ''
+  const told = t(item.referred_kind === 'escalated' ? 'escalated_from' : 'referred_from', { post })
+  return `<span class="inbox-note">${escaped(told)}${item.note ? `: ${escaped(item.note)}` : ''}</span>`
+}
+
 /** Whoever holds records while others carry them. */
 const isDesk = (kind: string | undefined) =>
   kind === 'secretariat_officer' || kind === 'legal_secretary' || kind === 'chamber_officer' || kind === 'governor'
 
 const countWords = (n: number, lang: 'fa' | 'en') =>
-  n >= 1000 ? (lang === 'fa' ? '۱۰۰۰+' : '1000+') : new Intl.NumberFormat(lang === 'fa' ? 'fa-IR' : 'en').format(n)
+  n >= 1000 ? (lang === 'fa' ? '۱۰۰۰+' : '1000+') : formatNumber(n, lang)
 
 export const icons: Record<string, string> = {
   demand: 'demand',
