@@ -17,6 +17,8 @@ export interface Assets {
   js: Asset
   /** Runs before the first paint: theme only. */
   early: Asset
+  /** The chart of time; only its pages load it. */
+  gantt: Asset
   /** The form of demands alone: typing without a line. */
   intake: Asset
   /** Answers for that form while there is no line; served by its own room. */
@@ -84,6 +86,7 @@ function build(): Assets {
       ui: 'src/ui/ui.css',
       app: 'browser/app.ts',
       early: 'browser/early.ts',
+      gantt: 'browser/gantt.ts',
       intake: 'browser/intake.ts',
       'intake-worker': 'browser/intake-worker.ts',
     },
@@ -127,6 +130,7 @@ function build(): Assets {
     css: pick('ui.css'),
     js: pick('app.ts'),
     early: pick('early.ts'),
+    gantt: pick('browser/gantt.ts'),
     intake: pick('browser/intake.ts'),
     intakeWorker: pick('intake-worker.ts'),
     font: pick('Vazirmatn-NL[wght].woff2'),

@@ -165,16 +165,15 @@ function simulationOf(
   return simulation
 }
 
-/** Some sixty days between the ends of what happened, each with the share of runs ended by then. */
+/** Up to fifty days, so many working days apart, from the first end to the last; each with the share of runs ended by then. */
 function curveOf({ finishes }: Outcome, axis: WorkAxis): { on: string; share: number }[] {
-  const first = dayNumber(axis.finishDate(percentile(finishes, 0.002)))
-  const last = dayNumber(axis.finishDate(percentile(finishes, 0.998)))
-  const steps = Math.max(1, Math.min(60, last - first))
-  const origin = axis.finishDate(percentile(finishes, 0.002))
-  return Array.from({ length: steps + 1 }, (_, at) => {
-    const on = addDays(origin, Math.round(((last - first) * at) / steps))
-    return { on, share: Math.round(shareBy(finishes, axis.finishPoint(on)) * 10_000) / 10_000 }
-  })
+  const first = Math.ceil(percentile(finishes, 0.002)) - 1
+  const last = Math.ceil(percentile(finishes, 0.998))
+  const step = Math.max(1, Math.ceil((last - first) / 50))
+  const points: { on: string; share: number }[] = []
+  for (let point = first; point < last + step; point += step)
+    points.push({ on: axis.finishDate(point), share: Math.round(shareBy(finishes, point) * 10_000) / 10_000 })
+  return points
 }
 
 function driversOf(

@@ -105,9 +105,16 @@ function rowSvg(chart: Chart, row: Row, y: number): string {
   const bar = row.kind === 'project' ? row.project : row.milestone
   const beyond = beyondSvg(chart.scale, bar, y)
   const drag = bar.change
-    ? `${attribute('data-change', bar.change)} data-from="${bar.starts_on}" data-to="${bar.ends_on}"`
+    ? `${attribute('data-change', bar.change)} data-from="${bar.starts_on}" data-to="${bar.ends_on}"${attribute('data-milestones', movedBy(row))}`
     : ''
   return `<g class="g-row"${drag}><title>${escaped(chart.tell(row))}</title>${shapes}${beyond}</g>`
+}
+
+/** Milestones that move with a bar, and their present dates. */
+function movedBy(row: Exclude<Row, { kind: 'agency' }>): string {
+  const milestones =
+    row.kind === 'milestone' ? [row.milestone] : row.project.milestones.filter((one) => !one.reached_on)
+  return milestones.map((one) => `${one.plan_key}:${one.starts_on}:${one.ends_on}`).join()
 }
 
 /** A bar that lies wholly outside the window is pointed at from its edge. */

@@ -3,7 +3,7 @@ import { listAgencies, listCounties } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import { type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
+import { assets, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { makeForecast } from './actions.ts'
 import { declareScheduleApi } from './api.ts'
@@ -29,7 +29,7 @@ export const scheduleRoom = new Room()
     const props = propsOf(c, read, '/gantt/rows', Object.values(filters).some(Boolean))
     return page(
       c,
-      { title: words('gantt'), wide: true },
+      { title: words('gantt'), wide: true, head: <Script /> },
       <>
         <ListHead
           title={words('gantt')}
@@ -56,7 +56,7 @@ export const scheduleRoom = new Room()
     const props = propsOf(c, read, null, false)
     return page(
       c,
-      { title: `${scheduleWords.in(ctx.lang)('projectGantt')}: ${read.project.title}`, wide: true },
+      { title: `${scheduleWords.in(ctx.lang)('projectGantt')}: ${read.project.title}`, wide: true, head: <Script /> },
       <>
         <ScheduleHead project={read.project} current="gantt" />
         <GanttChart {...props} />
@@ -81,6 +81,10 @@ export const scheduleRoom = new Room()
   })
 
 declareScheduleApi(scheduleRoom)
+
+function Script() {
+  return <script type="module" src={assets().gantt.path} />
+}
 
 const queryOf = (c: C) => Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ''))
 const viewOf = (c: C) => chartView.parse(queryOf(c))

@@ -103,13 +103,13 @@ export function ForecastPicture({ forecast }: { forecast: Forecast }) {
   )
 }
 
-/** Share of runs that ended between one day of the curve and the next. */
+/** Share of runs that ended between one day of the curve and the next, all as many working days apart. */
 function densityOf(curve: Forecast['curve']): { from: number; to: number; share: number }[] {
   if (curve.length === 1) return [{ from: dayNumber(curve[0]!.on) - 1, to: dayNumber(curve[0]!.on), share: 1 }]
   return curve.slice(1).map((point, at) => {
     const from = dayNumber(curve[at]!.on)
     const to = dayNumber(point.on)
-    return { from, to, share: Math.max(0, point.share - curve[at]!.share) / Math.max(1, to - from) }
+    return { from, to, share: Math.max(0, point.share - curve[at]!.share) }
   })
 }
 
