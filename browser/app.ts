@@ -1,7 +1,6 @@
 // Comfort for readers with JavaScript. Every page works without it.
 import './bulk-bar.ts'
 import './copy-button.ts'
-import './entry-grid.ts'
 import './count-down.ts'
 import './entry-grid.ts'
 import './file-box.ts'

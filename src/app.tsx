@@ -11,12 +11,15 @@ import { letterRoom } from './council/letter/web.tsx'
 import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
+import { clockRoom } from './demands/clock/web.tsx'
 import { consultationRoom } from './demands/consultation/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
 import { feedRoom } from './demands/feed/web.tsx'
+import { boardReaders, groupingRoom } from './demands/grouping/web.tsx'
 import { incomingRoom } from './demands/incoming/web.tsx'
 import { intakeRoom } from './demands/intake/web.tsx'
 import { issueRoom } from './demands/issue/web.tsx'
+import { likenessRoom } from './demands/likeness/web.tsx'
 import { proposalRoom } from './demands/proposal/web.tsx'
 import { referralRoom } from './demands/referral/web.tsx'
 import { visitRoom } from './inspections/visit/web.tsx'
@@ -37,6 +40,7 @@ import { problems } from './platform/problem.ts'
 import type { Env, NavigationEntry, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
 import { answerProblem } from './problem-page.tsx'
+import { actionRoom } from './programme/action/web.tsx'
 import { callRoom } from './programme/call/web.tsx'
 import { dependencyRoom } from './programme/dependency/web.tsx'
 import { indicatorRoom } from './programme/indicator/web.tsx'
@@ -67,10 +71,13 @@ export const rooms: readonly Room[] = [
   inboxRoom,
   commitmentRoom,
   visitRoom,
+  clockRoom,
   consultationRoom,
   intakeRoom,
   demandRoom,
   issueRoom,
+  likenessRoom,
+  groupingRoom,
   proposalRoom,
   referralRoom,
   incomingRoom,
@@ -81,6 +88,7 @@ export const rooms: readonly Room[] = [
   letterRoom,
   paperRoom,
   calendarRoom,
+  actionRoom,
   callRoom,
   planRoom,
   reviewRoom,
@@ -105,6 +113,7 @@ export const navigation: readonly NavigationEntry[] = [
   },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
+  { href: '/actions', icon: 'programme', title: { fa: 'ده اقدام', en: 'Ten actions' }, may: 'public' },
   {
     href: '/calls',
     icon: 'programme',
@@ -134,6 +143,7 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/gantt', icon: 'programme', title: { fa: 'نمودار زمانی', en: 'Schedule' }, may: 'staff' },
   { href: '/dependencies', icon: 'link', title: { fa: 'وابستگی‌ها', en: 'Dependencies' }, may: 'staff' },
   { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
+  { href: '/likeness', icon: 'issue', title: { fa: 'درخواست‌های همانند', en: 'Demands alike' }, may: boardReaders },
   { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
   { href: '/resolutions', icon: 'resolution', title: { fa: 'مصوبه‌ها', en: 'Resolutions' }, may: 'public' },
@@ -164,6 +174,12 @@ export const navigation: readonly NavigationEntry[] = [
     href: '/calendar',
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
+    may: ['administrator', 'secretariat_officer', 'auditor'],
+  },
+  {
+    href: '/clock-rules',
+    icon: 'clock',
+    title: { fa: 'مهلت درخواست‌ها', en: 'Clocks of demands' },
     may: ['administrator', 'secretariat_officer', 'auditor'],
   },
   {

@@ -26,7 +26,7 @@ export interface AppParts {
 }
 
 // Here programs show a key with each request and the session's cookie is never looked at, so no other site can borrow it.
-const isSessionless = (c: C) => c.req.path.startsWith('/open311/')
+const isSessionless = (c: C) => /^\/(open311|mute)\//.test(c.req.path)
 
 /** Session or bearer token → who acts; language; the request's `Ctx`. */
 export function identity(parts: AppParts): Middleware {

@@ -1,10 +1,14 @@
 // One page: what runs by the clock. Deadlines themselves are rows that the sweep finds; nothing is scheduled per case.
 import { deliver, digests, remind, sweepWith } from './commitments/tasks.ts'
 import { followNotices } from './council/letter/tasks.ts'
+import { watchTargets } from './demands/demand/targets.ts'
 import { exchange } from './demands/feed/exchange.ts'
+import { catchUpLikeness, regroupDemands } from './demands/grouping/tasks.ts'
 import { expiries } from './expiries.ts'
+import { listenToBots } from './people/notices/listen.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
 import { openReturns } from './programme/indicator/tasks.ts'
+import { wakeProjects } from './programme/project/tasks.ts'
 import { forecastLargest } from './programme/schedule/tasks.ts'
 import type { Task } from './worker.ts'
 
@@ -15,8 +19,13 @@ export const tasks: Readonly<Record<string, Task>> = {
   digests,
   notices: followNotices,
   exchange,
+  bots: listenToBots,
   leftovers: sweepLeftovers,
+  regroup: regroupDemands,
+  likeness: catchUpLikeness,
+  watchTargets,
   openReturns,
+  wakeProjects,
   forecastLargest,
 }
 
@@ -29,9 +38,14 @@ export const crontab = `
 */15 * * * * remind
 * * * * * deliver
 * * * * * exchange
+* * * * * bots
 */5 * * * * notices
 30 3 * * * digests
 17 22 * * * leftovers
-20 21 * * * forecastLargest
+*/10 * * * * regroup
+37 22 * * * likeness
+10 3 * * * watchTargets
 40 20 * * * openReturns
+50 20 * * * wakeProjects
+20 21 * * * forecastLargest
 `

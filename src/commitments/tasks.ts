@@ -2,7 +2,10 @@
 import { lifecycles } from '../lifecycles.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { deliverQueued } from '../platform/notify/deliver.ts'
+import { openBot } from '../platform/notify/bot.ts'
 import { openMail } from '../platform/notify/mail.ts'
+import { muteToken } from '../platform/notify/mute-token.ts'
+import { openPush } from '../platform/notify/push.ts'
 import { openSms } from '../platform/notify/sms.ts'
 import { remindSoon, type SweepParts, sweepDeadlines } from '../platform/sweep.ts'
 import type { Shell } from '../platform/web.ts'
@@ -25,6 +28,9 @@ export const deliver = async (ctx: Ctx, shell: Pick<Shell, 'config'>) =>
   deliverQueued(ctx.db, {
     mail: openMail(shell.config),
     sms: openSms(shell.config),
+    push: openPush(shell.config),
+    bots: new Map(shell.config.bots.map((bot) => [bot.code, openBot(bot)])),
+    muteToken: (id) => muteToken(shell.config.secret, id),
     calendar: await ctx.deadlines.calendar(ctx.db, null),
     origin: shell.config.origin,
     now: ctx.now,

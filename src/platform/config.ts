@@ -3,6 +3,15 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+/** A messenger whose bot speaks Telegram's Bot API. */
+export interface BotConfig {
+  code: 'bale' | 'eitaa' | 'telegram'
+  /** Address up to the method, token included, such as `https://tapi.bale.ai/bot123:abc`. */
+  api: string
+  /** Where a reader finds the bot, such as `https://ble.ir/jahesh_bot`; '' when not told. */
+  page: string
+}
+
 export interface Config {
   /** Absolute path of the installation (where package.json stands). */
   root: string
@@ -22,6 +31,7 @@ export interface Config {
   mailFrom: string
   smsUrl: string | null
   smsToken: string | null
+  bots: readonly BotConfig[]
   s3: { endpoint: string; bucket: string; region: string; accessKey: string; secretKey: string } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; title: string } | null
   poolSize: number
@@ -46,6 +56,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = resolve(
     mailFrom: env['MAIL_FROM'] ?? 'jahesh@localhost',
     smsUrl: env['SMS_URL'] || null,
     smsToken: env['SMS_TOKEN'] || null,
+    bots: (['bale', 'eitaa', 'telegram'] as const).flatMap((code) => {
+      const api = env[`${code.toUpperCase()}_BOT_API`]
+      return api ? [{ code, api: api.replace(/\/+$/, ''), page: env[`${code.toUpperCase()}_BOT_PAGE`] ?? '' }] : []
+    }),
     s3: env['S3_BUCKET']
       ? {
           endpoint: env['S3_ENDPOINT'] ?? '',

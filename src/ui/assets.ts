@@ -23,6 +23,8 @@ export interface Assets {
   intake: Asset
   /** Answers for that form while there is no line; served by its own room. */
   intakeWorker: Asset
+  /** Shows notices while the product is closed; served by its own room. */
+  noticeWorker: Asset
   font: Asset
   mark: Asset
   manifest: Asset
@@ -89,6 +91,7 @@ function build(): Assets {
       gantt: 'browser/gantt.ts',
       intake: 'browser/intake.ts',
       'intake-worker': 'browser/intake-worker.ts',
+      'notice-worker': 'browser/notice-worker.ts',
     },
     outdir: 'assets',
     publicPath: '/assets',
@@ -133,6 +136,7 @@ function build(): Assets {
     gantt: pick('browser/gantt.ts'),
     intake: pick('browser/intake.ts'),
     intakeWorker: pick('intake-worker.ts'),
+    noticeWorker: pick('notice-worker.ts'),
     font: pick('Vazirmatn-NL[wght].woff2'),
     mark,
     manifest: add(`site-${digest(manifestText)}.webmanifest`, manifestText),

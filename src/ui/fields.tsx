@@ -51,10 +51,11 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-export function TextArea(props: FieldProps & { rows?: number; maxlength?: number }) {
+/** `dir` where the text's language is known; else the browser goes by its first letter. */
+export function TextArea(props: FieldProps & { rows?: number; maxlength?: number; dir?: 'rtl' | 'ltr' }) {
   return (
     <Field {...props}>
-      <textarea {...control(props)} rows={props.rows ?? 5} maxlength={props.maxlength} class="input">
+      <textarea {...control(props)} rows={props.rows ?? 5} maxlength={props.maxlength} dir={props.dir} class="input">
         {props.form.values[props.name] ?? ''}
       </textarea>
     </Field>

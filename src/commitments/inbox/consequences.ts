@@ -8,9 +8,36 @@ import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
 import { type Notice, notifyPost } from '../../platform/notify/queue.ts'
+import { defineTexts } from '../../platform/notify/texts.ts'
 import { codeIn, recordPath } from '../../platform/record-links.ts'
 import { say, type Word } from '../../platform/words.ts'
 import { noticeWords } from './words.ts'
+
+const text = defineTexts({
+  name: 'inbox',
+  title: { fa: 'کارتابل و تعهدها', en: 'Inbox and commitments' },
+  table: noticeWords.table,
+  sample: {
+    fa: {
+      title: 'راه‌اندازی پست برق شهرک صنعتی',
+      code: '۱۴۰۵-۱۷',
+      state: 'در دست اجرا',
+      due: 'شنبه ۷ آذر ۱۴۰۵',
+      note: 'مهلت تا پایان دی افزوده شد',
+      from: 'کارشناس شرکت توزیع برق',
+      to: 'مدیر شرکت توزیع برق',
+    },
+    en: {
+      title: 'Power substation of the industrial estate',
+      code: '1405-17',
+      state: 'Under way',
+      due: 'Saturday 7 Azar 1405',
+      note: 'Extended to the end of Dey',
+      from: 'Expert, power distribution',
+      to: 'Head, power distribution',
+    },
+  },
+})
 
 type Key = keyof typeof noticeWords.table & string
 interface PostFacts {
@@ -94,20 +121,20 @@ async function tell(
     event: event.event,
     subjectKind: event.subjectKind,
     subjectId: event.subjectId,
-    title: inBoth(key, event, posts),
-    body: inBoth(`${key}_body` as Key, event, posts),
+    title: await inBoth(tx, key, event, posts),
+    body: await inBoth(tx, `${key}_body` as Key, event, posts),
     href: recordPath(event.subjectKind, String(detail['code'])),
     now: ctx.now,
     ...options,
   })
 }
 
-function inBoth(key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: PostFacts }): Word {
+function inBoth(tx: Tx, key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: PostFacts }): Promise<Word> {
   const one = (lang: 'fa' | 'en') => {
     const { detail } = event
     const dueOn = detail['dueOn']
     const pick = (post: PostFacts | undefined) => (lang === 'fa' ? post?.title_fa : post?.title_en) ?? ''
-    return noticeWords.in(lang)(key, {
+    return {
       title: String(detail['title'] ?? ''),
       code: codeIn(lang, String(detail['code'] ?? '')),
       state: stateTitle(event.subjectKind, String(detail['state'] ?? ''), lang),
@@ -115,9 +142,9 @@ function inBoth(key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: P
       note: String(detail['note'] ?? ''),
       from: pick(posts.from),
       to: pick(posts.to),
-    })
+    }
   }
-  return { fa: one('fa'), en: one('en') }
+  return text(tx, key, { fa: one('fa'), en: one('en') })
 }
 
 function stateTitle(lifecycleName: string, state: string, lang: 'fa' | 'en'): string {

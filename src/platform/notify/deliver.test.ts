@@ -49,7 +49,18 @@ async function owner(text: string): Promise<void> {
 
 function run(change: Partial<DeliveryWays> = {}) {
   const sms = openSms({ smsUrl: gateway.url, smsToken: 'token' })
-  return deliverQueued(database.db, { mail, sms, calendar, origin: 'https://j.test', now, limit: 100, ...change })
+  return deliverQueued(database.db, {
+    mail,
+    sms,
+    push: null,
+    bots: new Map(),
+    muteToken: (id) => `token-${id}`,
+    calendar,
+    origin: 'https://j.test',
+    now,
+    limit: 100,
+    ...change,
+  })
 }
 
 interface Row {

@@ -9,6 +9,8 @@ export interface MailMessage {
   subject: string
   /** Plain text; lines are kept, addresses become links in the HTML twin. */
   text: string
+  /** Address whose POST mutes what the mail is about (RFC 8058). */
+  unsubscribe?: string
 }
 
 export interface MailSender {
@@ -43,7 +45,15 @@ export function openMail(config: Pick<Config, 'smtpUrl' | 'mailFrom'>): MailSend
         text: message.text,
         html: mailHtml(message.subject, message.text),
         messageId: `<${message.id}@${host}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(message.unsubscribe
+            ? {
+                'List-Unsubscribe': `<${message.unsubscribe}>`,
+                'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+              }
+            : {}),
+        },
       })
     },
     close: () => transport.close(),

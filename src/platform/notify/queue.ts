@@ -5,6 +5,7 @@ import type { Query } from '../db.ts'
 import { tehranDate } from '../jalali.ts'
 import type { Word } from '../words.ts'
 import type { Channel } from './quiet-hours.ts'
+import { topicOf } from './topics.ts'
 
 export type Urgency = 'normal' | 'urgent'
 
@@ -20,8 +21,11 @@ export interface Notice {
   href: string
   /** 'urgent' messages do not wait for daytime. */
   urgency?: Urgency
-  /** Besides the notification itself, which is always made. Both when left out; the person's own choice still holds. */
-  channels?: readonly Channel[]
+  /**
+   * Besides the notification itself, which is always made. All when left out; 'sms' stands for whatever rings (browser and
+   * messenger too). The person's own choice still holds.
+   */
+  channels?: readonly ('mail' | 'sms')[]
   now: Date
 }
 
@@ -71,17 +75,20 @@ export async function queueMessage(
 async function notify(tx: Query, people: RawBuilder<unknown>, notice: Notice): Promise<number> {
   const title = bothLanguages(notice.title)
   const body = bothLanguages(notice.body)
-  const channels = notice.channels ?? ['mail', 'sms']
+  const channels: Channel[] = (notice.channels ?? ['mail', 'sms']).flatMap((channel): Channel[] =>
+    channel === 'mail' ? ['mail'] : ['sms', 'push', 'bot'],
+  )
   const { rows } = await sql<{ told: number }>`
     with told as (
-      insert into notifications (person_id, event, subject_kind, subject_id, title, body, href, created_at)
+      insert into notifications (person_id, event, subject_kind, subject_id, title, body, href, created_at, read_at)
       select persons.id, ${notice.event}, ${notice.subjectKind}, ${notice.subjectId},
         case persons.language when 'en' then ${title.en}::text else ${title.fa}::text end,
         case persons.language when 'en' then ${body.en}::text else ${body.fa}::text end,
-        ${notice.href}, ${notice.now}::timestamptz
+        ${notice.href}, ${notice.now}::timestamptz, case when mute.person_id is not null then ${notice.now}::timestamptz end
       from persons join (${people}) people on people.person_id = persons.id
+      left join notice_mutes mute on mute.person_id = persons.id and mute.subject_kind = ${notice.subjectKind} and mute.subject_id = ${notice.subjectId}
       where persons.erased_at is null
-      returning id, person_id, title, body
+      returning id, person_id, title, body, read_at is not null is_muted
     ), queued as (
       insert into deliveries (notification_id, person_id, channel, address, subject, body, urgency, not_before, created_at)
       select told.id, told.person_id, ways.channel, ways.address,
@@ -90,9 +97,15 @@ async function notify(tx: Query, people: RawBuilder<unknown>, notice: Notice): P
         ${notice.urgency ?? 'normal'}, ${notice.now}::timestamptz, ${notice.now}::timestamptz
       from told
       join persons on persons.id = told.person_id
-      cross join lateral (values ('mail', persons.email, persons.notify_mail), ('sms', persons.mobile, persons.notify_sms))
-        ways (channel, address, is_wanted)
-      where ways.is_wanted and ways.address is not null and ways.channel = any(${channels}::text[])
+      cross join lateral (
+        values ('mail', persons.email, persons.notify_mail), ('sms', persons.mobile, persons.notify_sms)
+        union all select 'push', s.id::text, true from push_subscriptions s where s.person_id = persons.id and s.gone_at is null
+        union all select 'bot', b.bot || ':' || b.chat_id, true from bot_accounts b where b.person_id = persons.id and b.gone_at is null
+      ) ways (channel, address, is_wanted)
+      left join notice_choices choice
+        on choice.person_id = persons.id and choice.topic = ${topicOf(notice.event)} and choice.channel = ways.channel
+      where not told.is_muted and coalesce(choice.is_wanted, ways.is_wanted) and ways.address is not null
+        and ways.channel = any(${channels}::text[])
     )
     select count(*) told from told
   `.execute(tx)

@@ -2,13 +2,14 @@
 import { addDays, tehranDate, tehranTime, weekday } from '../jalali.ts'
 import type { WorkCalendar } from '../workdays.ts'
 
-export type Channel = 'mail' | 'sms'
+export const channels = ['mail', 'sms', 'push', 'bot'] as const
+export type Channel = (typeof channels)[number]
 
 const opens = '08:00'
 const closes = '21:00'
 
 /**
- * The first moment from `at` on when a message that is not urgent may go out. Mail: `at` itself. SMS: 08:00 to 21:00 in
+ * The first moment from `at` on when a message that is not urgent may go out. Mail: `at` itself. What rings: 08:00 to 21:00 in
  * Tehran, not on holidays and weekly rest days. A calendar without one open day in two months is taken for a mistake
  * and only the hours are kept.
  */

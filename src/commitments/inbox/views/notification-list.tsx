@@ -41,6 +41,11 @@ export function NotificationList({ rows, next, unread }: Props) {
                 <span class="muted">
                   <Moment at={row.created_at} />
                 </span>
+                <Form action="/account/notices/mutes" inline>
+                  <Button kind="quiet" size="small" name="notification_id" value={String(row.id)}>
+                    {t('mute')}
+                  </Button>
+                </Form>
                 {row.read_at ? null : (
                   <Form action="/notifications/reading" inline>
                     <Button kind="quiet" size="small" name="id" value={String(row.id)}>

@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx'
 import { Notice, Tabs, usePage, useWords } from '../../../ui/index.ts'
 import { accountWords } from '../words.ts'
 
-export type Part = 'overview' | 'security' | 'tokens' | 'data'
+export type Part = 'overview' | 'notices' | 'security' | 'tokens' | 'data'
 const parts: readonly { part: Part; href: string }[] = [
   { part: 'overview', href: '/account' },
+  { part: 'notices', href: '/account/notices' },
   { part: 'security', href: '/account/security' },
   { part: 'tokens', href: '/account/tokens' },
   { part: 'data', href: '/account/data' },

@@ -1,0 +1,208 @@
+// How one is told, and the texts with which everybody is told.
+import { emptyForm, type FormState, readAll, readFields, readForm } from '../../platform/form.ts'
+import { readMuteToken } from '../../platform/notify/mute-token.ts'
+import { pushKeys } from '../../platform/notify/push.ts'
+import { channels } from '../../platform/notify/quiet-hours.ts'
+import { type EditableText, editedTexts, faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
+import { topics } from '../../platform/notify/topics.ts'
+import { problems } from '../../platform/problem.ts'
+import { type C, param, Room } from '../../platform/web.ts'
+import type { Word } from '../../platform/words.ts'
+import { assets } from '../../ui/assets.ts'
+import { page } from '../../ui/respond.tsx'
+import { personOf } from '../account/actions.ts'
+import * as actions from './actions.ts'
+import * as queries from './queries.ts'
+import * as schema from './schema.ts'
+import { MutePage } from './views/mute-page.tsx'
+import { NoticesPage, type NoticesProps } from './views/notices-page.tsx'
+import { TextList } from './views/text-list.tsx'
+import { TextPage } from './views/text-page.tsx'
+import { noticePageWords } from './words.ts'
+
+const editors = ['administrator', 'secretariat_officer'] as const
+const readers = [...editors, 'auditor'] as const
+const at = '/account/notices'
+
+export const noticeRoom = new Room()
+  .get(at, { may: 'person' }, (c) => noticesPage(c))
+  .post(at, { may: 'person' }, async (c) => {
+    const ticked = await Promise.all(
+      topics.map(async (topic) => (await readAll(c, topic)).map((channel) => `${topic}:${channel}`)),
+    )
+    const { shown = '' } = await readFields(c)
+    const decided = channels.filter((channel) => shown.split(',').includes(channel))
+    await actions.chooseNotices(c.var.ctx, new Set(ticked.flat()), decided)
+    return c.redirect(`${at}?done=saved`, 303)
+  })
+  .post('/account/notices/browsers/:id/removal', { may: 'person' }, async (c) => {
+    await actions.dropBrowser(c.var.ctx, numberOf(c))
+    return c.redirect(`${at}?done=saved`, 303)
+  })
+  .post('/account/notices/messengers/:id/removal', { may: 'person' }, async (c) => {
+    await actions.dropMessenger(c.var.ctx, numberOf(c))
+    return c.redirect(`${at}?done=saved`, 303)
+  })
+  .post('/account/notices/messengers/:bot/code', { may: 'person' }, async (c) => {
+    const bot = c.var.shell.config.bots.find((one) => one.code === param(c, 'bot'))
+    if (!bot) throw problems.notFound()
+    c.header('cache-control', 'no-store')
+    return noticesPage(c, { bot: bot.code, code: await actions.makeBotCode(c.var.ctx, bot.code), page: bot.page })
+  })
+  .post('/account/notices/mutes', { may: 'person' }, async (c) => {
+    const form = await readForm(c, schema.muteForm)
+    if (!form.ok) throw problems.malformed()
+    await actions.muteNotice(c.var.ctx, form.value.notification_id)
+    return c.redirect('/notifications?done=muted', 303)
+  })
+  .post('/account/notices/mutes/removal', { may: 'person' }, async (c) => {
+    const form = await readForm(c, schema.unmuteForm)
+    if (!form.ok) throw problems.malformed()
+    await actions.unmute(c.var.ctx, form.value)
+    return c.redirect(`${at}?done=saved`, 303)
+  })
+  .get('/mute/:token', { may: 'public' }, async (c) => mutePage(c, false))
+  // Without a session or form token, as a mail program posts it (RFC 8058): the address itself is the proof.
+  .post('/mute/:token', { may: 'public' }, async (c) => {
+    await actions.muteByToken(c.var.ctx, await noticeOf(c))
+    return mutePage(c, true)
+  })
+  .get('/notices/worker.js', { may: 'public' }, (c) =>
+    c.body(assets().noticeWorker.body, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'service-worker-allowed': '/notices/',
+    }),
+  )
+  .get('/texts', { may: readers }, async (c) => {
+    const { ctx } = c.var
+    return page(
+      c,
+      { title: noticePageWords.in(ctx.lang)('texts'), wide: true },
+      <TextList groups={textGroups()} edited={await editedTexts(ctx.db)} />,
+    )
+  })
+  .get('/texts/:name', { may: readers }, (c) => textPage(c, textOf(c)))
+  .post('/texts/:name', { may: editors }, async (c) => {
+    const text = textOf(c)
+    const form = await readForm(c, schema.textForm)
+    if (!form.ok) return textPage(c, text, form, 422)
+    const { fa, en, reason, preview } = form.value
+    const errors = faultsOf(c, text, { fa, en })
+    if (Object.keys(errors).length > 0) return textPage(c, text, { values: form.values, errors }, 422)
+    if (preview) return textPage(c, text, { values: form.values, errors: {} })
+    await actions.editText(c.var.ctx, text, { fa, en }, reason)
+    return c.redirect(`/texts/${text.name}`, 303)
+  })
+  .post('/texts/:name/restoration', { may: editors }, async (c) => {
+    const text = textOf(c)
+    await actions.editText(c.var.ctx, text, null, '')
+    return c.redirect(`/texts/${text.name}`, 303)
+  })
+  .api(
+    {
+      method: 'post',
+      path: '/account/notices/browsers',
+      may: 'person',
+      tags: ['account'],
+      operationId: 'addPushSubscription',
+      summary: 'Be told in this browser (Web Push)',
+      request: { body: { content: { 'application/json': { schema: schema.subscriptionJson } } } },
+      responses: { 204: { description: 'Added' } },
+    },
+    async (c) => {
+      const { endpoint, keys } = c.req.valid('json')
+      await actions.addBrowser(c.var.ctx, { endpoint, ...keys, device: deviceOf(c.req.header('user-agent') ?? '') })
+      return c.body(null, 204)
+    },
+  )
+
+async function noticesPage(c: C, made?: NoticesProps['made']): Promise<Response> {
+  const { ctx, shell } = c.var
+  const personId = personOf(ctx)
+  const [ways, choices, browsers, messengers, mutes] = await Promise.all([
+    queries.readWays(ctx.db, personId),
+    queries.listChoices(ctx.db, personId),
+    queries.listBrowsers(ctx.db, personId),
+    queries.listMessengers(ctx.db, personId),
+    queries.listMutes(ctx.db, personId),
+  ])
+  return page(
+    c,
+    { title: noticePageWords.in(ctx.lang)('notices') },
+    <NoticesPage
+      {...{ ways, choices, browsers, messengers, mutes, made }}
+      bots={shell.config.bots.map((bot) => bot.code)}
+      pushKey={pushKeys(shell.config.secret).publicKey}
+    />,
+  )
+}
+
+async function noticeOf(c: C): Promise<queries.Told> {
+  const id = readMuteToken(c.var.shell.config.secret, param(c, 'token'))
+  const notice = id === null ? null : await queries.findNotice(c.var.ctx.db, id)
+  if (!notice) throw problems.notFound()
+  return notice
+}
+
+async function mutePage(c: C, isDone: boolean): Promise<Response> {
+  const notice = await noticeOf(c)
+  c.header('referrer-policy', 'no-referrer')
+  return page(
+    c,
+    { title: noticePageWords.in(c.var.ctx.lang)('mute_title') },
+    <MutePage title={notice.title} token={param(c, 'token')} isDone={isDone} />,
+  )
+}
+
+function textOf(c: C): EditableText {
+  const text = findText(param(c, 'name'))
+  if (!text) throw problems.notFound()
+  return text
+}
+
+async function textPage(c: C, text: EditableText, form?: FormState, status: 200 | 422 = 200): Promise<Response> {
+  const { ctx } = c.var
+  const [edited, editions] = await Promise.all([editedTexts(ctx.db), queries.listEditions(ctx.db, text.name)])
+  const inForce = edited.get(text.name) ?? text.own
+  const values = form?.values ?? { ...emptyForm.values, ...inForce }
+  const isSound = form === undefined || Object.keys(form.errors).length === 0
+  const preview: Word = isSound ? { fa: values['fa'] ?? '', en: values['en'] ?? '' } : inForce
+  return page(
+    c,
+    { title: noticePageWords.in(ctx.lang)('texts'), status },
+    <TextPage
+      text={text}
+      form={{ values, errors: form?.errors ?? {} }}
+      preview={preview}
+      isEdited={edited.has(text.name)}
+      editions={editions}
+      mayEdit={editors.includes(ctx.actor.post?.kind as (typeof editors)[number])}
+    />,
+  )
+}
+
+function faultsOf(c: C, text: EditableText, word: Word): Record<string, string> {
+  const words = noticePageWords.in(c.var.ctx.lang)
+  return Object.fromEntries(
+    (['fa', 'en'] as const).flatMap((lang) => {
+      const fault = faultOf(word[lang], text.group.sample[lang])
+      if (!fault) return []
+      return [
+        [lang, fault === 'malformed' ? words('malformed') : words('unknown_placeholder', { name: fault.unknown })],
+      ]
+    }),
+  )
+}
+
+/** Enough of a browser's name to tell one's devices apart. */
+function deviceOf(agent: string): string {
+  const browser = /Firefox|Edg|OPR|SamsungBrowser|Chrome|Safari/.exec(agent)?.[0] ?? ''
+  const system = /Android|iPhone|iPad|Windows|Macintosh|Linux/.exec(agent)?.[0] ?? ''
+  return [browser, system].filter(Boolean).join(' · ')
+}
+
+function numberOf(c: C): number {
+  const id = Number(param(c, 'id'))
+  return Number.isSafeInteger(id) ? id : 0
+}
