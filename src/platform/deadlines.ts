@@ -44,9 +44,8 @@ export class Deadlines {
 
   /** The day a timer runs out when started on `from`; calendar and working days as the timer says. */
   async due(db: Query, timerCode: string, from: string, countyCode: string | null): Promise<string> {
+    const timer = await this.timer(db, timerCode)
     const known = await this.#read(db)
-    const timer = known.timers.get(timerCode)
-    if (!timer) throw new Error(`unknown timer ${timerCode}`)
     return addDuration(
       from,
       { duration: timer.duration, unit: timer.unit, dayType: timer.day_type },
@@ -55,7 +54,7 @@ export class Deadlines {
   }
 
   async timer(db: Query, code: string): Promise<Timer> {
-    const timer = (await this.#read(db)).timers.get(code)
+    const timer = (await this.#read(db)).timers.get(code) ?? (await this.#readAnew(db)).timers.get(code)
     if (!timer) throw new Error(`unknown timer ${code}`)
     return timer
   }
@@ -72,6 +71,12 @@ export class Deadlines {
 
   async addWorkingDays(db: Query, from: string, days: number, countyCode: string | null) {
     return addWorkingDays(from, days, calendarFor(await this.#read(db), countyCode))
+  }
+
+  /** A timer made within the second that a version is believed. */
+  #readAnew(db: Query): Promise<Known> {
+    this.forget()
+    return this.#read(db)
   }
 
   async #read(db: Query): Promise<Known> {

@@ -15,6 +15,8 @@ import { type FieldWord, refusedFields } from './problems.ts'
 import { attachFiles, findAgency } from './queries.ts'
 import { type Channel, demandLifecycle } from './rules.ts'
 import type { DemandForm, JoinForm } from './schema.ts'
+import { severityOf } from './severity.ts'
+import { readThresholds } from './severity-queries.ts'
 import { joinDemand } from './voice-actions.ts'
 
 const DRAFT_DAYS = 3
@@ -200,10 +202,11 @@ async function writeDemand(
 ): Promise<Submitted> {
   const { form, fileIds, channel } = submission
   const takenByPostId = ctx.actor.post && ctx.actor.post.kind !== 'applicant' ? ctx.actor.post.id : null
-  const [{ agency, beside }, { id, code }, holderPostId] = await Promise.all([
+  const [{ agency, beside }, { id, code }, holderPostId, thresholds] = await Promise.all([
     checkChoices(ctx, tx, form),
     intake.reserveDemand(tx),
     secretariatPostId(tx),
+    readThresholds(tx),
   ])
   // Asked for together they travel together, in this order.
   const written = [
@@ -225,6 +228,14 @@ async function writeDemand(
       sharesText: form.shares_text ?? false,
       latitude: form.longitude === undefined ? null : (form.latitude ?? null),
       longitude: form.latitude === undefined ? null : (form.longitude ?? null),
+      severity: severityOf(
+        {
+          jobs: form.jobs_at_risk ?? null,
+          requestedRial: form.requested_rial ? BigInt(form.requested_rial) : null,
+          atRiskRial: form.investment_at_risk_rial ? BigInt(form.investment_at_risk_rial) : null,
+        },
+        thresholds,
+      ),
       at: ctx.now,
     }),
     intake.insertParty(tx, {

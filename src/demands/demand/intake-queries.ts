@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { makeTrackingCode } from '../../platform/persian.ts'
+import type { Severity } from './severity.ts'
 
 /** The next demand's id and the tracking code made of it. */
 export async function reserveDemand(tx: Tx): Promise<{ id: number; code: string }> {
@@ -24,17 +25,18 @@ export interface NewDemand {
   sharesText: boolean
   latitude: number | null
   longitude: number | null
+  severity: Severity
   at: Date
 }
 
 export async function insertDemand(tx: Tx, demand: NewDemand): Promise<void> {
   await sql`
     insert into demands (id, tracking_code, state, title, body, category_code, county_code, organisation_id, applicant_post_id, channel,
-      public_name, shares_text, latitude, longitude, submitted_at)
+      public_name, shares_text, latitude, longitude, severity, submitted_at)
     overriding system value
     values (${demand.id}, ${demand.code}, 'received', ${demand.title}, ${demand.body}, ${demand.category}, ${demand.county},
       ${demand.organisationId}, ${demand.applicantPostId}, ${demand.channel}, ${demand.publicName}, ${demand.sharesText},
-      ${demand.latitude}, ${demand.longitude}, ${demand.at})
+      ${demand.latitude}, ${demand.longitude}, ${demand.severity}, ${demand.at})
   `.execute(tx)
 }
 

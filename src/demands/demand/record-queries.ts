@@ -4,6 +4,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
 import type { NextWay } from '../../platform/waits.ts'
 import { isCarried, openTo } from './queries.ts'
+import type { Severity } from './severity.ts'
 
 export interface DemandRecord {
   id: number
@@ -21,6 +22,10 @@ export interface DemandRecord {
   shares_text: boolean
   is_public: boolean
   submitted_at: Date
+  severity: Severity
+  /** The clock of the whole; null before the first agency. */
+  target_timer: string | null
+  target_started_on: string | null
   wait_id: number | null
   is_carried: boolean
   due_on: string | null
@@ -33,12 +38,12 @@ export interface DemandRecord {
 
 /** Of `recordTables`. */
 export const recordColumns = sql`d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code, d.county_code, d.organisation_id, d.applicant_post_id,
-    coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.is_public, d.submitted_at,
+    coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.is_public, d.submitted_at, d.severity, target.timer as target_timer, target.started_on as target_started_on,
     w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
 export const recordTables = sql`demands d
     join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
     left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null
-    left join posts holder on holder.id = w.holder_post_id`
+    left join posts holder on holder.id = w.holder_post_id left join demand_targets target on target.demand_id = d.id`
 
 const record = sql`select ${recordColumns} from ${recordTables}`
 

@@ -8,11 +8,14 @@ import { openTo } from './queries.ts'
 import { type Beside, type BesideRow, besideColumns, besideOf } from './record-beside.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
+import { isFinal } from './rules.ts'
 
 export interface LoadedDemand extends Beside {
   demand: queries.DemandRecord
   reference: Reference
   clock: { workingDays: number; dueOn: string; basis: string } | null
+  /** The same for the whole. */
+  target: { workingDays: number; dueOn: string; basis: string } | null
   /** The applicant reads their own; everyone else here handles it. */
   isOwn: boolean
 }
@@ -27,6 +30,7 @@ export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> 
     isOwn,
     reference: await readReference(ctx.db),
     clock: await clockOf(ctx, demand),
+    target: await targetOf(ctx, demand),
   }
 }
 
@@ -37,6 +41,15 @@ function wholeDemand(
 ): RawBuilder<queries.DemandRecord & BesideRow> {
   return sql`select ${queries.recordColumns}, ${besideColumns(withInternal)} from ${queries.recordTables}
     where d.tracking_code = ${code} and ${openTo(actor)}`
+}
+
+/** By when the whole should be solved; null before it first went to an agency and after it has ended. */
+export async function targetOf(ctx: Ctx, demand: queries.DemandRecord): Promise<LoadedDemand['clock']> {
+  if (!demand.target_timer || !demand.target_started_on || isFinal(demand.state)) return null
+  const { target_timer: timer, target_started_on: from, county_code: county } = demand
+  const dueOn = await ctx.deadlines.due(ctx.db, timer, from, county)
+  const workingDays = await ctx.deadlines.workingDays(ctx.db, tehranDate(ctx.now), dueOn, county)
+  return { workingDays, dueOn, basis: (await ctx.deadlines.timer(ctx.db, timer)).legal_basis_fa }
 }
 
 export async function clockOf(ctx: Ctx, demand: queries.DemandRecord): Promise<LoadedDemand['clock']> {

@@ -24,6 +24,7 @@ export const trackWords = defineWords({
   },
   sign_in: { fa: 'ورود با کد پیامکی', en: 'Sign in by text message' },
   untitled: { fa: 'درخواست {code}', en: 'Demand {code}' },
+  target: { fa: 'تا رفع درخواست', en: 'Until it should be solved' },
   now_received: {
     fa: 'دبیرخانه می‌بیند که درخواست کامل است یا نه.',
     en: 'The secretariat is checking whether the demand is complete.',

@@ -3,7 +3,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { listTimeline, type TimelineEntry } from '../../platform/journal.ts'
 import { eventWords } from './event-words.ts'
-import { clockOf, type LoadedDemand } from './record.ts'
+import { clockOf, type LoadedDemand, targetOf } from './record.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
 import { isFinal } from './rules.ts'
@@ -26,6 +26,7 @@ export interface PublicDemand {
   answers: queries.Answer[] | null
   ending: queries.EndingRow | null
   clock: LoadedDemand['clock']
+  target: LoadedDemand['clock']
   timeline: TimelineEntry[]
   /** Others with the same obstacle who joined it. */
   voices: number
@@ -39,11 +40,12 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   const demand = await queries.findPublicDemand(ctx.db, code)
   if (!demand) return null
   const sharesText = demand.is_public && demand.shares_text
-  const [answers, ending, timeline, clock, reference, joinable] = await Promise.all([
+  const [answers, ending, timeline, clock, target, reference, joinable] = await Promise.all([
     sharesText ? queries.listAnswers(ctx.db, demand.id) : null,
     isFinal(demand.state) ? queries.findEnding(ctx.db, demand.id, demand.state) : null,
     listTimeline(ctx.db, 'demand', demand.id),
     clockOf(ctx, demand),
+    targetOf(ctx, demand),
     readReference(ctx.db),
     findJoinable(ctx.db, { code }),
   ])
@@ -62,6 +64,7 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
     answers,
     ending: ending && !sharesText ? { ...ending, citation: '', next_way_note: '' } : ending,
     clock,
+    target,
     timeline: timeline.filter((entry) => isPublicEvent(entry.event)),
     voices: joinable?.voices ?? 0,
     isJoinable: joinable !== null && !isFinal(demand.state),

@@ -17,6 +17,7 @@ import {
   RecordPage,
   Rial,
   TextArea,
+  TimeLeft,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -264,7 +265,7 @@ function holderOf(
   return holderTitle(demand.holder_kind, named(reference.agency.get(demand.holder_organisation_id ?? 0), lang), lang)
 }
 
-function useFacts({ demand, party, reference, isOwn, origin, beside }: Props): Fact[] {
+function useFacts({ demand, party, reference, isOwn, origin, beside, target }: Props): Fact[] {
   const { lang } = usePage()
   const t = useWords(demandWords)
   const agency = named(reference.agency.get(demand.organisation_id ?? 0), lang)
@@ -279,6 +280,15 @@ function useFacts({ demand, party, reference, isOwn, origin, beside }: Props): F
       : []),
     { title: t('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
     ...(isOwn ? [] : [{ title: t('channel'), value: t(demand.channel as 'web') }]),
+    ...(party && !isOwn ? [{ title: t('severity'), value: t(`severity_${demand.severity}`) }] : []),
+    ...(target
+      ? [
+          {
+            title: t('target'),
+            value: <TimeLeft workingDays={target.workingDays} dueOn={target.dueOn} basis={target.basis} />,
+          },
+        ]
+      : []),
     ...(origin ? originFacts(origin, lang, isOwn || party !== null) : []),
     { title: t('public_name'), value: demand.public_name ?? t('name_hidden') },
     { title: t('shares'), value: t(demand.shares_text ? 'shares_yes' : 'shares_no') },

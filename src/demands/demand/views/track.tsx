@@ -16,6 +16,7 @@ import {
   Notice,
   RecordPage,
   TextField,
+  TimeLeft,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -92,6 +93,20 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       ? [{ title: d('agency'), value: named(reference.agency.get(demand.organisation_id), lang) }]
       : []),
     { title: d('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
+    ...(demand.target
+      ? [
+          {
+            title: t('target'),
+            value: (
+              <TimeLeft
+                workingDays={demand.target.workingDays}
+                dueOn={demand.target.dueOn}
+                basis={demand.target.basis}
+              />
+            ),
+          },
+        ]
+      : []),
     ...(demand.publicName ? [{ title: d('applicant'), value: demand.publicName }] : []),
   ]
   return (

@@ -1,0 +1,52 @@
+// Reads the open cases and asks the rule what other terms would do to them. Thousands of cases share a few starts, so
+// each day is computed once.
+import type { Base } from '../../calendar/rules.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Query } from '../../platform/db.ts'
+import { tehranDate } from '../../platform/jalali.ts'
+import { addDuration } from '../../platform/workdays.ts'
+import { type CaseScope, listOpenCases, type OpenCase } from './queries.ts'
+import { type Simulated, simulate } from './rules.ts'
+
+export interface Terms {
+  duration: number
+  unit: 'day' | 'month'
+  day_type: 'working' | 'calendar'
+}
+
+export async function simulateTerms(ctx: Ctx, db: Query, scope: CaseScope, terms: Terms): Promise<Simulated<OpenCase>> {
+  const cases = await listOpenCases(db, scope)
+  const calendars = new Map(
+    await Promise.all(
+      [null, ...new Set(cases.map((one) => one.county_code))].map(
+        async (county) => [county, await ctx.deadlines.calendar(db, county)] as const,
+      ),
+    ),
+  )
+  const timers = new Map(
+    await Promise.all(
+      [...new Set([...cases.map((one) => one.timer), 'escalation_step'])].map(
+        async (code) => [code, await ctx.deadlines.timer(db, code)] as const,
+      ),
+    ),
+  )
+  const known = new Map<string, string>()
+  const day = (base: Base, duration: Terms, name: string): string => {
+    const key = `${name} ${base.timer} ${base.from} ${base.county ?? ''}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const calendar = calendars.get(base.county)!
+    const computed = addDuration(
+      base.from,
+      { duration: duration.duration, unit: duration.unit, dayType: duration.day_type },
+      calendar,
+    )
+    known.set(key, computed)
+    return computed
+  }
+  return simulate(
+    cases,
+    { was: (base) => day(base, timers.get(base.timer)!, 'was'), would: (base) => day(base, terms, 'would') },
+    tehranDate(ctx.now),
+  )
+}
