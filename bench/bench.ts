@@ -10,6 +10,7 @@ import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
 import { remarksOf, type SizeReport, writeReport } from './report.ts'
 import { startServe } from './serving.ts'
+import { takeVote } from './voting.ts'
 
 const secret = 'only for measuring, long enough to sign with'
 const CONNECTIONS = [2, 16] as const
@@ -82,6 +83,11 @@ async function measureSize(
       say(
         `export ${exported.rows} rows in ${exported.seconds.toFixed(1)} s, ${exported.megabytes.toFixed(1)} MB, memory ${exported.memoryBefore?.toFixed(0)} → ${exported.memoryHighest?.toFixed(0)} MiB`,
       )
+    const voted = isAsked('vote') ? await takeVote(serve, entry, database.url) : null
+    if (voted)
+      say(
+        `vote ${voted.voters} secret ballots at ${voted.ballotsPerSecond.toFixed(0)} a second, counted in ${voted.closingMs.toFixed(0)} ms`,
+      )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)
     return {
@@ -91,6 +97,7 @@ async function measureSize(
       coldStartMs: serve.coldStartMs,
       memory,
       exported,
+      voted,
       loads,
     }
   } finally {

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import type { Exported } from './exporting.ts'
 import type { Load } from './load.ts'
 import { type Measure, measures } from './measures.ts'
+import type { Voted } from './voting.ts'
 
 export interface SizeReport {
   n: number
@@ -11,6 +12,7 @@ export interface SizeReport {
   coldStartMs: number
   memory: { now: number; peak: number } | null
   exported: Exported | null
+  voted: Voted | null
   loads: Map<string, Load[]>
 }
 
@@ -54,6 +56,10 @@ ${reports.map((r) => `| ${size(r.n)} demands | ${r.seedSeconds === null ? 'earli
 |---|---|---|---|---|---|
 ${reports.map((r) => exportRow(r)).join('\n')}
 
+| secret vote | voters | ballots/s, one request each | counted and published in, of at most 1000 ms |
+|---|---|---|---|
+${reports.map((r) => voteRow(r)).join('\n')}
+
 A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
 \`--profile var/profiles\` the server leaves a CPU profile.
 ${remarks}`
@@ -69,6 +75,11 @@ function exportRow({ n, exported: e }: SizeReport): string {
   if (!e) return `| ${size(n)} demands | – | – | – | – | – |`
   const mib = (value: number | null) => (value === null ? '–' : `${value.toFixed(0)} MiB`)
   return `| ${size(n)} demands | ${e.rows} | ${round(e.seconds)} s | ${round(e.megabytes / e.seconds)} | ${mib(e.memoryBefore)} | ${mib(e.memoryHighest)} |`
+}
+
+function voteRow({ n, voted: v }: SizeReport): string {
+  if (!v) return `| ${size(n)} demands | – | – | – |`
+  return `| ${size(n)} demands | ${v.voters} | ${round(v.ballotsPerSecond)} | ${round(v.closingMs)} ms${v.closingMs <= 1000 ? ' ✓' : ' ✗'} |`
 }
 
 function tableOf(reports: readonly SizeReport[]): string {
