@@ -97,91 +97,115 @@ export interface IssueFrom {
 
 /** Makes one issue of demands that wait with the Chamber; category and agency are what most of them share unless told. */
 export async function createIssue(ctx: Ctx, given: IssueFrom): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const demands = await lockToGroup(tx, given.demands)
-    refuseStrangers(given.demands, demands)
-    await assertChoices(ctx, tx, given)
-    const year = jalaliYear(tehranDate(ctx.now))
-    const code = `${year}-${await nextSerial(tx, 'issue', year)}`
-    const chamberPost = ctx.actor.post?.kind === 'chamber_officer' ? ctx.actor.post.id : await chamberPostId(tx)
-    const issue = {
-      code,
-      title: given.title,
-      category_code: given.category_code ?? commonest(demands.map((demand) => demand.category_code))!,
-      organisation_id: given.organisation_id ?? commonest(demands.map((demand) => demand.organisation_id)),
-      chamber_post_id: chamberPost,
-      created_at: ctx.now,
-    }
-    const id = await insertIssue(tx, issue)
-    await beginCourse(ctx, tx, {
-      lifecycle: issueLifecycle,
-      subject: { id, code, title: given.title, county_code: null },
-      holderPostId: chamberPost,
-      event: 'issue.opened',
-      detail: { demands: demands.map((demand) => demand.tracking_code) },
-    })
-    await group(
-      ctx,
-      tx,
-      { id, ...issue },
-      demands.map((demand) => demand.id),
-    )
-    return { code }
+  return act(ctx, async (tx) => ({ code: (await openIssue(ctx, tx, given)).code }))
+}
+
+/** The same inside the caller's transaction. */
+export async function openIssue(ctx: Ctx, tx: Tx, given: IssueFrom): Promise<{ id: number; code: string }> {
+  const demands = await lockToGroup(tx, given.demands)
+  refuseStrangers(given.demands, demands)
+  await assertChoices(ctx, tx, given)
+  const year = jalaliYear(tehranDate(ctx.now))
+  const code = `${year}-${await nextSerial(tx, 'issue', year)}`
+  const chamberPost = ctx.actor.post?.kind === 'chamber_officer' ? ctx.actor.post.id : await chamberPostId(tx)
+  const issue = {
+    code,
+    title: given.title,
+    category_code: given.category_code ?? commonest(demands.map((demand) => demand.category_code))!,
+    organisation_id: given.organisation_id ?? commonest(demands.map((demand) => demand.organisation_id)),
+    chamber_post_id: chamberPost,
+    created_at: ctx.now,
+  }
+  const id = await insertIssue(tx, issue)
+  await beginCourse(ctx, tx, {
+    lifecycle: issueLifecycle,
+    subject: { id, code, title: given.title, county_code: null },
+    holderPostId: chamberPost,
+    event: 'issue.opened',
+    detail: { demands: demands.map((demand) => demand.tracking_code) },
   })
+  await group(
+    ctx,
+    tx,
+    { id, ...issue },
+    demands.map((demand) => demand.id),
+  )
+  return { id, code }
 }
 
 export async function addDemands(ctx: Ctx, code: string, trackingCodes: readonly string[]): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const issue = await lockIssue(tx, ctx.actor, code)
-    const refusal = refuseGathering(issue.state)
-    if (refusal) throw issueRefused(refusal)
-    const demands = await lockToGroup(tx, trackingCodes)
-    refuseStrangers(trackingCodes, demands)
-    await group(
-      ctx,
-      tx,
-      issue,
-      demands.map((demand) => demand.id),
-    )
-    await recordMembers(
-      ctx,
-      tx,
-      issue.id,
-      'issue.demands_added',
-      demands.map((demand) => demand.tracking_code),
-    )
-    return { code }
-  })
+  return act(ctx, async (tx) => ({ code: (await gatherDemands(ctx, tx, code, trackingCodes)).code }))
+}
+
+/** The same inside the caller's transaction. */
+export async function gatherDemands(
+  ctx: Ctx,
+  tx: Tx,
+  code: string,
+  trackingCodes: readonly string[],
+): Promise<{ id: number; code: string }> {
+  const issue = await lockIssue(tx, ctx.actor, code)
+  const refusal = refuseGathering(issue.state)
+  if (refusal) throw issueRefused(refusal)
+  const demands = await lockToGroup(tx, trackingCodes)
+  refuseStrangers(trackingCodes, demands)
+  await group(
+    ctx,
+    tx,
+    issue,
+    demands.map((demand) => demand.id),
+  )
+  await recordMembers(
+    ctx,
+    tx,
+    issue.id,
+    'issue.demands_added',
+    demands.map((demand) => demand.tracking_code),
+  )
+  return { id: issue.id, code }
 }
 
 /** Takes one demand out; it waits with the Chamber again. */
 export async function removeDemand(ctx: Ctx, code: string, trackingCode: string, note = ''): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const issue = await lockIssue(tx, ctx.actor, code)
-    const members = await listMemberStates(tx, issue.id)
-    const leaving = members.find((member) => member.tracking_code === trackingCode)
-    if (!leaving) throw issueProblems.notInIssue()
-    const refusal = refuseRemoval(issue.state, members.length)
-    if (refusal) throw issueRefused(refusal)
-    await ungroup(ctx, tx, issue, [leaving], note)
+  return act(ctx, (tx) => releaseDemands(ctx, tx, code, [trackingCode], note))
+}
+
+/** Takes demands out inside the caller's transaction; one at least stays. */
+export async function releaseDemands(
+  ctx: Ctx,
+  tx: Tx,
+  code: string,
+  trackingCodes: readonly string[],
+  note = '',
+): Promise<{ code: string }> {
+  const issue = await lockIssue(tx, ctx.actor, code)
+  const members = await listMemberStates(tx, issue.id)
+  const leaving = members.filter((member) => trackingCodes.includes(member.tracking_code))
+  if (leaving.length < trackingCodes.length) throw issueProblems.notInIssue()
+  const refusal = refuseRemoval(issue.state, members.length - leaving.length + 1)
+  if (refusal) throw issueRefused(refusal)
+  await ungroup(ctx, tx, issue, leaving, note)
+  for (const trackingCode of trackingCodes)
     await recordMembers(ctx, tx, issue.id, 'issue.demand_removed', [trackingCode], note)
-    return { code }
-  })
+  return { code }
 }
 
 /** Splits the issue up: every demand waits with the Chamber again, and the issue ends. */
 export async function dissolveIssue(ctx: Ctx, code: string, note = ''): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const issue = await lockIssue(tx, ctx.actor, code)
-    const refusal = refuseGathering(issue.state)
-    if (refusal) throw issueRefused(refusal)
-    const members = await listMemberStates(tx, issue.id)
-    await ungroup(ctx, tx, issue, members, note)
-    await moveLocked(ctx, tx, issue, 'dissolve', {
-      detail: { demands: members.map((member) => member.tracking_code), ...(note ? { note } : {}) },
-    })
-    return { code }
+  return act(ctx, (tx) => partIssue(ctx, tx, code, note))
+}
+
+/** The same inside the caller's transaction. */
+export async function partIssue(ctx: Ctx, tx: Tx, code: string, note = ''): Promise<{ code: string }> {
+  const issue = await lockIssue(tx, ctx.actor, code)
+  const refusal = refuseGathering(issue.state)
+  if (refusal) throw issueRefused(refusal)
+  const members = await listMemberStates(tx, issue.id)
+  await ungroup(ctx, tx, issue, members, note)
+  await moveLocked(ctx, tx, issue, 'dissolve', {
+    detail: { demands: members.map((member) => member.tracking_code), ...(note ? { note } : {}) },
   })
+  return { code }
 }
 
 async function assertChoices(ctx: Ctx, tx: Tx, given: IssueFrom): Promise<void> {

@@ -54,6 +54,8 @@ export const defaultTuning: LexiconTuning = { rarityPower: 1.4, part: 0.48, phra
 
 export class Lexicon {
   readonly asks: readonly string[]
+  /** What a reader is told an ask is: the first thing people say of it. */
+  readonly askTitles: readonly string[]
   readonly #stemmer: Stemmer
   readonly #tuning: LexiconTuning
   readonly #vocabulary: Set<string>
@@ -64,11 +66,12 @@ export class Lexicon {
   readonly #byRarest = new Map<string, Phrase[]>()
 
   constructor(
-    synonyms: readonly (readonly string[])[] = builtInSynonyms,
+    ownSynonyms: readonly (readonly string[])[] = [],
     texts: readonly string[] = askTexts,
     tuning: LexiconTuning = defaultTuning,
   ) {
     this.#tuning = tuning
+    const synonyms = [...builtInSynonyms, ...ownSynonyms]
     const lines = mergeLines(texts)
     this.#vocabulary = new Set(
       [...lines.map((line) => line.slice(line.indexOf(':') + 1)), ...synonyms.map((line) => line.join(' '))].flatMap(
@@ -76,9 +79,18 @@ export class Lexicon {
       ),
     )
     this.#stemmer = new Stemmer(this.#vocabulary)
-    for (const line of synonyms) this.#learnSynonyms(line)
+    for (const line of builtInSynonyms) this.#learnSynonyms(line, false)
+    for (const list of this.#phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length)
+    for (const line of ownSynonyms) this.#learnSynonyms(line, true)
     for (const list of this.#phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length)
     this.asks = lines.map((line) => line.slice(0, line.indexOf(':')))
+    this.askTitles = lines.map((line) =>
+      line
+        .slice(line.indexOf(':') + 1)
+        .split(',')[0]!
+        .replaceAll('*', '')
+        .trim(),
+    )
     this.#compile(lines)
   }
 
@@ -134,20 +146,24 @@ export class Lexicon {
     return scores
   }
 
-  #learnSynonyms(line: readonly string[]): void {
-    const head = this.#stemsOf(line[0]!).join(' ')
+  /** The administrator's own lines have the last word about a word; among the built-in ones the first has. */
+  #learnSynonyms(line: readonly string[], isOwn: boolean): void {
+    const first = this.#stemsOf(line[0]!)
+    const head = (isOwn ? this.canonical(first) : first).join(' ')
+    const learn = (word: string) => {
+      if (isOwn || !this.#canon.has(word)) this.#canon.set(word, head)
+    }
     for (const word of line) {
       const stems = this.#stemsOf(word)
       // What is left of «برق رفتن» without its light verb means something else.
       if (stems.length === 0 || stems.length < wordsOf(word).length) continue
       if (stems.length === 1) {
-        if (!this.#canon.has(stems[0]!)) this.#canon.set(stems[0]!, head)
-        const folded = fold(word)
-        if (!this.#canon.has(folded)) this.#canon.set(folded, head)
-      } else if (stems.join(' ') !== head || stems.length > 1) {
+        learn(stems[0]!)
+        learn(fold(word))
+      } else {
         const list = this.#phrases.get(stems[0]!) ?? []
-        list.push({ rest: stems.slice(1), canon: head })
-        this.#phrases.set(stems[0]!, list)
+        const longer = { rest: stems.slice(1), canon: head }
+        this.#phrases.set(stems[0]!, isOwn ? [longer, ...list] : [...list, longer])
       }
     }
   }

@@ -1,8 +1,16 @@
 // Demands that ask for the same thing, found for a text that is just being written.
 import { sql } from 'kysely'
 import { stateTitle } from '../../lifecycles.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { fold } from '../../platform/persian.ts'
+import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import type { Query } from '../../platform/db.ts'
+import { unnamed } from '../../platform/prepared.ts'
+import { sharedTerms } from './explain.ts'
+import { readFeatures } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
+import { readLexicon } from './synonym-queries.ts'
+import { hashTerm, termNames } from './terms.ts'
+import { dotVectors, type Learnt, makeVectors } from './vectors.ts'
+import { defaultWeights } from './weights.ts'
 
 export interface DemandText {
   title: string
@@ -30,44 +38,111 @@ export interface LikeDemand {
   sharedTerms: string[]
 }
 
-interface Found {
-  id: number
-  code: string
-  title: string
-  state: string
-  outcome: string | null
-  terms: string[]
+/** Demands looked at closely, and those looked up for it. */
+const CLOSELY = 40
+const AT_MOST = 1500
+/** Below this, two texts have a few words in common and no more. */
+const LEAST = 0.14
+
+/**
+ * Demands that ask the same as this text, the likest first; ended ones too, for their answers help. Who does not
+ * see every demand is shown public ones only. Measured with 100,000 demands: see docs/likeness.md.
+ */
+export async function suggestLikeDemands(ctx: Ctx, given: DemandText, limit = 5): Promise<LikeDemand[]> {
+  const { lexicon } = await readLexicon(ctx.db)
+  const features = readFeatures(lexicon, given)
+  const names = termNames(lexicon, features)
+  if (names.length === 0) return []
+  const ids = await findCandidates(ctx.db, names.map(hashTerm))
+  if (ids.length === 0) return []
+  const demands = await readCandidates(ctx, ids)
+  const read = demands.map((text) => ({ text, features: readFeatures(lexicon, text) }))
+  const learnt = await readLessons(ctx.db, lexicon)
+  const [own, ...others] = makeVectors([features, ...read.map((one) => one.features)], defaultWeights, learnt)
+  return read
+    .map((one, at) => ({ ...one, score: dotVectors(own!, others[at]!) }))
+    .filter((one) => one.score >= LEAST)
+    .sort((a, b) => b.score - a.score || b.text.id - a.text.id)
+    .slice(0, limit)
+    .map(({ text, features: theirs, score }) => ({
+      id: text.id,
+      code: text.code,
+      title: text.title,
+      stateTitle: stateTitle('demand', text.state, ctx.lang),
+      ...(text.outcome ? { answeredHow: text.outcome } : {}),
+      score: Math.min(1, score / (2.5 * defaultWeights.least)),
+      sharedTerms: sharedTerms(lexicon, [
+        { text: given, features },
+        { text, features: theirs },
+      ]),
+    }))
 }
 
-/** Demands that ask the same as this text, the likest first. The public and applicants are shown public demands only. */
-export async function suggestLikeDemands(ctx: Ctx, given: DemandText, limit = 5): Promise<LikeDemand[]> {
-  const own = new Set(
-    fold(`${given.title} ${given.body}`)
-      .split(' ')
-      .filter((term) => term.length > 2 && !/^\d+$/.test(term)),
-  )
-  if (own.size === 0) return []
-  const any = [...own].slice(0, 60).join(' | ')
-  const seesAll = ctx.actor.kind === 'system' || (ctx.actor.post !== null && ctx.actor.post.kind !== 'applicant')
-  const { rows } = await sql<Found>`
-    select d.id, d.tracking_code as code, d.title, d.state, a.outcome,
-      tsvector_to_array(d.search) as terms
-    from demands d
-      left join lateral (select outcome from demand_answers where demand_id = d.id order by id desc limit 1) a on true
-    where d.search @@ to_tsquery('simple', ${any}) ${seesAll ? sql`` : sql`and d.is_public`}
-    order by d.id desc limit 300`.execute(ctx.db)
+/** What officers' decisions have taught about terms. */
+export async function readLessons(db: Query, lexicon: Lexicon): Promise<Learnt> {
+  const { rows } = await sql<{
+    term: string
+    weight: number
+  }>`select term, weight from likeness_lessons where weight <> 1`.execute(db)
+  const weights = new Map(rows.map((row) => [row.term, row.weight]))
+  return { asks: lexicon.asks, weight: (term) => weights.get(term) ?? 1 }
+}
+
+/** Ids of demands that share the rarest of these terms, those that share the most weight first. */
+export async function findCandidates(db: Query, terms: readonly number[]): Promise<number[]> {
+  const counts = await sql<{ term: number; demands: number }>`
+    select term, demands from likeness_terms where term = any(${[...terms]}::integer[])`.execute(db)
+  const held = new Map(counts.rows.map((row) => [row.term, row.demands]))
+  const count = (term: number) => held.get(term) ?? 1
+  const chosen: number[] = []
+  let sum = 0
+  for (const term of [...terms].sort((a, b) => count(a) - count(b))) {
+    sum += count(term)
+    if (chosen.length > 0 && sum > AT_MOST) break
+    chosen.push(term)
+  }
+  const { rows } = await candidatesQuery(chosen).execute(db)
+  const weight = (term: number) => Math.log(1e6 / (count(term) + 1))
+  const wanted = new Set(terms)
   return rows
-    .map((row) => ({ row, shared: row.terms.filter((term) => own.has(term)) }))
-    .map(({ row, shared }) => ({ row, shared, score: shared.length / Math.sqrt(own.size * row.terms.length) }))
-    .sort((a, b) => b.score - a.score || b.row.id - a.row.id)
-    .slice(0, limit)
-    .map(({ row, shared, score }) => ({
-      id: row.id,
-      code: row.code,
-      title: row.title,
-      stateTitle: stateTitle('demand', row.state, ctx.lang),
-      ...(row.outcome ? { answeredHow: row.outcome } : {}),
-      score: Math.min(1, score),
-      sharedTerms: shared.slice(0, 6),
+    .map((row) => ({
+      id: row.demand_id,
+      weight: row.terms.reduce((all, term) => all + (wanted.has(term) ? weight(term) : 0), 0),
     }))
+    .sort((a, b) => b.weight - a.weight || b.id - a.id)
+    .slice(0, CLOSELY)
+    .map((row) => row.id)
+}
+
+export const candidatesQuery = (terms: readonly number[]) => sql<{
+  demand_id: number
+  terms: number[]
+}>`${sql.raw(unnamed)}
+  select demand_id, terms from demand_features where terms && ${[...terms]}::integer[] limit ${sql.lit(2 * AT_MOST)}`
+
+const seesEvery: readonly PostKind[] = [
+  'governor',
+  'secretariat_officer',
+  'legal_secretary',
+  'chamber_officer',
+  'inspector',
+  'auditor',
+]
+
+interface Candidate extends DemandText {
+  id: number
+  code: string
+  state: string
+  outcome: string | null
+}
+
+async function readCandidates(ctx: Ctx, ids: readonly number[]): Promise<Candidate[]> {
+  const { actor } = ctx
+  const seesAll = actor.kind === 'system' || (actor.post !== null && seesEvery.includes(actor.post.kind))
+  const { rows } = await sql<Candidate>`
+    select d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code as category, o.code as agency, d.county_code as county, a.outcome
+    from demands d left join organisations o on o.id = d.organisation_id
+      left join lateral (select outcome from demand_answers where demand_id = d.id order by id desc limit 1) a on true
+    where d.id = any(${[...ids]}::bigint[]) ${seesAll ? sql`` : sql`and d.is_public`}`.execute(ctx.db)
+  return rows
 }

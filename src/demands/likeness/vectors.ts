@@ -9,8 +9,19 @@ export interface Vector {
   values: Float32Array
 }
 
+/** What officers' decisions have taught about a term, `a:code` or `w:stem`; 1 for nothing. */
+export interface Learnt {
+  asks: readonly string[]
+  weight: (term: string) => number
+}
+export const nothingLearnt: Learnt = { asks: [], weight: () => 1 }
+
 /** Makes vectors of features; rarity is counted among the demands given, smoothed so that few demands do not mislead. */
-export function makeVectors(all: readonly Features[], weights: Weights = defaultWeights): Vector[] {
+export function makeVectors(
+  all: readonly Features[],
+  weights: Weights = defaultWeights,
+  learnt: Learnt = nothingLearnt,
+): Vector[] {
   const wordCounts = new Map<string, number>()
   const letterCounts = new Map<number, number>()
   for (const features of all) {
@@ -27,7 +38,8 @@ export function makeVectors(all: readonly Features[], weights: Weights = default
   }
   return all.map((features) => {
     const entries: [number, number][] = []
-    for (const [ask, weight] of features.asks) {
+    for (const [ask, share] of features.asks) {
+      const weight = share * learnt.weight(`a:${learnt.asks[ask]}`)
       if (features.place === '') entries.push([numberOf(`a${ask}`), Math.sqrt(weights.asks) * weight])
       else {
         entries.push([numberOf(`a${ask}`), Math.sqrt(weights.asks * (1 - weights.place)) * weight])
@@ -36,7 +48,10 @@ export function makeVectors(all: readonly Features[], weights: Weights = default
     }
     pushScaled(
       entries,
-      [...features.words].map(([word, weight]) => [numberOf(`w${word}`), weight * rarity(wordCounts.get(word)!)]),
+      [...features.words].map(([word, weight]) => [
+        numberOf(`w${word}`),
+        weight * rarity(wordCounts.get(word)!) * learnt.weight(`w:${word}`),
+      ]),
       weights.words,
     )
     pushScaled(
@@ -63,4 +78,16 @@ function pushScaled(into: [number, number][], entries: [number, number][], share
   if (squares === 0) return
   const factor = Math.sqrt(share / squares)
   for (const [key, value] of entries) into.push([key, value * factor])
+}
+
+/** Likeness of two demands. */
+export function dotVectors(one: Vector, other: Vector): number {
+  let sum = 0
+  for (let a = 0, b = 0; a < one.keys.length && b < other.keys.length; ) {
+    const difference = one.keys[a]! - other.keys[b]!
+    if (difference === 0) sum += one.values[a++]! * other.values[b++]!
+    else if (difference < 0) a++
+    else b++
+  }
+  return sum
 }

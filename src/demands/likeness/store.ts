@@ -1,0 +1,73 @@
+// Features of demands as rows: written when a demand arrives, caught up with by the clock.
+import { sql } from 'kysely'
+import type { Consequence, Ctx } from '../../platform/ctx.ts'
+import type { Query } from '../../platform/db.ts'
+import { readFeatures } from './features.ts'
+import type { Lexicon } from './lexicon.ts'
+import { readLexicon } from './synonym-queries.ts'
+import { hashTerm, termNames } from './terms.ts'
+
+interface DemandWords {
+  id: number
+  title: string
+  body: string
+}
+
+/** On `demand.submitted`: from now on the demand is found when somebody asks the same. */
+export const keepFeatures: Consequence = async (_ctx, tx, event) => {
+  const { lexicon, version } = await readLexicon(tx)
+  const { rows } = await sql<DemandWords>`select id, title, body from demands where id = ${event.subjectId}`.execute(tx)
+  await writeFeatures(tx, lexicon, version, rows)
+}
+
+const BATCH = 500
+
+/**
+ * Reads demands that have no features yet, or features by other synonyms, at most `most` of them; returns how many.
+ * Those without come in the order of their ids from where the last run stopped.
+ */
+export async function catchUpFeatures(ctx: Pick<Ctx, 'db'>, most = 20_000): Promise<number> {
+  const { lexicon, version } = await readLexicon(ctx.db)
+  let done = 0
+  for (; done < most; ) {
+    const rows = await listUnread(ctx.db, version)
+    if (rows.length === 0) return done
+    await ctx.db.transaction().execute((tx) => writeFeatures(tx, lexicon, version, rows))
+    done += rows.length
+  }
+  return done
+}
+
+async function listUnread(db: Query, version: number): Promise<DemandWords[]> {
+  const { rows } = await sql<DemandWords>`
+    select d.id, d.title, d.body from demands d left join demand_features f on f.demand_id = d.id
+    where f.demand_id is null or f.version <> ${version} order by d.id desc limit ${sql.lit(BATCH)}`.execute(db)
+  return rows
+}
+
+export async function writeFeatures(
+  tx: Query,
+  lexicon: Lexicon,
+  version: number,
+  demands: readonly DemandWords[],
+): Promise<void> {
+  const rows = demands.map((demand) => ({
+    demand_id: demand.id,
+    terms: termNames(lexicon, readFeatures(lexicon, demand)).map(hashTerm),
+  }))
+  await sql`
+    insert into demand_features (demand_id, terms, version)
+    select demand_id, terms, ${version} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (demand_id bigint, terms integer[])
+    on conflict (demand_id) do update set terms = excluded.terms, version = excluded.version`.execute(tx)
+}
+
+/** Counts anew how many demands hold each term. */
+export async function countTerms(db: Query): Promise<void> {
+  await sql`
+    with counted as (select term, count(*)::int as demands from demand_features, unnest(terms) term group by term having count(*) > 1),
+      gone as (delete from likeness_terms t where not exists (select from counted c where c.term = t.term))
+    insert into likeness_terms (term, demands) select term, demands from counted
+    on conflict (term) do update set demands = excluded.demands where likeness_terms.demands <> excluded.demands`.execute(
+    db,
+  )
+}
