@@ -62,7 +62,7 @@ export const inboxWords = defineWords({
     en: 'Endings, escalations and answers are told here.',
   },
   new_one: { fa: 'تازه', en: 'New' },
-  mute: { fa: 'خاموش‌کردن خبرهای این پرونده', en: 'Mute this record' },
+  mute: { fa: 'خاموش‌کردن آگاهی‌های این پرونده', en: 'Mute this record' },
   mark_read: { fa: 'خواندم', en: 'Mark read' },
   mark_all: { fa: 'همه را خواندم', en: 'Mark all read' },
 })

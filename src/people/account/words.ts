@@ -4,7 +4,7 @@ export const accountWords = defineWords({
   account: { fa: 'حساب من', en: 'My account' },
   parts: { fa: 'بخش‌های حساب', en: 'Parts of the account' },
   overview: { fa: 'مشخصات و سمت‌ها', en: 'Facts and posts' },
-  notices: { fa: 'خبرها', en: 'Notices' },
+  notices: { fa: 'آگاهی‌ها', en: 'Notifications' },
   security: { fa: 'ورود و ایمنی', en: 'Sign-in and safety' },
   tokens: { fa: 'نشانه‌های دسترسی برنامه‌ها', en: 'API tokens' },
   data: { fa: 'داده‌های من', en: 'My data' },

@@ -1,10 +1,10 @@
 import { defineWords } from '../../platform/words.ts'
 
 export const noticePageWords = defineWords({
-  notices: { fa: 'خبرها', en: 'Notices' },
+  notices: { fa: 'آگاهی‌ها', en: 'Notifications' },
   lead: {
-    fa: 'هر خبر همیشه در «خبرها»ی سامانه می‌ماند. اینجا بگویید از چه راه دیگری هم برسد. پیامک، مرورگر و پیام‌رسان شب‌ها و روزهای تعطیل خاموش‌اند، و خبرهای هم‌زمان یکجا می‌رسند.',
-    en: 'Every notice stays among your notices here. Say by which other ways it should reach you. Text messages, browser and messenger keep quiet at night and on holidays, and notices of one moment come together.',
+    fa: 'هر آگاهی همیشه در «آگاهی‌ها»ی سامانه می‌ماند. اینجا بگویید از چه راه دیگری هم برسد. پیامک، مرورگر و پیام‌رسان شب‌ها و روزهای تعطیل خاموش‌اند، و آگاهی‌های هم‌زمان یکجا می‌رسند.',
+    en: 'Every notification stays in Jahesh. Say by which other ways it should reach you. Text messages, browser and messenger keep quiet at night and on holidays, and those of one moment come together.',
   },
   topic: { fa: 'موضوع', en: 'Topic' },
   topic_turn: { fa: 'نوبت من شد یا کاری به من ارجاع شد', en: 'My turn has come, or work was referred to me' },
@@ -13,7 +13,7 @@ export const noticePageWords = defineWords({
   topic_outcome: { fa: 'نتیجهٔ تعهد یا مصوبه', en: 'What became of a commitment or resolution' },
   topic_demand: { fa: 'سرگذشت درخواست', en: 'The course of a demand' },
   topic_sitting: { fa: 'جلسه و نامه', en: 'Sittings and letters' },
-  topic_other: { fa: 'خبرهای دیگر', en: 'Other notices' },
+  topic_other: { fa: 'آگاهی‌های دیگر', en: 'Other notifications' },
   channel_mail: { fa: 'رایانامه', en: 'E-mail' },
   channel_sms: { fa: 'پیامک', en: 'Text message' },
   channel_push: { fa: 'مرورگر', en: 'Browser' },
@@ -25,12 +25,12 @@ export const noticePageWords = defineWords({
   saved: { fa: 'ذخیره شد.', en: 'Saved.' },
   browsers: { fa: 'مرورگرها', en: 'Browsers' },
   browsers_note: {
-    fa: 'خبر در این دستگاه دیده می‌شود، حتی اگر سامانه بسته باشد. متن خبر رمزشده می‌رود.',
-    en: 'Notices appear on this device even while Jahesh is closed. Their text travels encrypted.',
+    fa: 'آگاهی در این دستگاه دیده می‌شود، حتی اگر سامانه بسته باشد. متن آن رمزشده می‌رود.',
+    en: 'Notifications appear on this device even while Jahesh is closed. Their text travels encrypted.',
   },
   push_add: { fa: 'افزودن همین مرورگر', en: 'Add this browser' },
   push_failed: {
-    fa: 'مرورگر نپذیرفت. اجازهٔ نمایش خبر را در تنظیمات آن بررسی کنید.',
+    fa: 'مرورگر نپذیرفت. اجازهٔ نمایش آگاهی را در تنظیمات آن بررسی کنید.',
     en: 'The browser refused. Check its permission for notifications.',
   },
   device: { fa: 'دستگاه', en: 'Device' },
@@ -55,16 +55,16 @@ export const noticePageWords = defineWords({
   },
   bot_open: { fa: 'گشودن بات', en: 'Open the bot' },
   bot_linked: {
-    fa: 'پیوند برقرار شد. از این پس خبرهای جهش همین‌جا می‌رسد.',
-    en: 'Linked. Notices of Jahesh reach you here from now on.',
+    fa: 'پیوند برقرار شد. از این پس آگاهی‌های جهش همین‌جا می‌رسد.',
+    en: 'Linked. Notifications from Jahesh reach you here from now on.',
   },
   bot_unknown: {
-    fa: 'این کد شناخته نشد یا وقت آن گذشته است. کد تازه‌ای از صفحهٔ «خبرها» در حساب خود بگیرید.',
+    fa: 'این کد شناخته نشد یا وقت آن گذشته است. کد تازه‌ای از صفحهٔ «آگاهی‌ها» در حساب خود بگیرید.',
     en: 'This code is not known or has expired. Get a new one from the notices page of your account.',
   },
   mutes: { fa: 'پرونده‌های خاموش', en: 'Muted records' },
   mutes_note: {
-    fa: 'از این پرونده‌ها خبری بیرون از سامانه نمی‌رسد؛ مهلت‌ها و کارتابل سر جای خود است.',
+    fa: 'از این پرونده‌ها چیزی بیرون از سامانه نمی‌رسد؛ مهلت‌ها و کارتابل سر جای خود است.',
     en: 'These records send nothing outside Jahesh; deadlines and inbox are as they were.',
   },
   mutes_none: { fa: 'هیچ پرونده‌ای خاموش نیست', en: 'No record is muted' },
@@ -72,15 +72,15 @@ export const noticePageWords = defineWords({
   unmute: { fa: 'روشن‌کردن', en: 'Unmute' },
   record: { fa: 'پرونده', en: 'Record' },
   since: { fa: 'از', en: 'Since' },
-  mute_title: { fa: 'خاموش‌کردن خبرهای این پرونده', en: 'Mute this record' },
+  mute_title: { fa: 'خاموش‌کردن آگاهی‌های این پرونده', en: 'Mute this record' },
   mute_lead: {
     fa: 'از این پس رایانامه، پیامک و مانند آن دربارهٔ «{title}» نمی‌رسد. در سامانه همچنان دیده می‌شود.',
     en: 'From now on no mail, text message or the like about “{title}”. It stays visible in Jahesh.',
   },
   muted_done: { fa: 'خاموش شد.', en: 'Muted.' },
   muted_note: {
-    fa: 'هر زمان در «حساب من، خبرها» می‌توانید آن را روشن کنید.',
-    en: 'You can unmute it at any time under “My account, Notices”.',
+    fa: 'هر زمان در «حساب من، آگاهی‌ها» می‌توانید آن را روشن کنید.',
+    en: 'You can unmute it at any time under “My account, Notifications”.',
   },
   texts: { fa: 'متن‌های بیرون‌رونده', en: 'Outgoing texts' },
   texts_lead: {

@@ -19,10 +19,10 @@ export interface Composed {
 const mostLetters = 280
 
 const words = defineWords({
-  merged: { fa: '{n, number} خبر از سامانهٔ جهش', en: '{n, plural, one {One notice} other {# notices}} from Jahesh' },
-  more: { fa: 'و {n, number} خبر دیگر', en: 'and {n, number} more' },
+  merged: { fa: '{n, number} آگاهی از سامانهٔ جهش', en: '{n, plural, one {One notification} other {# notifications}} from Jahesh' },
+  more: { fa: 'و {n, number} آگاهی دیگر', en: 'and {n, number} more' },
   mute: {
-    fa: 'از این پرونده دیگر خبر نمی‌خواهید؟',
+    fa: 'از این پرونده دیگر آگاهی نمی‌خواهید؟',
     en: 'No more news of this record?',
   },
 })
