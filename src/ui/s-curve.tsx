@@ -166,14 +166,36 @@ function pathOf(line: SCurveLine, inner: (at: number) => number): string {
     .join('')
 }
 
-/** Names of lines that end near each other are moved apart, so that each has its own line of text. */
+/**
+ * Where each name stands: beside the end of its line. A line that ends within the picture has its name above or below its end,
+ * away from the others; names that would meet are moved apart.
+ */
 function placeNames(lines: readonly SCurveLine[], y: (percent: number) => number) {
   const names = lines
-    .map((line) => ({ line, last: line.points.at(-1)!, at: y(line.points.at(-1)!.percent) }))
+    .map((line) => {
+      const last = line.points.at(-1)!
+      return { line, last, at: y(last.percent) + (last.at > 0.93 ? 0 : offsetOf(line, last, lines)) }
+    })
     .sort((one, other) => one.at - other.at)
   for (const [index, name] of names.entries()) {
     const above = names.slice(0, index).filter((other) => Math.abs(other.last.at - name.last.at) < 0.25)
     for (const other of above) if (name.at - other.at < 18) name.at = other.at + 18
   }
   return names
+}
+
+function offsetOf(line: SCurveLine, last: SCurvePoint, lines: readonly SCurveLine[]): number {
+  const passing = lines.flatMap((other) => (other === line ? [] : (percentAt(other, last.at + 0.06) ?? [])))
+  if (passing.length === 0) return 0
+  const nearest = passing.reduce((best, one) =>
+    Math.abs(one - last.percent) < Math.abs(best - last.percent) ? one : best,
+  )
+  return nearest > last.percent ? 12 : -12
+}
+
+function percentAt(line: SCurveLine, at: number): number | null {
+  const after = line.points.findIndex((point) => point.at >= at)
+  if (after <= 0) return null
+  const [one, other] = [line.points[after - 1]!, line.points[after]!]
+  return one.percent + ((other.percent - one.percent) * (at - one.at)) / (other.at - one.at || 1)
 }

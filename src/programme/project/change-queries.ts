@@ -69,8 +69,7 @@ const before = sql`
   join lateral (
     select b.* from baselines b where b.project_id = c.project_id
       and b.version < coalesce((select n.version from baselines n where n.change_request_id = c.id), 32767)
-      and b.adopted_at <= coalesce(c.decided_at, 'infinity')
-    order by b.version desc limit 1
+    order by b.adopted_at <= coalesce(c.decided_at, 'infinity') desc, b.version desc limit 1
   ) b on true
 `
 const columns = sql`

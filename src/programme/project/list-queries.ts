@@ -215,6 +215,10 @@ export async function listActions(db: Query): Promise<{ number: number; title_fa
 
 export async function listCountyPlaces(
   db: Query,
-): Promise<{ name_fa: string; name_en: string; latitude: number; longitude: number }[]> {
-  return db.selectFrom('counties').orderBy('code').select(['name_fa', 'name_en', 'latitude', 'longitude']).execute()
+): Promise<{ code: string; name_fa: string; name_en: string; latitude: number; longitude: number }[]> {
+  return db
+    .selectFrom('counties')
+    .orderBy('code')
+    .select(['code', 'name_fa', 'name_en', 'latitude', 'longitude'])
+    .execute()
 }

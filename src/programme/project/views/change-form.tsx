@@ -104,6 +104,7 @@ export function ChangeForm({ project: p, milestones, form, reasons }: Props) {
             {
               key: 'starts',
               title: t('starts_on'),
+              className: 'date',
               render: (row) => (
                 <Cell
                   row={row}
@@ -117,6 +118,7 @@ export function ChangeForm({ project: p, milestones, form, reasons }: Props) {
             {
               key: 'due',
               title: t('due_on'),
+              className: 'date',
               render: (row) => (
                 <Cell
                   row={row}
@@ -130,6 +132,7 @@ export function ChangeForm({ project: p, milestones, form, reasons }: Props) {
             {
               key: 'cost',
               title: t('cost'),
+              className: 'cost',
               render: (row) => (
                 <Cell
                   row={row}

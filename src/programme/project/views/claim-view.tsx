@@ -1,11 +1,11 @@
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Bdi, Card, LinkButton, RecordPage, usePage, useWords } from '../../../ui/index.ts'
+import { Card, LinkButton, RecordPage, usePage, useWords } from '../../../ui/index.ts'
 import type { ClaimRecord } from '../claim-queries.ts'
 import type { AttachedFile } from '../evidence.ts'
 import { formWords } from '../form-words.ts'
 import { projectWords } from '../words.ts'
 import { FileList } from './file-list.tsx'
-import { Code, Day, Percent, stateTitle, toneOf, useTitle } from './labels.tsx'
+import { Code, Day, Percent, Place, stateTitle, toneOf, useTitle } from './labels.tsx'
 import { timelineOf } from './timeline.tsx'
 
 interface Props {
@@ -63,7 +63,7 @@ export function ClaimView({ claim: c, files, timeline, workingDays, maySee, mayW
         c.found_by_fa ? { title: t('found_by'), value: title(c.found_by_fa, c.found_by_en) } : null,
         c.found_on ? { title: t('found_on'), value: <Day iso={c.found_on} /> } : null,
         c.latitude !== null && c.longitude !== null
-          ? { title: t('coordinates'), value: <Bdi ltr>{`${c.latitude.toFixed(4)}, ${c.longitude.toFixed(4)}`}</Bdi> }
+          ? { title: t('coordinates'), value: <Place latitude={c.latitude} longitude={c.longitude} /> }
           : null,
         c.note ? { title: t('found_note'), value: c.note, wide: true } : null,
       ]}

@@ -60,6 +60,7 @@ export function ProjectFrame({ project: p, current, steps, workingDays, children
 }
 
 function ProjectTabs({ project: p, current }: { project: ProjectRecord; current: TabName }) {
+  const { actor } = usePage()
   const t = useWords(projectWords)
   const at = `/projects/${p.code}`
   const tab = (name: TabName, words: string) => ({
@@ -74,6 +75,7 @@ function ProjectTabs({ project: p, current }: { project: ProjectRecord; current:
         tab('summary', t('tab_summary')),
         tab('milestones', t('tab_milestones')),
         tab('progress', t('tab_progress')),
+        ...(actor.post && actor.post.kind !== 'applicant' ? [{ title: t('tab_gantt'), href: `${at}/gantt` }] : []),
         ...(p.is_inside
           ? [tab('funding', t('tab_money')), tab('risks', t('tab_risks')), tab('baseline', t('tab_baseline'))]
           : []),

@@ -135,3 +135,14 @@ export function Delay({ days }: { days: number }) {
 export function Day({ iso }: { iso: string | null }) {
   return iso ? <JalaliDate iso={iso} /> : <span class="muted">—</span>
 }
+
+/** Latitude and longitude in degrees. */
+export function Place({ latitude, longitude }: { latitude: number; longitude: number }) {
+  const { lang } = usePage()
+  const degrees = (value: number) => formatNumber(Number(value.toFixed(4)), lang)
+  return (
+    <bdi dir="ltr" class="num">
+      {degrees(latitude)} {lang === 'fa' ? '،' : ','} {degrees(longitude)}
+    </bdi>
+  )
+}

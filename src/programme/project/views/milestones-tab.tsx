@@ -109,7 +109,7 @@ export function MilestonesTab({ project: p, steps, workingDays, today, milestone
                 {claim.note ? (
                   <p>
                     <span class="muted">
-                      {title(claim.found_by_fa, claim.found_by_en)}, <Day iso={claim.found_on} />:
+                      {title(claim.found_by_fa, claim.found_by_en)} · <Day iso={claim.found_on} />:
                     </span>{' '}
                     {claim.note}
                   </p>

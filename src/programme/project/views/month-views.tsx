@@ -221,7 +221,9 @@ function EntryForm({ month, grid, form }: { month: MonthRow; grid: readonly Grid
         />
       </div>
       <TextField name="reason" label={t('correction_reason')} hint={t('correction_hint')} form={form} maxlength={500} />
-      <Button>{t('save_month')}</Button>
+      <div class="actions">
+        <Button>{t('save_month')}</Button>
+      </div>
     </Form>
   )
 }
@@ -328,7 +330,9 @@ function SheetForm({ month, form, faults }: { month: MonthRow; form: FormState; 
           maxlength={500}
         />
         <CheckField name="good_rows" label={t('good_rows')} form={form} />
-        <Button kind="secondary">{t('upload')}</Button>
+        <div class="actions">
+          <Button kind="secondary">{t('upload')}</Button>
+        </div>
       </Form>
     </Card>
   )

@@ -36,7 +36,7 @@ interface MapProps extends Choices {
   places: readonly ProjectRow[]
   byCounty: readonly CountyTotals[]
   totals: ProjectTotals
-  countyPlaces: readonly { name_fa: string; name_en: string; latitude: number; longitude: number }[]
+  countyPlaces: readonly { code: string; name_fa: string; name_en: string; latitude: number; longitude: number }[]
 }
 
 /** Projects at their coordinates, and the counties with how many each has. */
@@ -50,8 +50,10 @@ export function MapView({ places, byCounty, totals, countyPlaces, ...choices }: 
   return (
     <>
       <ListHead title={t('projects')} count={totals.projects} />
-      <ViewTabs current="map" />
-      <ProjectFilters {...choices} />
+      <div class="list-tools">
+        <ViewTabs current="map" />
+        <ProjectFilters {...choices} />
+      </div>
       <ChartFigure
         sentence={t('map_lead', { n: places.length })}
         table={{
@@ -98,15 +100,18 @@ export function MapView({ places, byCounty, totals, countyPlaces, ...choices }: 
         >
           <CountyMap
             label={t('map_counties')}
-            points={byCounty.map((row) => ({
-              code: row.county_code,
-              title: title(row.county_fa, row.county_en),
-              lat: row.latitude,
-              lon: row.longitude,
-              value: row.projects,
-              tone: worst(row),
-              href: `/projects?county=${row.county_code}`,
-            }))}
+            points={countyPlaces.map((place) => {
+              const row = byCounty.find((one) => one.county_code === place.code)
+              return {
+                code: place.code,
+                title: title(place.name_fa, place.name_en),
+                lat: place.latitude,
+                lon: place.longitude,
+                value: row?.projects ?? 0,
+                tone: row ? worst(row) : 'neutral',
+                href: `/projects?county=${place.code}`,
+              }
+            })}
           />
         </ChartFigure>
       </Card>
@@ -131,8 +136,10 @@ export function CountiesView({ months, rows, totals, byCounty, ...choices }: Cou
   return (
     <>
       <ListHead title={t('projects')} count={totals.projects} lead={t('counties_lead')} />
-      <ViewTabs current="counties" />
-      <ProjectFilters {...choices} />
+      <div class="list-tools">
+        <ViewTabs current="counties" />
+        <ProjectFilters {...choices} />
+      </div>
       {byCounty.length === 0 ? <EmptyState title={t('list_empty')} icon="report" /> : null}
       <ul class="small-multiples">
         {byCounty.map((county) => {
@@ -161,9 +168,17 @@ export function CountiesView({ months, rows, totals, byCounty, ...choices }: Cou
                 })}
               />
               <span class="small-figures">
-                <span class="text-neutral">{percentText(last?.planned_percent ?? 0, lang)}</span>
-                <span class="text-lapis">{percentText(last?.reported_percent ?? 0, lang)}</span>
-                <span class="text-done">{percentText(last?.verified_percent ?? 0, lang)}</span>
+                {(
+                  [
+                    ['planned', 'neutral', last?.planned_percent],
+                    ['reported', 'lapis', last?.reported_percent],
+                    ['verified', 'done', last?.verified_percent],
+                  ] as const
+                ).map(([key, tone, value]) => (
+                  <span class={`text-${tone}`}>
+                    <b>{percentText(value ?? 0, lang)}</b> {t(key)}
+                  </span>
+                ))}
               </span>
             </li>
           )
@@ -207,8 +222,10 @@ export function AgenciesView({ rows, totals, ...choices }: AgenciesProps) {
   return (
     <>
       <ListHead title={t('projects')} count={totals.projects} lead={t('agencies_lead')} />
-      <ViewTabs current="agencies" />
-      <ProjectFilters {...choices} />
+      <div class="list-tools">
+        <ViewTabs current="agencies" />
+        <ProjectFilters {...choices} />
+      </div>
       <DataTable
         caption={t('by_agency')}
         rows={rows}

@@ -9,7 +9,6 @@ import {
   Pager,
   Stat,
   Stats,
-  Tabs,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -72,8 +71,10 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
           view(t('all'), { state: 'all' }, isPlain && has('state', 'all')),
         ]}
       />
-      <ViewTabs current="list" />
-      <ProjectFilters {...choices} />
+      <div class="list-tools">
+        <ViewTabs current="list" />
+        <ProjectFilters {...choices} />
+      </div>
       <TotalStats totals={totals} />
       <DataTable
         caption={t('projects')}
@@ -107,9 +108,13 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
           {
             key: 'colour',
             title: t('colour'),
-            render: (row) => <ColourChips colour={row.colour} override={row.override_colour} />,
+            render: (row) => (
+              <>
+                <ColourChips colour={row.colour} override={row.override_colour} />
+                {row.state === 'in_execution' ? null : <StateChip state={row.state} />}
+              </>
+            ),
           },
-          { key: 'state', title: t('state'), render: (row) => <StateChip state={row.state} /> },
           {
             key: 'county',
             title: t('county'),
@@ -154,15 +159,18 @@ export function ViewTabs({ current }: { current: 'list' | 'map' | 'counties' | '
     current: name === current,
   })
   return (
-    <Tabs
-      label={t('views_of')}
-      tabs={[
+    <nav class="view-switch" aria-label={t('views_of')}>
+      {[
         tab('list', t('as_list'), '/projects'),
         tab('map', t('as_map'), '/projects/map'),
         tab('counties', t('by_county'), '/projects/counties'),
         tab('agencies', t('by_agency'), '/projects/agencies'),
-      ]}
-    />
+      ].map((one) => (
+        <a href={one.href} aria-current={one.current ? 'page' : undefined}>
+          {one.title}
+        </a>
+      ))}
+    </nav>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Bdi, Card, ChartFigure, Meter, Notice, Num, SCurve, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { Card, ChartFigure, Meter, Notice, Num, SCurve, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import { reasonSentence } from '../colour-words.ts'
 import type { Curves } from '../curve-of.ts'
 import { type EarnedValue, earnedValue } from '../earned-value.ts'
@@ -7,7 +7,7 @@ import type { CompletionLine, EndingLine, IndicatorLine, ProjectRecord } from '.
 import type { Step } from '../steps.ts'
 import { projectWords, wayTitle } from '../words.ts'
 import { Course, ProjectFrame } from './frame.tsx'
-import { Billions, Code, colourTone, Day, dayText, monthTitle, percentText, useTitle } from './labels.tsx'
+import { Billions, Code, colourTone, Day, dayText, monthTitle, Place, percentText, useTitle } from './labels.tsx'
 import { timelineOf } from './timeline.tsx'
 
 interface Props {
@@ -50,7 +50,7 @@ export function SummaryTab({
         { title: t('last_report'), value: p.last_report_month ? monthTitle(p.last_report_month, lang) : null },
         p.place ? { title: t('place'), value: p.place } : null,
         p.latitude !== null && p.longitude !== null
-          ? { title: t('coordinates'), value: <Bdi ltr>{`${p.latitude.toFixed(4)}, ${p.longitude.toFixed(4)}`}</Bdi> }
+          ? { title: t('coordinates'), value: <Place latitude={p.latitude} longitude={p.longitude} /> }
           : null,
         p.programme ? { title: t('programme'), value: p.programme, wide: true } : null,
         p.solution ? { title: t('solution'), value: p.solution, wide: true } : null,
@@ -117,7 +117,7 @@ export function SummaryTab({
                 {one.note ? (
                   <p>
                     <span class="muted">
-                      {title(one.found_by_fa, one.found_by_en)}, <Day iso={one.found_on} />:
+                      {title(one.found_by_fa, one.found_by_en)} · <Day iso={one.found_on} />:
                     </span>{' '}
                     {one.note}
                   </p>
