@@ -13,6 +13,7 @@ import { settleOfCommitment } from './council/resolution/actions.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
+import { keepFeatures } from './demands/likeness/store.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
 import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
@@ -24,6 +25,7 @@ import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpSch
 
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
+  'demand.submitted': [tellApplicant, keepFeatures],
   'demand.answered': [tellApplicant, dropQuestions],
   'demand.redirected': [dropQuestions],
   'demand.withdrawn': [dropQuestions],
