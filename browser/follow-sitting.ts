@@ -28,8 +28,9 @@ customElements.define(
     }
 
     #reopen = () => {
-      if (document.hidden || this.#source?.readyState === EventSource.OPEN) return
-      this.#open()
+      if (document.hidden) return
+      if (this.#source?.readyState !== EventSource.OPEN) this.#open()
+      else if (this.#wasLost) this.#catchUp()
     }
 
     #open() {
@@ -40,7 +41,6 @@ customElements.define(
       this.#source = source
       source.addEventListener('open', () => {
         if (this.#wasLost) this.#catchUp()
-        this.#wasLost = false
       })
       source.addEventListener('change', (event) => {
         const { id } = JSON.parse((event as MessageEvent<string>).data) as { id: number }
@@ -57,10 +57,12 @@ customElements.define(
       })
     }
 
-    #catchUp() {
-      this.#refresh()
+    async #catchUp() {
+      this.#wasLost = false
+      await this.#refresh()
+      if (this.#wasLost) return
       this.#say(this.dataset.back ?? '', true)
-      setTimeout(() => this.#say('', true), 4000)
+      setTimeout(() => this.#wasLost || this.#say('', true), 4000)
     }
 
     #say(text: string, isBack: boolean) {
@@ -85,16 +87,21 @@ customElements.define(
         while (this.#isStale) {
           this.#isStale = false
           await new Promise((done) => setTimeout(done, Math.random() * 200))
-          const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
+          const answer = await fetch(this.dataset.page || location.href, {
+            headers: { accept: 'text/html' },
+            credentials: 'same-origin',
+          })
           // The sitting was left for another page (it ended), or the session did: let the browser go there.
-          if (answer.redirected && new URL(answer.url).pathname !== location.pathname)
-            return location.assign(answer.url)
-          if (!answer.ok) continue
+          if (answer.redirected && !isSamePath(answer.url, this.dataset.page)) return location.assign(answer.url)
+          if (!answer.ok) throw new Error(String(answer.status))
           this.#exchange(new DOMParser().parseFromString(await answer.text(), 'text/html'))
         }
       } catch {
+        // The events came through and the page did not, or the line broke in between.
         this.#wasLost = true
         this.#say(this.dataset.lost ?? '', false)
+        clearTimeout(this.#retry)
+        this.#retry = window.setTimeout(this.#reopen, 3000)
       } finally {
         this.#isFetching = false
       }
@@ -120,6 +127,10 @@ customElements.define(
     }
   },
 )
+
+function isSamePath(url: string, page: string | undefined): boolean {
+  return new URL(url).pathname === new URL(page || location.href, location.href).pathname
+}
 
 /** Somebody types here, or has typed what is not sent yet. */
 function isBusy(region: HTMLElement): boolean {

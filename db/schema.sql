@@ -1130,7 +1130,6 @@ CREATE INDEX demands_county ON public.demands USING btree (county_code, id DESC)
 CREATE INDEX demands_county_state ON public.demands USING btree (county_code, state, id DESC);
 CREATE INDEX demands_organisation ON public.demands USING btree (organisation_id, id DESC);
 CREATE INDEX demands_organisation_state ON public.demands USING btree (organisation_id, state, id DESC);
-CREATE INDEX demands_places_by_id ON public.demands USING brin (id) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX demands_public_category ON public.demands USING btree (category_code, submitted_at DESC, id DESC) WHERE is_public;
 CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_at DESC, id DESC) WHERE is_public;
 CREATE INDEX demands_search ON public.demands USING gin (search);

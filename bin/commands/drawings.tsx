@@ -64,7 +64,7 @@ const wings: readonly { title: string; tables: RegExp }[] = [
   {
     title: 'Council',
     tables:
-      /^(bodies|body_members|meetings|agenda_items|attendances|votes|resolutions|letters|objections|meeting_\w+)$/,
+      /^(bodies|body_members|by_laws|meetings|agenda_items|attendances|absence_warnings|votes|vote_\w+|proxies|named_ballots|secret_\w+|item_turns|speakers|draft_\w+|sitting_pulses|resolutions|letters|objections|meeting_\w+)$/,
   },
   { title: 'Commitments and visits', tables: /^(commitments|progress_reports|extensions|visits)$/ },
 ]

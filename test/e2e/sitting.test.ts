@@ -8,6 +8,8 @@ import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { listMembers } from '../../src/council/body/queries.ts'
 import { openMeeting } from '../../src/council/meeting/sitting-actions.ts'
+import { castBallots } from '../../src/council/meeting/vote/round-actions.ts'
+import { makeReceipt, urnOf } from '../../src/council/meeting/vote/urn.ts'
 import { invitedMeeting } from '../council-road.ts'
 import { launchBrowser } from '../look.ts'
 import { openWorld, type World } from '../world.ts'
@@ -140,10 +142,12 @@ test('without JavaScript the same sitting is voted through, in secret', { timeou
   await openMeeting(await world.ctx('secretary'), code, {
     roll: voting.map((m) => ({ post_id: m.post_id, presence: 'principal' as const })),
   })
+  const head = await world.postId('head_imt')
   const enter = (name: 'secretary' | 'agencyHead') =>
     Person.enter(browser, world, origin, name, { width: 360, isScripted: false })
   const [desk, member] = [await enter('secretary'), await enter('agencyHead')]
   await desk.open(`/meetings/${code}/sitting`)
+  await desk.page.getByText('آغاز رأی‌گیری با نام یا مخفی').click()
   await desk.fill({ method: 'secret' }, `form[action$="/items/${item}/rounds"]`)
   await desk.send(`/items/${item}/rounds`)
   await member.open(`/meetings/${code}/sitting`)
@@ -154,13 +158,17 @@ test('without JavaScript the same sitting is voted through, in secret', { timeou
   await member.page.getByRole('button', { name: 'انداختن رأی در صندوق' }).click()
   await member.sees('رأی در صندوق افتاد')
   await keep(member.page, 'receipt-360')
-  await desk.open(`/meetings/${code}/sitting`)
-  await desk.send('/closing')
   const round = await world.db
     .selectFrom('vote_rounds')
     .select('id')
     .where('agenda_item_id', '=', item)
     .executeTakeFirstOrThrow()
+  for (const other of voting.slice(0, 6).filter((m) => m.post_id !== head))
+    await castBallots(await world.ctx('secretary'), urnOf(world.shell.config.secret), code, round.id, [
+      { seat: other.post_id, choice: 'no', receipt: makeReceipt() },
+    ])
+  await desk.open(`/meetings/${code}/sitting`)
+  await desk.send('/closing')
   await member.open(`/meetings/${code}/rounds/${round.id}`)
   await member.sees(code5)
   await keep(member.page, 'published-360')

@@ -10,6 +10,7 @@ import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
 import { listLetters } from '../letter/queries.ts'
 import { accessItem } from '../meeting/agenda-queries.ts'
+import { findDraft } from '../meeting/draft/queries.ts'
 import { accessMeeting } from '../meeting/queries.ts'
 import { refuseResolution } from '../meeting/rules.ts'
 import { pressOf } from '../paper/press.ts'
@@ -168,15 +169,16 @@ async function showEnact(c: C, refused: FormState | null): Promise<Response> {
   const item = await accessItem(ctx.db, meeting.id, itemId(c))
   const back = `/meetings/${meeting.code}/sitting?item=${item.id}`
   if (!refused && (meeting.state !== 'in_session' || refuseResolution(item))) return c.redirect(back, 303)
-  const [decisions, government, own, head] = await Promise.all([
+  const [decisions, government, own, head, draft] = await Promise.all([
     listReasons(ctx.db, 'decision'),
     listGovernmentHolders(ctx.db),
     listPrivateHolders(ctx.db, item.issue_id),
     item.issue_id ? findIssueAgencyHead(ctx.db, item.issue_id) : null,
+    findDraft(ctx.db, item.id),
   ])
   const suggested = {
     title: item.title,
-    text: item.proposal_text ?? '',
+    text: draft?.text || (item.proposal_text ?? ''),
     class: meeting.has_legal_force ? 'binding' : 'recommendation',
     government_1_holder: head ? String(head) : '',
   }
