@@ -10,6 +10,7 @@ import type { Deed } from './plan/deed.ts'
 import { planYear } from './plan/plan.ts'
 import { dayOf } from './plan/time.ts'
 import { type Size, wholeYear } from './plan/year.ts'
+import { seedDependencies } from './stage/dependencies.ts'
 import { openSittingNow } from './stage/sitting-now.ts'
 import { type Fault, Stage } from './stage/stage.ts'
 
@@ -83,6 +84,7 @@ async function fillYear(runtime: Runtime, db: Db, begun: Setting, options: Makin
     }
   }
   await openSittingNow(stage, new Date(begun.now))
+  await seedDependencies(stage, new Date(begun.now))
   await finishYear(db, begun)
   await analyse(runtime.ownerUrl)
   options.progress(plan.deeds.length, plan.deeds.length)

@@ -96,13 +96,10 @@ export const scheduleWords = defineWords({
   earliest: { fa: 'زودترین پایان', en: 'Earliest end' },
   latest: { fa: 'دیرترین پایان', en: 'Latest end' },
   slack: { fa: 'شناوری', en: 'Slack' },
+  noSlack: { fa: 'ندارد', en: 'None' },
   slackDays: {
-    fa: '{days, plural, =0 {ندارد} other {# روز کاری}}',
-    en: '{days, plural, =0 {none} one {# working day} other {# working days}}',
-  },
-  behind: {
-    fa: '{days, number} روز کاری عقب',
-    en: '{days, plural, one {# working day} other {# working days}} behind',
+    fa: '{days, number} روز کاری',
+    en: '{days, plural, one {# working day} other {# working days}}',
   },
   waitsFor: { fa: 'چشم‌به‌راه', en: 'Waits for' },
   noMilestones: { fa: 'این پروژه مرحله‌ای ندارد.', en: 'This project has no milestone.' },
@@ -151,7 +148,6 @@ export const scheduleWords = defineWords({
   criticality: { fa: 'بحرانی‌بودن', en: 'Criticality' },
   effect: { fa: 'اثر', en: 'Effect' },
   expected: { fa: 'مدت چشم‌داشتنی', en: 'Expected time' },
-  workingDays: { fa: '{days, number} روز کاری', en: '{days, plural, one {# working day} other {# working days}}' },
   recordTitle: { fa: 'این پیش‌بینی از کجا آمده است', en: 'Where this forecast comes from' },
   recordOwn: {
     fa: '{n, number} مرحلهٔ رسیده از همین دستگاه، با وزن {share}',
@@ -182,6 +178,5 @@ export const scheduleWords = defineWords({
   historyTitle: { fa: 'پیش‌بینی‌های پیشین', en: 'Earlier forecasts' },
   madeOn: { fa: 'تاریخ', en: 'Made' },
   madeAt: { fa: 'در {date} انجام شد', en: 'Made on {date}' },
-  runs: { fa: 'اجرا', en: 'Runs' },
   project: { fa: 'پروژه', en: 'Project' },
 })

@@ -81,7 +81,7 @@ export function DependencyRecord({ dependency: d, offers, entries, timeLeft, end
       }}
       facts={[
         { title: words('kind'), value: words(d.kind) },
-        { title: words('lag'), value: words('lagDays', { days: d.lag_days }) },
+        { title: words('lag'), value: d.lag_days === 0 ? words('noLag') : words('lagDays', { days: d.lag_days }) },
         { title: words(d.promised_on ? 'onTable' : 'neededOn'), value: <JalaliDate iso={d.needed_on} style="long" /> },
         d.promised_on ? { title: words('promisedOn'), value: <JalaliDate iso={d.promised_on} style="long" /> } : null,
         d.commitment_code

@@ -52,6 +52,6 @@ export function PathTable({ rows }: { rows: readonly PathRow[] }) {
 function Slack({ days }: { days: number | null }) {
   const words = useWords(scheduleWords)
   if (days === null) return <StatusChip title={words('said')} tone="done" />
-  const title = words('slackDays', { days: Math.max(0, days) })
+  const title = days <= 0 ? words('noSlack') : words('slackDays', { days })
   return <StatusChip title={title} tone={days <= 0 ? 'late' : days <= nearlyCritical ? 'due' : 'neutral'} />
 }
