@@ -37,7 +37,7 @@ import { organisationRoom } from './people/organisation/web.tsx'
 import { personRoom } from './people/person/web.tsx'
 import { postRoom } from './people/post/web.tsx'
 import { problems } from './platform/problem.ts'
-import type { Env, NavigationEntry, Room } from './platform/web.ts'
+import type { Env, Room } from './platform/web.ts'
 import { portalRoom } from './portal/web.tsx'
 import { answerProblem } from './problem-page.tsx'
 import { actionRoom } from './programme/action/web.tsx'
@@ -49,7 +49,7 @@ import { projectRoom } from './programme/project/web.tsx'
 import { reviewRoom } from './programme/review/web.tsx'
 import { scheduleRoom } from './programme/schedule/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
-import { situationMay, situationRoom } from './reports/situation/web.tsx'
+import { situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
@@ -97,110 +97,6 @@ export const rooms: readonly Room[] = [
   indicatorRoom,
   dependencyRoom,
   scheduleRoom,
-]
-
-const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
-
-export const navigation: readonly NavigationEntry[] = [
-  { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
-  { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation' }, may: situationMay },
-  { href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },
-  {
-    href: '/consultations',
-    icon: 'refer',
-    title: { fa: 'نظرخواهی‌ها', en: 'Opinions' },
-    may: ['agency_expert', 'agency_head', 'secretariat_officer', 'auditor'],
-  },
-  { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
-  { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
-  { href: '/actions', icon: 'programme', title: { fa: 'ده اقدام', en: 'Ten actions' }, may: 'public' },
-  {
-    href: '/calls',
-    icon: 'programme',
-    title: { fa: 'فراخوان‌ها', en: 'Calls' },
-    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
-  },
-  { href: '/plans', icon: 'programme', title: { fa: 'برنامه‌ها', en: 'Plans' }, may: 'staff' },
-  {
-    href: '/reviews',
-    icon: 'meeting',
-    title: { fa: 'نشست‌های بررسی', en: 'Review sittings' },
-    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
-  },
-  { href: '/projects', icon: 'programme', title: { fa: 'پروژه‌ها', en: 'Projects' }, may: 'public' },
-  {
-    href: '/progress',
-    icon: 'report',
-    title: { fa: 'گزارش‌های ماهانه', en: 'Monthly returns' },
-    may: ['agency_head', 'agency_expert', 'secretariat_officer', 'auditor'],
-  },
-  {
-    href: '/change-requests',
-    icon: 'file',
-    title: { fa: 'درخواست‌های تغییر', en: 'Change requests' },
-    may: ['secretariat_officer', 'governor', 'auditor'],
-  },
-  { href: '/gantt', icon: 'programme', title: { fa: 'نمودار زمانی', en: 'Schedule' }, may: 'staff' },
-  { href: '/dependencies', icon: 'link', title: { fa: 'وابستگی‌ها', en: 'Dependencies' }, may: 'staff' },
-  { href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
-  { href: '/likeness', icon: 'issue', title: { fa: 'درخواست‌های همانند', en: 'Demands alike' }, may: boardReaders },
-  { href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
-  { href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
-  { href: '/resolutions', icon: 'resolution', title: { fa: 'مصوبه‌ها', en: 'Resolutions' }, may: 'public' },
-  { href: '/letters', icon: 'letter', title: { fa: 'نامه‌ها', en: 'Letters' }, may: 'person' },
-  { href: '/commitments', icon: 'commitment', title: { fa: 'تعهدها', en: 'Commitments' }, may: 'person' },
-  {
-    href: '/visits',
-    icon: 'visit',
-    title: { fa: 'بازدیدها', en: 'Visits' },
-    may: ['inspector', ...desks, 'county_officer'],
-  },
-  { href: '/referrals', icon: 'national', title: { fa: 'ارجاع‌های ملی', en: 'National desk' }, may: desks },
-  {
-    href: '/incoming',
-    icon: 'national',
-    title: { fa: 'ارجاع‌های رسیده', en: 'Incoming referrals' },
-    may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
-  },
-  { href: '/bodies', icon: 'people', title: { fa: 'شورا و کارگروه‌ها', en: 'Bodies' }, may: 'staff' },
-  {
-    href: '/people',
-    icon: 'people',
-    title: { fa: 'اشخاص و سمت‌ها', en: 'People and posts' },
-    may: ['administrator', 'auditor'],
-  },
-  { href: '/indicators', icon: 'indicator', title: { fa: 'شاخص‌ها', en: 'Indicators' }, may: 'public' },
-  {
-    href: '/calendar',
-    icon: 'clock',
-    title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
-    may: ['administrator', 'secretariat_officer', 'auditor'],
-  },
-  {
-    href: '/clock-rules',
-    icon: 'clock',
-    title: { fa: 'مهلت درخواست‌ها', en: 'Clocks of demands' },
-    may: ['administrator', 'secretariat_officer', 'auditor'],
-  },
-  {
-    href: '/answer-templates',
-    icon: 'copy',
-    title: { fa: 'متن‌های آماده', en: 'Answer templates' },
-    may: ['administrator', 'agency_head', 'agency_expert'],
-  },
-  {
-    href: '/texts',
-    icon: 'letter',
-    title: { fa: 'متن‌های بیرون‌رونده', en: 'Outgoing texts' },
-    may: ['administrator', 'auditor'],
-  },
-  {
-    href: '/installations',
-    icon: 'national',
-    title: { fa: 'قرارگاه‌های هم‌پیوند', en: 'Linked headquarters' },
-    may: ['administrator', 'auditor'],
-  },
-  { href: '/account', icon: 'settings', title: { fa: 'حساب من', en: 'My account' }, may: 'person' },
 ]
 
 export function createApp(parts: AppParts): OpenAPIHono<Env> {

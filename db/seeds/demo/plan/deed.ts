@@ -113,6 +113,28 @@ export type Doing =
   | { verb: 'reopen'; due: string; text: string }
   | { verb: 'end_commitment'; step: 'waive' | 'close_unmet'; ending: EndingGiven }
   | { verb: 'name_substitute'; post: string; substitute: string; from: string; to: string; reason: string }
+  | { verb: 'define_indicator'; definition: Record<string, unknown> & { agency: string } }
+  | { verb: 'backdate_indicator'; firstPeriod: string; reason: string }
+  | { verb: 'set_targets'; targets: { period: string; value: number }[]; reason: string }
+  | { verb: 'note_peers'; period: string; source: string; values: Record<string, number> }
+  | { verb: 'open_returns' }
+  | { verb: 'enter_figures'; code: string; period: string; values: Record<string, number>; note: string }
+  | { verb: 'return_figures'; code: string; period: string; note: string }
+  | { verb: 'approve_returns'; codes: string[] }
+  | { verb: 'publish_returns'; codes: string[] }
+  | { verb: 'create_call'; year: number; motto: string; deadline: string; agencies: string[] }
+  | { verb: 'set_duties'; year: number; action: number }
+  | { verb: 'open_call' }
+  | { verb: 'close_call' }
+  | { verb: 'bring_plan'; year: number; agency: string; again: boolean }
+  | { verb: 'submit_plan' }
+  | { verb: 'accept_plan' }
+  | { verb: 'excuse_plan' }
+  | { verb: 'plan_review'; call: string; heldOn: string }
+  | { verb: 'open_review' }
+  | { verb: 'pause_review' }
+  | { verb: 'hear_plan'; plan: string; seconds: number; outcome: 'accepted' | 'conditional' | 'returned' }
+  | { verb: 'close_review' }
   | { verb: 'sweep' }
   | { verb: 'deliver_notices' }
 export type Verb = Doing['verb']

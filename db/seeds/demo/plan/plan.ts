@@ -5,8 +5,10 @@ import { rngOf } from '../rng.ts'
 import { planByLaws } from './by-laws.ts'
 import type { Deed } from './deed.ts'
 import { planDemands } from './demands.ts'
+import { planIndicators } from './indicators.ts'
 import { planIssues } from './issues.ts'
 import { planMeetings } from './meetings.ts'
+import { planProgrammes } from './programmes.ts'
 import { addDays, momentOf } from './time.ts'
 import { type Size, Year } from './year.ts'
 
@@ -30,6 +32,8 @@ export function planYear(now: Date, calendar: WorkCalendar, size: Size): Plan {
   const absences = planAbsences(year)
   planByLaws(year)
   planMeetings(year, planIssues(year, planDemands(year)))
+  planIndicators(year)
+  planProgrammes(year)
   planSystem(year)
   const deeds = year.deeds.map((deed, index) => ({ deed, index }))
   deeds.sort((a, b) => a.deed.at - b.deed.at || a.index - b.index)

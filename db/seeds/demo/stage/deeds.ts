@@ -2,8 +2,10 @@
 import type { Deed, Verb } from '../plan/deed.ts'
 import { commitmentDeeds } from './commitment-deeds.ts'
 import { demandDeeds } from './demand-deeds.ts'
+import { indicatorDeeds } from './indicator-deeds.ts'
 import { issueDeeds } from './issue-deeds.ts'
 import { meetingDeeds } from './meeting-deeds.ts'
+import { planDeeds } from './plan-deeds.ts'
 import type { Stage } from './stage.ts'
 import { systemDeeds } from './system-deeds.ts'
 
@@ -22,5 +24,7 @@ export const deeds: Record<Verb, Carrying<never>> = {
   ...issueDeeds,
   ...meetingDeeds,
   ...commitmentDeeds,
+  ...indicatorDeeds,
+  ...planDeeds,
   ...systemDeeds,
 } as unknown as Record<Verb, Carrying<never>>

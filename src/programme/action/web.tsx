@@ -1,0 +1,210 @@
+// Pages of the ten actions: what was promised, done and seen under each, and the matrix of agencies and actions.
+
+import { readFilters } from '../../demands/issue/answer-form.ts'
+import { pick } from '../../demands/issue/record-parts.tsx'
+import { listAgencies } from '../../people/queries.ts'
+import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
+import type { Ctx, Lang } from '../../platform/ctx.ts'
+import { type FormState, readAll, readForm } from '../../platform/form.ts'
+import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { problems } from '../../platform/problem.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
+import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { page } from '../../ui/respond.tsx'
+import type { ActionAgencyTotals } from '../project/queries.ts'
+import { setActionDuties } from './actions.ts'
+import { declareActionApi } from './api.ts'
+import { listDutyHolders } from './duty-queries.ts'
+import {
+  type Agency,
+  accessAction,
+  cellKey,
+  listActions,
+  listLargestProjects,
+  listProgrammeYears,
+  listSolutions,
+  type Matrix,
+  readMatrix,
+  sumOf,
+  type Year,
+} from './queries.ts'
+import { usualYear } from './rules.ts'
+import { dutiesForm, matrixFilter, yearFilter } from './schema.ts'
+import { ActionList, ActionPage, DutiesForm } from './views/action-pages.tsx'
+import { MatrixPage } from './views/matrix.tsx'
+import { actionWords } from './words.ts'
+
+const may = ['secretariat_officer'] as const
+
+export const actionRoom = new Room()
+  .get('/actions', { may: 'public' }, async (c) => {
+    const { ctx } = c.var
+    const { years, year } = await chooseYear(c)
+    const [actions, matrix] = await Promise.all([
+      listActions(ctx.db),
+      year ? readMatrix(ctx.db, ctx.actor, year) : null,
+    ])
+    const totals = actions.map((action) => {
+      const cells = matrix ? cellsOf(matrix, action.number) : []
+      return { ...action, ...sumOf(cells), agencies: cells.length }
+    })
+    const words = actionWords.in(ctx.lang)
+    return page(
+      c,
+      { title: words('actions'), wide: true, description: words('lead') },
+      <ActionList actions={totals} years={years} year={year} />,
+    )
+  })
+  .get('/actions/matrix', { may: 'public' }, async (c) => {
+    const { ctx } = c.var
+    const { years, year } = await chooseYear(c)
+    const matrix = await readMatrix(ctx.db, ctx.actor, year ?? jalaliYear(tehranDate(ctx.now)))
+    const shown = readFilters(c, matrixFilter).show ?? 'progress'
+    return page(
+      c,
+      { title: actionWords.in(ctx.lang)('matrix'), wide: true },
+      <MatrixPage matrix={matrix} shown={shown} years={years.map((one) => one.year)} />,
+    )
+  })
+  .get('/actions/matrix.csv', { may: 'public' }, async (c) => {
+    const { rows, columns, name } = await matrixExport(c)
+    return csvResponse(`${name}.csv`, columns, rows)
+  })
+  .get('/actions/matrix.xlsx', { may: 'public' }, async (c) => {
+    const { rows, columns, name } = await matrixExport(c)
+    return xlsxResponse(`${name}.xlsx`, columns, rows, actionWords.in(c.var.ctx.lang)('matrix'))
+  })
+  .get('/actions/:number', { may: 'public' }, (c) => actionPage(c))
+  .get('/actions/:number/duties', { may }, (c) => dutiesPage(c))
+  .post('/actions/:number/duties', { may }, (c) => saveDuties(c))
+
+declareActionApi(actionRoom)
+
+async function chooseYear(c: C): Promise<{ years: Year[]; year: number | null }> {
+  const { ctx } = c.var
+  const years = await listProgrammeYears(ctx.db)
+  const asked = readFilters(c, yearFilter).year
+  const year = years.find((one) => one.year === asked)?.year ?? usualYear(years, jalaliYear(tehranDate(ctx.now)))
+  return { years, year }
+}
+
+const cellsOf = (matrix: Matrix, action: number) =>
+  matrix.agencies.flatMap((agency) => matrix.cells.get(cellKey(action, agency.id)) ?? [])
+
+async function actionPage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const action = await accessAction(ctx.db, numberOf(c))
+  const { years, year } = await chooseYear(c)
+  const [matrix, duties, solutions, largest] = await Promise.all([
+    readMatrix(ctx.db, ctx.actor, year ?? 0),
+    listDutyHolders(ctx.db, year ?? 0, action.number),
+    listSolutions(ctx.db, year ?? 0, action.number),
+    listLargestProjects(ctx.db, year ?? 0, action.number),
+  ])
+  const byAgency = matrix.agencies
+    .flatMap((agency) => {
+      const cell = matrix.cells.get(cellKey(action.number, agency.id))
+      return cell ? [{ ...cell, agency }] : []
+    })
+    .sort((a, b) => Number(b.verified_percent) - Number(a.verified_percent))
+  const view = {
+    action,
+    year,
+    years: years.map((one) => one.year),
+    totals: sumOf(byAgency),
+    byAgency,
+    duties,
+    solutions,
+    largest,
+    mayEdit: isAllowed(may, ctx.actor),
+  }
+  return page(c, { title: pick(ctx.lang, action.title_fa, action.title_en), wide: true }, <ActionPage {...view} />)
+}
+
+async function dutiesPage(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const action = await accessAction(ctx.db, numberOf(c))
+  const { year } = await chooseYear(c)
+  if (year === null) throw problems.notFound()
+  const [agencies, duties] = await Promise.all([agenciesOf(ctx), listDutyHolders(ctx.db, year, action.number)])
+  const lead = duties.find((duty) => duty.is_lead)
+  const form: FormState = {
+    values: { lead: lead ? String(lead.organisation_id) : '', expectation: duties[0]?.expectation ?? '' },
+    errors: {},
+  }
+  const chosen = new Set(duties.map((duty) => duty.organisation_id))
+  return showDuties(c, { year, agencies, chosen, form }, 200)
+}
+
+async function showDuties(
+  c: C,
+  given: { year: number; agencies: readonly Agency[]; chosen: ReadonlySet<number>; form: FormState },
+  status: 200 | 422,
+): Promise<Response> {
+  const action = await accessAction(c.var.ctx.db, numberOf(c))
+  return page(
+    c,
+    { title: actionWords.in(c.var.ctx.lang)('editDuties'), status },
+    <DutiesForm action={action} {...given} />,
+  )
+}
+
+async function saveDuties(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const number = numberOf(c)
+  const [year] = (await readAll(c, 'year')).map(Number)
+  const chosen = new Set((await readAll(c, 'agencies')).map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))
+  const form = await readForm(c, dutiesForm)
+  if (!Number.isSafeInteger(year)) throw problems.notFound()
+  if (!form.ok) return showDuties(c, { year: year!, agencies: await agenciesOf(ctx), chosen, form }, 422)
+  const { lead, expectation } = form.value
+  if (lead) chosen.add(lead)
+  const duties = [...chosen].map((organisation_id) => ({
+    organisation_id,
+    is_lead: organisation_id === lead,
+    expectation,
+  }))
+  await setActionDuties(ctx, number, { year: year!, duties })
+  return c.redirect(`/actions/${number}?year=${year}`, 303)
+}
+
+const agenciesOf = async (ctx: Ctx): Promise<Agency[]> =>
+  (await listAgencies(ctx.db)).map((agency) => ({ ...agency, title_en: agency.title_en ?? agency.title_fa }))
+
+async function matrixExport(c: C) {
+  const { ctx } = c.var
+  const { year } = await chooseYear(c)
+  const matrix = await readMatrix(ctx.db, ctx.actor, year ?? 0)
+  const rows = matrix.agencies.flatMap((agency) =>
+    matrix.actions.flatMap((action) => {
+      const cell = matrix.cells.get(cellKey(action.number, agency.id))
+      return cell ? [{ ...cell, agency, action }] : []
+    }),
+  )
+  return { rows, columns: matrixColumns(ctx.lang), name: `${actionWords.in(ctx.lang)('file')}-${matrix.year}` }
+}
+
+type MatrixRow = ActionAgencyTotals & { agency: Agency; action: { number: number; title_fa: string; title_en: string } }
+
+function matrixColumns(lang: Lang): ExportColumn<MatrixRow>[] {
+  const words = actionWords.in(lang)
+  return [
+    { title: words('agency'), value: (row) => pick(lang, row.agency.title_fa, row.agency.title_en), width: 36 },
+    { title: words('action'), value: (row) => pick(lang, row.action.title_fa, row.action.title_en), width: 30 },
+    { title: words('projectCount'), value: (row) => row.projects },
+    { title: words('budgetRial'), value: (row) => BigInt(row.budget_rial), width: 22 },
+    { title: words('spentRial'), value: (row) => BigInt(row.spent_rial), width: 22 },
+    { title: words('plannedPercent'), value: (row) => Number(row.planned_percent) },
+    { title: words('reportedPercent'), value: (row) => Number(row.reported_percent) },
+    { title: words('verifiedPercent'), value: (row) => Number(row.verified_percent) },
+    { title: words('green'), value: (row) => row.green },
+    { title: words('amber'), value: (row) => row.amber },
+    { title: words('red'), value: (row) => row.red },
+  ]
+}
+
+function numberOf(c: C): number {
+  const number = Number(param(c, 'number'))
+  if (!Number.isSafeInteger(number)) throw problems.notFound()
+  return number
+}
