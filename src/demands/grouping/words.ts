@@ -66,8 +66,8 @@ export const groupingWords = defineWords({
   readOnly: { fa: 'تصمیم دربارهٔ گروه‌ها با کارشناس اتاق است.', en: 'An officer of the Chamber decides on groups.' },
   members: { fa: 'درخواست‌های این گروه', en: 'Demands of this group' },
   membersHint: {
-    fa: 'همانندترین درخواست نخست آمده است. آنچه را در این گروه نمی‌گنجد علامت بزنید.',
-    en: 'The most typical comes first. Tick what does not belong here.',
+    fa: 'همانندترین درخواست نخست آمده است؛ با زدن روی هر خواسته متن آن باز می‌شود. آنچه را در این گروه نمی‌گنجد علامت بزنید.',
+    en: 'The most typical comes first; open one to read its text. Tick what does not belong here.',
   },
   splitTicked: { fa: 'جداکردن در گروهی تازه', en: 'Split into a new group' },
   chooseGroup: { fa: 'گروه دیگر…', en: 'Another group…' },

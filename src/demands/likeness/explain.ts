@@ -29,13 +29,16 @@ export function sharedTerms(
     }
   }
   const [best] = [...asks].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  const title = best ? lexicon.askTitles[best[0]]! : ''
+  const told = new Set(lexicon.canonical(wordsOf(title).map(lexicon.stem)))
   const written = surfacesOf(lexicon, all)
   const shared = [...words]
     .filter(([stem, { count }]) => count >= least && !stem.startsWith('!'))
     .map(([stem, { weight }]) => ({ stem, weight: weight * rarity(stem) }))
     .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1))
-    .map(({ stem }) => written.get(stem) ?? stem)
-  return [...new Set([...(best ? [lexicon.askTitles[best[0]]!] : []), ...shared])].slice(0, MOST)
+    // A stem never written by itself is half of a compound and tells nobody anything.
+    .flatMap(({ stem }) => (written.has(stem) && !told.has(stem) ? written.get(stem)! : []))
+  return [...new Set([...(title ? [title] : []), ...shared])].slice(0, MOST)
 }
 
 /** Stem → the word as it was first written. */
@@ -44,7 +47,7 @@ function surfacesOf(lexicon: Lexicon, all: readonly Read[]): Map<string, string>
   for (const { text } of all)
     for (const word of normalise(`${text.title} ${text.body}`).split(/[\s،؛.!?؟:()«»"]+/)) {
       const stems = lexicon.canonical(wordsOf(word).map(lexicon.stem))
-      if (stems.length === 1 && !written.has(stems[0]!)) written.set(stems[0]!, word)
+      if (stems.length === 1 && !written.has(stems[0]!)) written.set(stems[0]!, word.replace(/\u0654$/, ''))
     }
   return written
 }

@@ -10,7 +10,7 @@ import type { Lexicon } from './lexicon.ts'
 import { readLexicon } from './synonym-queries.ts'
 import { hashTerm, termNames } from './terms.ts'
 import { dotVectors, type Learnt, makeVectors } from './vectors.ts'
-import { defaultWeights } from './weights.ts'
+import { defaultWeights, wholeLikeness } from './weights.ts'
 
 export interface DemandText {
   title: string
@@ -70,7 +70,7 @@ export async function suggestLikeDemands(ctx: Ctx, given: DemandText, limit = 5)
       title: text.title,
       stateTitle: stateTitle('demand', text.state, ctx.lang),
       ...(text.outcome ? { answeredHow: text.outcome } : {}),
-      score: Math.min(1, score / (2.5 * defaultWeights.least)),
+      score: Math.min(1, score / wholeLikeness),
       sharedTerms: sharedTerms(lexicon, [
         { text: given, features },
         { text, features: theirs },

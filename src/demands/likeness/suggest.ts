@@ -4,7 +4,7 @@ import { sharedTerms } from './explain.ts'
 import { type LikenessText, readFeatures } from './features.ts'
 import { Lexicon } from './lexicon.ts'
 import { dotVectors, type Learnt, makeVectors } from './vectors.ts'
-import { defaultWeights, type Weights } from './weights.ts'
+import { defaultWeights, type Weights, wholeLikeness } from './weights.ts'
 
 export interface GroupedText extends LikenessText {
   id: string
@@ -66,8 +66,8 @@ export function describeGroup(given: readonly GroupedText[], options: Options = 
   }
 }
 
-/** A dot product as a share of what two demands that plainly ask the same have. */
-const clip = (dot: number) => Math.min(1, dot / (2.5 * defaultWeights.least))
+/** A dot product as a share of that of a demand with itself. */
+const clip = (dot: number) => Math.min(1, dot / wholeLikeness)
 
 function compare(
   given: readonly GroupedText[],

@@ -38,3 +38,9 @@ export const defaultWeights: Weights = {
   place: 0.45,
   least: 0.2,
 }
+
+/** The dot product of a demand with itself, when the lexicon is sure of it. */
+export const wholeLikeness = (['asks', 'words', 'letters', 'category', 'agency'] as const).reduce(
+  (sum, part) => sum + defaultWeights[part],
+  0,
+)

@@ -59,7 +59,7 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
       key: 'requested',
       title: words('requested'),
       render: (row) => (
-        <>
+        <div>
           {row.requested_rial === '0' ? <span class="muted">—</span> : <Rial amount={BigInt(row.requested_rial)} />}
           {row.jobs_at_risk > 0 ? (
             <>
@@ -69,7 +69,7 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
               </span>
             </>
           ) : null}
-        </>
+        </div>
       ),
     },
   ]
@@ -86,13 +86,14 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
           { title: words('board'), href: '/likeness', current: true },
           { title: words('history'), href: '/likeness/history' },
           { title: words('synonyms'), href: '/likeness/synonyms' },
-          { title: words('desk'), href: '/issues/desk' },
         ]}
       />
       <p class="muted">
         {grouped ? (
           <>
-            {words('groupedAt')}: <Moment at={new Date(grouped.at)} />، {words('groupedOf', { n: grouped.demands })}
+            {words('groupedAt')}: <Moment at={new Date(grouped.at)} />
+            {lang === 'fa' ? '، ' : ', '}
+            {words('groupedOf', { n: grouped.demands })}
           </>
         ) : (
           words('neverGrouped')
