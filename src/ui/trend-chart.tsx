@@ -30,7 +30,7 @@ export interface TrendChartProps {
 const topSpace = 22
 const bottomSpace = 28
 /** Share of the width left for the axis labels at the reading edge and the names at the end. */
-const edge = { start: 7, end: 13 }
+const edge = { start: 7, end: 15 }
 
 export function TrendChart({
   labels,
@@ -109,7 +109,12 @@ export function TrendChart({
       ))}
       {labels.map((text, index) =>
         (labels.length - 1 - index) % every === 0 ? (
-          <text class="tick" x={outer(index)} y={height - 6} text-anchor="middle">
+          <text
+            class={((labels.length - 1 - index) / every) % 2 === 1 ? 'tick minor' : 'tick'}
+            x={outer(index)}
+            y={height - 6}
+            text-anchor="middle"
+          >
             {text}
           </text>
         ) : null,

@@ -36,7 +36,7 @@ export interface CheckedEntry {
  * Reads and judges what was typed for each place. Where counties are asked for, each must have its figure (zero is one); the
  * province's own may be left out where counties make it and must otherwise agree with their sum within half of the last decimal.
  * Jumps are held against the same period of last year where there is one, else against the period before; a county's jump
- * counts when it is also a hundredth of the province's figure, since small counties always jump.
+ * counts when it is also a tenth of the province's figure, since small counties always jump.
  */
 export function checkEntry(
   indicator: CheckedIndicator,
@@ -101,7 +101,7 @@ function findJumps(
     const before = lastYear ?? history.before.get(place)
     if (before === undefined || before === 0) return []
     const percent = Math.round((100 * (value - before)) / Math.abs(before))
-    const isSmall = place !== province && Math.abs(value - before) < whole / 100
+    const isSmall = place !== province && Math.abs(value - before) < whole / 10
     if (Math.abs(percent) <= jump_percent || isSmall) return []
     return [
       { kind: lastYear === undefined ? ('jumpBefore' as const) : ('jumpLastYear' as const), place, before, percent },

@@ -31,13 +31,21 @@ const entryWords = defineWords({
     fa: 'رقم کل استان با جمع شهرستان‌ها، {limit}، نمی‌خواند؛ یکی را درست کنید یا رقم کل را خالی بگذارید.',
     en: 'The province does not equal the sum of its counties, {limit}; put one right or leave the province empty.',
   },
-  jumpLastYear: {
-    fa: '{place}: {percent}٪ {direction, select, up {بیشتر} other {کمتر}} از همین دورهٔ سال گذشته ({before})',
-    en: '{place}: {percent}% {direction, select, up {above} other {below}} the same period of last year ({before})',
+  jumpLastYear_up: {
+    fa: '{place}: {percent}٪ بیشتر از همین دورهٔ سال گذشته ({before})',
+    en: '{place}: {percent}% above the same period of last year ({before})',
   },
-  jumpBefore: {
-    fa: '{place}: {percent}٪ {direction, select, up {بیشتر} other {کمتر}} از دورهٔ پیش ({before})',
-    en: '{place}: {percent}% {direction, select, up {above} other {below}} the period before ({before})',
+  jumpLastYear_down: {
+    fa: '{place}: {percent}٪ کمتر از همین دورهٔ سال گذشته ({before})',
+    en: '{place}: {percent}% below the same period of last year ({before})',
+  },
+  jumpBefore_up: {
+    fa: '{place}: {percent}٪ بیشتر از دورهٔ پیش ({before})',
+    en: '{place}: {percent}% above the period before ({before})',
+  },
+  jumpBefore_down: {
+    fa: '{place}: {percent}٪ کمتر از دورهٔ پیش ({before})',
+    en: '{place}: {percent}% below the period before ({before})',
   },
 })
 
@@ -82,10 +90,9 @@ export function errorFields(
 }
 
 export function warningSentence(warning: EntryWarning, counties: readonly NamedPlace[], lang: Lang): string {
-  return entryWords.in(lang)(warning.kind, {
+  return entryWords.in(lang)(`${warning.kind}_${warning.percent > 0 ? 'up' : 'down'}`, {
     place: placeTitle(warning.place, counties, lang),
     percent: formatNumber(Math.abs(warning.percent), lang),
-    direction: warning.percent > 0 ? 'up' : 'down',
     before: formatNumber(warning.before, lang),
   })
 }

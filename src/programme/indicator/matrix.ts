@@ -13,7 +13,8 @@ export function heatOfChange(
 ): Heat | null {
   if (lastYear === null) return null
   const change = betterment(polarity, value, lastYear, target)
-  if (change === null) return value === lastYear ? 3 : null
+  // From nought any change is without measure; its direction still tells.
+  if (change === null) return polarity === 'near' ? null : value > 0 === (polarity === 'more') ? 4 : 2
   if (Math.abs(change) <= 0.02) return 3
   if (change > 0) return change > 0.15 ? 5 : 4
   return change < -0.15 ? 1 : 2

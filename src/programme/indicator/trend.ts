@@ -20,7 +20,7 @@ const ahead: Readonly<Record<Frequency, number>> = { month: 6, quarter: 4, year:
 
 /** Null while nothing is published. `figures` are the province's, oldest first. */
 export function trendOf(
-  indicator: Pick<Indicator, 'frequency' | 'baseline_period' | 'baseline_value'>,
+  indicator: Pick<Indicator, 'frequency' | 'formula' | 'baseline_period' | 'baseline_value'>,
   figures: readonly FigurePoint[],
   targets: readonly TargetRow[],
 ): Trend | null {
@@ -30,7 +30,9 @@ export function trendOf(
   const from = Math.max(figures[0]!.period_index, last - shown[frequency] + 1)
   const known = new Map(figures.map((figure) => [figure.period_index, figure.value]))
   const values = Array.from({ length: last - from + 1 }, (_, at) => known.get(from + at) ?? null)
-  const prediction = forecast(unbroken(known, last), perYear[frequency], ahead[frequency])
+  // A place among others hangs on what the others do, which no series of our own foretells.
+  const isRank = indicator.formula?.startsWith('rank(') ?? false
+  const prediction = isRank ? null : forecast(unbroken(known, last), perYear[frequency], ahead[frequency])
   const points = targetPoints(targets)
   const lastTarget = points.at(-1)?.index ?? 0
   const end = Math.max(last + (prediction?.steps.length ?? 0), Math.min(lastTarget, last + perYear[frequency]))

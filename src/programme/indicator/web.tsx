@@ -243,11 +243,13 @@ async function showRecord(c: C): Promise<Response> {
       })),
     ),
     unlike: isAllowed(definers, actor) ? await unlikeOf(ctx, indicator) : null,
-    timeline: entries.toReversed().map((entry) => ({
-      at: entry.at,
-      who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
-      ...tellIndicator(entry, indicator.frequency, lang),
-    })),
+    timeline: isAllowed('staff', actor)
+      ? entries.toReversed().map((entry) => ({
+          at: entry.at,
+          who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
+          ...tellIndicator(entry, indicator.frequency, lang),
+        }))
+      : null,
     may: {
       edit: isAllowed(definers, actor) && !indicator.retired_at,
       note:

@@ -228,6 +228,7 @@ export const indicatorWords = defineWords({
     en: 'This period has no target to take back; write one.',
   },
   targetHistory: { fa: 'هدف‌های تغییریافته', en: 'Changed targets' },
+  until: { fa: 'تا', en: 'to' },
   targetTaken: { fa: 'برداشته شد', en: 'Taken back' },
   noTargets: { fa: 'هدفی ثبت نشده است.', en: 'No target has been set.' },
   setOn: { fa: 'ثبت', en: 'Set' },
@@ -240,6 +241,7 @@ export const indicatorWords = defineWords({
   },
   peersSource: { fa: 'منبع رقم‌ها', en: 'Where the figures were read' },
   noPeers: { fa: 'دست‌کم رقم یک استان را بنویسید.', en: 'Write the figure of at least one province.' },
+  noPeersYet: { fa: 'رقمی از استان‌های دیگر ثبت نشده است.', en: 'No figure of another province has been noted.' },
   reasonPeers: { fa: 'رقم استان‌های دیگر ثبت شد.', en: 'Other provinces’ figures were noted.' },
   reasonInputs: { fa: 'رقمی که شاخص از آن محاسبه می‌شود تغییر کرد.', en: 'A figure it is computed from has changed.' },
   rankSentence: {
@@ -255,17 +257,33 @@ export const indicatorWords = defineWords({
   rank: { fa: 'رتبه', en: 'Place' },
   third: { fa: 'جایگاه سوم', en: 'Third place' },
   sources: { fa: 'منبع: {sources}', en: 'Source: {sources}' },
-  trendSentence: {
-    fa: '{title} در {period} به {value} {unit} رسید{change, select, up {؛ {percent}٪ بیش از همین دورهٔ سال گذشته} down {؛ {percent}٪ کمتر از همین دورهٔ سال گذشته} same {؛ برابر با همین دورهٔ سال گذشته} other {}}.',
-    en: '{title} stood at {value} {unit} in {period}{change, select, up {, {percent}% above the same period of last year} down {, {percent}% below the same period of last year} same {, as in the same period of last year} other {}}.',
+  trendPlain: {
+    fa: '{title} در {period} به {value} {unit} رسید.',
+    en: '{title} stood at {value} {unit} in {period}.',
+  },
+  trendUp: {
+    fa: '{title} در {period} به {value} {unit} رسید؛ {percent}٪ بیش از همین دورهٔ سال گذشته.',
+    en: '{title} stood at {value} {unit} in {period}, {percent}% above the same period of last year.',
+  },
+  trendDown: {
+    fa: '{title} در {period} به {value} {unit} رسید؛ {percent}٪ کمتر از همین دورهٔ سال گذشته.',
+    en: '{title} stood at {value} {unit} in {period}, {percent}% below the same period of last year.',
+  },
+  trendSame: {
+    fa: '{title} در {period} به {value} {unit} رسید؛ برابر با همین دورهٔ سال گذشته.',
+    en: '{title} stood at {value} {unit} in {period}, as in the same period of last year.',
   },
   forecastSentence: {
     fa: 'اگر روند کنونی ادامه یابد، رقم {period} نزدیک {value} خواهد بود (با احتمال هشتاد درصد، میان {low} و {high}).',
     en: 'If things go on as they do, {period} is forecast at about {value} (with eighty percent between {low} and {high}).',
   },
   forecastNote: {
-    fa: 'پیش‌بینی با هموارسازی نمایی و روند میرا{seasonal, select, yes { و نوسان فصلی} other {}}؛ بازهٔ هشتاد درصد.',
-    en: 'Forecast by exponential smoothing with a damped trend{seasonal, select, yes { and seasons} other {}}; interval of eighty percent.',
+    fa: 'پیش‌بینی با هموارسازی نمایی و روند میرا؛ بازهٔ هشتاد درصد.',
+    en: 'Forecast by exponential smoothing with a damped trend; interval of eighty percent.',
+  },
+  forecastNoteSeasonal: {
+    fa: 'پیش‌بینی با هموارسازی نمایی، روند میرا و نوسان فصلی؛ بازهٔ هشتاد درصد.',
+    en: 'Forecast by exponential smoothing with a damped trend and seasons; interval of eighty percent.',
   },
   forecast: { fa: 'پیش‌بینی', en: 'Forecast' },
   low: { fa: 'کران پایین', en: 'Lower bound' },

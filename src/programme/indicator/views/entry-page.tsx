@@ -1,6 +1,7 @@
 // The return of one period: the grid where the agency types, and the same page as a record for whoever approves and publishes.
 import type { Lang } from '../../../platform/ctx.ts'
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import { toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
 import {
@@ -214,7 +215,7 @@ function Grid({ indicator, row, counties, before, lastYear, form, uploaded }: En
                             inputmode="decimal"
                             autocomplete="off"
                             data-place={place}
-                            value={form.values[name] ?? ''}
+                            value={lang === 'fa' ? toPersianDigits(form.values[name] ?? '') : form.values[name]}
                             aria-invalid={error ? 'true' : undefined}
                             aria-describedby={error ? `${fieldId(name)}-error` : undefined}
                           />
@@ -252,7 +253,7 @@ function Grid({ indicator, row, counties, before, lastYear, form, uploaded }: En
         </Form>
       </Card>
       {indicator.is_by_county ? (
-        <details class="card">
+        <details class="card fold">
           <summary>{words('upload')}</summary>
           <p>{words('uploadHint')}</p>
           <p>

@@ -43,15 +43,20 @@ export function TargetsCard({
             </tr>
           </thead>
           <tbody>
-            {standing.map((row) => (
+            {spansOf(standing).map(({ first, last }) => (
               <tr>
-                <td>{periodTitle(indicator.frequency, row.period_index, lang)}</td>
+                <td>
+                  {periodTitle(indicator.frequency, first.period_index, lang)}
+                  {first === last
+                    ? null
+                    : ` ${words('until')} ${periodTitle(indicator.frequency, last.period_index, lang)}`}
+                </td>
                 <td class="num">
-                  <bdi>{show(row.value)}</bdi>
+                  <bdi>{show(first.value)}</bdi>
                 </td>
                 <td>
-                  <JalaliDate iso={tehranDate(row.at)} />
-                  {row.reason ? <p class="muted">{row.reason}</p> : null}
+                  <JalaliDate iso={tehranDate(first.at)} />
+                  {first.reason ? <p class="muted">{first.reason}</p> : null}
                 </td>
               </tr>
             ))}
@@ -75,6 +80,18 @@ export function TargetsCard({
       ) : null}
     </Card>
   )
+}
+
+/** Periods in a row that aim at the same are told as one. */
+function spansOf(rows: readonly TargetRow[]): { first: TargetRow; last: TargetRow }[] {
+  const spans: { first: TargetRow; last: TargetRow }[] = []
+  for (const row of rows) {
+    const span = spans.at(-1)
+    const isNext = span && span.last.period_index + 1 === row.period_index
+    if (isNext && span.first.value === row.value && span.first.reason === row.reason) span.last = row
+    else spans.push({ first: row, last: row })
+  }
+  return spans
 }
 
 export function RevisionsCard({ indicator, revisions }: { indicator: Indicator; revisions: readonly Revision[] }) {
@@ -145,7 +162,7 @@ export function VersionsCard({ versions }: { versions: readonly Version[] }) {
   const words = useWords(indicatorWords)
   if (versions.length < 2) return null
   return (
-    <details class="card">
+    <details class="card fold">
       <summary>{words('versions')}</summary>
       <ul class="plain">
         {versions.map((version, index) => {

@@ -43,7 +43,12 @@ export function IndicatorList(props: IndicatorListProps) {
       title: words('title'),
       sort: true,
       className: 'main',
-      render: (row) => <a href={`/indicators/${row.code}`}>{nameOf(lang, row)}</a>,
+      render: (row) => (
+        <>
+          <a href={`/indicators/${row.code}`}>{nameOf(lang, row)}</a>
+          <span class="under">{lang === 'fa' ? row.agency_fa : row.agency_en}</span>
+        </>
+      ),
     },
     {
       key: 'standing',
@@ -59,9 +64,9 @@ export function IndicatorList(props: IndicatorListProps) {
         row.value === null ? (
           <span class="muted">—</span>
         ) : (
-          <>
+          <span>
             <bdi>{showFigure(row.value, row.decimals, lang)}</bdi> <span class="unit">{unitOf(lang, row)}</span>
-          </>
+          </span>
         ),
     },
     {
@@ -81,7 +86,7 @@ export function IndicatorList(props: IndicatorListProps) {
     {
       key: 'trend',
       title: words('trend'),
-      className: 'narrow',
+      className: 'trend',
       render: (row) => {
         const values = sparks.get(row.id) ?? []
         return values.length < 2 ? (
@@ -95,20 +100,18 @@ export function IndicatorList(props: IndicatorListProps) {
       key: 'period',
       title: words('period'),
       className: 'narrow',
-      render: (row) =>
-        row.period_index === null ? <span class="muted">—</span> : periodTitle(row.frequency, row.period_index, lang),
-    },
-    {
-      key: 'fresh',
-      title: words('freshness'),
-      className: 'narrow',
-      render: (row) => <Freshness row={row} today={today} />,
-    },
-    {
-      key: 'agency',
-      title: words('agency'),
-      className: 'wrap',
-      render: (row) => (lang === 'fa' ? row.agency_fa : row.agency_en),
+      render: (row) => (
+        <span>
+          {row.period_index === null ? (
+            <span class="muted">—</span>
+          ) : (
+            periodTitle(row.frequency, row.period_index, lang)
+          )}
+          <span class="under">
+            <Freshness row={row} today={today} />
+          </span>
+        </span>
+      ),
     },
   ]
   return (
@@ -179,7 +182,7 @@ function Overview({ rows, standings }: IndicatorListProps) {
   if (aimed.length < 2) return null
   const of = (name: string) => standings.get(name) ?? 0
   return (
-    <details class="card overview">
+    <details class="card fold">
       <summary>{words('attainmentOf')}</summary>
       <ChartFigure
         sentence={words('bulletSentence', {
@@ -222,7 +225,7 @@ function Freshness({ row, today }: { row: IndicatorRow; today: string }) {
   const words = useWords(indicatorWords)
   if (row.late_returns > 0)
     return <StatusChip title={words('lateReturns', { n: row.late_returns })} tone="late" icon="clock" />
-  if (row.period_index === null) return <span class="muted">—</span>
+  if (row.period_index === null) return null
   const behind = lastEnded(row.frequency, today) - row.period_index
   return behind <= 0 ? (
     <span>{words('fresh')}</span>

@@ -1,6 +1,6 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
-import { toPersianDigits } from '../../../platform/persian.ts'
+import { formatNumber } from '../../../platform/persian.ts'
 import {
   Bdi,
   Card,
@@ -39,7 +39,8 @@ export interface IndicatorView {
   returns: readonly (ReturnRow & { workingDays: number | null })[]
   /** The two unlike units that the formula adds up, if it does. */
   unlike: [string, string] | null
-  timeline: readonly TimelineEntry[]
+  /** Null for those who see the figures only. */
+  timeline: readonly TimelineEntry[] | null
   may: { edit: boolean; enter: boolean; note: boolean }
 }
 
@@ -100,7 +101,7 @@ export function IndicatorRecord(view: IndicatorView) {
         indicator.method !== '' && { title: words('method'), value: indicator.method, wide: true },
       ]}
       aside={<Beside {...view} />}
-      timeline={view.timeline}
+      {...(view.timeline ? { timeline: view.timeline } : {})}
     >
       {unlike ? <Notice tone="warning">{words('unlikeUnits', { one: unlike[0], other: unlike[1] })}</Notice> : null}
       <TrendCard indicator={indicator} trend={view.trend} />
@@ -215,7 +216,6 @@ export function tellIndicator(entry: Entry, frequency: Frequency, lang: Lang): {
   const { detail } = entry
   const note = typeof detail['reason'] === 'string' && detail['reason'] !== '' ? { note: detail['reason'] } : {}
   const period = titleOfCode(String(detail['period'] ?? ''), frequency, lang)
-  const digits = (text: string) => (lang === 'fa' ? toPersianDigits(text) : text)
   switch (entry.event) {
     case 'indicator.defined':
       return { title: words('event_defined') }
@@ -226,7 +226,10 @@ export function tellIndicator(entry: Entry, frequency: Frequency, lang: Lang): {
     case 'indicator.targeted':
       return detail['value'] === null
         ? { title: words('event_untargeted', { period }), ...note }
-        : { title: words('event_targeted', { period, value: digits(String(detail['value'])) }), ...note }
+        : {
+            title: words('event_targeted', { period, value: formatNumber(Number(detail['value'] ?? 0), lang) }),
+            ...note,
+          }
     case 'indicator.compared':
       return {
         title: words('event_compared', { period, count: Number(detail['count'] ?? 0) }),

@@ -34,7 +34,7 @@ export function RankCard({ ranked, mayNote }: { ranked: Ranked; mayNote: boolean
   if (last === 0)
     return note ? (
       <Card title={words('peers')} action={note}>
-        {null}
+        <p class="muted">{words('noPeersYet')}</p>
       </Card>
     ) : null
   const others = peers.filter((peer) => peer.period_index === last)

@@ -17,7 +17,7 @@ import { periodTitle } from '../periods.ts'
 import type { ReturnRow } from '../return-queries.ts'
 import { indicatorWords } from '../words.ts'
 import { nameOf } from './names.ts'
-import { ReturnChip } from './return-parts.tsx'
+import { ReturnChip, returnTitle } from './return-parts.tsx'
 
 export interface ReturnListProps {
   rows: readonly (ReturnRow & { workingDays: number | null })[]
@@ -35,6 +35,7 @@ export function ReturnList({ rows, next, count, filters, bulk, error }: ReturnLi
   const { url, lang } = usePage()
   const words = useWords(indicatorWords)
   const href = (row: ReturnRow) => `/indicators/${row.indicator_code}/entry/${row.period}`
+  const state = url.searchParams.get('state')
   const columns: Column<ReturnListProps['rows'][number]>[] = [
     {
       key: 'title',
@@ -48,7 +49,12 @@ export function ReturnList({ rows, next, count, filters, bulk, error }: ReturnLi
       className: 'narrow',
       render: (row) => periodTitle(row.frequency, row.period_index, lang),
     },
-    { key: 'state', title: words('state'), render: (row) => <ReturnChip row={row} workingDays={row.workingDays} /> },
+    {
+      key: 'state',
+      title: words('state'),
+      className: 'narrow',
+      render: (row) => <ReturnChip row={row} workingDays={row.workingDays} />,
+    },
     {
       key: 'agency',
       title: words('agency'),
@@ -79,7 +85,12 @@ export function ReturnList({ rows, next, count, filters, bulk, error }: ReturnLi
         }
         views={[
           { title: words('indicators'), href: '/indicators' },
-          { title: words('viewReturns'), href: '/indicators/returns', current: true },
+          { title: words('viewReturns'), href: '/indicators/returns', current: state === null },
+          ...(['open', 'entered', 'approved'] as const).map((code) => ({
+            title: returnTitle(code, lang),
+            href: `/indicators/returns?state=${code}`,
+            current: state === code,
+          })),
           { title: words('viewMatrix'), href: '/indicators/matrix' },
         ]}
       />

@@ -38,9 +38,7 @@ export function TrendCard({ indicator, trend }: { indicator: Indicator; trend: T
       <ChartFigure
         sentence={`${trendSentence(indicator, trend, lang, words)} ${forecastSentence(indicator, trend, lang, words)}`.trim()}
         table={trendTable({ ...props, columns, show })}
-        note={
-          trend.forecast ? words('forecastNote', { seasonal: trend.forecast.isSeasonal ? 'yes' : 'no' }) : undefined
-        }
+        note={trend.forecast ? words(trend.forecast.isSeasonal ? 'forecastNoteSeasonal' : 'forecastNote') : undefined}
       >
         <TrendChart {...props} />
       </ChartFigure>
@@ -58,12 +56,11 @@ export function trendSentence(indicator: Indicator, trend: Trend, lang: 'fa' | '
     before === undefined || before === null || before === 0
       ? null
       : Math.round((100 * (last - before)) / Math.abs(before))
-  return words('trendSentence', {
+  return words(change === null ? 'trendPlain' : change > 0 ? 'trendUp' : change < 0 ? 'trendDown' : 'trendSame', {
     title: nameOf(lang, indicator),
     period: periodTitle(indicator.frequency, trend.from + trend.values.length - 1, lang),
     value: showFigure(last, indicator.decimals, lang),
     unit: unitOf(lang, indicator),
-    change: change === null ? 'none' : change > 0 ? 'up' : change < 0 ? 'down' : 'same',
     percent: formatNumber(Math.abs(change ?? 0), lang),
   })
 }
