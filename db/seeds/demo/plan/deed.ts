@@ -135,15 +135,6 @@ export type Doing =
   | { verb: 'pause_review' }
   | { verb: 'hear_plan'; plan: string; seconds: number; outcome: 'accepted' | 'conditional' | 'returned' }
   | { verb: 'close_review' }
-  | { verb: 'define_indicator'; definition: Record<string, unknown> & { agency: string } }
-  | { verb: 'backdate_indicator'; firstPeriod: string; reason: string }
-  | { verb: 'set_targets'; targets: { period: string; value: number }[]; reason: string }
-  | { verb: 'note_peers'; period: string; source: string; values: Record<string, number> }
-  | { verb: 'open_returns' }
-  | { verb: 'enter_figures'; code: string; period: string; values: Record<string, number>; note: string }
-  | { verb: 'return_figures'; code: string; period: string; note: string }
-  | { verb: 'approve_returns'; codes: string[] }
-  | { verb: 'publish_returns'; codes: string[] }
   | { verb: 'sweep' }
   | { verb: 'deliver_notices' }
 export type Verb = Doing['verb']

@@ -34,7 +34,6 @@ export function planYear(now: Date, calendar: WorkCalendar, size: Size): Plan {
   planMeetings(year, planIssues(year, planDemands(year)))
   planIndicators(year)
   planProgrammes(year)
-  planIndicators(year)
   planSystem(year)
   const deeds = year.deeds.map((deed, index) => ({ deed, index }))
   deeds.sort((a, b) => a.deed.at - b.deed.at || a.index - b.index)

@@ -26,6 +26,5 @@ export const deeds: Record<Verb, Carrying<never>> = {
   ...commitmentDeeds,
   ...indicatorDeeds,
   ...planDeeds,
-  ...indicatorDeeds,
   ...systemDeeds,
 } as unknown as Record<Verb, Carrying<never>>
