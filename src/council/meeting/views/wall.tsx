@@ -41,7 +41,6 @@ export function WallDocument({ title, children }: { title: string; children?: Ch
 }
 
 export function Wall({ state }: { state: SittingState }) {
-  const { lang } = usePage()
   const { meeting } = state
   return (
     <FollowSitting code={meeting.code} pulse={state.pulse}>
@@ -50,8 +49,8 @@ export function Wall({ state }: { state: SittingState }) {
         {meeting.state === 'in_session' ? <OnFloor state={state} /> : <NotSitting state={state} />}
         {meeting.state === 'in_session' ? <Focus state={state} /> : null}
         <footer class="wall-foot">
-          <span>{inLang(lang, meeting.body_title_fa, meeting.body_title_en)}</span>
           <span>{meeting.title}</span>
+          <span>{meeting.place}</span>
         </footer>
       </main>
     </FollowSitting>
@@ -121,7 +120,7 @@ function Focus({ state }: { state: SittingState }) {
       {round ? <WallRound round={round} /> : null}
       {!round && vote ? <WallResult vote={vote} /> : null}
       {speaking ? <WallSpeaker state={state} /> : null}
-      {draft?.text && !round ? <p class="wall-draft-text">{draft.text}</p> : null}
+      {draft?.text ? <p class="wall-draft-text">{draft.text}</p> : null}
       {queue.length > 0 && !round ? (
         <section class="wall-queue">
           <h2>{l('queue')}</h2>
