@@ -1,10 +1,10 @@
 // Opens what a process needs (database, clock, deadlines, files, log) and closes it again in the right order.
 import { pino } from 'pino'
-import { navigation } from './app.tsx'
 import { deliver } from './commitments/tasks.ts'
 import { consequences } from './consequences.ts'
 import { bringUpToDate } from './install.ts'
 import type { AppParts } from './middleware.ts'
+import { navigation } from './navigation.ts'
 import { ShiftedClock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Ctx, systemActor } from './platform/ctx.ts'

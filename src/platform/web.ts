@@ -20,7 +20,11 @@ export interface SessionView {
   inboxCount: number
 }
 
+/** Heading under which a long navigation shows an entry; what has none stands on its own. */
+export type NavigationGroup = 'demands' | 'programme' | 'council' | 'follow_up' | 'house'
+
 export interface NavigationEntry {
+  group?: NavigationGroup
   href: string
   icon: string
   title: Word

@@ -170,7 +170,11 @@ function Rooms({ page }: { page: Page }) {
   const say = useWords(uiWords)
   return (
     <nav class="rooms" aria-label={say('rooms')}>
-      <RoomLinks page={page} links={page.navigation} />
+      {page.navigation.length > mostFlat ? (
+        <RoomGroups page={page} links={page.navigation} />
+      ) : (
+        <RoomLinks page={page} links={page.navigation} />
+      )}
     </nav>
   )
 }
@@ -188,12 +192,43 @@ function BottomBar({ page }: { page: Page }) {
             <span>{say('more')}</span>
           </summary>
           <div class="menu-body">
-            <RoomLinks page={page} links={page.navigation.slice(4)} />
+            {page.navigation.length > mostFlat ? (
+              <RoomGroups page={page} links={page.navigation.slice(4)} />
+            ) : (
+              <RoomLinks page={page} links={page.navigation.slice(4)} />
+            )}
           </div>
         </details>
       )}
     </nav>
   )
+}
+
+/** Rooms that stand without headings; more of them would run off an office screen. */
+const mostFlat = 11
+
+const groupIcons = {
+  demands: 'demand',
+  programme: 'programme',
+  council: 'meeting',
+  follow_up: 'commitment',
+  house: 'settings',
+} as const
+
+/** Long navigation: what stands on its own, then each group under its heading, open where the reader is. */
+function RoomGroups({ page, links }: { page: Page; links: Page['navigation'] }) {
+  const say = useWords(uiWords)
+  const here = currentRoom(page.url.pathname, page.navigation)
+  const groups = [...new Set(links.map((link) => link.group))]
+  const html = groups.map((group) => {
+    const members = links.filter((link) => link.group === group)
+    const inside = members.map((room) => roomLink(room, room.href === here)).join('')
+    if (!group || members.length === 1) return inside
+    const isHere = members.some((room) => room.href === here)
+    const title = escaped(say(`group_${group}`))
+    return `<details class="room-group"${isHere ? ' open' : ''}><summary title="${title}">${Pictogram({ name: groupIcons[group] })}<span>${title}</span></summary>${inside}</details>`
+  })
+  return raw(html.join(''))
 }
 
 function RoomLinks({ page, links }: { page: Page; links: Page['navigation'] }) {

@@ -6,5 +6,5 @@ import { say } from '../platform/words.ts'
 export function navigationFor(entries: readonly NavigationEntry[], actor: Actor, lang: Lang) {
   return entries
     .filter((entry) => (entry.may === 'visitor' ? actor.kind === 'public' : isAllowed(entry.may, actor)))
-    .map((entry) => ({ href: entry.href, icon: entry.icon, title: say(entry.title, lang) }))
+    .map((entry) => ({ href: entry.href, icon: entry.icon, title: say(entry.title, lang), group: entry.group }))
 }

@@ -1,5 +1,6 @@
 // What every component may know about the page being rendered, without passing it through each prop list.
 import { type Actor, type Lang, publicActor } from '../platform/ctx.ts'
+import type { NavigationGroup } from '../platform/web.ts'
 import type { Say, Words } from '../platform/words.ts'
 
 export interface Page {
@@ -16,7 +17,7 @@ export interface Page {
   posts: readonly { id: number; title: string; isSubstitute: boolean }[]
   isDemo: boolean
   /** Side navigation already filtered for this post, made by `app.ts`. */
-  navigation: readonly { href: string; title: string; icon: string }[]
+  navigation: readonly { href: string; title: string; icon: string; group?: NavigationGroup | undefined }[]
 }
 
 export const emptyPage: Page = {
