@@ -5,6 +5,7 @@ import { toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
 import {
+  Bdi,
   Button,
   Card,
   ErrorSummary,
@@ -82,7 +83,7 @@ export function EntryPage(view: EntryView) {
         { title: words('period'), value: period },
         { title: words('unit'), value: unitOf(lang, indicator) },
         row.revision > 0 && { title: words('revision'), value: words('revisionStands', { n: row.revision }) },
-        indicator.method !== '' && { title: words('method'), value: indicator.method, wide: true },
+        indicator.method !== '' && { title: words('method'), value: <Bdi>{indicator.method}</Bdi>, wide: true },
       ]}
       timeline={view.timeline}
     >

@@ -97,8 +97,8 @@ export function IndicatorRecord(view: IndicatorView) {
           value: <FormulaText text={indicator.formula} />,
           wide: true,
         },
-        indicator.source !== '' && { title: words('source'), value: indicator.source, wide: true },
-        indicator.method !== '' && { title: words('method'), value: indicator.method, wide: true },
+        indicator.source !== '' && { title: words('source'), value: <Bdi>{indicator.source}</Bdi>, wide: true },
+        indicator.method !== '' && { title: words('method'), value: <Bdi>{indicator.method}</Bdi>, wide: true },
       ]}
       aside={<Beside {...view} />}
       {...(view.timeline ? { timeline: view.timeline } : {})}
