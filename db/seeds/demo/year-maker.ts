@@ -11,6 +11,8 @@ import { planYear } from './plan/plan.ts'
 import { dayOf } from './plan/time.ts'
 import { type Size, wholeYear } from './plan/year.ts'
 import { seedDependencies } from './stage/dependencies.ts'
+import { seedIntake } from './stage/intake.ts'
+import { seedProjects } from './stage/projects.ts'
 import { openSittingNow } from './stage/sitting-now.ts'
 import { type Fault, Stage } from './stage/stage.ts'
 
@@ -84,7 +86,9 @@ async function fillYear(runtime: Runtime, db: Db, begun: Setting, options: Makin
     }
   }
   await openSittingNow(stage, new Date(begun.now))
+  await seedProjects(stage, plan.start, new Date(begun.now))
   await seedDependencies(stage, new Date(begun.now))
+  await seedIntake(stage, new Date(begun.now))
   await finishYear(db, begun)
   await analyse(runtime.ownerUrl)
   options.progress(plan.deeds.length, plan.deeds.length)
