@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../../platform/db.ts'
-import { problems } from '../../../platform/problem.ts'
 import type { Stance, Turn, Wish } from './rules.ts'
 
 export interface Speaker extends Wish {
@@ -25,12 +24,6 @@ export async function listSpeakers(db: Query, meetingId: number): Promise<Speake
     where i.meeting_id = ${meetingId} order by s.id
   `.execute(db)
   return rows
-}
-
-export async function accessSpeaker(db: Query, meetingId: number, id: number): Promise<Speaker> {
-  const speaker = (await listSpeakers(db, meetingId)).find((one) => one.id === id)
-  if (!speaker) throw problems.notFound()
-  return speaker
 }
 
 export async function insertSpeaker(

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { parseNumber } from '../../../platform/persian.ts'
 import { stances } from './rules.ts'
 
 const postId = z
@@ -19,14 +18,3 @@ export type SpeechStep = (typeof speechSteps)[number]
 /** The matter to take up; none for a break. */
 export const turnForm = z.object({ item: postId.optional() })
 export const turnJson = z.object({ item: z.number().int().nullable() })
-
-export const itemTimeForm = z.object({
-  minutes: z
-    .string()
-    .transform((text, check) => {
-      const value = parseNumber(text)
-      if (value === null || !Number.isInteger(value)) check.addIssue({ code: 'custom', message: 'number' })
-      return value ?? 1
-    })
-    .pipe(z.number().min(1).max(600)),
-})
