@@ -87,36 +87,11 @@ export interface PublicResolution {
   body_en: string
 }
 
-export async function listLatestResolutions(
-  db: Query,
-  limit: number,
-  action: number | null = null,
-): Promise<PublicResolution[]> {
+export async function listLatestResolutions(db: Query, limit: number): Promise<PublicResolution[]> {
   const found = await sql<PublicResolution>`
     select r.code, r.number_text, r.title, r.state, r.enacted_at, b.title_fa as body_fa, b.title_en as body_en
     from resolutions r join bodies b on b.code = r.body_code
-    ${action === null ? sql`` : sql`join issues i on i.id = r.issue_id join demand_categories d on d.code = i.category_code and d.core_action_number = ${action}`}
     where r.is_public order by r.id desc limit ${sql.lit(limit)}
-  `.execute(db)
-  return found.rows
-}
-
-export interface PublicDemand {
-  tracking_code: string
-  title: string
-  state: string
-  county_fa: string
-  county_en: string
-  submitted_at: Date
-}
-
-/** Latest demands under one core action, public ones only, without who asked. */
-export async function listActionDemands(db: Query, action: number, limit: number): Promise<PublicDemand[]> {
-  const found = await sql<PublicDemand>`
-    select d.tracking_code, d.title, d.state, c.name_fa as county_fa, c.name_en as county_en, d.submitted_at
-    from demands d join counties c on c.code = d.county_code
-    where d.is_public and d.category_code in (select code from demand_categories where core_action_number = ${action})
-    order by d.id desc limit ${sql.lit(limit)}
   `.execute(db)
   return found.rows
 }

@@ -1,5 +1,4 @@
 import { resolutionLifecycle } from '../council/resolution/rules.ts'
-import { demandLifecycle } from '../demands/demand/rules.ts'
 import type { Lang } from '../platform/ctx.ts'
 import { tehranDate } from '../platform/jalali.ts'
 import { stateOf } from '../platform/lifecycle.ts'
@@ -14,7 +13,6 @@ import {
   Hero,
   JalaliDate,
   LinkButton,
-  ListHead,
   Num,
   Stat,
   Stats,
@@ -22,7 +20,7 @@ import {
   usePage,
   useWords,
 } from '../ui/index.ts'
-import type { ActionFigures, CountyDemands, PortalFigures, PublicDemand, PublicResolution } from './queries.ts'
+import type { ActionFigures, CountyDemands, PortalFigures, PublicResolution } from './queries.ts'
 import { portalWords } from './words.ts'
 
 const titleOf = (row: { title_fa: string; title_en: string }, lang: Lang) =>
@@ -197,55 +195,5 @@ function DemandsMap({ counties }: { counties: CountyDemands[] }) {
         />
       </ChartFigure>
     </Card>
-  )
-}
-
-export function ActionPage(props: { action: ActionFigures; resolutions: PublicResolution[]; demands: PublicDemand[] }) {
-  const t = useWords(portalWords)
-  const { lang } = usePage()
-  const { action } = props
-  return (
-    <>
-      <ListHead title={titleOf(action, lang)} lead={t('action_n', { n: action.number })} />
-      <Stats>
-        <Stat title={t('asked')} value={<Num value={action.demands} />} note={t('asked_note', { n: action.solved })} />
-        <Stat title={t('resolutions')} value={<Num value={action.resolutions} />} />
-        <Stat title={t('promised')} value={<Num value={action.commitments} />} note={t('promised_note')} tone="due" />
-        <Stat title={t('done_seen')} value={<Num value={action.verified} />} note={t('done_seen_note')} tone="done" />
-      </Stats>
-      <section class="home-part">
-        <h2>{t('latest')}</h2>
-        <ResolutionTable rows={props.resolutions} />
-      </section>
-      <section class="home-part">
-        <h2>{t('latest_demands')}</h2>
-        <DataTable
-          caption={t('latest_demands')}
-          rows={props.demands}
-          rowHref={(row) => `/track/${row.tracking_code}`}
-          empty={t('action_none')}
-          columns={[
-            {
-              key: 'title',
-              title: t('subject'),
-              className: 'main',
-              render: (row) => <a href={`/track/${row.tracking_code}`}>{row.title}</a>,
-            },
-            { key: 'county', title: t('county'), render: (row) => (lang === 'fa' ? row.county_fa : row.county_en) },
-            {
-              key: 'state',
-              title: t('state'),
-              render: (row) => (
-                <StatusChip
-                  title={say(stateOf(demandLifecycle, row.state).title, lang)}
-                  tone={row.state === 'solved' ? 'done' : 'active'}
-                />
-              ),
-            },
-            { key: 'date', title: t('date'), render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} /> },
-          ]}
-        />
-      </section>
-    </>
   )
 }

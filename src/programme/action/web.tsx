@@ -14,6 +14,7 @@ import { page } from '../../ui/respond.tsx'
 import type { ActionAgencyTotals } from '../project/queries.ts'
 import { setActionDuties } from './actions.ts'
 import { declareActionApi } from './api.ts'
+import { listAsked, readAsked } from './demand-queries.ts'
 import { listDutyHolders } from './duty-queries.ts'
 import {
   type Agency,
@@ -95,11 +96,13 @@ async function actionPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const action = await accessAction(ctx.db, numberOf(c))
   const { years, year } = await chooseYear(c)
-  const [matrix, duties, solutions, largest] = await Promise.all([
+  const [matrix, duties, solutions, largest, asked, latest] = await Promise.all([
     readMatrix(ctx.db, ctx.actor, year ?? 0),
     listDutyHolders(ctx.db, year ?? 0, action.number),
     listSolutions(ctx.db, year ?? 0, action.number),
     listLargestProjects(ctx.db, year ?? 0, action.number),
+    readAsked(ctx.db, action.number),
+    listAsked(ctx.db, action.number),
   ])
   const byAgency = matrix.agencies
     .flatMap((agency) => {
@@ -116,6 +119,8 @@ async function actionPage(c: C): Promise<Response> {
     duties,
     solutions,
     largest,
+    asked,
+    latest,
     mayEdit: isAllowed(may, ctx.actor),
   }
   return page(c, { title: pick(ctx.lang, action.title_fa, action.title_en), wide: true }, <ActionPage {...view} />)

@@ -86,5 +86,13 @@ export const actionWords = defineWords({
     fa: 'پیشرفت دیده‌شدهٔ هر اقدام، کنار گزارش دستگاه‌ها و برنامه؛ درصد',
     en: 'What was seen under each action, beside the reports and the plan; percent',
   },
+  asked: { fa: 'خواسته‌های تولیدکنندگان زیر این اقدام', en: 'What producers asked for under this action' },
+  demands: { fa: 'درخواست‌ها', en: 'Demands' },
+  demandsNote: { fa: '{n, number} رفع شده است', en: '{n, number} solved' },
+  resolutions: { fa: 'مصوبه‌ها', en: 'Resolutions' },
+  commitments: { fa: 'تعهد در مصوبه‌ها', en: 'Commitments in resolutions' },
+  commitmentsNote: { fa: '{n, number} را بازرس دیده است', en: '{n, number} seen by an inspector' },
+  latestResolutions: { fa: 'تازه‌ترین مصوبه‌ها', en: 'Latest resolutions' },
+  latestDemands: { fa: 'تازه‌ترین درخواست‌ها', en: 'Latest demands' },
   title: { fa: 'عنوان', en: 'Title' },
 })

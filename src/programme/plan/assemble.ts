@@ -156,7 +156,8 @@ function projectOf(
   indicators: readonly ReadPlanRow[],
 ): PlanProject {
   const or = <T>(name: string, none: T): T => (values[name] as T | null | undefined) ?? none
-  const rial = (of: Record<string, unknown>, name: string) => (typeof of[name] === 'bigint' ? Number(of[name]) : null)
+  const rial = (of: Record<string, unknown>, name: string) =>
+    typeof of[name] === 'bigint' || typeof of[name] === 'number' ? Number(of[name]) : null
   const county = or<string | null>('county', null)
   return {
     key: or('key', ''),

@@ -237,6 +237,8 @@ export const planWords = defineWords({
   remove: { fa: 'برداشتن', en: 'Remove' },
   removeAsk: { fa: 'برداشتن «{title}»', en: 'Remove “{title}”' },
   change: { fa: 'تغییر', en: 'Change' },
+  complete: { fa: 'کامل', en: 'Complete' },
+  lacks: { fa: '{n, number} کمبود', en: '{n, number} missing' },
   none: { fa: 'هنوز نوشته نشده', en: 'Not written yet' },
   duty: {
     fa: 'اقدام‌هایی که این دستگاه در آن‌ها راهکار بدهکار است',

@@ -1,4 +1,5 @@
 import { pick } from '../../../demands/issue/record-parts.tsx'
+import { tehranDate } from '../../../platform/jalali.ts'
 import { formatNumber } from '../../../platform/persian.ts'
 import {
   Breadcrumbs,
@@ -10,6 +11,7 @@ import {
   Form,
   type FormState,
   fieldId,
+  JalaliDate,
   LinkButton,
   ListHead,
   Meter,
@@ -24,6 +26,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { ProjectTotals } from '../../project/queries.ts'
+import type { Asked, AskedItem } from '../demand-queries.ts'
 import type { Duty } from '../duty-queries.ts'
 import type { Action, ActionProject, Agency, PresentedSolution, Year } from '../queries.ts'
 import { actionWords } from '../words.ts'
@@ -63,11 +66,11 @@ export function ActionList({
           {words('noYearNext')}
         </EmptyState>
       ) : null}
-      <ol class="action-cards">
+      <ol class="core-action-cards">
         {actions.map((action) => (
           <li>
-            <a href={`/actions/${action.number}${year ? `?year=${year}` : ''}`} class="action-card">
-              <span class="action-number">{formatNumber(action.number, lang)}</span>
+            <a href={`/actions/${action.number}${year ? `?year=${year}` : ''}`} class="core-action-card">
+              <span class="core-action-number">{formatNumber(action.number, lang)}</span>
               <b>{pick(lang, action.title_fa, action.title_en)}</b>
               <span class="muted">
                 <Num value={action.projects} /> {words('projects')} ·{' '}
@@ -112,6 +115,8 @@ export interface ActionView {
   duties: readonly Duty[]
   solutions: readonly PresentedSolution[]
   largest: readonly ActionProject[]
+  asked: Asked
+  latest: { resolutions: readonly AskedItem[]; demands: readonly AskedItem[] }
   mayEdit: boolean
 }
 
@@ -183,7 +188,48 @@ export function ActionPage(view: ActionView) {
       <Duties {...view} />
       <Solutions {...view} />
       <Largest {...view} />
+      <AskedCard {...view} />
     </>
+  )
+}
+
+function AskedCard({ asked, latest }: ActionView) {
+  const words = useWords(actionWords)
+  const list = (title: string, items: readonly AskedItem[]) =>
+    items.length === 0 ? null : (
+      <section class="solution-group">
+        <h3>{title}</h3>
+        <ul class="plain">
+          {items.map((item) => (
+            <li>
+              <a href={item.href}>{item.title}</a>{' '}
+              <span class="muted">
+                <JalaliDate iso={tehranDate(item.at)} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  return (
+    <Card title={words('asked')}>
+      <Stats>
+        <Stat
+          title={words('demands')}
+          value={<Num value={asked.demands} />}
+          note={words('demandsNote', { n: asked.solved })}
+        />
+        <Stat title={words('resolutions')} value={<Num value={asked.resolutions} />} />
+        <Stat
+          title={words('commitments')}
+          value={<Num value={asked.commitments} />}
+          note={words('commitmentsNote', { n: asked.verified })}
+          tone="due"
+        />
+      </Stats>
+      {list(words('latestResolutions'), latest.resolutions)}
+      {list(words('latestDemands'), latest.demands)}
+    </Card>
   )
 }
 

@@ -109,12 +109,9 @@ export function EditOverview({ plan, content, missing, choices, duties }: Overvi
                 </span>
               </span>
               {counts.has(project.key) ? (
-                <StatusChip
-                  title={words('missingLead', { n: counts.get(project.key)!.length }).split('.')[0]!}
-                  tone="due"
-                />
+                <StatusChip title={words('lacks', { n: counts.get(project.key)!.length })} tone="due" />
               ) : (
-                <StatusChip title={words('yes')} tone="done" icon="check" />
+                <StatusChip title={words('complete')} tone="done" icon="check" />
               )}
               <RemoveLink at={at} kind="projects" itemKey={project.key} title={project.title} />
             </li>

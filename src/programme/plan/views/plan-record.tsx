@@ -2,7 +2,7 @@ import type { KnownEnding } from '../../../demands/issue/ending-queries.ts'
 import { Prose } from '../../../demands/issue/prose.tsx'
 import { Course, detailText, type History, pick, stateTitle, timelineOf } from '../../../demands/issue/record-parts.tsx'
 import { issueWords } from '../../../demands/issue/words.ts'
-import { lifecycleTitle, stateTitle as titleOfState } from '../../../lifecycles.ts'
+import { stateTitle as titleOfState } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
@@ -241,7 +241,6 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
               </li>
             ))}
           </ul>
-          <p class="muted">{lifecycleTitle('commitment', lang)}</p>
         </Card>
       ) : null}
       {may.seeVersions && versions.length > 0 ? (

@@ -1,4 +1,3 @@
-import { codeIn } from '../../../platform/record-links.ts'
 import { BarChart, Card, ChartFigure, JalaliDate, Num, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import { type PlanChoices, titleOf } from '../choices.ts'
 import { type PlanContent, type PlanProject, sourceKinds } from '../content.ts'
@@ -76,7 +75,7 @@ function ProjectRows({ projects, choices, lacking }: BranchProps & { projects: r
           <details>
             <summary>
               <span class="plan-project-title">
-                <bdi class="muted">{codeIn(lang, project.key)}</bdi> <b>{project.title}</b>
+                <bdi class="muted">{project.key}</bdi> <b>{project.title}</b>
                 {lacking?.has(project.key) ? <StatusChip title={words('missingTitle')} tone="due" /> : null}
               </span>
               <span class="plan-project-facts muted">

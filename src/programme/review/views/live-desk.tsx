@@ -85,7 +85,7 @@ export function LiveDesk(props: DeskProps) {
         </div>
         <div data-live="queue" class="review-queue">
           <Card title={words('queue')}>
-            <QueueTable state={state} mayArrange={may.run} />
+            <QueueTable state={state} mayArrange={may.run} isNarrow />
             {may.run ? <AddTurn {...props} /> : null}
           </Card>
         </div>

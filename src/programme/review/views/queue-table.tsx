@@ -40,7 +40,16 @@ export function TurnState({ turn }: { turn: Row }) {
 }
 
 /** The queue in its order, with the buttons that rearrange it where the reader may. */
-export function QueueTable({ state, mayArrange }: { state: SittingState; mayArrange: boolean }) {
+export function QueueTable({
+  state,
+  mayArrange,
+  isNarrow = false,
+}: {
+  state: SittingState
+  mayArrange: boolean
+  /** Beside the table of the sitting there is room for less. */
+  isNarrow?: boolean
+}) {
   const { lang } = usePage()
   const words = useWords(reviewWords)
   const at = `/reviews/${state.review.code}`
@@ -87,7 +96,7 @@ export function QueueTable({ state, mayArrange }: { state: SittingState; mayArra
   return (
     <DataTable
       caption={words('queue')}
-      columns={columns}
+      columns={isNarrow ? columns.filter((column) => !['projects', 'budget', 'minutes'].includes(column.key)) : columns}
       rows={state.turns}
       sort={null}
       rowTone={(turn) => (turn.id === state.current?.id ? 'due' : null)}
