@@ -7,7 +7,6 @@ import type { Tx } from '../../platform/db.ts'
 import { jalaliYear } from '../../platform/jalali.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
 import { problems } from '../../platform/problem.ts'
-import { nextSerials } from '../../platform/serials.ts'
 import { type LockedClaim, lockClaims } from './claim-queries.ts'
 import { claimLifecycle, refuseClaimWithdrawal, refuseSighting } from './claim-rules.ts'
 import { attachEvidence, type Evidence } from './evidence.ts'
@@ -44,10 +43,7 @@ export async function claimMilestones(
       if (refused) throw refused
     }
     const wanted = await findMilestones(tx, claims, byCode)
-    const year = jalaliYear(todayOf(ctx))
-    const first = await nextSerials(tx, 'milestone_claim', year, claims.length)
-    const codes = claims.map((_, index) => `${year}-${first + index}`)
-    const ids = await insertClaims(ctx, tx, claims, wanted, codes)
+    const { ids, codes } = await insertClaims(ctx, tx, claims, wanted)
     await attachEvidence(ctx, tx, 'milestone_claim', ids, evidence)
     const inspectors = await listInspectorPostIds(tx)
     await beginManyCourses(ctx, tx, {
@@ -108,27 +104,32 @@ async function findMilestones(
   })
 }
 
+/** Claims are numbered by their ids: a running number of the year would make agencies wait for each other. */
 async function insertClaims(
   ctx: Ctx,
   tx: Tx,
   claims: readonly Claim[],
   wanted: readonly WantedMilestone[],
-  codes: readonly string[],
-): Promise<number[]> {
-  const inserted = await sql<{ id: number; code: string }>`
-    insert into milestone_claims (code, state, milestone_id, project_id, reached_on, text, post_id, claimed_at)
-    select c.code, 'claimed', c.milestone_id, c.project_id, c.reached_on, c.text, ${ctx.actor.post?.id ?? null}, ${ctx.now}
-    from unnest(${[...codes]}::text[], ${wanted.map((m) => m.id)}::bigint[], ${wanted.map((m) => m.project.id)}::bigint[],
-      ${claims.map((claim) => claim.reached_on)}::date[], ${claims.map((claim) => claim.text)}::text[])
-      c (code, milestone_id, project_id, reached_on, text)
-    returning id, code
+): Promise<{ ids: number[]; codes: string[] }> {
+  const inserted = await sql<{ id: number; code: string; milestone_id: number }>`
+    with numbered as (
+      select nextval(pg_get_serial_sequence('milestone_claims', 'id')) as id, c.*
+      from unnest(${wanted.map((m) => m.id)}::bigint[], ${wanted.map((m) => m.project.id)}::bigint[],
+        ${claims.map((claim) => claim.reached_on)}::date[], ${claims.map((claim) => claim.text)}::text[])
+        c (milestone_id, project_id, reached_on, text)
+    )
+    insert into milestone_claims (id, code, state, milestone_id, project_id, reached_on, text, post_id, claimed_at)
+    overriding system value
+    select id, ${jalaliYear(todayOf(ctx))}::int || '-' || id, 'claimed', milestone_id, project_id, reached_on, text, ${ctx.actor.post?.id ?? null}::bigint, ${ctx.now}
+    from numbered returning id, code, milestone_id
   `.execute(tx)
   await sql`
     update milestones m set reached_on = c.reached_on
     from unnest(${wanted.map((m) => m.id)}::bigint[], ${claims.map((claim) => claim.reached_on)}::date[]) c (id, reached_on) where m.id = c.id
   `.execute(tx)
-  const byCode = new Map(inserted.rows.map((row) => [row.code, row.id]))
-  return codes.map((code) => byCode.get(code)!)
+  const byMilestone = new Map(inserted.rows.map((row) => [row.milestone_id, row]))
+  const rows = wanted.map((milestone) => byMilestone.get(milestone.id)!)
+  return { ids: rows.map((row) => row.id), codes: rows.map((row) => row.code) }
 }
 
 export interface Sighting {
