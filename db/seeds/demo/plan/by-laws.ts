@@ -14,7 +14,7 @@ const amendments: readonly Amendment[] = [
   {
     body: 'facilitation',
     back: 318,
-    change: { absences_in: 'year', absences_allowed: 4 },
+    change: { absences_in: 'year', absences_allowed: 3 },
     reason: 'غیبت‌های پراکنده تصمیم‌ها را عقب می‌انداخت؛ شمارش سالانه به تصویب اعضا رسید.',
   },
   {
