@@ -8,6 +8,7 @@ import { takeExport } from './exporting.ts'
 import { drive, type Load } from './load.ts'
 import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
+import { takePlanning } from './planning.ts'
 import { remarksOf, type SizeReport, writeReport } from './report.ts'
 import { startServe } from './serving.ts'
 import { takeVote } from './voting.ts'
@@ -88,6 +89,11 @@ async function measureSize(
       say(
         `vote ${voted.voters} secret ballots at ${voted.ballotsPerSecond.toFixed(0)} a second, counted in ${voted.closingMs.toFixed(0)} ms`,
       )
+    const planned = isAsked('planning') ? await takePlanning(serve, entry, database.url) : null
+    if (planned)
+      say(
+        `planning ${planned.projects} projects: page ${planned.pageMs.toFixed(0)} ms (${planned.pageKilobytes.toFixed(0)} kB), piece ${planned.pieceMs.toFixed(0)} ms; forecast ${planned.runs} × ${planned.tasks} in ${planned.forecastMs.toFixed(0)} ms`,
+      )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)
     return {
@@ -98,6 +104,7 @@ async function measureSize(
       memory,
       exported,
       voted,
+      planned,
       loads,
     }
   } finally {

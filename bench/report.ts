@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import type { Exported } from './exporting.ts'
 import type { Load } from './load.ts'
 import { type Measure, measures } from './measures.ts'
+import type { Planned } from './planning.ts'
 import type { Voted } from './voting.ts'
 
 export interface SizeReport {
@@ -13,6 +14,7 @@ export interface SizeReport {
   memory: { now: number; peak: number } | null
   exported: Exported | null
   voted: Voted | null
+  planned: Planned | null
   loads: Map<string, Load[]>
 }
 
@@ -60,6 +62,10 @@ ${reports.map((r) => exportRow(r)).join('\n')}
 |---|---|---|---|
 ${reports.map((r) => voteRow(r)).join('\n')}
 
+| the chart of time | projects | page, of at most 400 ms | piece of rows, of at most 200 ms | forecast in its thread, of at most 2000 ms |
+|---|---|---|---|---|
+${reports.map((r) => planningRow(r)).join('\n')}
+
 A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
 \`--profile var/profiles\` the server leaves a CPU profile.
 ${remarks}`
@@ -75,6 +81,12 @@ function exportRow({ n, exported: e }: SizeReport): string {
   if (!e) return `| ${size(n)} demands | – | – | – | – | – |`
   const mib = (value: number | null) => (value === null ? '–' : `${value.toFixed(0)} MiB`)
   return `| ${size(n)} demands | ${e.rows} | ${round(e.seconds)} s | ${round(e.megabytes / e.seconds)} | ${mib(e.memoryBefore)} | ${mib(e.memoryHighest)} |`
+}
+
+function planningRow({ n, planned: p }: SizeReport): string {
+  if (!p) return `| ${size(n)} demands | – | – | – | – |`
+  const within = (ms: number, most: number) => `${round(ms)} ms${ms <= most ? ' ✓' : ' ✗'}`
+  return `| ${size(n)} demands | ${p.projects} | ${within(p.pageMs, 400)}, ${round(p.pageKilobytes)} kB | ${within(p.pieceMs, 200)} | ${p.runs} runs of ${p.tasks} tasks: ${within(p.forecastMs, 2000)} |`
 }
 
 function voteRow({ n, voted: v }: SizeReport): string {
