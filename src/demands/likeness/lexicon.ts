@@ -10,6 +10,7 @@ import { permitAsks } from './lexicon/permits.ts'
 import { placeAsks } from './lexicon/place.ts'
 import { spokenAsks } from './lexicon/spoken.ts'
 import { moreSpokenAsks } from './lexicon/spoken-more.ts'
+import { wideSpokenAsks } from './lexicon/spoken-wide.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
 import { Stemmer } from './stem.ts'
 
@@ -23,6 +24,7 @@ export const askTexts: readonly string[] = [
   peopleAsks,
   spokenAsks,
   moreSpokenAsks,
+  wideSpokenAsks,
 ]
 
 /** Built-in synonyms as lists, the word that stands for all first. */
@@ -220,7 +222,7 @@ export class Lexicon {
 
 /** Words that mean one thing in the lexicon and another in half of what people write. */
 const vague = new Set(
-  'کاغذ ورق مشتری جنس فروش طلا نان مس اهن پست شیر جو روغن فیلتر بار تابلو شریک کامیون نمونه حساب جاده نوبت سهم سیل پر دست سر ایران شب کارگر اب بازار زمین سند برگ خانه پول بانک کوچک دولتی خارجی بدهی ثبت نصب تمام ظرف دان ساز صفحه سیم راه ثابت گرانی گران خط در بند پایه حق گفتن پارک جمع کارت'.split(
+  'کاغذ ورق مشتری جنس فروش طلا نان مس اهن پست شیر جو روغن فیلتر بار تابلو شریک کامیون نمونه حساب جاده نوبت سهم سیل پر دست سر ایران شب کارگر اب بازار زمین سند برگ خانه پول بانک کوچک دولتی خارجی بدهی ثبت نصب تمام ظرف دان ساز صفحه سیم راه ثابت گرانی گران خط در بند پایه حق گفتن پارک جمع کارت ماهی پنبه پلیمر پارچه چرم شکر یخچال کارتن مقوا گل سیمان دل صفر برابر عوض نقد نوبتی امضا عقب اسم پاک روزه بیکار خبر مصوب ستاد نصب فصل درصدی بسته'.split(
     ' ',
   ),
 )
