@@ -58,7 +58,10 @@ export const clockWords = defineWords({
   earlier: { fa: 'زودتر', en: 'Earlier' },
   late_at_once: { fa: 'بی‌درنگ دیرشده', en: 'Late at once' },
   kept: { fa: 'روز توافقی؛ می‌ماند', en: 'Agreed day; stays' },
-  by_agency: { fa: 'به تفکیک دستگاه', en: 'By agency' },
+  by_agency: {
+    fa: '{n, number} پرونده جابه‌جا می‌شد؛ بیشتر از همه در {agency}.',
+    en: '{n, plural, one {One case} other {# cases}} would move, most of them at {agency}.',
+  },
   nobody: { fa: 'بی دستگاه', en: 'No agency' },
   cases: { fa: 'پرونده‌هایی که جابه‌جا می‌شدند', en: 'Cases that would move' },
   case: { fa: 'پرونده', en: 'Case' },

@@ -91,7 +91,7 @@ function Answer({ result, reference }: { result: Simulated<OpenCase>; reference:
   const t = useWords(clockWords)
   const agency = (id: number | null) => named(reference.agency.get(id ?? 0), lang) || t('nobody')
   return (
-    <section id="answer">
+    <section id="answer" class="simulated">
       <Stats>
         <Stat title={t('looked')} value={<Num value={result.looked} />} />
         <Stat title={t('moved')} value={<Num value={result.moved.length} />} tone="active" />
@@ -105,7 +105,10 @@ function Answer({ result, reference }: { result: Simulated<OpenCase>; reference:
       ) : (
         <>
           <ChartFigure
-            sentence={t('by_agency')}
+            sentence={t('by_agency', {
+              n: result.moved.length,
+              agency: agency(result.byAgency[0]?.organisationId ?? null),
+            })}
             table={{
               columns: [t('agency'), t('moved'), t('late_at_once')],
               rows: result.byAgency.map((one) => [
