@@ -2,7 +2,7 @@ import { defineWords } from '../../platform/words.ts'
 
 export const assembleWords = defineWords({
   badKey: {
-    fa: '«{key}» کلید درستی نیست؛ حرف و رقم لاتین مانند P01 بنویسید.',
+    fa: '«{key}» کلید درستی نیست؛ تنها از حرف و رقم لاتین بسازید.',
     en: '“{key}” is no proper key; write Latin letters and digits such as P01.',
   },
   twice: {

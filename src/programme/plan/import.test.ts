@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
+import { openedCall, planOf, soundContent } from '../../../test/plan-cases.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import type { SheetCell } from '../../platform/sheet-cells.ts'
 import { templateBytes } from '../../platform/template.ts'
@@ -7,7 +8,6 @@ import { openWorkbook } from '../../platform/workbook.ts'
 import { planChoices } from './choices.ts'
 import { emptyContent } from './content.ts'
 import { readPlanBook } from './import.ts'
-import { openedCall, planOf, soundContent } from './sample-plans.ts'
 import { dataSheets, planTemplate, sheetNames } from './workbook.ts'
 
 let world: World

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test, { after, before } from 'node:test'
+import { handedIn, imt, openedCall, planOf, soundContent } from '../../../test/plan-cases.ts'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
-import { handedIn, imt, openedCall, planOf, soundContent } from '../plan/sample-plans.ts'
 import { reviewsQuery } from './queries.ts'
 
 let world: World

@@ -68,7 +68,8 @@ function ChangeRow({
     <details class="plan-change" open={change.kind === 'changed'}>
       <summary>
         <StatusChip title={words(`kind_${change.kind}`)} tone={tones[change.kind]} />{' '}
-        <bdi class="muted">{change.key}</bdi> <b>{change.title}</b>
+        <bdi class="muted">{change.section === 'funding' ? change.key.split('/')[0] : change.key}</bdi>{' '}
+        <b>{change.title}</b>
       </summary>
       {shown.length > 0 ? (
         <div class="table-frame">

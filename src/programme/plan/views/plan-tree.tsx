@@ -1,4 +1,4 @@
-import { BarChart, Card, ChartFigure, JalaliDate, Num, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { BarChart, Card, ChartFigure, JalaliDate, Num, StatusChip, useWords } from '../../../ui/index.ts'
 import { type PlanChoices, titleOf } from '../choices.ts'
 import { type PlanContent, type PlanProject, sourceKinds } from '../content.ts'
 import { planWords } from '../words.ts'
@@ -65,7 +65,6 @@ function ProgrammeBranch({ programme, ...props }: BranchProps & { programme: Pla
 }
 
 function ProjectRows({ projects, choices, lacking }: BranchProps & { projects: readonly PlanProject[] }) {
-  const { lang } = usePage()
   const words = useWords(planWords)
   if (projects.length === 0) return <p class="muted">{words('noProjectsYet')}</p>
   return (

@@ -1,7 +1,8 @@
 // Plans for tests: a call opened to the agencies wanted, and a content that passes the gate.
-import type { CastName } from '../../../test/cast.ts'
-import type { World } from '../../../test/world.ts'
-import { contentJson, type PlanContent } from './content.ts'
+
+import { contentJson, type PlanContent } from '../src/programme/plan/content.ts'
+import type { CastName } from './cast.ts'
+import type { World } from './world.ts'
 
 export async function openedCall(world: World, agencies: readonly string[] = ['imt', 'tax']): Promise<string> {
   const ids = await world.db.selectFrom('organisations').where('code', 'in', agencies).select('id').execute()
