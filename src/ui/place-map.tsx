@@ -34,11 +34,6 @@ export function PlaceMap({
   return (
     <div class="county-map place-map">
       <svg width="100%" height="100%" aria-label={label}>
-        {counties.map((county) => (
-          <text class="map-name faint" x={x(county.lon)} y={y(county.lat)} text-anchor="middle">
-            {county.title}
-          </text>
-        ))}
         {places.map((place) => {
           const dot = (
             <circle
@@ -58,6 +53,11 @@ export function PlaceMap({
             dot
           )
         })}
+        {counties.map((county) => (
+          <text class="map-name faint" x={x(county.lon)} y={y(county.lat)} text-anchor="middle">
+            {county.title}
+          </text>
+        ))}
       </svg>
     </div>
   )

@@ -112,14 +112,14 @@ export function SCurve({ lines, ticks, today, label, height = 300 }: Props) {
           </text>
         </>
       ))}
-      {ticks.map((tick) => (
+      {ticks.map((tick, index) => (
         <>
           <line class="axis" x1={`${x(tick.at)}%`} x2={`${x(tick.at)}%`} y1={y(0)} y2={y(0) + 5} />
           <text
-            class="tick"
+            class={index % 2 === 1 ? 'tick odd' : 'tick'}
             x={`${x(tick.at)}%`}
             y={height - 7}
-            text-anchor={tick.at < 0.04 ? 'start' : tick.at > 0.97 ? 'end' : 'middle'}
+            text-anchor={tick.at > 0.97 ? 'end' : 'middle'}
           >
             {tick.title}
           </text>

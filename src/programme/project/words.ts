@@ -159,6 +159,10 @@ export const projectWords = defineWords({
     fa: 'هنوز هزینه یا برنامه‌ای که بتوان با آن سنجید ثبت نشده است.',
     en: 'Nothing planned or spent yet to measure against.',
   },
+  spent_sentence: {
+    fa: 'تا آخرین گزارش {spent, number} درصد بودجه هزینه و {earned, number} درصد کار انجام شده است.',
+    en: 'By the last report {spent, number}% of the budget was spent and {earned, number}% of the work done.',
+  },
   ev_note: {
     fa: 'فرمول‌ها از راهنمای پیکرهٔ دانش مدیریت پروژه، ویراست ششم. نسبت‌های بالای یک بهتر از برنامه است.',
     en: 'Formulas of the PMBOK Guide, sixth edition. Ratios above one are better than planned.',

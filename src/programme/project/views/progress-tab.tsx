@@ -129,7 +129,10 @@ function MoneyCurve({
   return (
     <Card title={t('earned_value')}>
       <ChartFigure
-        sentence={t('of_budget', { n: Math.round(share(p.spent_rial)) })}
+        sentence={t('spent_sentence', {
+          spent: Math.round(share(p.spent_rial)),
+          earned: Math.round(p.reported_percent),
+        })}
         table={{
           columns: [t('month'), t('earned'), t('spent_to_date')],
           rows: latest.map((line) => [
