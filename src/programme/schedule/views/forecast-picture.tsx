@@ -41,65 +41,67 @@ export function ForecastPicture({ forecast }: { forecast: Forecast }) {
   const path = curve.map(({ on, share }, at) => `${at === 0 ? 'M' : 'L'}${x(dayNumber(on))} ${y(share)}`).join('')
   const planned = x(dayNumber(forecast.planned_on))
   return (
-    <svg class="forecast-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words('curveTitle')}>
-      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-        <>
-          <path class={share === 0 ? 'f-axis' : 'f-grid'} d={`M${plot.left} ${y(share)}H${plot.right}`} />
-          <text class="f-tick" x={isRtl ? plot.right + 8 : plot.left - 8} y={y(share) + 4} text-anchor="end">
-            {percent(share)}
-          </text>
-        </>
-      ))}
-      {bars.map((bar) => {
-        const [a, b] = [x(bar.from), x(bar.to)]
-        const top = plot.bottom - ((plot.bottom - plot.top) * 0.62 * bar.share) / tallest
-        return (
-          <rect
-            class="f-bar"
-            x={Math.min(a, b) + 0.5}
-            y={round(top)}
-            width={round(Math.max(1, Math.abs(a - b) - 1))}
-            height={round(plot.bottom - top)}
-          />
-        )
-      })}
-      <path class="f-planned" d={`M${planned} ${plot.top - 6}V${plot.bottom}`} />
-      <path class="f-curve" d={path} />
-      {marks.map((mark, at) => {
-        const place = x(dayNumber(mark.on))
-        return (
+    <div class="forecast-frame">
+      <svg class="forecast-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words('curveTitle')}>
+        {[0, 0.25, 0.5, 0.75, 1].map((share) => (
           <>
-            <path class="f-mark" d={`M${labels[at]} 40L${place} ${plot.top - 4}V${plot.bottom}`} />
-            <circle class="f-dot" cx={place} cy={y(mark.share)} r="4.5" />
-            <text class="f-title" x={labels[at]} y="17" text-anchor="middle">
-              {mark.title}
-            </text>
-            <text class="f-date" x={labels[at]} y="34" text-anchor="middle">
-              {formatJalali(mark.on, 'long', lang)}
+            <path class={share === 0 ? 'f-axis' : 'f-grid'} d={`M${plot.left} ${y(share)}H${plot.right}`} />
+            <text class="f-tick" x={isRtl ? plot.right + 8 : plot.left - 8} y={y(share) + 4} text-anchor="end">
+              {percent(share)}
             </text>
           </>
-        )
-      })}
-      {monthsBetween(first - margin, last + margin).map(({ day, title, isShown }) => (
-        <>
-          <path class="f-axis" d={`M${x(day)} ${plot.bottom}v5`} />
-          {isShown ? (
-            <text class="f-tick" x={x(day)} y={plot.bottom + 20} text-anchor="middle">
-              {jalaliMonthNames[lang][title.month - 1]} {isRtl ? toPersianDigits(String(title.year)) : title.year}
-            </text>
-          ) : null}
-        </>
-      ))}
-      <text
-        class="f-planned-text"
-        x={Math.min(plot.right - 60, Math.max(plot.left + 60, planned))}
-        y={plot.bottom + 44}
-        text-anchor="middle"
-      >
-        {words('planned')}: {formatJalali(forecast.planned_on, 'long', lang)}
-      </text>
-      <path class="f-planned" d={`M${planned} ${plot.bottom}V${plot.bottom + 30}`} />
-    </svg>
+        ))}
+        {bars.map((bar) => {
+          const [a, b] = [x(bar.from), x(bar.to)]
+          const top = plot.bottom - ((plot.bottom - plot.top) * 0.62 * bar.share) / tallest
+          return (
+            <rect
+              class="f-bar"
+              x={Math.min(a, b) + 0.5}
+              y={round(top)}
+              width={round(Math.max(1, Math.abs(a - b) - 1))}
+              height={round(plot.bottom - top)}
+            />
+          )
+        })}
+        <path class="f-planned" d={`M${planned} ${plot.top - 6}V${plot.bottom}`} />
+        <path class="f-curve" d={path} />
+        {marks.map((mark, at) => {
+          const place = x(dayNumber(mark.on))
+          return (
+            <>
+              <path class="f-mark" d={`M${labels[at]} 40L${place} ${plot.top - 4}V${plot.bottom}`} />
+              <circle class="f-dot" cx={place} cy={y(mark.share)} r="4.5" />
+              <text class="f-title" x={labels[at]} y="17" text-anchor="middle">
+                {mark.title}
+              </text>
+              <text class="f-date" x={labels[at]} y="34" text-anchor="middle">
+                {formatJalali(mark.on, 'long', lang)}
+              </text>
+            </>
+          )
+        })}
+        {monthsBetween(first - margin, last + margin).map(({ day, title, isShown }) => (
+          <>
+            <path class="f-axis" d={`M${x(day)} ${plot.bottom}v5`} />
+            {isShown ? (
+              <text class="f-tick" x={x(day)} y={plot.bottom + 20} text-anchor="middle">
+                {jalaliMonthNames[lang][title.month - 1]} {isRtl ? toPersianDigits(String(title.year)) : title.year}
+              </text>
+            ) : null}
+          </>
+        ))}
+        <text
+          class="f-planned-text"
+          x={Math.min(plot.right - 60, Math.max(plot.left + 60, planned))}
+          y={plot.bottom + 44}
+          text-anchor="middle"
+        >
+          {words('planned')}: {formatJalali(forecast.planned_on, 'long', lang)}
+        </text>
+        <path class="f-planned" d={`M${planned} ${plot.bottom}V${plot.bottom + 30}`} />
+      </svg>
+    </div>
   )
 }
 
