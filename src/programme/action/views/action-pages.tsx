@@ -141,7 +141,7 @@ export function ActionPage(view: ActionView) {
       <Stats>
         <Stat
           title={words('promised')}
-          value={<Num value={totals.projects} unit={words('projects')} />}
+          value={words('solutionProjects', { n: totals.projects })}
           note={words('promisedNote', { budget: number(Number(totals.budget_rial) / 1e9), agencies: byAgency.length })}
           href={`/projects?action=${action.number}${year ? `&year=${year}` : ''}`}
         />
@@ -277,18 +277,20 @@ function Solutions({ solutions }: ActionView) {
   return (
     <Card title={words('solutions')}>
       {solutions.length === 0 ? <p class="muted">{words('noSolutions')}</p> : null}
-      {[...byAgency].map(([agency, own]) => (
-        <section class="solution-group">
-          <h3>{agency}</h3>
-          <ul class="plain">
-            {own.map((solution) => (
-              <li>
-                {solution.title} <span class="muted">{words('solutionProjects', { n: solution.projects })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div class="columns-list">
+        {[...byAgency].map(([agency, own]) => (
+          <section class="solution-group">
+            <h3>{agency}</h3>
+            <ul class="plain">
+              {own.map((solution) => (
+                <li>
+                  {solution.title} <span class="muted">{words('solutionProjects', { n: solution.projects })}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </Card>
   )
 }
