@@ -29,7 +29,7 @@ class PushSwitch extends HTMLElement {
     })
     const { endpoint, keys } = subscription.toJSON()
     const csrf = document.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value ?? ''
-    const answer = await fetch('/account/notices/browsers', {
+    const answer = await fetch('/api/v1/push-subscriptions', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
       body: JSON.stringify({ endpoint, keys }),

@@ -125,10 +125,10 @@ test('each person chooses topic by topic; what was not shown is not decided', as
 
 test('a push reaches the browser, readable by it alone; a browser that is gone is written to no more', async () => {
   const mine = browser('mine')
-  assert.equal((await world.visitor().api('POST', '/account/notices/browsers', mine.subscription)).status, 401)
-  assert.equal((await me().api('POST', '/account/notices/browsers', { endpoint: 'ftp://x', keys: {} })).status, 422)
-  assert.equal((await me().api('POST', '/account/notices/browsers', mine.subscription)).status, 204)
-  assert.equal((await me().api('POST', '/account/notices/browsers', mine.subscription)).status, 204)
+  assert.equal((await world.visitor().api('POST', '/api/v1/push-subscriptions', mine.subscription)).status, 401)
+  assert.equal((await me().api('POST', '/api/v1/push-subscriptions', { endpoint: 'ftp://x', keys: {} })).status, 422)
+  assert.equal((await me().api('POST', '/api/v1/push-subscriptions', mine.subscription)).status, 204)
+  assert.equal((await me().api('POST', '/api/v1/push-subscriptions', mine.subscription)).status, 204)
   await tell('wait.due_soon', 2)
   await deliver()
   assert.equal(server.pushed.length, 1)
@@ -148,7 +148,7 @@ test('a push reaches the browser, readable by it alone; a browser that is gone i
   await tell('wait.due_soon', 2)
   assert.ok(!(await queuedChannels()).includes('push'))
   const again = browser('again')
-  await me().api('POST', '/account/notices/browsers', again.subscription)
+  await me().api('POST', '/api/v1/push-subscriptions', again.subscription)
   const { rows } = await sql<{ id: number }>`select id from push_subscriptions where gone_at is null`.execute(world.db)
   assert.equal((await world.as('secretary').post(`/account/notices/browsers/${rows[0]!.id}/removal`)).status, 404)
   assert.equal((await me().post(`/account/notices/browsers/${rows[0]!.id}/removal`)).status, 303)

@@ -102,7 +102,7 @@ export const noticeRoom = new Room()
   .api(
     {
       method: 'post',
-      path: '/account/notices/browsers',
+      path: '/api/v1/push-subscriptions',
       may: 'person',
       tags: ['account'],
       operationId: 'addPushSubscription',
