@@ -1713,6 +1713,17 @@ create table installations (
   constraint installations_code_key UNIQUE (code),
   constraint installations_organisation_id_key UNIQUE (organisation_id)
 );
+create table issue_answers (
+  issue_id bigint not null,
+  demand_id bigint not null,
+  letter_id bigint not null,
+  constraint issue_answers_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint issue_answers_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
+  constraint issue_answers_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint issue_answers_pkey PRIMARY KEY (issue_id, demand_id)
+);
+CREATE INDEX issue_answers_demand ON public.issue_answers USING btree (demand_id);
+CREATE UNIQUE INDEX issue_answers_letter ON public.issue_answers USING btree (letter_id);
 create table issue_demands (
   id bigint generated always as identity not null,
   issue_id bigint not null,
@@ -1747,6 +1758,7 @@ create table issues (
   created_at timestamp with time zone not null,
   version integer default 1 not null,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || summary)))) stored,
+  answers_due boolean default false not null,
   constraint issues_category_code_fkey FOREIGN KEY (category_code) REFERENCES demand_categories(code),
   constraint issues_chamber_post_id_fkey FOREIGN KEY (chamber_post_id) REFERENCES posts(id),
   constraint issues_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -1754,6 +1766,7 @@ create table issues (
   constraint issues_code_key UNIQUE (code)
 );
 CREATE CONSTRAINT TRIGGER issues_no_dead_end AFTER INSERT OR UPDATE OF state ON public.issues DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('issue');
+CREATE INDEX issues_answers_due ON public.issues USING btree (id) WHERE answers_due;
 CREATE INDEX issues_category ON public.issues USING btree (category_code, id DESC);
 CREATE INDEX issues_chamber_post ON public.issues USING btree (chamber_post_id);
 CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
@@ -2229,14 +2242,20 @@ create table papers (
   letter_id bigint,
   issued_at timestamp with time zone not null,
   review_id bigint,
+  issue_id bigint,
+  referral_id bigint,
   constraint papers_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id) = 1)),
+  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id, issue_id, referral_id) = 1)),
   constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint papers_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
   constraint papers_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
   constraint papers_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint papers_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES national_referrals(id),
   constraint papers_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id),
   constraint papers_pkey PRIMARY KEY (digest)
 );
+CREATE INDEX papers_issue ON public.papers USING btree (issue_id, issued_at DESC) WHERE (issue_id IS NOT NULL);
+CREATE INDEX papers_referral ON public.papers USING btree (referral_id, issued_at DESC) WHERE (referral_id IS NOT NULL);
 CREATE UNIQUE INDEX papers_file ON public.papers USING btree (file_id);
 CREATE UNIQUE INDEX papers_letter ON public.papers USING btree (letter_id);
 CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id);

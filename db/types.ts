@@ -997,6 +997,12 @@ export interface Installations {
   title_fa: string;
 }
 
+export interface IssueAnswers {
+  demand_id: number;
+  issue_id: number;
+  letter_id: number;
+}
+
 export interface IssueDemands {
   added_at: Timestamp;
   added_by_post_id: number;
@@ -1007,6 +1013,7 @@ export interface IssueDemands {
 }
 
 export interface Issues {
+  answers_due: Generated<boolean>;
   category_code: string;
   chamber_post_id: number;
   code: string;
@@ -1319,9 +1326,11 @@ export interface Organisations {
 export interface Papers {
   digest: string;
   file_id: number;
+  issue_id: number | null;
   issued_at: Timestamp;
   letter_id: number | null;
   meeting_id: number | null;
+  referral_id: number | null;
   review_id: number | null;
 }
 
@@ -2019,6 +2028,7 @@ export interface DB {
   indicator_versions: IndicatorVersions;
   indicators: Indicators;
   installations: Installations;
+  issue_answers: IssueAnswers;
   issue_demands: IssueDemands;
   issues: Issues;
   item_turns: ItemTurns;

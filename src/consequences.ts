@@ -13,6 +13,7 @@ import { settleOfCommitment } from './council/resolution/actions.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
+import { oweAnswers } from './demands/issue/answers.ts'
 import { keepFeatures } from './demands/likeness/store.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
@@ -59,7 +60,8 @@ export const consequences: Consequences = {
   'wait.silent': [tellSilence],
   'wait.referred': [followReferral, tellReferral],
   'issue.carried_national': [withdrawOfIssue],
-  'issue.closed_unsolved': [withdrawOfIssue],
+  'issue.settled': [oweAnswers],
+  'issue.closed_unsolved': [withdrawOfIssue, oweAnswers],
   'commitment.national_asked': [carryCommitment],
   'national_referral.sent': [openAtPeer],
   'national_referral.followed_up': [windUpCarried, followUpAtPeer],

@@ -4,6 +4,7 @@ import { followNotices } from './council/letter/tasks.ts'
 import { watchTargets } from './demands/demand/targets.ts'
 import { exchange } from './demands/feed/exchange.ts'
 import { catchUpLikeness, regroupDemands } from './demands/grouping/tasks.ts'
+import { answerAuthors } from './demands/issue/tasks.ts'
 import { expiries } from './expiries.ts'
 import { listenToBots } from './people/notices/listen.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
@@ -24,13 +25,14 @@ export const tasks: Readonly<Record<string, Task>> = {
   regroup: regroupDemands,
   likeness: catchUpLikeness,
   watchTargets,
+  answerAuthors,
   openReturns,
   wakeProjects,
   forecastLargest,
 }
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
-export const everyMinute: readonly string[] = ['sweep', 'remind', 'deliver', 'notices', 'exchange']
+export const everyMinute: readonly string[] = ['sweep', 'remind', 'answerAuthors', 'deliver', 'notices', 'exchange']
 
 /** Five fields as in crontab (UTC), then the task. Half past three in UTC is seven in Tehran. */
 export const crontab = `
@@ -42,6 +44,7 @@ export const crontab = `
 */5 * * * * notices
 30 3 * * * digests
 17 22 * * * leftovers
+*/5 * * * * answerAuthors
 */10 * * * * regroup
 37 22 * * * likeness
 10 3 * * * watchTargets

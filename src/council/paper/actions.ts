@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import type { FileStore } from '../../platform/files.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { storeUpload } from '../../platform/stored-files.ts'
-import { insertPaper } from './queries.ts'
+import { findFileOf, insertPaper } from './queries.ts'
 
 export interface Press {
   files: FileStore
@@ -15,15 +15,15 @@ export interface Press {
 }
 
 export interface Issue {
-  template: 'letter.typ' | 'minutes.typ' | 'review.typ'
+  template: 'letter.typ' | 'minutes.typ' | 'review.typ' | 'position.typ'
   /** What the paper says; the digest is taken of it. */
   data: Record<string, unknown>
   /** File name, ending in `.pdf`. */
   name: string
-  of: { meetingId: number } | { letterId: number } | { reviewId: number }
+  of: { meetingId: number } | { letterId: number } | { reviewId: number } | { issueId: number } | { referralId: number }
 }
 
-/** Sets the paper, stores it and enters it among those that can be checked. */
+/** Sets the paper, stores it and enters it among those that can be checked; what says the same to the letter is one paper. */
 export async function issuePaper(
   ctx: Ctx,
   tx: Tx,
@@ -31,6 +31,8 @@ export async function issuePaper(
   issue: Issue,
 ): Promise<{ fileId: number; digest: string }> {
   const digest = createHash('sha256').update(JSON.stringify(issue.data)).digest('hex')
+  const known = await findFileOf(tx, digest)
+  if (known) return { fileId: known, digest }
   const data = { ...issue.data, ...printedProof(press, digest, issue.template) }
   const bytes = await renderPdf(issue.template, data)
   const file = await storeUpload(ctx, tx, press.files, { name: issue.name, bytes: new Uint8Array(bytes) })
@@ -41,6 +43,8 @@ export async function issuePaper(
     meeting_id: 'meetingId' in of ? of.meetingId : null,
     letter_id: 'letterId' in of ? of.letterId : null,
     review_id: 'reviewId' in of ? of.reviewId : null,
+    issue_id: 'issueId' in of ? of.issueId : null,
+    referral_id: 'referralId' in of ? of.referralId : null,
     issued_at: ctx.now,
   })
   return { fileId: file.id, digest }

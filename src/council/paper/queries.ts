@@ -4,7 +4,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 export interface Paper {
   digest: string
   file_hash: string
-  kind: 'minutes' | 'review' | 'notification' | 'applicant_notice' | 'reminder'
+  kind: 'minutes' | 'review' | 'position' | 'dossier' | 'notification' | 'applicant_notice' | 'reminder'
   /** Number of the letter, or number of the sitting. */
   number_text: string
   code: string
@@ -20,6 +20,8 @@ export async function insertPaper(
     meeting_id: number | null
     letter_id: number | null
     review_id: number | null
+    issue_id: number | null
+    referral_id: number | null
     issued_at: Date
   },
 ): Promise<void> {
@@ -29,11 +31,13 @@ export async function insertPaper(
 /** The paper whose printed digest or whose file has this hash. What a letter says and to whom is not told. */
 export async function findPaper(db: Query, hash: string): Promise<Paper | null> {
   const { rows } = await sql<Paper>`
-    select p.digest, f.hash as file_hash, coalesce(l.kind, case when p.review_id is null then 'minutes' else 'review' end) as kind,
-      coalesce(l.number_text, m.number::text, v.code) as number_text, coalesce(l.code, m.code, v.code) as code,
-      case when l.kind = 'applicant_notice' then null else coalesce(l.subject, m.title, v.title) end as title, p.issued_at
+    select p.digest, f.hash as file_hash, coalesce(l.kind, case when p.review_id is not null then 'review' when p.issue_id is not null then 'position'
+        when p.referral_id is not null then 'dossier' else 'minutes' end) as kind,
+      coalesce(l.number_text, m.number::text, v.code, i.code, n.code) as number_text, coalesce(l.code, m.code, v.code, i.code, n.code) as code,
+      case when l.kind = 'applicant_notice' then null else coalesce(l.subject, m.title, v.title, i.title, n.title) end as title, p.issued_at
     from papers p join files f on f.id = p.file_id
       left join meetings m on m.id = p.meeting_id left join letters l on l.id = p.letter_id left join reviews v on v.id = p.review_id
+      left join issues i on i.id = p.issue_id left join national_referrals n on n.id = p.referral_id
     where p.digest = ${hash}
       or p.file_id in (select id from files where hash = ${hash})
     limit 1
@@ -49,4 +53,28 @@ export async function findDigestOf(
   const where = 'meetingId' in of ? sql`meeting_id = ${of.meetingId}` : sql`letter_id = ${of.letterId}`
   const { rows } = await sql<{ digest: string }>`select digest from papers where ${where}`.execute(db)
   return rows[0]?.digest ?? null
+}
+
+/** The file of the paper with this digest, when it was set before. */
+export async function findFileOf(db: Query, digest: string): Promise<number | null> {
+  const { rows } = await sql<{ file_id: number }>`select file_id from papers where digest = ${digest}`.execute(db)
+  return rows[0]?.file_id ?? null
+}
+
+export interface IssuedPaper {
+  digest: string
+  file_id: number
+  issued_at: Date
+}
+
+/** Papers of one issue or referral, the latest first. */
+export async function listPapersOf(
+  db: Query,
+  of: { issueId: number } | { referralId: number },
+): Promise<IssuedPaper[]> {
+  const where = 'issueId' in of ? sql`issue_id = ${of.issueId}` : sql`referral_id = ${of.referralId}`
+  const { rows } = await sql<IssuedPaper>`
+    select digest, file_id, issued_at from papers where ${where} order by issued_at desc, digest limit 50
+  `.execute(db)
+  return rows
 }

@@ -29,6 +29,8 @@ export const paperWords = defineWords({
   applicant_notice: { fa: 'پاسخ کتبی به متقاضی', en: 'Written answer to an applicant' },
   reminder: { fa: 'نامهٔ یادآوری', en: 'Reminder' },
   review: { fa: 'صورت‌جلسهٔ نشست بررسی', en: 'Minutes of a review sitting' },
+  position: { fa: 'نامهٔ موضع', en: 'Position paper' },
+  dossier: { fa: 'پروندهٔ ارجاع ملی', en: 'Dossier of a national referral' },
   number: { fa: 'شماره', en: 'Number' },
   subject: { fa: 'موضوع', en: 'Subject' },
   issued_at: { fa: 'زمان صدور', en: 'Issued' },

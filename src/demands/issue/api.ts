@@ -1,5 +1,7 @@
 // The JSON twins of the pages of issues.
 import { z } from '@hono/zod-openapi'
+import { pressOf } from '../../council/paper/press.ts'
+import { listPapersOf } from '../../council/paper/queries.ts'
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { problems } from '../../platform/problem.ts'
@@ -11,9 +13,10 @@ import { closeIssue, settleIssue } from './ending-actions.ts'
 import { endingJson, endingOf } from './ending-schema.ts'
 import { findLookAlikes } from './look-alikes.ts'
 import { addUp, listMembers, type Member, type Share } from './member-queries.ts'
+import { publishPosition } from './paper-actions.ts'
 import { accessIssue, type IssueRow, listIssues } from './queries.ts'
 import { pick } from './record-parts.tsx'
-import { missingFromBrief } from './rules.ts'
+import { missingFromBrief, publishers } from './rules.ts'
 import * as schema from './schema.ts'
 
 const tags = ['issues']
@@ -27,6 +30,7 @@ const deskReaders = ['chamber_officer', 'secretariat_officer', 'governor', 'audi
 export function declareIssueApi(room: Room): void {
   declareReads(room)
   declareActs(room)
+  declarePapers(room)
 }
 
 function declareReads(room: Room): void {
@@ -112,6 +116,24 @@ function declareReads(room: Room): void {
       },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
+}
+
+function declarePapers(room: Room): void {
+  room.api(
+    {
+      method: 'post',
+      path: '/api/v1/issues/{code}/papers',
+      may: publishers,
+      tags,
+      operationId: 'publishPosition',
+      summary: 'Set the position paper of the brief as it stands',
+      request: { params: codeParam },
+      responses: {
+        201: { description: 'Set', ...json(z.object({ digest: z.string() }).openapi('PositionPaper')) },
+      },
+    },
+    async (c) => c.json(await publishPosition(c.var.ctx, pressOf(c), c.req.valid('param').code), 201),
+  )
 }
 
 function declareActs(room: Room): void {
@@ -235,7 +257,10 @@ function summaryOf(ctx: Ctx, row: IssueRow): z.infer<typeof schema.issueSummaryJ
 
 async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.issueJson>> {
   const issue = await accessIssue(ctx.db, ctx.actor, code)
-  const members = await reading(ctx, (tx) => listMembers(tx, issue.id))
+  const [members, papers] = await Promise.all([
+    reading(ctx, (tx) => listMembers(tx, issue.id)),
+    listPapersOf(ctx.db, { issueId: issue.id }),
+  ])
   const sums = addUp(members)
   const { version, summary, sufferers, evidence, law, proposed_resolution, expected_effect } = issue
   const share = (one: Share) => ({
@@ -256,6 +281,7 @@ async function wholeOf(ctx: Ctx, code: string): Promise<z.infer<typeof schema.is
       agencies: sums.agencies.map(share),
     },
     demands: members.map((member) => memberOf(ctx, member)),
+    papers: papers.map((paper) => ({ digest: paper.digest, issued_at: paper.issued_at.toISOString() })),
   }
 }
 

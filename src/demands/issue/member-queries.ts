@@ -6,6 +6,8 @@ export interface Member {
   demand_id: number
   tracking_code: string
   title: string
+  /** Given only with the author's consent to be named. */
+  public_name: string | null
   state: string
   category_code: string
   county_code: string
@@ -25,7 +27,7 @@ export interface Member {
 /** Every demand that is or was in the issue, those still in it first, in the order they came. */
 export async function listMembers(db: Query, issueId: number): Promise<Member[]> {
   const found = await sql<Member>`
-    select d.id demand_id, d.tracking_code, d.title, d.state, d.category_code, d.county_code, k.name_fa county_fa, k.name_en county_en,
+    select d.id demand_id, d.tracking_code, d.title, d.public_name, d.state, d.category_code, d.county_code, k.name_fa county_fa, k.name_en county_en,
       d.organisation_id, o.title_fa agency_fa, o.title_en agency_en, p.requested_rial::text, p.investment_at_risk_rial::text, p.jobs_at_risk,
       x.added_at, x.removed_at
     from issue_demands x join demands d on d.id = x.demand_id join counties k on k.code = d.county_code

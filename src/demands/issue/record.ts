@@ -1,4 +1,5 @@
 // Everything the record page of an issue shows, read in one place.
+import { type IssuedPaper, listPapersOf } from '../../council/paper/queries.ts'
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { isAllowed } from '../../platform/web.ts'
@@ -16,12 +17,13 @@ export interface IssueView {
   members: Member[]
   sums: Sums
   related: Related[]
+  papers: IssuedPaper[]
   ties: { isOnAgenda: boolean; hasOpenReferral: boolean }
   ending: KnownEnding | null
   history: History
   timeLeft: TimeLeftProps | null
   suggestions: LookAlike<Candidate>[]
-  may: { gather: boolean; end: boolean; carry: boolean }
+  may: { gather: boolean; end: boolean; carry: boolean; publish: boolean }
 }
 
 export async function loadRecord(ctx: Ctx, code: string): Promise<IssueView> {
@@ -30,17 +32,19 @@ export async function loadRecord(ctx: Ctx, code: string): Promise<IssueView> {
     gather: isAllowed(['chamber_officer'], ctx.actor),
     end: isAllowed(['secretariat_officer'], ctx.actor),
     carry: isAllowed(['chamber_officer', 'secretariat_officer'], ctx.actor),
+    publish: isAllowed(['chamber_officer', 'secretariat_officer'], ctx.actor),
   }
-  const [members, related, ties, ending, history, timeLeft, suggestions] = await Promise.all([
+  const [members, related, papers, ties, ending, history, timeLeft, suggestions] = await Promise.all([
     reading(ctx, (tx) => listMembers(tx, issue.id)),
     listRelated(ctx.db, issue.id),
+    listPapersOf(ctx.db, { issueId: issue.id }),
     findTies(ctx.db, issue.id),
     findEnding(ctx.db, 'issue', issue.id),
     historyOf(ctx, 'issue', issue.id),
     clockOf(ctx, issue),
     may.gather && issue.state === 'gathering' ? suggest(ctx, issue.id) : [],
   ])
-  return { issue, members, sums: addUp(members), related, ties, ending, history, timeLeft, suggestions, may }
+  return { issue, members, sums: addUp(members), related, papers, ties, ending, history, timeLeft, suggestions, may }
 }
 
 async function suggest(ctx: Ctx, issueId: number): Promise<LookAlike<Candidate>[]> {

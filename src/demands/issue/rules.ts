@@ -162,6 +162,17 @@ export function refuseProposing(state: string, brief: Brief, demandCount: number
   return missingFromBrief(brief).length > 0 ? 'briefIncomplete' : null
 }
 
+export const publishers = ['chamber_officer', 'secretariat_officer'] as const
+
+/** A position paper says the whole brief for at least one demand; an issue split up has nothing left to say. */
+export function refusePaper(
+  issue: Brief & { state: string },
+  demandCount: number,
+): 'noDemands' | 'briefIncomplete' | null {
+  if (issue.state === 'dissolved' || demandCount === 0) return 'noDemands'
+  return missingFromBrief(issue).length > 0 ? 'briefIncomplete' : null
+}
+
 /** The secretariat ends an issue in execution; one at the national level ends by its referral. */
 export function refuseEnding(state: string, hasOpenReferral: boolean): IssueRefusal | null {
   if (state === 'at_national') return hasOpenReferral ? 'referralOpen' : null

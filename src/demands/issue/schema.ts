@@ -110,6 +110,9 @@ export const issueJson = issueSummaryJson
       agencies: z.array(share),
     }),
     demands: z.array(memberJson),
+    papers: z
+      .array(z.object({ digest: z.string(), issued_at: z.iso.datetime() }))
+      .openapi({ description: 'Position papers, the latest first; each can be checked at /api/v1/papers/{digest}' }),
   })
   .openapi('Issue')
 

@@ -12,6 +12,7 @@ import { declareIssueApi } from './api.ts'
 import { declareBriefPages } from './brief-web.tsx'
 import { declareDeskPages } from './desk-web.tsx'
 import { declareEndingPages } from './ending-web.tsx'
+import { declarePaperPages } from './paper-web.tsx'
 import { countIssues, eachIssue, listIssues } from './queries.ts'
 import { loadRecord } from './record.ts'
 import { clocksOf, pick, stateTitle } from './record-parts.tsx'
@@ -50,6 +51,7 @@ export const issueRoom = new Room()
 declareDeskPages(issueRoom)
 declareBriefPages(issueRoom)
 declareEndingPages(issueRoom)
+declarePaperPages(issueRoom)
 
 issueRoom.get('/issues/:code', { may: 'staff' }, async (c) => {
   const { ctx } = c.var

@@ -61,7 +61,41 @@ export const minutesShape = z.object({
   status: z.enum(['draft', 'signed']),
 })
 
+/** A position paper of an issue, or the dossier that goes with a referral to the national level. */
+export const positionShape = z.object({
+  issuer: z.object({ org: text, unit: z.string().nullish() }),
+  kindTitle: text,
+  number: text,
+  date: text,
+  title: text,
+  recipient: z.string().nullish(),
+  figures: z
+    .array(z.object({ title: text, value: text }))
+    .max(8)
+    .default([]),
+  sections: z.array(z.object({ title: text, paragraphs: z.array(text).min(1) })),
+  tables: z
+    .array(
+      z.object({
+        title: text,
+        columns: z.array(z.object({ title: text, wide: z.boolean().default(false) })).min(1),
+        rows: z.array(z.array(z.string())).min(1),
+        note: z.string().nullish(),
+      }),
+    )
+    .default([]),
+  signer: z.object({ name: text, post: text }),
+  qrUrl: z.url().nullish(),
+  hash: z.string().nullish(),
+  printedAt: text,
+})
+
+export type PositionPaper = z.input<typeof positionShape>
 export type LetterPaper = z.input<typeof letterShape>
 export type MinutesPaper = z.input<typeof minutesShape>
 
-export const shapes: Readonly<Record<string, z.ZodType>> = { 'letter.typ': letterShape, 'minutes.typ': minutesShape }
+export const shapes: Readonly<Record<string, z.ZodType>> = {
+  'letter.typ': letterShape,
+  'minutes.typ': minutesShape,
+  'position.typ': positionShape,
+}

@@ -10,6 +10,7 @@ import { tellIssue } from '../tell.ts'
 import { issueWords } from '../words.ts'
 import { LeftMembers, Members } from './members.tsx'
 import { NextActs, sentenceOf } from './next-acts.tsx'
+import { Papers } from './papers.tsx'
 import { RelatedRecords } from './related-records.tsx'
 import { AddByCode, Suggestions } from './suggestions.tsx'
 
@@ -65,6 +66,8 @@ export function IssueRecord(view: IssueView) {
           </p>
         ) : null}
       </Card>
+      <Named members={members} />
+      <Papers {...view} />
       <Members code={issue.code} members={members} isGathering={isGathering} />
       {isGathering ? <Suggestions code={issue.code} suggestions={suggestions} /> : null}
       {isGathering ? <AddByCode code={issue.code} /> : null}
@@ -86,6 +89,22 @@ function Shares({ shares }: { shares: readonly Share[] }) {
         </>
       ))}
     </>
+  )
+}
+
+/** Whom the paper may name, and how many it only counts. */
+function Named({ members }: Pick<IssueView, 'members'>) {
+  const { lang } = usePage()
+  const words = useWords(issueWords)
+  const inside = members.filter((member) => member.removed_at === null)
+  const names = [...new Set(inside.flatMap((member) => (member.public_name ? [member.public_name] : [])))]
+  const unnamed = inside.filter((member) => !member.public_name).length
+  if (inside.length === 0) return null
+  return (
+    <Card title={words('named')}>
+      {names.length > 0 ? <p>{names.join(lang === 'fa' ? '، ' : ', ')}</p> : null}
+      <p class="muted">{words('unnamed', { n: unnamed })}</p>
+    </Card>
   )
 }
 
