@@ -57,9 +57,6 @@ const bounded = (least: number, most: number) =>
     else return value
     return z.NEVER
   })
-/** Percent with up to two digits behind the point. */
-export const percent = bounded(0, 100).transform((value) => Math.round(value * 100) / 100)
-export const weight = bounded(0, 100).transform((value) => Math.round(value * 1000) / 1000)
 const oneToFive = bounded(1, 5).refine(Number.isInteger, { message: 'number' })
 const legalId = z
   .string()

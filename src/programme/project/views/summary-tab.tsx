@@ -202,7 +202,7 @@ function ColourFacts({ project: p }: { project: ProjectRecord }) {
               {title(p.override_post_fa, p.override_post_en)}
             </span>
           </p>
-          <p>{p.override_reason}</p>
+          <p dir="auto">{p.override_reason}</p>
         </div>
       ) : null}
     </section>
