@@ -10,6 +10,7 @@ import type { Deed } from './plan/deed.ts'
 import { planYear } from './plan/plan.ts'
 import { dayOf } from './plan/time.ts'
 import { type Size, wholeYear } from './plan/year.ts'
+import { seedAlike } from './stage/alike.ts'
 import { seedDependencies } from './stage/dependencies.ts'
 import { seedIntake } from './stage/intake.ts'
 import { seedProjects } from './stage/projects.ts'
@@ -89,6 +90,7 @@ async function fillYear(runtime: Runtime, db: Db, begun: Setting, options: Makin
   await seedProjects(stage, plan.start, new Date(begun.now))
   await seedDependencies(stage, new Date(begun.now))
   await seedIntake(stage, new Date(begun.now))
+  await seedAlike(stage, new Date(begun.now))
   await finishYear(db, begun)
   await analyse(runtime.ownerUrl)
   options.progress(plan.deeds.length, plan.deeds.length)
