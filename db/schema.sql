@@ -115,6 +115,18 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.raise_calendar_sequence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.held_on, new.starts_at, new.place, new.link, new.title, new.minutes_planned, new.state = 'cancelled')
+    is distinct from (old.held_on, old.starts_at, old.place, old.link, old.title, old.minutes_planned, old.state = 'cancelled') then
+    new.calendar_sequence := old.calendar_sequence + 1;
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_baseline_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -198,6 +210,40 @@ create table action_duties (
 );
 CREATE INDEX action_duties_action ON public.action_duties USING btree (action_number);
 CREATE INDEX action_duties_organisation ON public.action_duties USING btree (organisation_id, year);
+create table advices (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  agenda_item_id bigint not null,
+  field text not null,
+  question text not null,
+  asked_of_post_id bigint not null,
+  asked_by_post_id bigint not null,
+  asked_at timestamp with time zone not null,
+  tone text,
+  text text default ''::text not null,
+  citation text default ''::text not null,
+  given_at timestamp with time zone,
+  given_by_post_id bigint,
+  constraint advices_field_check CHECK ((field = ANY (ARRAY['legal'::text, 'financial'::text, 'technical'::text]))),
+  constraint advices_given CHECK (((tone IS NULL) = (given_at IS NULL))),
+  constraint advices_tone_check CHECK ((tone = ANY (ARRAY['positive'::text, 'remarks'::text, 'cautious'::text, 'negative'::text, 'none'::text]))),
+  constraint advices_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint advices_asked_by_post_id_fkey FOREIGN KEY (asked_by_post_id) REFERENCES posts(id),
+  constraint advices_asked_of_post_id_fkey FOREIGN KEY (asked_of_post_id) REFERENCES posts(id),
+  constraint advices_given_by_post_id_fkey FOREIGN KEY (given_by_post_id) REFERENCES posts(id),
+  constraint advices_pkey PRIMARY KEY (id),
+  constraint advices_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER advices_no_dead_end AFTER INSERT OR UPDATE OF state ON public.advices DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('advice');
+CREATE INDEX advices_asked_by ON public.advices USING btree (asked_by_post_id);
+CREATE INDEX advices_asked_of ON public.advices USING btree (asked_of_post_id, id DESC);
+CREATE INDEX advices_given_by ON public.advices USING btree (given_by_post_id);
+CREATE INDEX advices_item ON public.advices USING btree (agenda_item_id, id);
+CREATE INDEX advices_newest ON public.advices USING btree (id DESC);
+CREATE INDEX advices_state ON public.advices USING btree (state, id DESC);
+CREATE TRIGGER advices_lifecycle BEFORE INSERT OR UPDATE OF state ON public.advices FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('advice');
+CREATE UNIQUE INDEX advices_one_open ON public.advices USING btree (agenda_item_id, field, asked_of_post_id) WHERE (state = 'asked'::text);
 create table agenda_items (
   id bigint generated always as identity not null,
   meeting_id bigint not null,
@@ -211,14 +257,65 @@ create table agenda_items (
   outcome_note text default ''::text not null,
   decided_present smallint,
   decided_quorum smallint,
+  section text default 'decision'::text not null,
+  priority smallint default 2 not null,
+  is_secret boolean default false not null,
+  added_at timestamp with time zone,
+  waits_since date,
+  carried_from_id bigint,
+  matter_id bigint,
+  is_late boolean default false not null,
+  late_reason text default ''::text not null,
+  consented_at timestamp with time zone,
+  consent_note text default ''::text not null,
+  consented_by_post_id bigint,
+  is_amended boolean default false not null,
+  to_body_code text,
+  merged_into_id bigint,
+  constraint agenda_items_merged_into CHECK (((NOT (outcome IS DISTINCT FROM 'merged'::text)) = (merged_into_id IS NOT NULL))),
   constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
-  constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text]))),
+  constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text, 'returned'::text, 'referred'::text, 'settled'::text, 'merged'::text]))),
+  constraint agenda_items_priority_check CHECK (((priority >= 1) AND (priority <= 3))),
+  constraint agenda_items_referred CHECK (((NOT (outcome IS DISTINCT FROM 'referred'::text)) = (to_body_code IS NOT NULL))),
+  constraint agenda_items_section_check CHECK ((section = ANY (ARRAY['opening'::text, 'follow_up'::text, 'decision'::text, 'report'::text, 'other'::text]))),
+  constraint agenda_items_carried_from_id_fkey FOREIGN KEY (carried_from_id) REFERENCES agenda_items(id),
+  constraint agenda_items_consented_by_post_id_fkey FOREIGN KEY (consented_by_post_id) REFERENCES posts(id),
+  constraint agenda_items_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES agenda_items(id),
   constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint agenda_items_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES agenda_items(id),
   constraint agenda_items_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposals(id),
+  constraint agenda_items_to_body_code_fkey FOREIGN KEY (to_body_code) REFERENCES bodies(code),
   constraint agenda_items_pkey PRIMARY KEY (id),
   constraint agenda_items_meeting_id_position_key UNIQUE (meeting_id, "position") DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX agenda_items_carried ON public.agenda_items USING btree (carried_from_id);
+CREATE INDEX agenda_items_consent ON public.agenda_items USING btree (consented_by_post_id);
+CREATE INDEX agenda_items_left ON public.agenda_items USING btree (meeting_id) WHERE ((outcome = 'postponed'::text) AND (proposal_id IS NULL));
+CREATE INDEX agenda_items_matter ON public.agenda_items USING btree (matter_id);
+CREATE INDEX agenda_items_merged ON public.agenda_items USING btree (merged_into_id);
 CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
+CREATE INDEX agenda_items_to_body ON public.agenda_items USING btree (to_body_code);
+create table agenda_template_items (
+  template_id bigint not null,
+  "position" smallint not null,
+  section text not null,
+  title text not null,
+  minutes_planned smallint not null,
+  constraint agenda_template_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
+  constraint agenda_template_items_section_check CHECK ((section = ANY (ARRAY['opening'::text, 'follow_up'::text, 'decision'::text, 'report'::text, 'other'::text]))),
+  constraint agenda_template_items_template_id_fkey FOREIGN KEY (template_id) REFERENCES agenda_templates(id),
+  constraint agenda_template_items_pkey PRIMARY KEY (template_id, "position")
+);
+create table agenda_templates (
+  id bigint generated always as identity not null,
+  body_code text not null,
+  title text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint agenda_templates_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint agenda_templates_pkey PRIMARY KEY (id)
+);
+CREATE INDEX agenda_templates_body ON public.agenda_templates USING btree (body_code, id) WHERE (ended_at IS NULL);
 create table allocations (
   id bigint generated always as identity not null,
   funding_id bigint not null,
@@ -548,10 +645,14 @@ create table by_laws (
   by_post_id bigint,
   by_person_id bigint,
   at timestamp with time zone not null,
+  extraordinary_notice_days smallint default 1 not null,
+  extraordinary_callers text[] default '{secretariat_officer,governor}'::text[] not null,
   constraint by_laws_absences_allowed_check CHECK (((absences_allowed >= 0) AND (absences_allowed <= 50))),
   constraint by_laws_absences_in_check CHECK ((absences_in = ANY (ARRAY['row'::text, 'year'::text]))),
   constraint by_laws_cadence_check CHECK ((cadence = ANY (ARRAY['weekly'::text, 'fortnightly'::text, 'monthly'::text, 'quarterly'::text]))),
   constraint by_laws_callers_check CHECK (((cardinality(callers) > 0) AND (callers <@ '{secretariat_officer,legal_secretary,governor,chamber_officer,county_officer}'::text[]))),
+  constraint by_laws_extraordinary_callers_check CHECK (((cardinality(extraordinary_callers) > 0) AND (extraordinary_callers <@ '{secretariat_officer,legal_secretary,governor,chamber_officer,county_officer}'::text[]))),
+  constraint by_laws_extraordinary_notice_days_check CHECK (((extraordinary_notice_days >= 0) AND (extraordinary_notice_days <= 90))),
   constraint by_laws_majority_base_check CHECK ((majority_base = ANY (ARRAY['present'::text, 'entitled'::text, 'cast'::text]))),
   constraint by_laws_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'absolute'::text, 'two_thirds'::text, 'unanimous'::text]))),
   constraint by_laws_notice_days_check CHECK (((notice_days >= 0) AND (notice_days <= 90))),
@@ -573,6 +674,14 @@ create table by_laws (
 CREATE INDEX by_laws_in_force ON public.by_laws USING btree (body_code, valid_from DESC, version DESC);
 CREATE INDEX by_laws_person ON public.by_laws USING btree (by_person_id);
 CREATE INDEX by_laws_post ON public.by_laws USING btree (by_post_id);
+create table calendar_feeds (
+  person_id bigint not null,
+  token text not null,
+  made_at timestamp with time zone not null,
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint calendar_feeds_pkey PRIMARY KEY (person_id),
+  constraint calendar_feeds_token_key UNIQUE (token)
+);
 create table call_addressees (
   call_id bigint not null,
   organisation_id bigint not null,
@@ -1713,6 +1822,37 @@ create table installations (
   constraint installations_code_key UNIQUE (code),
   constraint installations_organisation_id_key UNIQUE (organisation_id)
 );
+create table invitation_replies (
+  id bigint generated always as identity not null,
+  invitation_id bigint not null,
+  answer text not null,
+  substitute_name text default ''::text not null,
+  reason text default ''::text not null,
+  by_person_id bigint,
+  at timestamp with time zone not null,
+  constraint invitation_replies_answer_check CHECK ((answer = ANY (ARRAY['attending'::text, 'absent'::text, 'substitute'::text]))),
+  constraint invitation_replies_reason CHECK (((answer = 'attending'::text) OR (reason <> ''::text))),
+  constraint invitation_replies_substitute CHECK (((answer = 'substitute'::text) = (substitute_name <> ''::text))),
+  constraint invitation_replies_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES persons(id),
+  constraint invitation_replies_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitations(id),
+  constraint invitation_replies_pkey PRIMARY KEY (id)
+);
+CREATE INDEX invitation_replies_latest ON public.invitation_replies USING btree (invitation_id, id DESC);
+CREATE INDEX invitation_replies_person ON public.invitation_replies USING btree (by_person_id);
+create table invitations (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  post_id bigint not null,
+  token text not null,
+  sent_at timestamp with time zone not null,
+  recalled_at timestamp with time zone,
+  constraint invitations_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_key UNIQUE (token)
+);
+CREATE INDEX invitations_post ON public.invitations USING btree (post_id, meeting_id DESC);
+CREATE UNIQUE INDEX invitations_once ON public.invitations USING btree (meeting_id, post_id) WHERE (recalled_at IS NULL);
 create table issue_answers (
   issue_id bigint not null,
   demand_id bigint not null,
@@ -1774,6 +1914,24 @@ CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, 
 CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
 CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
+create table item_documents (
+  id bigint generated always as identity not null,
+  agenda_item_id bigint not null,
+  file_id bigint not null,
+  title text not null,
+  readers text not null,
+  by_post_id bigint,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint item_documents_readers_check CHECK ((readers = ANY (ARRAY['members'::text, 'voting'::text, 'secretariat'::text]))),
+  constraint item_documents_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint item_documents_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint item_documents_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint item_documents_pkey PRIMARY KEY (id)
+);
+CREATE INDEX item_documents_file ON public.item_documents USING btree (file_id);
+CREATE INDEX item_documents_item ON public.item_documents USING btree (agenda_item_id, id);
+CREATE INDEX item_documents_post ON public.item_documents USING btree (by_post_id);
 create table item_turns (
   id bigint generated always as identity not null,
   meeting_id bigint not null,
@@ -1978,6 +2136,58 @@ create table lunar_corrections (
   constraint lunar_corrections_pkey PRIMARY KEY (lunar_year, lunar_month)
 );
 CREATE TRIGGER lunar_changes_calendar AFTER INSERT OR DELETE OR UPDATE ON public.lunar_corrections FOR EACH ROW EXECUTE FUNCTION bump_calendar_version();
+create table meeting_series (
+  id bigint generated always as identity not null,
+  code text not null,
+  body_code text not null,
+  title text not null,
+  pattern text not null,
+  every smallint not null,
+  weekday smallint not null,
+  nth smallint,
+  on_holiday text default 'skip'::text not null,
+  starts_on date not null,
+  ends_on date,
+  starts_at time without time zone not null,
+  minutes_planned smallint default 120 not null,
+  mode text default 'room'::text not null,
+  place text not null,
+  link text default ''::text not null,
+  is_public boolean default false not null,
+  sequence integer default 0 not null,
+  by_post_id bigint not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text default ''::text not null,
+  constraint meeting_series_every_check CHECK (((every >= 1) AND (every <= 26))),
+  constraint meeting_series_in_order CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
+  constraint meeting_series_minutes_planned_check CHECK (((minutes_planned >= 15) AND (minutes_planned <= 720))),
+  constraint meeting_series_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text, 'hybrid'::text, 'field'::text]))),
+  constraint meeting_series_nth CHECK (((pattern = 'months'::text) = (nth IS NOT NULL))),
+  constraint meeting_series_nth_check CHECK ((nth = ANY (ARRAY[1, 2, 3, 4, '-1'::integer]))),
+  constraint meeting_series_on_holiday_check CHECK ((on_holiday = ANY (ARRAY['hold'::text, 'skip'::text, 'next'::text]))),
+  constraint meeting_series_pattern_check CHECK ((pattern = ANY (ARRAY['weeks'::text, 'months'::text]))),
+  constraint meeting_series_weekday_check CHECK (((weekday >= 0) AND (weekday <= 6))),
+  constraint meeting_series_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint meeting_series_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint meeting_series_pkey PRIMARY KEY (id),
+  constraint meeting_series_code_key UNIQUE (code)
+);
+CREATE INDEX meeting_series_body ON public.meeting_series USING btree (body_code, id DESC);
+CREATE INDEX meeting_series_post ON public.meeting_series USING btree (by_post_id);
+CREATE INDEX meeting_series_running ON public.meeting_series USING btree (id) WHERE (ended_at IS NULL);
+create table meeting_visits (
+  meeting_id bigint not null,
+  visit_id bigint not null,
+  by_post_id bigint,
+  at timestamp with time zone not null,
+  constraint meeting_visits_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint meeting_visits_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint meeting_visits_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visits(id),
+  constraint meeting_visits_pkey PRIMARY KEY (meeting_id, visit_id)
+);
+CREATE INDEX meeting_visits_post ON public.meeting_visits USING btree (by_post_id);
+CREATE INDEX meeting_visits_visit ON public.meeting_visits USING btree (visit_id);
 create table meetings (
   id bigint generated always as identity not null,
   code text not null,
@@ -1997,14 +2207,30 @@ create table meetings (
   created_at timestamp with time zone not null,
   folded text generated always as (fold_text(title)) stored not null,
   by_laws_id bigint,
+  kind text default 'ordinary'::text not null,
+  call_reason text default ''::text not null,
+  mode text default 'room'::text not null,
+  link text default ''::text not null,
+  minutes_planned smallint default 120 not null,
+  is_public boolean default false not null,
+  freeze_on date,
+  series_id bigint,
+  series_day date,
+  clash_reason text default ''::text not null,
+  calendar_sequence integer default 0 not null,
+  constraint meetings_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'extraordinary'::text]))),
+  constraint meetings_minutes_planned_check CHECK (((minutes_planned >= 15) AND (minutes_planned <= 720))),
+  constraint meetings_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text, 'hybrid'::text, 'field'::text]))),
   constraint meetings_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint meetings_by_laws_id_fkey FOREIGN KEY (by_laws_id) REFERENCES by_laws(id),
   constraint meetings_chair_post_id_fkey FOREIGN KEY (chair_post_id) REFERENCES posts(id),
   constraint meetings_minutes_file_id_fkey FOREIGN KEY (minutes_file_id) REFERENCES files(id),
   constraint meetings_secretary_post_id_fkey FOREIGN KEY (secretary_post_id) REFERENCES posts(id),
+  constraint meetings_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
   constraint meetings_pkey PRIMARY KEY (id),
   constraint meetings_body_code_number_key UNIQUE (body_code, number),
-  constraint meetings_code_key UNIQUE (code)
+  constraint meetings_code_key UNIQUE (code),
+  constraint meetings_series_day UNIQUE (series_id, series_day)
 );
 CREATE CONSTRAINT TRIGGER meetings_no_dead_end AFTER INSERT OR UPDATE OF state ON public.meetings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('meeting');
 CREATE INDEX meetings_body ON public.meetings USING btree (body_code, held_on DESC, id DESC);
@@ -2013,9 +2239,12 @@ CREATE INDEX meetings_chair ON public.meetings USING btree (chair_post_id);
 CREATE INDEX meetings_folded ON public.meetings USING gin (folded gin_trgm_ops);
 CREATE INDEX meetings_minutes_file ON public.meetings USING btree (minutes_file_id);
 CREATE INDEX meetings_newest ON public.meetings USING btree (held_on DESC, id DESC);
+CREATE INDEX meetings_open ON public.meetings USING btree (held_on) WHERE (state = ANY (ARRAY['planned'::text, 'invited'::text, 'in_session'::text]));
+CREATE INDEX meetings_public ON public.meetings USING btree (body_code, held_on) WHERE is_public;
 CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_id);
 CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
 CREATE INDEX meetings_state_day ON public.meetings USING btree (state, held_on DESC, id DESC);
+CREATE TRIGGER meetings_calendar BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION raise_calendar_sequence();
 CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
 create table migrations (
   name text not null,
@@ -3005,6 +3234,18 @@ create table serials (
   last integer default 0 not null,
   constraint serials_pkey PRIMARY KEY (kind, year)
 );
+create table series_exceptions (
+  series_id bigint not null,
+  day date not null,
+  moved_to date,
+  reason text not null,
+  by_post_id bigint,
+  at timestamp with time zone not null,
+  constraint series_exceptions_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint series_exceptions_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint series_exceptions_pkey PRIMARY KEY (series_id, day)
+);
+CREATE INDEX series_exceptions_post ON public.series_exceptions USING btree (by_post_id);
 create table settings (
   key text not null,
   value jsonb not null,

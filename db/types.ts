@@ -43,18 +43,66 @@ export interface ActionDuties {
   year: number;
 }
 
+export interface Advices {
+  agenda_item_id: number;
+  asked_at: Timestamp;
+  asked_by_post_id: number;
+  asked_of_post_id: number;
+  citation: Generated<string>;
+  code: string;
+  field: string;
+  given_at: Timestamp | null;
+  given_by_post_id: number | null;
+  id: Generated<number>;
+  question: string;
+  state: string;
+  text: Generated<string>;
+  tone: string | null;
+}
+
 export interface AgendaItems {
+  added_at: Timestamp | null;
+  carried_from_id: number | null;
+  consent_note: Generated<string>;
+  consented_at: Timestamp | null;
+  consented_by_post_id: number | null;
   decided_at: Timestamp | null;
   decided_present: number | null;
   decided_quorum: number | null;
   discussion: Generated<string>;
   id: Generated<number>;
+  is_amended: Generated<boolean>;
+  is_late: Generated<boolean>;
+  is_secret: Generated<boolean>;
+  late_reason: Generated<string>;
+  matter_id: number | null;
   meeting_id: number;
+  merged_into_id: number | null;
   minutes_planned: Generated<number>;
   outcome: string | null;
   outcome_note: Generated<string>;
   position: number;
+  priority: Generated<number>;
   proposal_id: number | null;
+  section: Generated<string>;
+  title: string;
+  to_body_code: string | null;
+  waits_since: string | null;
+}
+
+export interface AgendaTemplateItems {
+  minutes_planned: number;
+  position: number;
+  section: string;
+  template_id: number;
+  title: string;
+}
+
+export interface AgendaTemplates {
+  body_code: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
   title: string;
 }
 
@@ -280,6 +328,8 @@ export interface ByLaws {
   cadence: string;
   callers: Generated<string[]>;
   chair_has_casting_vote: Generated<boolean>;
+  extraordinary_callers: Generated<string[]>;
+  extraordinary_notice_days: Generated<number>;
   id: Generated<number>;
   is_quorum_strict: Generated<boolean>;
   majority: Generated<string>;
@@ -295,6 +345,12 @@ export interface ByLaws {
   speech_seconds: Generated<number>;
   valid_from: string;
   version: number;
+}
+
+export interface CalendarFeeds {
+  made_at: Timestamp;
+  person_id: number;
+  token: string;
 }
 
 export interface CallAddressees {
@@ -997,6 +1053,25 @@ export interface Installations {
   title_fa: string;
 }
 
+export interface InvitationReplies {
+  answer: string;
+  at: Timestamp;
+  by_person_id: number | null;
+  id: Generated<number>;
+  invitation_id: number;
+  reason: Generated<string>;
+  substitute_name: Generated<string>;
+}
+
+export interface Invitations {
+  id: Generated<number>;
+  meeting_id: number;
+  post_id: number;
+  recalled_at: Timestamp | null;
+  sent_at: Timestamp;
+  token: string;
+}
+
 export interface IssueAnswers {
   demand_id: number;
   issue_id: number;
@@ -1030,6 +1105,17 @@ export interface Issues {
   summary: Generated<string>;
   title: string;
   version: Generated<number>;
+}
+
+export interface ItemDocuments {
+  agenda_item_id: number;
+  at: Timestamp;
+  by_post_id: number | null;
+  file_id: number;
+  id: Generated<number>;
+  readers: string;
+  title: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface ItemTurns {
@@ -1164,22 +1250,65 @@ export interface LunarCorrections {
 export interface Meetings {
   body_code: string;
   by_laws_id: number | null;
+  calendar_sequence: Generated<number>;
+  call_reason: Generated<string>;
   chair_post_id: number;
+  clash_reason: Generated<string>;
   closed_at: Timestamp | null;
   code: string;
   created_at: Timestamp;
   folded: Generated<string>;
+  freeze_on: string | null;
   held_on: string;
   id: Generated<number>;
+  is_public: Generated<boolean>;
+  kind: Generated<string>;
+  link: Generated<string>;
   minutes_file_id: number | null;
+  minutes_planned: Generated<number>;
   minutes_text: Generated<string>;
+  mode: Generated<string>;
   number: number;
   opened_at: Timestamp | null;
   place: string;
   secretary_post_id: number;
+  series_day: string | null;
+  series_id: number | null;
   starts_at: string;
   state: string;
   title: string;
+}
+
+export interface MeetingSeries {
+  body_code: string;
+  by_post_id: number;
+  code: string;
+  created_at: Timestamp;
+  end_reason: Generated<string>;
+  ended_at: Timestamp | null;
+  ends_on: string | null;
+  every: number;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  link: Generated<string>;
+  minutes_planned: Generated<number>;
+  mode: Generated<string>;
+  nth: number | null;
+  on_holiday: Generated<string>;
+  pattern: string;
+  place: string;
+  sequence: Generated<number>;
+  starts_at: string;
+  starts_on: string;
+  title: string;
+  weekday: number;
+}
+
+export interface MeetingVisits {
+  at: Timestamp;
+  by_post_id: number | null;
+  meeting_id: number;
+  visit_id: number;
 }
 
 export interface Migrations {
@@ -1791,6 +1920,15 @@ export interface Serials {
   year: number;
 }
 
+export interface SeriesExceptions {
+  at: Timestamp;
+  by_post_id: number | null;
+  day: string;
+  moved_to: string | null;
+  reason: string;
+  series_id: number;
+}
+
 export interface Settings {
   changed_at: Generated<Timestamp>;
   key: string;
@@ -1951,7 +2089,10 @@ export interface Waits {
 export interface DB {
   absence_warnings: AbsenceWarnings;
   action_duties: ActionDuties;
+  advices: Advices;
   agenda_items: AgendaItems;
+  agenda_template_items: AgendaTemplateItems;
+  agenda_templates: AgendaTemplates;
   allocations: Allocations;
   announced_holidays: AnnouncedHolidays;
   answer_templates: AnswerTemplates;
@@ -1972,6 +2113,7 @@ export interface DB {
   bot_accounts: BotAccounts;
   bot_links: BotLinks;
   by_laws: ByLaws;
+  calendar_feeds: CalendarFeeds;
   call_addressees: CallAddressees;
   calls: Calls;
   change_request_milestones: ChangeRequestMilestones;
@@ -2028,9 +2170,12 @@ export interface DB {
   indicator_versions: IndicatorVersions;
   indicators: Indicators;
   installations: Installations;
+  invitation_replies: InvitationReplies;
+  invitations: Invitations;
   issue_answers: IssueAnswers;
   issue_demands: IssueDemands;
   issues: Issues;
+  item_documents: ItemDocuments;
   item_turns: ItemTurns;
   journal: Journal;
   letters: Letters;
@@ -2046,6 +2191,8 @@ export interface DB {
   likeness_terms: LikenessTerms;
   login_tries: LoginTries;
   lunar_corrections: LunarCorrections;
+  meeting_series: MeetingSeries;
+  meeting_visits: MeetingVisits;
   meetings: Meetings;
   migrations: Migrations;
   milestone_claims: MilestoneClaims;
@@ -2097,6 +2244,7 @@ export interface DB {
   secret_envelopes: SecretEnvelopes;
   secret_turnouts: SecretTurnouts;
   serials: Serials;
+  series_exceptions: SeriesExceptions;
   settings: Settings;
   sitting_pulses: SittingPulses;
   speakers: Speakers;
