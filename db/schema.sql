@@ -272,6 +272,7 @@ create table agenda_items (
   is_amended boolean default false not null,
   to_body_code text,
   merged_into_id bigint,
+  is_confidential boolean default false not null,
   constraint agenda_items_merged_into CHECK (((NOT (outcome IS DISTINCT FROM 'merged'::text)) = (merged_into_id IS NOT NULL))),
   constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
   constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text, 'returned'::text, 'referred'::text, 'settled'::text, 'merged'::text]))),
@@ -1340,6 +1341,22 @@ create table disbursements (
 CREATE INDEX disbursements_contract ON public.disbursements USING btree (contract_id);
 CREATE INDEX disbursements_funding ON public.disbursements USING btree (funding_id, paid_on);
 CREATE INDEX disbursements_post ON public.disbursements USING btree (post_id);
+create table dissents (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  agenda_item_id bigint not null,
+  post_id bigint not null,
+  person_name text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  constraint dissents_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint dissents_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint dissents_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint dissents_pkey PRIMARY KEY (id),
+  constraint dissents_once UNIQUE (agenda_item_id, post_id)
+);
+CREATE INDEX dissents_meeting ON public.dissents USING btree (meeting_id, id);
+CREATE INDEX dissents_post ON public.dissents USING btree (post_id);
 create table draft_conflicts (
   id bigint generated always as identity not null,
   agenda_item_id bigint not null,
@@ -1967,6 +1984,15 @@ CREATE INDEX journal_post ON public.journal USING btree (post_id, id);
 CREATE INDEX journal_subject ON public.journal USING btree (subject_kind, subject_id, id);
 CREATE TRIGGER journal_is_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_is_never_emptied BEFORE TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+create table letter_attachments (
+  letter_id bigint not null,
+  file_id bigint not null,
+  title text not null,
+  constraint letter_attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint letter_attachments_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint letter_attachments_pkey PRIMARY KEY (letter_id, file_id)
+);
+CREATE INDEX letter_attachments_file ON public.letter_attachments USING btree (file_id);
 create table letters (
   id bigint generated always as identity not null,
   code text not null,
@@ -1982,7 +2008,18 @@ create table letters (
   issued_by_post_id bigint not null,
   issued_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
+  priority text default 'normal'::text not null,
+  classification text default 'open'::text not null,
+  dispatch text default 'system'::text not null,
+  dispatched_at timestamp with time zone,
+  paper jsonb,
+  copies text[] default '{}'::text[] not null,
+  body_code text,
+  constraint letters_classification_check CHECK ((classification = ANY (ARRAY['open'::text, 'confidential'::text]))),
+  constraint letters_dispatch_check CHECK ((dispatch = ANY (ARRAY['system'::text, 'mail'::text, 'print'::text]))),
   constraint letters_kind_check CHECK ((kind = ANY (ARRAY['notification'::text, 'applicant_notice'::text, 'reminder'::text]))),
+  constraint letters_priority_check CHECK ((priority = ANY (ARRAY['normal'::text, 'urgent'::text, 'immediate'::text]))),
+  constraint letters_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint letters_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
   constraint letters_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint letters_issued_by_post_id_fkey FOREIGN KEY (issued_by_post_id) REFERENCES posts(id),
@@ -1993,13 +2030,16 @@ create table letters (
   constraint letters_number_text_key UNIQUE (number_text)
 );
 CREATE CONSTRAINT TRIGGER letters_no_dead_end AFTER INSERT OR UPDATE OF state ON public.letters DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('letter');
+CREATE INDEX letters_body ON public.letters USING btree (body_code);
 CREATE INDEX letters_demand ON public.letters USING btree (demand_id);
 CREATE INDEX letters_file ON public.letters USING btree (file_id);
 CREATE INDEX letters_issued_by ON public.letters USING btree (issued_by_post_id);
 CREATE INDEX letters_newest ON public.letters USING btree (id DESC);
+CREATE INDEX letters_priority ON public.letters USING btree (priority, id DESC);
 CREATE INDEX letters_resolution ON public.letters USING btree (resolution_id);
 CREATE INDEX letters_state ON public.letters USING btree (state, id DESC);
 CREATE INDEX letters_to ON public.letters USING btree (to_post_id, id DESC);
+CREATE INDEX letters_to_print ON public.letters USING btree (id) WHERE ((dispatch = ANY (ARRAY['mail'::text, 'print'::text])) AND (dispatched_at IS NULL));
 CREATE TRIGGER letters_lifecycle BEFORE INSERT OR UPDATE OF state ON public.letters FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('letter');
 create table lifecycle_states (
   lifecycle text not null,
@@ -2218,7 +2258,9 @@ create table meetings (
   series_day date,
   clash_reason text default ''::text not null,
   calendar_sequence integer default 0 not null,
+  minutes_kind text default 'full'::text not null,
   constraint meetings_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'extraordinary'::text]))),
+  constraint meetings_minutes_kind_check CHECK ((minutes_kind = ANY (ARRAY['full'::text, 'half'::text, 'summary'::text, 'form'::text]))),
   constraint meetings_minutes_planned_check CHECK (((minutes_planned >= 15) AND (minutes_planned <= 720))),
   constraint meetings_mode_check CHECK ((mode = ANY (ARRAY['room'::text, 'online'::text, 'hybrid'::text, 'field'::text]))),
   constraint meetings_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
@@ -2307,6 +2349,80 @@ create table milestones (
 );
 CREATE INDEX milestones_next ON public.milestones USING btree (project_id, due_on) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
 CREATE INDEX milestones_project ON public.milestones USING btree (project_id, "position", id);
+create table minutes_amendments (
+  id bigint generated always as identity not null,
+  code text not null,
+  state text not null,
+  meeting_id bigint not null,
+  paragraph_id bigint not null,
+  post_id bigint not null,
+  before text not null,
+  after text not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  answer text default ''::text not null,
+  answered_at timestamp with time zone,
+  answered_by_post_id bigint,
+  constraint minutes_amendments_answered_by_post_id_fkey FOREIGN KEY (answered_by_post_id) REFERENCES posts(id),
+  constraint minutes_amendments_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint minutes_amendments_paragraph_id_fkey FOREIGN KEY (paragraph_id) REFERENCES minutes_paragraphs(id),
+  constraint minutes_amendments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint minutes_amendments_pkey PRIMARY KEY (id),
+  constraint minutes_amendments_code_key UNIQUE (code)
+);
+CREATE CONSTRAINT TRIGGER minutes_amendments_no_dead_end AFTER INSERT OR UPDATE OF state ON public.minutes_amendments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('minutes_amendment');
+CREATE INDEX minutes_amendments_answered_by ON public.minutes_amendments USING btree (answered_by_post_id);
+CREATE INDEX minutes_amendments_meeting ON public.minutes_amendments USING btree (meeting_id, id);
+CREATE INDEX minutes_amendments_post ON public.minutes_amendments USING btree (post_id);
+CREATE TRIGGER minutes_amendments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.minutes_amendments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('minutes_amendment');
+CREATE UNIQUE INDEX minutes_amendments_once ON public.minutes_amendments USING btree (paragraph_id, post_id) WHERE (state = 'proposed'::text);
+create table minutes_modules (
+  id bigint generated always as identity not null,
+  kind text not null,
+  part text not null,
+  body text not null,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  constraint minutes_modules_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'half'::text, 'summary'::text, 'form'::text]))),
+  constraint minutes_modules_part_check CHECK ((part = ANY (ARRAY['opening'::text, 'attendance'::text, 'quorum'::text, 'item'::text, 'advice'::text, 'vote'::text, 'resolution'::text, 'dissent'::text, 'closing'::text]))),
+  constraint minutes_modules_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint minutes_modules_pkey PRIMARY KEY (id)
+);
+CREATE INDEX minutes_modules_by ON public.minutes_modules USING btree (by_post_id);
+CREATE INDEX minutes_modules_newest ON public.minutes_modules USING btree (kind, part, id DESC);
+create table minutes_paragraphs (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  "position" smallint not null,
+  part text not null,
+  agenda_item_id bigint,
+  text text not null,
+  constraint minutes_paragraphs_part_check CHECK ((part = ANY (ARRAY['opening'::text, 'attendance'::text, 'quorum'::text, 'item'::text, 'advice'::text, 'vote'::text, 'resolution'::text, 'dissent'::text, 'closing'::text]))),
+  constraint minutes_paragraphs_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),
+  constraint minutes_paragraphs_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint minutes_paragraphs_pkey PRIMARY KEY (id),
+  constraint minutes_paragraphs_in_order UNIQUE (meeting_id, "position")
+);
+CREATE INDEX minutes_paragraphs_item ON public.minutes_paragraphs USING btree (agenda_item_id);
+create table minutes_signatures (
+  id bigint generated always as identity not null,
+  meeting_id bigint not null,
+  edition smallint default 1 not null,
+  post_id bigint not null,
+  person_id bigint,
+  factor text not null,
+  digest text not null,
+  reason text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint minutes_signatures_factor_check CHECK ((factor = ANY (ARRAY['totp'::text, 'passkey'::text, 'demo'::text]))),
+  constraint minutes_signatures_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
+  constraint minutes_signatures_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint minutes_signatures_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint minutes_signatures_pkey PRIMARY KEY (id),
+  constraint minutes_signatures_once UNIQUE (meeting_id, edition)
+);
+CREATE INDEX minutes_signatures_person ON public.minutes_signatures USING btree (person_id);
+CREATE INDEX minutes_signatures_post ON public.minutes_signatures USING btree (post_id);
 create table named_ballots (
   id bigint generated always as identity not null,
   round_id bigint not null,
@@ -2405,6 +2521,45 @@ create table notifications (
 );
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id) WHERE (read_at IS NULL);
+create table number_figures (
+  section text not null,
+  part text not null,
+  part2 text default ''::text not null,
+  entered integer default 0 not null,
+  ended integer default 0 not null,
+  open integer default 0 not null,
+  late integer default 0 not null,
+  inside integer default 0 not null,
+  judged integer default 0 not null,
+  median_days double precision,
+  p85_days double precision,
+  constraint number_figures_pkey PRIMARY KEY (section, part, part2)
+);
+create table number_makings (
+  is_latest boolean default true not null,
+  made_at timestamp with time zone not null,
+  took_ms integer not null,
+  constraint number_makings_is_latest_check CHECK (is_latest),
+  constraint number_makings_pkey PRIMARY KEY (is_latest)
+);
+create table numbering_schemes (
+  id bigint generated always as identity not null,
+  kind text not null,
+  body_code text,
+  pattern text not null,
+  valid_from date not null,
+  note text default ''::text not null,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  constraint numbering_schemes_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'letter'::text]))),
+  constraint numbering_schemes_pattern_check CHECK ((pattern ~~ '%{serial}%'::text)),
+  constraint numbering_schemes_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint numbering_schemes_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint numbering_schemes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX numbering_schemes_body ON public.numbering_schemes USING btree (body_code);
+CREATE INDEX numbering_schemes_by ON public.numbering_schemes USING btree (by_post_id);
+CREATE UNIQUE INDEX numbering_schemes_day ON public.numbering_schemes USING btree (kind, COALESCE(body_code, ''::text), valid_from);
 create table objections (
   id bigint generated always as identity not null,
   resolution_id bigint not null,
@@ -2471,8 +2626,12 @@ create table papers (
   letter_id bigint,
   issued_at timestamp with time zone not null,
   review_id bigint,
+  audience text default 'full'::text not null,
+  edition smallint default 1 not null,
+  superseded_at timestamp with time zone,
   issue_id bigint,
   referral_id bigint,
+  constraint papers_audience_check CHECK ((audience = ANY (ARRAY['full'::text, 'public'::text]))),
   constraint papers_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id, issue_id, referral_id) = 1)),
   constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
@@ -2487,7 +2646,7 @@ CREATE INDEX papers_issue ON public.papers USING btree (issue_id, issued_at DESC
 CREATE INDEX papers_referral ON public.papers USING btree (referral_id, issued_at DESC) WHERE (referral_id IS NOT NULL);
 CREATE UNIQUE INDEX papers_file ON public.papers USING btree (file_id);
 CREATE UNIQUE INDEX papers_letter ON public.papers USING btree (letter_id);
-CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id);
+CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id, audience, edition);
 CREATE UNIQUE INDEX papers_review ON public.papers USING btree (review_id);
 create table person_changes (
   id bigint generated always as identity not null,
@@ -3040,6 +3199,27 @@ create table referrals (
 CREATE INDEX referrals_from ON public.referrals USING btree (from_post_id);
 CREATE INDEX referrals_to ON public.referrals USING btree (to_post_id);
 CREATE INDEX referrals_wait ON public.referrals USING btree (wait_id, id);
+create table resolution_relations (
+  id bigint generated always as identity not null,
+  resolution_id bigint not null,
+  target_id bigint not null,
+  kind text not null,
+  passage text default ''::text not null,
+  wording text default ''::text not null,
+  effective_on date not null,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  constraint resolution_relations_backwards CHECK ((resolution_id > target_id)),
+  constraint resolution_relations_kind_check CHECK ((kind = ANY (ARRAY['amends'::text, 'repeals'::text, 'supersedes'::text]))),
+  constraint resolution_relations_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint resolution_relations_resolution_id_fkey FOREIGN KEY (resolution_id) REFERENCES resolutions(id),
+  constraint resolution_relations_target_id_fkey FOREIGN KEY (target_id) REFERENCES resolutions(id),
+  constraint resolution_relations_pkey PRIMARY KEY (id)
+);
+CREATE INDEX resolution_relations_by ON public.resolution_relations USING btree (by_post_id);
+CREATE INDEX resolution_relations_from ON public.resolution_relations USING btree (resolution_id);
+CREATE INDEX resolution_relations_target ON public.resolution_relations USING btree (target_id, effective_on, id);
+CREATE UNIQUE INDEX resolution_relations_once ON public.resolution_relations USING btree (target_id) WHERE (kind = ANY (ARRAY['repeals'::text, 'supersedes'::text]));
 create table resolutions (
   id bigint generated always as identity not null,
   code text not null,
@@ -3059,6 +3239,7 @@ create table resolutions (
   is_public boolean default true not null,
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || text)))) stored,
   decision_kind text default 'decision'::text not null,
+  legal_basis text default ''::text not null,
   constraint resolutions_class_check CHECK ((class = ANY (ARRAY['binding'::text, 'recommendation'::text, 'referral'::text, 'opinion'::text]))),
   constraint resolutions_decision_kind_check CHECK ((decision_kind = 'decision'::text)),
   constraint resolutions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES agenda_items(id),

@@ -72,6 +72,7 @@ export interface AgendaItems {
   discussion: Generated<string>;
   id: Generated<number>;
   is_amended: Generated<boolean>;
+  is_confidential: Generated<boolean>;
   is_late: Generated<boolean>;
   is_secret: Generated<boolean>;
   late_reason: Generated<string>;
@@ -731,6 +732,16 @@ export interface Disbursements {
   post_id: number | null;
 }
 
+export interface Dissents {
+  agenda_item_id: number;
+  at: Timestamp;
+  id: Generated<number>;
+  meeting_id: number;
+  person_name: string;
+  post_id: number;
+  text: string;
+}
+
 export interface DraftConflicts {
   agenda_item_id: number;
   at: Timestamp;
@@ -1139,17 +1150,30 @@ export interface Journal {
   subject_kind: string;
 }
 
+export interface LetterAttachments {
+  file_id: number;
+  letter_id: number;
+  title: string;
+}
+
 export interface Letters {
   acknowledged_at: Timestamp | null;
   body: string;
+  body_code: string | null;
+  classification: Generated<string>;
   code: string;
+  copies: Generated<string[]>;
   demand_id: number | null;
+  dispatch: Generated<string>;
+  dispatched_at: Timestamp | null;
   file_id: number | null;
   id: Generated<number>;
   issued_at: Timestamp;
   issued_by_post_id: number;
   kind: string;
   number_text: string;
+  paper: Json | null;
+  priority: Generated<string>;
   resolution_id: number | null;
   state: string;
   subject: string;
@@ -1265,6 +1289,7 @@ export interface Meetings {
   kind: Generated<string>;
   link: Generated<string>;
   minutes_file_id: number | null;
+  minutes_kind: Generated<string>;
   minutes_planned: Generated<number>;
   minutes_text: Generated<string>;
   mode: Generated<string>;
@@ -1350,6 +1375,52 @@ export interface Milestones {
   weight: Numeric;
 }
 
+export interface MinutesAmendments {
+  after: string;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by_post_id: number | null;
+  at: Timestamp;
+  before: string;
+  code: string;
+  id: Generated<number>;
+  meeting_id: number;
+  note: Generated<string>;
+  paragraph_id: number;
+  post_id: number;
+  state: string;
+}
+
+export interface MinutesModules {
+  at: Timestamp;
+  body: string;
+  by_post_id: number;
+  id: Generated<number>;
+  kind: string;
+  part: string;
+}
+
+export interface MinutesParagraphs {
+  agenda_item_id: number | null;
+  id: Generated<number>;
+  meeting_id: number;
+  part: string;
+  position: number;
+  text: string;
+}
+
+export interface MinutesSignatures {
+  at: Timestamp;
+  digest: string;
+  edition: Generated<number>;
+  factor: string;
+  id: Generated<number>;
+  meeting_id: number;
+  person_id: number | null;
+  post_id: number;
+  reason: Generated<string>;
+}
+
 export interface NamedBallots {
   at: Timestamp;
   by_person_id: number | null;
@@ -1417,6 +1488,37 @@ export interface Notifications {
   title: string;
 }
 
+export interface NumberFigures {
+  ended: Generated<number>;
+  entered: Generated<number>;
+  inside: Generated<number>;
+  judged: Generated<number>;
+  late: Generated<number>;
+  median_days: number | null;
+  open: Generated<number>;
+  p85_days: number | null;
+  part: string;
+  part2: Generated<string>;
+  section: string;
+}
+
+export interface NumberingSchemes {
+  at: Timestamp;
+  body_code: string | null;
+  by_post_id: number;
+  id: Generated<number>;
+  kind: string;
+  note: Generated<string>;
+  pattern: string;
+  valid_from: string;
+}
+
+export interface NumberMakings {
+  is_latest: Generated<boolean>;
+  made_at: Timestamp;
+  took_ms: number;
+}
+
 export interface Objections {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1453,7 +1555,9 @@ export interface Organisations {
 }
 
 export interface Papers {
+  audience: Generated<string>;
   digest: string;
+  edition: Generated<number>;
   file_id: number;
   issue_id: number | null;
   issued_at: Timestamp;
@@ -1461,6 +1565,7 @@ export interface Papers {
   meeting_id: number | null;
   referral_id: number | null;
   review_id: number | null;
+  superseded_at: Timestamp | null;
 }
 
 export interface PersonChanges {
@@ -1804,6 +1909,18 @@ export interface Referrals {
   wait_id: number;
 }
 
+export interface ResolutionRelations {
+  at: Timestamp;
+  by_post_id: number;
+  effective_on: string;
+  id: Generated<number>;
+  kind: string;
+  passage: Generated<string>;
+  resolution_id: number;
+  target_id: number;
+  wording: Generated<string>;
+}
+
 export interface Resolutions {
   agenda_item_id: number;
   body_code: string;
@@ -1817,6 +1934,7 @@ export interface Resolutions {
   in_force_to: string | null;
   is_public: Generated<boolean>;
   issue_id: number | null;
+  legal_basis: Generated<string>;
   number_text: string;
   search: Generated<string | null>;
   state: string;
@@ -2145,6 +2263,7 @@ export interface DB {
   dependency_offers: DependencyOffers;
   digests: Digests;
   disbursements: Disbursements;
+  dissents: Dissents;
   draft_conflicts: DraftConflicts;
   draft_versions: DraftVersions;
   endings: Endings;
@@ -2178,6 +2297,7 @@ export interface DB {
   item_documents: ItemDocuments;
   item_turns: ItemTurns;
   journal: Journal;
+  letter_attachments: LetterAttachments;
   letters: Letters;
   lifecycle_states: LifecycleStates;
   lifecycle_transitions: LifecycleTransitions;
@@ -2197,12 +2317,19 @@ export interface DB {
   migrations: Migrations;
   milestone_claims: MilestoneClaims;
   milestones: Milestones;
+  minutes_amendments: MinutesAmendments;
+  minutes_modules: MinutesModules;
+  minutes_paragraphs: MinutesParagraphs;
+  minutes_signatures: MinutesSignatures;
   named_ballots: NamedBallots;
   national_follow_ups: NationalFollowUps;
   national_referrals: NationalReferrals;
   notice_choices: NoticeChoices;
   notice_mutes: NoticeMutes;
   notifications: Notifications;
+  number_figures: NumberFigures;
+  number_makings: NumberMakings;
+  numbering_schemes: NumberingSchemes;
   objections: Objections;
   office_holdings: OfficeHoldings;
   organisations: Organisations;
@@ -2234,6 +2361,7 @@ export interface DB {
   push_subscriptions: PushSubscriptions;
   reason_codes: ReasonCodes;
   referrals: Referrals;
+  resolution_relations: ResolutionRelations;
   resolutions: Resolutions;
   review_clock: ReviewClock;
   review_remarks: ReviewRemarks;

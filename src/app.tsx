@@ -48,6 +48,7 @@ import { planRoom } from './programme/plan/web.tsx'
 import { projectRoom } from './programme/project/web.tsx'
 import { reviewRoom } from './programme/review/web.tsx'
 import { scheduleRoom } from './programme/schedule/web.tsx'
+import { numbersRoom } from './reports/numbers/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -57,6 +58,7 @@ import { assetRoutes } from './ui/assets.ts'
 export const rooms: readonly Room[] = [
   portalRoom,
   situationRoom,
+  numbersRoom,
   searchRoom,
   systemRoom,
   loginRoom,

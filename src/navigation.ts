@@ -8,6 +8,7 @@ const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_of
 export const navigation: readonly NavigationEntry[] = [
   { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
   { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation' }, may: situationMay },
+  { group: 'follow_up', href: '/numbers', icon: 'report', title: { fa: 'رقم‌ها', en: 'Numbers' }, may: situationMay },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
   { group: 'demands', href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },

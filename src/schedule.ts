@@ -11,6 +11,7 @@ import { sweepLeftovers } from './platform/leftovers.ts'
 import { openReturns } from './programme/indicator/tasks.ts'
 import { wakeProjects } from './programme/project/tasks.ts'
 import { forecastLargest } from './programme/schedule/tasks.ts'
+import { countNumbers } from './reports/numbers/tasks.ts'
 import type { Task } from './worker.ts'
 
 export const tasks: Readonly<Record<string, Task>> = {
@@ -25,6 +26,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   regroup: regroupDemands,
   likeness: catchUpLikeness,
   watchTargets,
+  countNumbers,
   answerAuthors,
   openReturns,
   wakeProjects,
@@ -45,6 +47,7 @@ export const crontab = `
 30 3 * * * digests
 17 22 * * * leftovers
 */5 * * * * answerAuthors
+*/20 * * * * countNumbers
 */10 * * * * regroup
 37 22 * * * likeness
 10 3 * * * watchTargets

@@ -8,6 +8,8 @@ export interface HeatCell {
   heat: 1 | 2 | 3 | 4 | 5 | null
   /** Says in words what the colour says. */
   title?: string
+  /** Opens the rows behind the figure. */
+  href?: string
 }
 export interface HeatRow {
   title: Child
@@ -66,7 +68,7 @@ export function HeatMatrix({
                 {row.cells.map((cell) =>
                   cell ? (
                     <td class={cell.heat === null ? undefined : `heat-${cell.heat}`} title={cell.title}>
-                      <bdi>{cell.shown}</bdi>
+                      <bdi>{cell.href ? <a href={cell.href}>{cell.shown}</a> : cell.shown}</bdi>
                       {cell.title ? <span class="visually-hidden"> {cell.title}</span> : null}
                     </td>
                   ) : (

@@ -1,0 +1,43 @@
+// What the figures mean. No clock, no database.
+import { addJalaliMonths, fromJalali, toJalali } from '../../platform/jalali.ts'
+
+/** Nine in ten: the headquarters' own aim for what is solved inside the province, in percent. */
+export const aimPercent = 90
+
+/**
+ * Share in percent of what was solved inside the province among all that was judged: `inside` are demands solved that never went to
+ * the national level; `judged` are those solved, refused or left unsolved, and those at the national level now. Lapsed and withdrawn
+ * demands were never judged. Null when nothing was.
+ */
+export function insidePercent(row: { inside: number; judged: number }): number | null {
+  return row.judged === 0 ? null : (100 * row.inside) / row.judged
+}
+
+/** First days (ISO) of the `count` Jalali months up to and with that of `today`, oldest first. */
+export function monthStarts(today: string, count: number): string[] {
+  const { year, month } = toJalali(today)
+  const first = fromJalali(year, month, 1)
+  return Array.from({ length: count }, (_, index) => addJalaliMonths(first, index - count + 1))
+}
+
+/** Upper ends of the age buckets in days; the last bucket is open. */
+export const ageEnds = [7, 30, 90, 180] as const
+
+/** Backlog at the end of each month from what came and went; `open` is the backlog now. Newest last, as the months are. */
+export function backlogOf(months: readonly { entered: number; ended: number }[], open: number): number[] {
+  const backlog: number[] = []
+  let after = open
+  for (const month of months.toReversed()) {
+    backlog.unshift(after)
+    after -= month.entered - month.ended
+  }
+  return backlog
+}
+
+/** 1 (most) to 5 (least) by the rank of `value` among `all` that are not zero; null for zero. */
+export function heatOf(value: number, all: readonly number[]): 1 | 2 | 3 | 4 | 5 | null {
+  if (value === 0) return null
+  const filled = all.filter((one) => one > 0)
+  const above = filled.filter((one) => one > value).length
+  return (1 + Math.min(4, Math.floor((5 * above) / filled.length))) as 1 | 2 | 3 | 4 | 5
+}

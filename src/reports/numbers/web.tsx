@@ -1,0 +1,100 @@
+// The page of numbers: figures that a task has counted, each with its rows, its table and its file.
+import { csvResponse } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { problems } from '../../platform/problem.ts'
+import { param, Room } from '../../platform/web.ts'
+import { page } from '../../ui/respond.tsx'
+import { situationMay } from '../situation/web.tsx'
+import { type Figure, findMaking, listFigures } from './queries.ts'
+import { reckonNumbers } from './reckoning.ts'
+import { aimPercent, backlogOf } from './rules.ts'
+import { numbersJson, type Section, sectionFile } from './schema.ts'
+import { title2Of, titleOf } from './titles.ts'
+import { NumbersPage } from './views/numbers-page.tsx'
+import { numberWords } from './words.ts'
+
+export const numbersRoom = new Room()
+  .get('/numbers', { may: situationMay }, async (c) => {
+    const { ctx } = c.var
+    const { at, figures } = await numbersOf(ctx)
+    return page(
+      c,
+      { title: numberWords.in(ctx.lang)('title'), wide: true },
+      <NumbersPage at={at} figures={Map.groupBy(figures, (figure) => figure.section) as Map<Section, Figure[]>} />,
+    )
+  })
+  .get('/numbers/:file{[a-z]+\\.csv}', { may: situationMay }, async (c) => {
+    const section = sectionFile.safeParse(param(c, 'file').replace(/\.csv$/, ''))
+    if (!section.success) throw problems.notFound()
+    return sectionCsv(c.var.ctx, section.data)
+  })
+  .api(
+    {
+      method: 'get',
+      path: '/api/v1/numbers',
+      may: situationMay,
+      tags: ['reports'],
+      operationId: 'readNumbers',
+      summary: 'Inflow, backlog, age, times and shares of demands, parted every way',
+      responses: { 200: { description: 'Figures', content: { 'application/json': { schema: numbersJson } } } },
+    },
+    async (c) => {
+      const { ctx } = c.var
+      const { at, figures } = await numbersOf(ctx)
+      return c.json(
+        {
+          as_of: at.toISOString(),
+          aim_percent: aimPercent,
+          figures: figures.map(({ title_fa, title_en, title2_fa, title2_en, link, ...figure }) => {
+            const named = { ...figure, title_fa, title_en, title2_fa, title2_en, link }
+            return { ...figure, title: titleOf(named, ctx.lang), title2: title2Of(named, ctx.lang) }
+          }),
+        },
+        200,
+      )
+    },
+  )
+
+/** Where no worker has counted yet, the first reader waits for the count. */
+async function numbersOf(ctx: Ctx): Promise<{ at: Date; figures: Figure[] }> {
+  if (!(await findMaking(ctx.db))) await reckonNumbers(ctx)
+  const [making, figures] = await Promise.all([findMaking(ctx.db), listFigures(ctx.db)])
+  return { at: making?.made_at ?? ctx.now, figures }
+}
+
+async function sectionCsv(ctx: Ctx, section: Section): Promise<Response> {
+  const t = numberWords.in(ctx.lang)
+  const { figures } = await numbersOf(ctx)
+  const rows = figures.filter((figure) => figure.section === section)
+  const open = figures.find((figure) => figure.section === 'total')?.open ?? 0
+  const backlog = section === 'month' ? backlogOf(rows, open) : null
+  const days = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
+  return csvResponse(
+    `${t('file')}-${section}.csv`,
+    [
+      { title: t(headOf(section)), value: (row: Figure) => titleOf(row, ctx.lang) },
+      ...(section === 'cell' || section === 'pair'
+        ? [{ title: t('category'), value: (row: Figure) => title2Of(row, ctx.lang) }]
+        : []),
+      {
+        title: section === 'reason' ? t('times') : section === 'pair' ? t('demands') : t('entered'),
+        value: (row) => row.entered,
+      },
+      { title: section === 'pair' ? t('issues') : t('ended'), value: (row) => row.ended },
+      { title: t('open'), value: (row) => row.open },
+      ...(backlog ? [{ title: t('backlog'), value: (row: Figure) => backlog[rows.indexOf(row)] }] : []),
+      { title: t('late'), value: (row) => row.late },
+      { title: t('inside'), value: (row) => row.inside },
+      { title: t('judged'), value: (row) => row.judged },
+      { title: t('median'), value: (row) => days(row.median_days) },
+      { title: t('p85'), value: (row) => days(row.p85_days) },
+    ],
+    rows,
+  )
+}
+
+function headOf(section: Section) {
+  if (section === 'cell') return 'county'
+  if (section === 'pair') return 'agency'
+  return section === 'total' ? 'title' : section
+}
