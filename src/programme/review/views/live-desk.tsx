@@ -70,18 +70,8 @@ export function LiveDesk(props: DeskProps) {
           <div data-live="floor">
             <Floor {...props} />
           </div>
-          {state.current ? (
-            <>
-              <div data-live="remarks">
-                <Remarks {...props} />
-              </div>
-              {may.run ? (
-                <div data-live="outcome">
-                  <Outcome {...props} />
-                </div>
-              ) : null}
-            </>
-          ) : null}
+          <div data-live="remarks">{state.current ? <Remarks {...props} /> : null}</div>
+          {may.run ? <div data-live="outcome">{state.current ? <Outcome {...props} /> : null}</div> : null}
         </div>
         <div data-live="queue" class="review-queue">
           <Card title={words('queue')}>
