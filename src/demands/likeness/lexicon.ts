@@ -9,6 +9,7 @@ import { peopleAsks } from './lexicon/people.ts'
 import { permitAsks } from './lexicon/permits.ts'
 import { placeAsks } from './lexicon/place.ts'
 import { spokenAsks } from './lexicon/spoken.ts'
+import { lastSpokenAsks } from './lexicon/spoken-last.ts'
 import { moreSpokenAsks } from './lexicon/spoken-more.ts'
 import { wideSpokenAsks } from './lexicon/spoken-wide.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
@@ -25,6 +26,7 @@ export const askTexts: readonly string[] = [
   spokenAsks,
   moreSpokenAsks,
   wideSpokenAsks,
+  lastSpokenAsks,
 ]
 
 /** Built-in synonyms as lists, the word that stands for all first. */
@@ -52,7 +54,7 @@ export interface LexiconTuning {
   phrase: number
 }
 
-export const defaultTuning: LexiconTuning = { rarityPower: 1.4, part: 0.48, phrase: 0.6 }
+export const defaultTuning: LexiconTuning = { rarityPower: 0.95, part: 0.5, phrase: 0.52 }
 
 export class Lexicon {
   readonly asks: readonly string[]

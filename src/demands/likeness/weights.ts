@@ -24,19 +24,19 @@ export interface Weights {
 }
 
 export const defaultWeights: Weights = {
-  zones: { title: 1.15, asked: 1.6, told: 1, content: 0 },
+  zones: { title: 0.9, asked: 1.9, told: 1, content: 0 },
   firm: 0.3,
   negated: 0.3,
-  leastAsk: 1.1,
-  surestAsk: 4.8,
+  leastAsk: 0.7,
+  surestAsk: 3.7,
   askPower: 2.4,
   asks: 0.4,
-  words: 0.27,
-  letters: 0.07,
-  category: 0.008,
-  agency: 0.033,
-  place: 0.45,
-  least: 0.2,
+  words: 0.195,
+  letters: 0.056,
+  category: 0.005,
+  agency: 0.05,
+  place: 0.85,
+  least: 0.19,
 }
 
 /** The dot product of a demand with itself, when the lexicon is sure of it. */
