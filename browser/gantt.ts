@@ -15,6 +15,9 @@ class GanttChart extends HTMLElement {
     this.#revealToday()
     if (this.dataset.pieces && this.#number('total') > this.#number('block')) this.#window(body)
     this.addEventListener('pointerdown', (event) => this.#drag(event))
+    this.addEventListener('pointerover', (event) => this.#showLinks(event.target))
+    this.addEventListener('pointerleave', () => this.#showLinks(null))
+    this.addEventListener('focusin', (event) => this.#showLinks(event.target))
   }
 
   disconnectedCallback(): void {
@@ -92,6 +95,15 @@ class GanttChart extends HTMLElement {
   #empty(place: HTMLElement): void {
     this.#loading.get(Number(place.dataset.at))?.abort()
     if (this.#number('total') > 300) place.replaceChildren()
+  }
+
+  /** Arrows at either end of the row under the pointer, or in focus; those already shown stay while one of them is pointed at. */
+  #showLinks(target: EventTarget | null): void {
+    const at = target instanceof Element ? target.closest<HTMLElement>('.g-link, [data-row]') : null
+    if (at?.matches('.g-link')) return
+    const row = at?.dataset.row
+    for (const link of this.querySelectorAll<SVGElement>('.g-link[data-ends]'))
+      link.classList.toggle('is-near', row !== undefined && link.dataset.ends!.split(' ').includes(row))
   }
 
   #drag(event: PointerEvent): void {

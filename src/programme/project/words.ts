@@ -92,6 +92,7 @@ export const projectWords = defineWords({
   tab_risks: { fa: 'ریسک‌ها', en: 'Risks' },
   tab_baseline: { fa: 'خط مبنا و تغییرها', en: 'Baseline and changes' },
   tab_gantt: { fa: 'نمودار زمانی', en: 'Schedule' },
+  tab_forecast: { fa: 'پیش‌بینی پایان', en: 'Forecast' },
   tabs: { fa: 'بخش‌های پروژه', en: 'Parts of the project' },
   description: { fa: 'شرح', en: 'Description' },
   responsible: { fa: 'مسئول پروژه', en: 'Responsible post' },

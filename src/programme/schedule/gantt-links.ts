@@ -1,6 +1,7 @@
 // Arrows between bars: straight lines and right angles, from the end that holds to the end that is held.
 import { type ChartLink, placesOf, type Row } from './gantt-rows.ts'
 import { across, along, round, type Scale } from './gantt-scale.ts'
+import type { LinkChoice } from './schema.ts'
 
 export const rowHeight = 32
 /** Middle of the bar within its row. */
@@ -14,6 +15,8 @@ export interface Arrow {
   /** Rows it spans. */
   top: number
   bottom: number
+  /** Drawn only while a row at one of its ends is pointed at. */
+  isQuiet: boolean
 }
 
 type Point = readonly [along: number, y: number]
@@ -22,7 +25,12 @@ const stub = 7
 const reach = 10
 
 /** Arrows of all links whose two ends stand on different rows, in pixels from the first row's top. */
-export function arrowsOf(rows: readonly Row[], links: readonly ChartLink[], scale: Scale): Arrow[] {
+export function arrowsOf(
+  rows: readonly Row[],
+  links: readonly ChartLink[],
+  scale: Scale,
+  choice: LinkChoice = 'all',
+): Arrow[] {
   const places = placesOf(rows)
   const arrows: Arrow[] = []
   for (const link of links) {
@@ -39,6 +47,7 @@ export function arrowsOf(rows: readonly Row[], links: readonly ChartLink[], scal
       head: headOf(scale, end, meetsStart ? 1 : -1),
       top: Math.min(from.row, to.row),
       bottom: Math.max(from.row, to.row),
+      isQuiet: choice === 'none' || (choice === 'late' && link.tone !== 'late'),
     })
   }
   return arrows

@@ -89,25 +89,25 @@ export function blockSvg(
   for (const arrow of arrows)
     if (arrow.bottom >= first && arrow.top < first + count) {
       const { link } = arrow
-      out += `<a href="/dependencies/${link.code}" tabindex="-1" class="g-link g-${link.tone}${link.isCritical ? ' g-critical' : ''}"><title>${escaped(link.title)}</title><path class="g-wide" d="${arrow.line}"/><path class="g-line" d="${arrow.line}"/><path class="g-head" d="${arrow.head}"/></a>`
+      out += `<a href="/dependencies/${link.code}" tabindex="-1" class="g-link g-${link.tone}${link.isCritical ? ' g-critical' : ''}${arrow.isQuiet ? ' g-quiet' : ''}" data-ends="${arrow.top} ${arrow.bottom}"><title>${escaped(link.title)}</title><path class="g-wide" d="${arrow.line}"/><path class="g-line" d="${arrow.line}"/><path class="g-head" d="${arrow.head}"/></a>`
     }
   shown.forEach((row, at) => {
-    out += rowSvg(chart, row, top + at * rowHeight)
+    out += rowSvg(chart, row, top + at * rowHeight, first + at)
   })
   const now = along(scale, chart.today) + scale.perDay / 2
   if (now >= 0 && now <= scale.width) out += `<path class="g-today" d="M${across(scale, now)} ${top}V${bottom}"/>`
   return `${out}</svg>`
 }
 
-function rowSvg(chart: Chart, row: Row, y: number): string {
-  if (row.kind === 'agency') return agencySvg(chart, row.group, y)
+function rowSvg(chart: Chart, row: Row, y: number, at: number): string {
+  if (row.kind === 'agency') return `<g class="g-row" data-row="${at}">${agencySvg(chart, row.group, y)}</g>`
   const shapes = row.kind === 'project' ? projectSvg(chart, row.project, y) : milestoneSvg(chart, row.milestone, y)
   const bar = row.kind === 'project' ? row.project : row.milestone
   const beyond = beyondSvg(chart.scale, bar, y)
   const drag = bar.change
     ? `${attribute('data-change', bar.change)} data-from="${bar.starts_on}" data-to="${bar.ends_on}"${attribute('data-milestones', movedBy(row))}`
     : ''
-  return `<g class="g-row"${drag}><title>${escaped(chart.tell(row))}</title>${shapes}${beyond}</g>`
+  return `<g class="g-row" data-row="${at}"${drag}><title>${escaped(chart.tell(row))}</title>${shapes}${beyond}</g>`
 }
 
 /** Milestones that move with a bar, and their present dates. */

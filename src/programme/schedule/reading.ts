@@ -7,12 +7,13 @@ import { type Arrow, arrowsOf } from './gantt-links.ts'
 import { type AgencyGroup, type ChartLink, type Row, rowsOf } from './gantt-rows.ts'
 import { type Scale, scaleOf, windowAround, zoomFor } from './gantt-scale.ts'
 import * as queries from './queries.ts'
-import type { ChartFilters, ChartView } from './schema.ts'
+import type { ChartFilters, ChartView, LinkChoice } from './schema.ts'
 import type { PathRow } from './views/path-table.tsx'
 
 export interface ReadChart {
   rows: Row[]
   arrows: Arrow[]
+  linkChoice: LinkChoice
   scale: Scale
   restOf: (iso: string) => { title: string | null } | null
   count: number
@@ -114,11 +115,13 @@ async function layOut(
   const from = view.from ?? beginOf(zoom, today, project)
   const scale = scaleOf(zoom, from, ctx.lang)
   const rows = rowsOf(groups)
+  const linkChoice = view.links ?? (project ? 'all' : 'late')
   const calendar = await ctx.deadlines.calendar(ctx.db, null)
   const count = groups.reduce((sum, group) => sum + group.projects.length, 0)
   return {
     rows,
-    arrows: arrowsOf(rows, links, scale),
+    arrows: arrowsOf(rows, links, scale, linkChoice),
+    linkChoice,
     scale,
     restOf: (iso) => restOf(iso, calendar),
     count,

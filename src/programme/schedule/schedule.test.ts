@@ -52,6 +52,27 @@ test('the chart shows what one may see: rows by agency, arrows, folding and scal
   assert.match(chart, /خط تولید قطعات خودرو/)
   assert.match(chart, /پروژهٔ ناپیدا/)
   assert.match(chart, /g-link g-agreed g-critical|g-link g-late/)
+  for (const [choice, quiet, loud] of [
+    ['', true, false],
+    ['late', true, false],
+    ['none', true, false],
+    ['all', false, true],
+  ] as const) {
+    const { text } = await governor.get(`/gantt?links=${choice}`)
+    const arrows = text.match(/<a href="\/dependencies\/[^>]*>/g) ?? []
+    assert.ok(arrows.length > 0, choice)
+    assert.equal(
+      arrows.every((arrow) => /g-late/.test(arrow) || /g-quiet/.test(arrow)),
+      quiet,
+      choice,
+    )
+    assert.equal(
+      arrows.every((arrow) => !/g-quiet/.test(arrow)),
+      loud,
+      choice,
+    )
+    assert.match(text, new RegExp(`links=${choice || 'late'}" aria-current="true"`))
+  }
   assert.doesNotMatch(chart, /فضای سبز<\/span>/)
   assert.match((await governor.get(`/gantt?open=${codes['A1']}`)).text, /فضای سبز<\/span>/)
   assert.doesNotMatch((await governor.get('/gantt?fold=imt')).text, /خط تولید قطعات خودرو<\/a>/)

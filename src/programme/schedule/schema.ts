@@ -17,6 +17,9 @@ export const chartFilters = z.object({
 })
 export type ChartFilters = z.infer<typeof chartFilters>
 
+export const linkChoices = ['late', 'all', 'none'] as const
+export type LinkChoice = (typeof linkChoices)[number]
+
 /** How the chart is looked at: scale, where its window begins, which rows are open or folded, from which row on. */
 export const chartView = z.object({
   zoom: z.enum(zooms).optional().catch(undefined),
@@ -24,6 +27,7 @@ export const chartView = z.object({
   open: codes.openapi({ description: 'Codes of projects whose milestones are shown, comma-separated' }),
   fold: codes.openapi({ description: 'Codes of agencies that are folded, comma-separated' }),
   row: z.coerce.number().int().min(0).max(100_000).optional().catch(undefined),
+  links: z.enum(linkChoices).optional().catch(undefined).openapi({ description: 'Which dependencies are drawn' }),
   paper: z.enum(['a3', 'a4']).optional().catch(undefined),
 })
 export type ChartView = z.infer<typeof chartView>

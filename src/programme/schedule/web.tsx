@@ -11,7 +11,7 @@ import type { Row } from './gantt-rows.ts'
 import type { Chart } from './gantt-svg.ts'
 import { accessChartProject, listActions, listForecasts } from './queries.ts'
 import { readProgrammeChart, readProjectChart } from './reading.ts'
-import { chartFilters, chartView } from './schema.ts'
+import { chartFilters, chartView, type LinkChoice } from './schema.ts'
 import { tellRow } from './tell.ts'
 import { ForecastPage, ScheduleHead } from './views/forecast-page.tsx'
 import { blockHtml, blockRows, GanttChart, type GanttProps } from './views/gantt-chart.tsx'
@@ -38,7 +38,7 @@ export const scheduleRoom = new Room()
           exports={['json']}
           exportHref={() => `/api/v1/gantt${new URL(c.req.url).search}`}
         />
-        <FilterBar filters={choices} keep={['zoom', 'from']} />
+        <FilterBar filters={choices} keep={['zoom', 'from', 'links']} />
         <GanttChart {...props} />
       </>,
     )
@@ -91,7 +91,11 @@ const viewOf = (c: C) => chartView.parse(queryOf(c))
 
 function propsOf(
   c: C,
-  read: Pick<GanttProps, 'rows' | 'arrows'> & { scale: Chart['scale']; restOf: Chart['restOf'] },
+  read: Pick<GanttProps, 'rows' | 'arrows'> & {
+    scale: Chart['scale']
+    restOf: Chart['restOf']
+    linkChoice: LinkChoice
+  },
   pieces: string | null,
   isFiltered: boolean,
 ): GanttProps {
@@ -110,6 +114,7 @@ function propsOf(
     first: Math.floor((view.row ?? 0) / blockRows) * blockRows,
     pieces: pieces ? `${pieces}${listUrl(url, { row: null }).replace(/^[^?]*/, '')}` : null,
     paper: view.paper ?? null,
+    links: read.linkChoice,
     isFiltered,
     mayDrag: read.rows.some((row) => row.kind === 'project' && row.project.change !== null),
   }

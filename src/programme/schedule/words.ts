@@ -73,6 +73,19 @@ export const scheduleWords = defineWords({
   keyAgreed: { fa: 'وابستگی پذیرفته‌شده', en: 'Dependency accepted' },
   keyAsked: { fa: 'وابستگی در گفت‌وگو', en: 'Dependency under discussion' },
   keyLate: { fa: 'وابستگی دیرشده', en: 'Dependency late' },
+  keyTight: { fa: 'وابستگی بی‌شناوری', en: 'Dependency without slack' },
+  links: { fa: 'پیکان‌های وابستگی', en: 'Dependency arrows' },
+  links_late: { fa: 'وابستگی‌های دیرشده', en: 'Late dependencies' },
+  links_all: { fa: 'همهٔ وابستگی‌ها', en: 'All dependencies' },
+  links_none: { fa: 'بی‌پیکان', en: 'No arrows' },
+  linksNote: {
+    fa: 'پیکان از کاری است که باید پیش‌تر برسد، به سوی کاری که چشم‌به‌راه آن است. برای دیدن وابستگی‌های یک ردیف، نشانگر را بر آن ببرید یا با کلید به آن بروید.',
+    en: 'An arrow runs from the work that must come first to the work that waits for it. Point at a row, or move the focus to it, to see the dependencies of that row.',
+  },
+  linksAllNote: {
+    fa: 'پیکان از کاری است که باید پیش‌تر برسد، به سوی کاری که چشم‌به‌راه آن است.',
+    en: 'An arrow runs from the work that must come first to the work that waits for it.',
+  },
   dragHint: {
     fa: 'برای پیشنهاد تغییر، نوار پروژهٔ خود را بکشید؛ چیزی جابه‌جا نمی‌شود تا درخواست تغییر پذیرفته شود.',
     en: 'Drag a bar of your own project to propose a change; nothing moves until the change request is approved.',

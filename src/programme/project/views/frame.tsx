@@ -75,7 +75,12 @@ function ProjectTabs({ project: p, current }: { project: ProjectRecord; current:
         tab('summary', t('tab_summary')),
         tab('milestones', t('tab_milestones')),
         tab('progress', t('tab_progress')),
-        ...(actor.post && actor.post.kind !== 'applicant' ? [{ title: t('tab_gantt'), href: `${at}/gantt` }] : []),
+        ...(actor.post && actor.post.kind !== 'applicant'
+          ? [
+              { title: t('tab_gantt'), href: `${at}/gantt` },
+              { title: t('tab_forecast'), href: `${at}/forecast` },
+            ]
+          : []),
         ...(p.is_inside
           ? [tab('funding', t('tab_money')), tab('risks', t('tab_risks')), tab('baseline', t('tab_baseline'))]
           : []),

@@ -5,6 +5,7 @@ import { type Arrow, rowHeight } from '../gantt-links.ts'
 import type { Row } from '../gantt-rows.ts'
 import { neighbourWindow, zooms } from '../gantt-scale.ts'
 import { axisSvg, blockSvg, type Chart, smallSvg } from '../gantt-svg.ts'
+import { type LinkChoice, linkChoices } from '../schema.ts'
 import { scheduleWords } from '../words.ts'
 import { type NameLinks, namesHtml } from './gantt-names.ts'
 
@@ -22,6 +23,7 @@ export interface GanttProps {
   /** Address of pieces for scripts, the number of the piece to be added; null where all rows are on the page. */
   pieces: string | null
   paper: 'a3' | 'a4' | null
+  links: LinkChoice
   isFiltered: boolean
   mayDrag: boolean
 }
@@ -80,7 +82,7 @@ export function GanttChart(props: GanttProps) {
       </gantt-chart>
       {props.mayDrag && !paper ? <p class="gantt-hint muted">{words('dragHint')}</p> : null}
       {paper ? null : <RowPager {...props} last={last} />}
-      <Key />
+      <Key {...props} />
     </div>
   )
 }
@@ -98,10 +100,10 @@ function Head({ chart }: { chart: Chart }) {
 /** One piece of rows: names and bars. */
 export function blockHtml({ chart, rows, arrows, names }: GanttProps, at: number): string {
   const shown = rows.slice(at, at + blockRows)
-  return `<div class="gantt-block" data-at="${at}">${namesHtml(shown, names)}${blockSvg(chart, rows, arrows, at, blockRows)}</div>`
+  return `<div class="gantt-block" data-at="${at}">${namesHtml(shown, names, at)}${blockSvg(chart, rows, arrows, at, blockRows)}</div>`
 }
 
-function Tools({ chart, paper }: GanttProps) {
+function Tools({ chart, paper, links, arrows }: GanttProps) {
   const words = useWords(scheduleWords)
   const { url, lang } = usePage()
   const { scale } = chart
@@ -127,6 +129,15 @@ function Tools({ chart, paper }: GanttProps) {
         <a href={at({ from: null })}>{words('today')}</a>
         <a href={at({ from: neighbourWindow(scale, 1) })}>{words('later')}</a>
       </nav>
+      {arrows.length > 0 ? (
+        <nav class="gantt-move gantt-links" aria-label={words('links')}>
+          {linkChoices.map((choice) => (
+            <a href={listUrl(url, { links: choice })} aria-current={choice === links ? 'true' : undefined}>
+              {words(`links_${choice}`)}
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <span class="gantt-span">{span}</span>
       {paper ? (
         <a class="gantt-paper" href={listUrl(url, { paper: null })}>
@@ -189,6 +200,8 @@ function RowPager({ rows, first, last }: GanttProps & { last: number }) {
 const patterns =
   '<svg class="gantt-patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="gantt-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="g-hatch-ground" width="5" height="5"/><rect class="g-hatch" width="2.2" height="5"/></pattern></defs></svg>'
 
+const linkMarks = ['keyAgreed', 'keyAsked', 'keyLate', 'keyTight']
+
 type KeyWord = Parameters<ReturnType<typeof scheduleWords.in>>[0]
 const marks: readonly (readonly [KeyWord, string])[] = [
   ['keyPlan', '<rect class="g-bar" x="1" y="4" width="34" height="12" rx="3"/>'],
@@ -224,6 +237,10 @@ const marks: readonly (readonly [KeyWord, string])[] = [
     '<g class="g-link g-late"><path class="g-line" d="M1 10H30"/><path class="g-head" d="M35 10L29 6V14Z"/></g>',
   ],
   [
+    'keyTight',
+    '<g class="g-link g-agreed g-critical"><path class="g-line" d="M1 10H30"/><path class="g-head" d="M35 10L29 6V14Z"/></g>',
+  ],
+  [
     'seen',
     '<path class="g-diamond g-seen" d="M18 3L25 10L18 17L11 10Z"/><path class="g-tick" d="M15 10l2 2.4l4 -4.6"/>',
   ],
@@ -232,17 +249,21 @@ const marks: readonly (readonly [KeyWord, string])[] = [
   ['due', '<path class="g-diamond g-due" d="M18 3L25 10L18 17L11 10Z"/>'],
 ]
 
-function Key() {
+function Key({ arrows, links, paper }: GanttProps) {
   const words = useWords(scheduleWords)
+  const isLinked = arrows.length > 0
   return (
     <section class="gantt-key" aria-label={words('keyTitle')}>
       <ul>
-        {marks.map(([word, shape]) => (
-          <li>
-            {raw(`<svg width="36" height="20" aria-hidden="true">${shape}</svg>`)} {words(word)}
-          </li>
-        ))}
+        {marks.map(([word, shape]) =>
+          linkMarks.includes(word) && !isLinked ? null : (
+            <li>
+              {raw(`<svg width="36" height="20" aria-hidden="true">${shape}</svg>`)} {words(word)}
+            </li>
+          ),
+        )}
       </ul>
+      {isLinked && !paper ? <p class="muted">{words(links === 'all' ? 'linksAllNote' : 'linksNote')}</p> : null}
     </section>
   )
 }

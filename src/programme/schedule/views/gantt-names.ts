@@ -12,8 +12,9 @@ export interface NameLinks {
   tell: (row: Row) => string
 }
 
-export function namesHtml(rows: readonly Row[], links: NameLinks): string {
-  return `<ul class="gantt-names">${rows.map((row) => `<li class="gantt-name is-${row.kind}">${nameHtml(row, links)}</li>`).join('')}</ul>`
+/** `first` is the number of the first of these rows on the whole chart. */
+export function namesHtml(rows: readonly Row[], links: NameLinks, first: number): string {
+  return `<ul class="gantt-names">${rows.map((row, at) => `<li class="gantt-name is-${row.kind}" data-row="${first + at}">${nameHtml(row, links)}</li>`).join('')}</ul>`
 }
 
 function nameHtml(row: Row, links: NameLinks): string {
