@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openBenchServer, type SeededDatabase } from './databases.ts'
 import { openEntry } from './entry.ts'
 import { takeExport } from './exporting.ts'
+import { takeImport } from './importing.ts'
 import { drive, type Load } from './load.ts'
 import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
@@ -94,6 +95,11 @@ async function measureSize(
       say(
         `planning ${planned.projects} projects: page ${planned.pageMs.toFixed(0)} ms (${planned.pageKilobytes.toFixed(0)} kB), piece ${planned.pieceMs.toFixed(0)} ms; forecast ${planned.runs} × ${planned.tasks} in ${planned.forecastMs.toFixed(0)} ms`,
       )
+    const imported = isAsked('import') ? await takeImport(serve, entry, database.url) : null
+    if (imported)
+      say(
+        `import ${imported.rows} rows in ${imported.seconds.toFixed(1)} s, memory ${imported.memoryBefore.toFixed(0)} → ${imported.memoryHighest.toFixed(0)} MiB; matrix ${imported.matrixMs?.toFixed(0) ?? '–'} ms`,
+      )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)
     return {
@@ -105,6 +111,7 @@ async function measureSize(
       exported,
       voted,
       planned,
+      imported,
       loads,
     }
   } finally {

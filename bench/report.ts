@@ -1,6 +1,7 @@
 // The figures of one run, as they go to the screen and to docs/performance.md.
 import { cpus, totalmem } from 'node:os'
 import type { Exported } from './exporting.ts'
+import type { Imported } from './importing.ts'
 import type { Load } from './load.ts'
 import { type Measure, measures } from './measures.ts'
 import type { Planned } from './planning.ts'
@@ -15,6 +16,7 @@ export interface SizeReport {
   exported: Exported | null
   voted: Voted | null
   planned: Planned | null
+  imported: Imported | null
   loads: Map<string, Load[]>
 }
 
@@ -66,6 +68,10 @@ ${reports.map((r) => voteRow(r)).join('\n')}
 |---|---|---|---|---|
 ${reports.map((r) => planningRow(r)).join('\n')}
 
+| plans from one workbook | rows | projects | taken in | memory of the process, before and at its highest | matrix of agencies × actions, of at most 150 ms |
+|---|---|---|---|---|---|
+${reports.map((r) => importRow(r)).join('\n')}
+
 A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
 \`--profile var/profiles\` the server leaves a CPU profile.
 ${remarks}`
@@ -87,6 +93,12 @@ function planningRow({ n, planned: p }: SizeReport): string {
   if (!p) return `| ${size(n)} demands | – | – | – | – |`
   const within = (ms: number, most: number) => `${round(ms)} ms${ms <= most ? ' ✓' : ' ✗'}`
   return `| ${size(n)} demands | ${p.projects} | ${within(p.pageMs, 400)}, ${round(p.pageKilobytes)} kB | ${within(p.pieceMs, 200)} | ${p.runs} runs of ${p.tasks} tasks: ${within(p.forecastMs, 2000)} |`
+}
+
+function importRow({ n, imported: i }: SizeReport): string {
+  if (!i) return `| ${size(n)} demands | – | – | – | – | – |`
+  const matrix = i.matrixMs === null ? '–' : `${round(i.matrixMs)} ms${i.matrixMs <= 150 ? ' ✓' : ' ✗'}`
+  return `| ${size(n)} demands | ${i.rows} | ${i.projects} | ${round(i.seconds)} s | ${i.memoryBefore.toFixed(0)} → ${i.memoryHighest.toFixed(0)} MiB | ${matrix} |`
 }
 
 function voteRow({ n, voted: v }: SizeReport): string {

@@ -83,11 +83,28 @@ export function readValue(column: SheetColumn, cell: SheetCell, lang: Lang): Rea
     case 'yes_no':
       return or(yesNo(cell, value), say('notYesNo', { value }))
     case 'choice': {
-      const found = Object.entries(column.choices).find(([title]) => titleKey(title) === titleKey(value))
-      const choices = Object.keys(column.choices).join(lang === 'fa' ? '، ' : ', ')
-      return or(found?.[1] ?? null, say('notChoice', { value, choices }))
+      const code = byKey(column.choices).get(titleKey(value))
+      if (code !== undefined) return { value: code }
+      return {
+        cause: say('notChoice', { value, choices: Object.keys(column.choices).join(lang === 'fa' ? '، ' : ', ') }),
+      }
     }
   }
+}
+
+const folded = new WeakMap<object, Map<string, string>>()
+
+/** Choices by their folded title, folded once for all rows of a sheet; of two that fold alike the first counts. */
+function byKey(choices: Readonly<Record<string, string>>): Map<string, string> {
+  const known = folded.get(choices)
+  if (known) return known
+  const made = new Map(
+    Object.entries(choices)
+      .toReversed()
+      .map(([title, code]) => [titleKey(title), code]),
+  )
+  folded.set(choices, made)
+  return made
 }
 
 function numberOf(cell: SheetCell, value: string): number | null {
