@@ -244,6 +244,29 @@ CREATE INDEX advices_newest ON public.advices USING btree (id DESC);
 CREATE INDEX advices_state ON public.advices USING btree (state, id DESC);
 CREATE TRIGGER advices_lifecycle BEFORE INSERT OR UPDATE OF state ON public.advices FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('advice');
 CREATE UNIQUE INDEX advices_one_open ON public.advices USING btree (agenda_item_id, field, asked_of_post_id) WHERE (state = 'asked'::text);
+create table agency_scores (
+  key text not null,
+  answers integer default 0 not null,
+  answers_on_time integer default 0 not null,
+  answer_median_days double precision,
+  open_demands integer default 0 not null,
+  late_demands integer default 0 not null,
+  due integer default 0 not null,
+  kept integer default 0 not null,
+  delay_median_days double precision,
+  open_commitments integer default 0 not null,
+  late_commitments integer default 0 not null,
+  silent integer default 0 not null,
+  verified integer default 0 not null,
+  partly integer default 0 not null,
+  refuted integer default 0 not null,
+  ratings integer default 0 not null,
+  rating_mean double precision,
+  extensions_asked integer default 0 not null,
+  extensions_granted integer default 0 not null,
+  made_at timestamp with time zone not null,
+  constraint agency_scores_pkey PRIMARY KEY (key)
+);
 create table agenda_items (
   id bigint generated always as identity not null,
   meeting_id bigint not null,
@@ -269,7 +292,6 @@ create table agenda_items (
   consented_at timestamp with time zone,
   consent_note text default ''::text not null,
   consented_by_post_id bigint,
-  is_amended boolean default false not null,
   to_body_code text,
   merged_into_id bigint,
   is_confidential boolean default false not null,

@@ -60,6 +60,29 @@ export interface Advices {
   tone: string | null;
 }
 
+export interface AgencyScores {
+  answer_median_days: number | null;
+  answers: Generated<number>;
+  answers_on_time: Generated<number>;
+  delay_median_days: number | null;
+  due: Generated<number>;
+  extensions_asked: Generated<number>;
+  extensions_granted: Generated<number>;
+  kept: Generated<number>;
+  key: string;
+  late_commitments: Generated<number>;
+  late_demands: Generated<number>;
+  made_at: Timestamp;
+  open_commitments: Generated<number>;
+  open_demands: Generated<number>;
+  partly: Generated<number>;
+  rating_mean: number | null;
+  ratings: Generated<number>;
+  refuted: Generated<number>;
+  silent: Generated<number>;
+  verified: Generated<number>;
+}
+
 export interface AgendaItems {
   added_at: Timestamp | null;
   carried_from_id: number | null;
@@ -71,7 +94,6 @@ export interface AgendaItems {
   decided_quorum: number | null;
   discussion: Generated<string>;
   id: Generated<number>;
-  is_amended: Generated<boolean>;
   is_confidential: Generated<boolean>;
   is_late: Generated<boolean>;
   is_secret: Generated<boolean>;
@@ -2208,6 +2230,7 @@ export interface DB {
   absence_warnings: AbsenceWarnings;
   action_duties: ActionDuties;
   advices: Advices;
+  agency_scores: AgencyScores;
   agenda_items: AgendaItems;
   agenda_template_items: AgendaTemplateItems;
   agenda_templates: AgendaTemplates;

@@ -49,6 +49,7 @@ import { projectRoom } from './programme/project/web.tsx'
 import { reviewRoom } from './programme/review/web.tsx'
 import { scheduleRoom } from './programme/schedule/web.tsx'
 import { numbersRoom } from './reports/numbers/web.tsx'
+import { scorecardRoom } from './reports/scorecard/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationRoom } from './reports/situation/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
@@ -59,6 +60,7 @@ export const rooms: readonly Room[] = [
   portalRoom,
   situationRoom,
   numbersRoom,
+  scorecardRoom,
   searchRoom,
   systemRoom,
   loginRoom,

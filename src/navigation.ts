@@ -1,6 +1,7 @@
 // What each post finds at hand; in a long navigation under the heading of its group.
 import { boardReaders } from './demands/grouping/web.tsx'
 import type { NavigationEntry } from './platform/web.ts'
+import { readsEvery } from './reports/scorecard/queries.ts'
 import { situationMay } from './reports/situation/web.tsx'
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
@@ -9,6 +10,13 @@ export const navigation: readonly NavigationEntry[] = [
   { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
   { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation' }, may: situationMay },
   { group: 'follow_up', href: '/numbers', icon: 'report', title: { fa: 'رقم‌ها', en: 'Numbers' }, may: situationMay },
+  {
+    group: 'follow_up',
+    href: '/scorecards',
+    icon: 'report',
+    title: { fa: 'کارنامهٔ دستگاه‌ها', en: 'Scorecards' },
+    may: readsEvery,
+  },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
   { group: 'demands', href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },

@@ -12,6 +12,7 @@ import { openReturns } from './programme/indicator/tasks.ts'
 import { wakeProjects } from './programme/project/tasks.ts'
 import { forecastLargest } from './programme/schedule/tasks.ts'
 import { countNumbers } from './reports/numbers/tasks.ts'
+import { countScores } from './reports/scorecard/tasks.ts'
 import type { Task } from './worker.ts'
 
 export const tasks: Readonly<Record<string, Task>> = {
@@ -27,6 +28,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   likeness: catchUpLikeness,
   watchTargets,
   countNumbers,
+  countScores,
   answerAuthors,
   openReturns,
   wakeProjects,
@@ -48,6 +50,7 @@ export const crontab = `
 17 22 * * * leftovers
 */5 * * * * answerAuthors
 */20 * * * * countNumbers
+*/20 * * * * countScores
 */10 * * * * regroup
 37 22 * * * likeness
 10 3 * * * watchTargets

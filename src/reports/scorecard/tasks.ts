@@ -1,0 +1,5 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { reckonScores } from './reckoning.ts'
+
+/** Makes the scores of agencies anew. */
+export const countScores = (ctx: Ctx) => reckonScores(ctx)
