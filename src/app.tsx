@@ -52,6 +52,7 @@ import { numbersRoom } from './reports/numbers/web.tsx'
 import { scorecardRoom } from './reports/scorecard/web.tsx'
 import { searchRoom } from './reports/search/web.tsx'
 import { situationRoom } from './reports/situation/web.tsx'
+import { triageRoom } from './reports/triage/web.tsx'
 import type { ApiOperation } from './system/views.tsx'
 import { apiGuide, systemRoom } from './system/web.tsx'
 import { assetRoutes } from './ui/assets.ts'
@@ -60,6 +61,7 @@ export const rooms: readonly Room[] = [
   portalRoom,
   situationRoom,
   numbersRoom,
+  triageRoom,
   scorecardRoom,
   searchRoom,
   systemRoom,

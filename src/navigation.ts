@@ -3,6 +3,7 @@ import { boardReaders } from './demands/grouping/web.tsx'
 import type { NavigationEntry } from './platform/web.ts'
 import { readsEvery } from './reports/scorecard/queries.ts'
 import { situationMay } from './reports/situation/web.tsx'
+import { triageMay } from './reports/triage/web.tsx'
 
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 
@@ -16,6 +17,13 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'report',
     title: { fa: 'کارنامهٔ دستگاه‌ها', en: 'Scorecards' },
     may: readsEvery,
+  },
+  {
+    group: 'follow_up',
+    href: '/triage',
+    icon: 'clock',
+    title: { fa: 'بررسی هفتگی', en: 'Weekly triage' },
+    may: triageMay,
   },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
