@@ -33,6 +33,7 @@ export const projectWords = defineWords({
   delay_days: { fa: '{n, number} روز', en: '{n, plural, one {# day} other {# days}}' },
   no_delay: { fa: 'بی‌تأخیر', en: 'None' },
   progress: { fa: 'پیشرفت', en: 'Progress' },
+  said_and_seen: { fa: 'گزارش‌شده و دیده‌شده', en: 'Reported and verified' },
   planned: { fa: 'برنامه', en: 'Planned' },
   reported: { fa: 'گزارش‌شده', en: 'Reported' },
   verified: { fa: 'دیده‌شده', en: 'Verified' },

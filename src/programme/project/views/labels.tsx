@@ -110,17 +110,27 @@ export function monthTitle(month: string, lang: Lang): string {
 
 export const dayText = (iso: string, lang: Lang): string => formatJalali(iso, 'numeric', lang)
 
-/** Reported and verified in a table cell, with what was planned behind both. */
-export function ProgressBars({ planned, reported, verified }: { planned: number; reported: number; verified: number }) {
+/** Reported and verified in a table cell, with what was planned behind both; bare where the heading names them. */
+export function ProgressBars({
+  planned,
+  reported,
+  verified,
+  bare,
+}: {
+  planned: number
+  reported: number
+  verified: number
+  bare?: boolean
+}) {
   const t = useWords(projectWords)
   return (
-    <span class="progress-bars">
+    <span class={bare ? 'progress-bars is-bare' : 'progress-bars'}>
       <span class="progress-bar">
-        <span class="muted">{t('reported')}</span>
+        {bare ? null : <span class="muted">{t('reported')}</span>}
         <Meter value={Math.round(reported)} target={Math.round(planned)} tone="lapis" label={t('reported')} />
       </span>
       <span class="progress-bar">
-        <span class="muted">{t('verified')}</span>
+        {bare ? null : <span class="muted">{t('verified')}</span>}
         <Meter value={Math.round(verified)} tone="done" label={t('verified')} />
       </span>
     </span>

@@ -101,7 +101,10 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
                 <span class="muted">
                   <Code code={row.code} />
                 </span>
-                <span class="under">{title(row.agency_fa, row.agency_en)}</span>
+                <span class="under">
+                  {title(row.agency_fa, row.agency_en)} ·{' '}
+                  {row.county_code ? title(row.county_fa, row.county_en) : t('whole_province')}
+                </span>
               </>
             ),
           },
@@ -116,11 +119,6 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
             ),
           },
           {
-            key: 'county',
-            title: t('county'),
-            render: (row) => (row.county_code ? title(row.county_fa, row.county_en) : t('whole_province')),
-          },
-          {
             key: 'budget_rial',
             title: t('budget_billion'),
             sort: true,
@@ -129,10 +127,11 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
           },
           {
             key: 'reported_percent',
-            title: t('progress'),
+            title: t('said_and_seen'),
             sort: true,
             render: (row) => (
               <ProgressBars
+                bare
                 planned={row.planned_percent}
                 reported={row.reported_percent}
                 verified={row.verified_percent}
