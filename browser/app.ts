@@ -20,6 +20,7 @@ const parts: Record<string, () => Promise<unknown>> = {
   'follow-sitting': () => import('./follow-sitting.ts'),
   'jalali-picker': () => import('./jalali-picker.ts'),
   'passkey-add': () => import('./passkey.ts'),
+  'passkey-confirm': () => import('./passkey.ts'),
   'passkey-sign-in': () => import('./passkey.ts'),
   'push-switch': () => import('./push-switch.ts'),
   'search-select': () => import('./search-select.ts'),

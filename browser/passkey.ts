@@ -1,5 +1,5 @@
-// Passkeys need the browser's own key ring: these two elements carry the challenge from the server to it and back.
-// Both stay hidden where the browser knows no passkeys.
+// Passkeys need the browser's own key ring: these elements carry the challenge from the server to it and back.
+// They stay hidden where the browser knows no passkeys.
 
 type Json = Record<string, unknown>
 
@@ -37,6 +37,19 @@ class PasskeySignIn extends PasskeyElement {
     const found = await navigator.credentials.get({ publicKey: readRequest(options) })
     await ask('/auth/passkey/verify-authentication', { response: writeCredential(found as PublicKeyCredential) })
     location.assign(this.dataset.next ?? '/')
+  }
+}
+
+/** Puts the touched key's answer into the form around it and sends it; the server checks it with the act itself. */
+class PasskeyConfirm extends PasskeyElement {
+  protected async run() {
+    const form = this.closest('form')
+    const field = this.querySelector<HTMLInputElement>('input[type=hidden]')
+    if (!form || !field) return
+    const options = await ask('/auth/passkey/generate-authenticate-options')
+    const found = await navigator.credentials.get({ publicKey: readRequest(options) })
+    field.value = JSON.stringify(writeCredential(found as PublicKeyCredential))
+    form.requestSubmit()
   }
 }
 
@@ -111,4 +124,5 @@ function text(buffer: ArrayBuffer): string {
 }
 
 customElements.define('passkey-sign-in', PasskeySignIn)
+customElements.define('passkey-confirm', PasskeyConfirm)
 customElements.define('passkey-add', PasskeyAdd)

@@ -1,6 +1,7 @@
 // Every lifecycle of the product, in the order a case meets them.
 import { commitmentLifecycle } from './commitments/commitment/rules.ts'
 import { letterLifecycle } from './council/letter/rules.ts'
+import { amendmentLifecycle } from './council/meeting/minutes-rules.ts'
 import { meetingLifecycle } from './council/meeting/rules.ts'
 import { resolutionLifecycle } from './council/resolution/rules.ts'
 import { consultationLifecycle } from './demands/consultation/rules.ts'
@@ -28,6 +29,7 @@ export const lifecycles: readonly Lifecycle[] = [
   issueLifecycle,
   proposalLifecycle,
   meetingLifecycle,
+  amendmentLifecycle,
   resolutionLifecycle,
   letterLifecycle,
   commitmentLifecycle,

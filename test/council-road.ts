@@ -149,7 +149,7 @@ export async function enactedResolution(world: World): Promise<Enacted> {
   await recordVote(secretary, code, item, { yes: 9, no: 2, abstain: 1 })
   const enacted = await enactResolution(secretary, code, item, await terms(world))
   await adjournMeeting(secretary, code)
-  await signMinutes(await world.ctx('legalSecretary'), press(world), code)
+  await signMinutes(await world.ctx('legalSecretary'), press(world), code, 'demo')
   return { ...proposed, meeting: code, item, resolution: enacted.code, number: enacted.number_text }
 }
 

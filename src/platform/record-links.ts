@@ -8,6 +8,7 @@ const folders: Readonly<Record<string, string>> = {
   issue: 'issues',
   proposal: 'proposals',
   meeting: 'meetings',
+  minutes_amendment: 'minutes-amendments',
   resolution: 'resolutions',
   letter: 'letters',
   commitment: 'commitments',

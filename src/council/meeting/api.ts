@@ -7,6 +7,7 @@ import * as actions from './actions.ts'
 import { listItems } from './agenda-queries.ts'
 import { declareLiveApi } from './live/api.ts'
 import { signMinutes } from './minutes-actions.ts'
+import { proveFactor } from './minutes-signature.ts'
 import { accessMeeting, listMeetings, pageSize } from './queries.ts'
 import { listMovements } from './roll-queries.ts'
 import { countRoll, lastMarks, quorumOverTime } from './rules.ts'
@@ -285,10 +286,16 @@ function declareSitting(room: Room): void {
         may: ['legal_secretary', 'governor'],
         tags,
         operationId: 'signMinutes',
-        summary: 'Sign the minutes',
-        request: { params: code },
+        summary: 'Sign the minutes with a second factor; a token is no signer',
+        request: {
+          params: code,
+          body: json(z.object({ code: z.string().max(10).default(''), passkey: z.string().max(8000).default('') })),
+        },
         responses: said(z.object({ digest: z.string() }), 'Digest printed on the paper'),
       },
-      async (c) => c.json(await signMinutes(c.var.ctx, pressOf(c), c.req.valid('param').code), 200),
+      async (c) => {
+        const factor = await proveFactor(c, c.req.valid('json'))
+        return c.json(await signMinutes(c.var.ctx, pressOf(c), c.req.valid('param').code, factor), 200)
+      },
     )
 }

@@ -18,7 +18,7 @@ test('minutes are drafted, completed, signed once, kept by hash and checkable by
   await secretary.post(`/meetings/${code}/attendances`, { post_id: posts[12]!, presence: 'left' })
   await secretary.post(`/meetings/${code}/items/${item}/votes`, { yes: '10', no: '2' })
   await secretary.api('POST', `/api/v1/meetings/${code}/items/${item}/resolution`, await terms(world))
-  assert.equal((await world.as('legalSecretary').post(`/meetings/${code}/minutes/signature`)).status, 409)
+  assert.equal((await world.as('legalSecretary').post(`/meetings/${code}/minutes/signature`)).status, 422)
   await secretary.post(`/meetings/${code}/adjournment`)
 
   const draft = await world.as('legalSecretary').get(`/meetings/${code}/minutes.pdf`)
@@ -45,7 +45,7 @@ test('minutes are drafted, completed, signed once, kept by hash and checkable by
     (await world.as('legalSecretary').post(`/meetings/${code}/minutes`, { minutes_text: 'دیر' })).status,
     422,
   )
-  assert.equal((await world.as('governor').post(`/meetings/${code}/minutes/signature`)).status, 409)
+  assert.equal((await world.as('governor').post(`/meetings/${code}/minutes/signature`)).status, 422)
 
   for (const hash of [paper.digest, paper.hash]) {
     const check = await world.visitor().get(`/check/${hash}`)

@@ -4,7 +4,9 @@ import { toPersianDigits } from '../../platform/persian.ts'
 import { standingOf } from '../body/rules.ts'
 import type { Addressee } from '../letter/queries.ts'
 import type { AgendaItem } from './agenda-queries.ts'
-import type { DecidedResolution } from './minutes-queries.ts'
+import type { DecidedResolution, Dissent, Paragraph } from './minutes-queries.ts'
+import type { MinutesKind } from './minutes-rules.ts'
+import { firstSeats } from './minutes-text.ts'
 import type { Meeting } from './queries.ts'
 import type { Movement } from './roll-queries.ts'
 import { countRoll, isPresent } from './rules.ts'
@@ -14,6 +16,11 @@ export interface MinutesFacts {
   items: readonly AgendaItem[]
   movements: readonly Movement[]
   resolutions: readonly DecidedResolution[]
+  dissents: readonly Dissent[]
+  paragraphs: readonly Paragraph[]
+  kind: MinutesKind
+  /** Items that the public is not told of. */
+  confidential: readonly number[]
   chair: Addressee
   secretary: Addressee
 }
@@ -27,6 +34,7 @@ export function minutesPaper(
 ): Record<string, unknown> {
   const { meeting } = facts
   const opening = firstSeats(facts.movements)
+  const told = facts.paragraphs.length > 0
   const { needed, there, isQuorate } = standingOf(meeting, countRoll(opening))
   const hours =
     meeting.opened_at && meeting.closed_at ? `، از ساعت ${clock(meeting.opened_at)} تا ${clock(meeting.closed_at)}` : ''
@@ -39,9 +47,16 @@ export function minutesPaper(
     chair: nameAndPost(facts.chair),
     attendance: opening.map((seat) => attendanceLine(seat, facts.movements)),
     quorum: { needed, present: there, met: isQuorate },
+    kind: facts.kind,
+    opening: facts.paragraphs
+      .filter((one) => ['opening', 'attendance', 'quorum'].includes(one.part))
+      .map((one) => one.text),
+    closing: facts.paragraphs.filter((one) => one.part === 'closing').map((one) => one.text),
     items: [
-      ...facts.items.map((item, index) => itemOf(item, index + 1, facts.resolutions)),
-      ...remarks(meeting, facts.items.length + 1),
+      ...facts.items.map((item, index) =>
+        told ? wordedItem(facts, item, index + 1) : itemOf(item, index + 1, facts.resolutions),
+      ),
+      ...(told ? [] : remarks(meeting, facts.items.length + 1)),
     ],
     signatures: signer
       ? [signer]
@@ -52,16 +67,6 @@ export function minutesPaper(
     printedAt: `${formatJalali(tehranDate(now), 'numeric', 'fa')} ساعت ${clock(now)}`,
     status,
   }
-}
-
-/** The roll as the sitting opened; later movements are told in each line's note. */
-function firstSeats(movements: readonly Movement[]): Movement[] {
-  const seen = new Set<number>()
-  return movements.filter((movement) => {
-    if (seen.has(movement.post_id)) return false
-    seen.add(movement.post_id)
-    return true
-  })
 }
 
 function attendanceLine(seat: Movement, movements: readonly Movement[]) {
@@ -111,6 +116,47 @@ function itemOf(item: AgendaItem, number: number, resolutions: readonly DecidedR
         }
       : null,
   }
+}
+
+/** An item as its paragraphs tell it; the resolution keeps its block with the commitments. */
+function wordedItem(facts: MinutesFacts, item: AgendaItem, number: number) {
+  const own = facts.paragraphs.filter((one) => one.agenda_item_id === item.id)
+  const decided = itemOf(item, number, facts.resolutions).resolution
+  const worded = own.find((one) => one.part === 'resolution')
+  return {
+    number,
+    title: item.title,
+    paragraphs: own.filter((one) => one.part !== 'resolution' && one.part !== 'dissent').map((one) => one.text),
+    dissents: own.filter((one) => one.part === 'dissent').map((one) => one.text),
+    resolution: decided && worded ? { ...decided, text: worded.text } : null,
+  }
+}
+
+/** What the public may read: without confidential items and with applicants called so. */
+export function publicMinutes(
+  paper: Record<string, unknown>,
+  facts: MinutesFacts,
+  names: readonly string[],
+): Record<string, unknown> {
+  const hidden = new Set(
+    facts.items.flatMap((item, index) => (facts.confidential.includes(item.id) ? [index + 1] : [])),
+  )
+  const items = (paper['items'] as { number: number }[]).map((item) =>
+    hidden.has(item.number) ? { number: item.number, title: 'این بند محرمانه است و در نسخهٔ همگانی نمی‌آید.' } : item,
+  )
+  const text = JSON.stringify({ ...paper, items, audience: 'public', attendance: publicRoll(paper) })
+  return JSON.parse(names.reduce((all, name) => all.replaceAll(jsonText(name), 'متقاضی'), text))
+}
+
+const jsonText = (name: string): string => JSON.stringify(name).slice(1, -1)
+
+/** Offices stay, the names of those who stood in for others and the notes about them go. */
+function publicRoll(paper: Record<string, unknown>) {
+  return (paper['attendance'] as { present: string; name: string; note: string }[]).map((seat) => ({
+    ...seat,
+    name: seat.present === 'principal' ? seat.name : '—',
+    note: '',
+  }))
 }
 
 function summaryOf(item: AgendaItem): string | null {

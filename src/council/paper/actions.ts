@@ -20,7 +20,12 @@ export interface Issue {
   data: Record<string, unknown>
   /** File name, ending in `.pdf`. */
   name: string
-  of: { meetingId: number } | { letterId: number } | { reviewId: number } | { issueId: number } | { referralId: number }
+  of:
+    | { meetingId: number; audience?: 'full' | 'public'; edition?: number }
+    | { letterId: number }
+    | { reviewId: number }
+    | { issueId: number }
+    | { referralId: number }
 }
 
 /** Sets the paper, stores it and enters it among those that can be checked; what says the same to the letter is one paper. */
@@ -45,6 +50,8 @@ export async function issuePaper(
     review_id: 'reviewId' in of ? of.reviewId : null,
     issue_id: 'issueId' in of ? of.issueId : null,
     referral_id: 'referralId' in of ? of.referralId : null,
+    audience: ('meetingId' in of && of.audience) || 'full',
+    edition: ('meetingId' in of && of.edition) || 1,
     issued_at: ctx.now,
   })
   return { fileId: file.id, digest }

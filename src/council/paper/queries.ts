@@ -10,6 +10,12 @@ export interface Paper {
   code: string
   title: string | null
   issued_at: Date
+  audience: 'full' | 'public'
+  edition: number
+  /** A later edition took its place then. */
+  superseded_at: Date | null
+  /** Digest of the edition that holds now, where this one was superseded. */
+  holds_now: string | null
 }
 
 export async function insertPaper(
@@ -22,6 +28,8 @@ export async function insertPaper(
     review_id: number | null
     issue_id: number | null
     referral_id: number | null
+    audience: 'full' | 'public'
+    edition: number
     issued_at: Date
   },
 ): Promise<void> {
@@ -31,18 +39,55 @@ export async function insertPaper(
 /** The paper whose printed digest or whose file has this hash. What a letter says and to whom is not told. */
 export async function findPaper(db: Query, hash: string): Promise<Paper | null> {
   const { rows } = await sql<Paper>`
+    ${paperQuery} where p.digest = ${hash} or p.file_id in (select id from files where hash = ${hash}) limit 1
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+/** The paper of this number whose digest begins with this code: what can be read off a copy by eye. */
+export async function findPaperByNumber(db: Query, number: string, code: string): Promise<Paper | null> {
+  const { rows } = await sql<Paper>`
+    ${paperQuery} where p.digest >= ${code} and p.digest < ${`${code}g`}
+      and ${number} in (translate(replace(l.number_text, ' ', ''), '۰۱۲۳۴۵۶۷۸۹', '0123456789'), l.code, m.number::text, m.code, v.code, i.code, n.code) limit 1
+  `.execute(db)
+  return rows[0] ?? null
+}
+
+const paperQuery = sql`
     select p.digest, f.hash as file_hash, coalesce(l.kind, case when p.review_id is not null then 'review' when p.issue_id is not null then 'position'
         when p.referral_id is not null then 'dossier' else 'minutes' end) as kind,
       coalesce(l.number_text, m.number::text, v.code, i.code, n.code) as number_text, coalesce(l.code, m.code, v.code, i.code, n.code) as code,
-      case when l.kind = 'applicant_notice' then null else coalesce(l.subject, m.title, v.title, i.title, n.title) end as title, p.issued_at
+      case when l.kind = 'applicant_notice' or l.classification = 'confidential' then null
+        else coalesce(l.subject, m.title, v.title, i.title, n.title) end as title, p.issued_at,
+      p.audience, p.edition, p.superseded_at,
+      case when p.superseded_at is not null then (
+        select h.digest from papers h where h.meeting_id = p.meeting_id and h.audience = p.audience and h.superseded_at is null limit 1) end as holds_now
     from papers p join files f on f.id = p.file_id
       left join meetings m on m.id = p.meeting_id left join letters l on l.id = p.letter_id left join reviews v on v.id = p.review_id
-      left join issues i on i.id = p.issue_id left join national_referrals n on n.id = p.referral_id
-    where p.digest = ${hash}
-      or p.file_id in (select id from files where hash = ${hash})
-    limit 1
+      left join issues i on i.id = p.issue_id left join national_referrals n on n.id = p.referral_id`
+
+/** Marks every paper of a sitting as superseded: a new edition follows. */
+export async function supersedePapers(tx: Tx, meetingId: number, now: Date): Promise<void> {
+  await sql`update papers set superseded_at = ${now} where meeting_id = ${meetingId} and superseded_at is null`.execute(
+    tx,
+  )
+}
+
+export interface Edition {
+  digest: string
+  file_id: number
+  audience: 'full' | 'public'
+  edition: number
+  issued_at: Date
+  superseded_at: Date | null
+}
+
+/** Every copy of the minutes of a sitting, the newest edition first. */
+export async function listEditions(db: Query, meetingId: number): Promise<Edition[]> {
+  const { rows } = await sql<Edition>`
+    select digest, file_id, audience, edition, issued_at, superseded_at from papers where meeting_id = ${meetingId} order by edition desc, audience
   `.execute(db)
-  return rows[0] ?? null
+  return rows
 }
 
 /** The digest printed on the paper of a sitting or a letter; null before there is one. */
@@ -50,7 +95,10 @@ export async function findDigestOf(
   db: Query,
   of: { meetingId: number } | { letterId: number },
 ): Promise<string | null> {
-  const where = 'meetingId' in of ? sql`meeting_id = ${of.meetingId}` : sql`letter_id = ${of.letterId}`
+  const where =
+    'meetingId' in of
+      ? sql`meeting_id = ${of.meetingId} and audience = 'full' and superseded_at is null`
+      : sql`letter_id = ${of.letterId}`
   const { rows } = await sql<{ digest: string }>`select digest from papers where ${where}`.execute(db)
   return rows[0]?.digest ?? null
 }

@@ -5,10 +5,12 @@ import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { findPaper } from './queries.ts'
+import { findPaper, findPaperByNumber } from './queries.ts'
 import { CheckForm, CheckResult } from './views/check-page.tsx'
 import { paperWords } from './words.ts'
 
+/** A number as typed: other digits and spaces are forgiven. */
+const readTyped = (text: string): string => toLatinDigits(text).replace(/[\s\u200e\u200f\u2066-\u2069]/g, '')
 const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 /** What was typed from paper: spaces, line breaks and other digits are forgiven. */
 const readDigest = (text: string): string =>
@@ -24,6 +26,13 @@ export const paperRoom = new Room()
     const t = paperWords.in(c.var.ctx.lang)
     const [file] = await readFiles(c, 'file')
     const values = await readFields(c)
+    const [number, code] = [readTyped(values['number'] ?? ''), readDigest(values['code'] ?? '')]
+    if (!file && !values['digest']?.trim() && number !== '') {
+      const paper = /^[0-9a-f]{8}$/.test(code) ? await findPaperByNumber(c.var.ctx.db, number, code) : null
+      if (paper) return c.redirect(`/check/${paper.digest}`, 303)
+      const error = /^[0-9a-f]{8}$/.test(code) ? { number: t('no_such_number') } : { code: t('bad_code') }
+      return page(c, { title: t('check'), status: 422 }, <CheckForm form={{ values, errors: error }} />)
+    }
     const hash = file
       ? createHash('sha256')
           .update(new Uint8Array(await file.arrayBuffer()))
@@ -68,6 +77,10 @@ export const paperRoom = new Room()
                 number_text: z.string(),
                 title: z.string().nullable(),
                 issued_at: z.string(),
+                audience: z.string(),
+                edition: z.number().int(),
+                superseded_at: z.string().nullable(),
+                holds_now: z.string().nullable(),
               }),
             },
           },
@@ -77,7 +90,10 @@ export const paperRoom = new Room()
     async (c) => {
       const paper = await findPaper(c.var.ctx.db, c.req.valid('param').hash)
       if (!paper) throw problems.notFound()
-      const { digest, file_hash, kind, number_text, title } = paper
-      return c.json({ digest, file_hash, kind, number_text, title, issued_at: paper.issued_at.toISOString() }, 200)
+      const { issued_at, superseded_at, code: _, ...told } = paper
+      return c.json(
+        { ...told, issued_at: issued_at.toISOString(), superseded_at: superseded_at?.toISOString() ?? null },
+        200,
+      )
     },
   )

@@ -63,6 +63,8 @@ interface Asking {
   asVisitor?: boolean
   /** How the person enters when this call opens a session; kept in the journal. */
   entersBy?: string
+  /** The reader's own session stays: what this call opens or sets is not passed on to the browser. */
+  keepsSession?: boolean
 }
 
 /** Posts to a better-auth endpoint on behalf of this request; throws `too_many_requests` when it is over the limit. */
@@ -83,7 +85,8 @@ export async function askAuth(
   )
   if (response.status === 429) throw problems.tooMany(Number(response.headers.get('x-retry-after') ?? 60))
   const answer = ((await response.json().catch(() => null)) ?? {}) as Record<string, unknown>
-  for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+  for (const cookie of asking.keepsSession ? [] : response.headers.getSetCookie())
+    c.header('set-cookie', cookie, { append: true })
   if (response.ok && asking.entersBy) await recordEntry(c.var.ctx, response.headers, asking.entersBy)
   return { isOk: response.ok, code: response.ok ? '' : String(answer.code ?? response.status), body: answer }
 }

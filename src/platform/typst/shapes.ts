@@ -43,12 +43,22 @@ export const minutesShape = z.object({
     }),
   ),
   quorum: z.object({ needed: count, present: count, met: z.boolean() }),
+  /** full and half print the roll as a table, summary and form tell it in the opening. */
+  kind: z.enum(['full', 'half', 'summary', 'form']).default('full'),
+  /** The public copy says so at its head. */
+  audience: z.enum(['full', 'public']).default('full'),
+  edition: z.string().nullish(),
+  opening: z.array(text).default([]),
+  closing: z.array(text).default([]),
   items: z.array(
     z.object({
       number: z.union([text, count]).transform(String),
       title: text,
       summary: z.string().nullish(),
       discussion: z.string().nullish(),
+      /** Worded paragraphs, in place of summary, discussion and votes. */
+      paragraphs: z.array(text).default([]),
+      dissents: z.array(text).default([]),
       /** result: passed, adopted, rejected, failed, tied, or a Persian word of one's own. */
       votes: z.object({ yes: count, no: count, abstain: count, result: text }).nullish(),
       resolution: z.object({ number: text, text, commitments: z.array(commitment).default([]) }).nullish(),

@@ -185,7 +185,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
     run: async (stage, deed) =>
       writeMinutes(await ctxOf(stage, deed), codeOf(stage, deed), { minutes_text: deed.text }),
   },
-  sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)) },
+  sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), 'demo') },
   notify: {
     run: async (stage, deed) => notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)),
     remember: (stage, deed, result: { letters: string[] }) => stage.know(`${deed.of} letters`, result.letters),

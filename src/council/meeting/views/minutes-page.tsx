@@ -4,24 +4,33 @@ import {
   Bdi,
   Button,
   Card,
+  CheckField,
+  DataTable,
   ErrorSummary,
   Form,
   type FormState,
   JalaliDate,
   LinkButton,
+  Moment,
   Notice,
+  Num,
+  RadioField,
+  StatusChip,
   TextArea,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { inLang } from '../../desk/record-parts.tsx'
+import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
-import type { DecidedResolution } from '../minutes-queries.ts'
+import type { Amendment, DecidedResolution, Dissent, Paragraph, Signature } from '../minutes-queries.ts'
+import { amendmentLifecycle, minutesKinds } from '../minutes-rules.ts'
+import { minutesWords } from '../minutes-words.ts'
 import type { Meeting } from '../queries.ts'
 import type { RollSeat } from '../roll-queries.ts'
 import { meetingWords } from '../words.ts'
 import { OutcomeChip } from './agenda-table.tsx'
 import { AttendanceTable } from './attendance-table.tsx'
+import { type Factor, SignatureFields } from './signature-fields.tsx'
 
 export interface MinutesProps {
   meeting: Meeting
@@ -29,15 +38,24 @@ export interface MinutesProps {
   roll: readonly RollSeat[]
   resolutions: readonly DecidedResolution[]
   digest: string | null
+  paragraphs: readonly Paragraph[]
+  amendments: readonly Amendment[]
+  dissents: readonly Dissent[]
+  signatures: readonly Signature[]
+  /** Items the public copy leaves out. */
+  confidential: readonly number[]
   form: FormState
-  may: { write: boolean; sign: boolean }
+  factor: Factor
+  may: { write: boolean; sign: boolean; amend: boolean; dissent: boolean }
 }
 
-/** The minutes on screen: a draft that can still be completed, or what was signed. */
+/** The minutes on screen: a draft that can still be completed and amended, or what was signed. */
 export function MinutesPage(props: MinutesProps) {
-  const { meeting, roll, digest, form, may } = props
+  const { meeting, roll, digest, form, may, paragraphs, amendments } = props
   const t = useWords(meetingWords)
+  const m = useWords(minutesWords)
   const isSigned = meeting.state === 'signed'
+  const isWorded = paragraphs.length > 0
   return (
     <>
       <BackLink href={`/meetings/${meeting.code}`}>{meeting.title}</BackLink>
@@ -60,50 +78,290 @@ export function MinutesPage(props: MinutesProps) {
         >
           {t('minutes_pdf')}
         </LinkButton>
+        {isSigned && isWorded ? (
+          <LinkButton href={`/meetings/${meeting.code}/minutes-public.pdf`} icon="file" download>
+            {m('public_copy')}
+          </LinkButton>
+        ) : null}
+        {isSigned && may.sign && isWorded ? (
+          <LinkButton href={`/meetings/${meeting.code}/minutes/correction`} kind="quiet">
+            {m('correct')}
+          </LinkButton>
+        ) : null}
       </div>
-      {may.write ? (
-        <Form action={`/meetings/${meeting.code}/minutes`} draft={`minutes-${meeting.code}`}>
-          <MinutesItems {...props} />
-          <Card>
-            <TextArea
-              name="minutes_text"
-              label={t('remarks')}
-              hint={t('remarks_hint')}
-              form={form}
-              rows={5}
-              maxlength={8000}
-            />
-          </Card>
-          <div class="actions">
-            <Button kind="secondary">{t('save')}</Button>
-          </div>
-        </Form>
-      ) : (
-        <>
-          <MinutesItems {...props} />
-          {meeting.minutes_text ? (
-            <Card title={t('remarks')}>
-              <p class="prose">{meeting.minutes_text}</p>
-            </Card>
-          ) : null}
-        </>
-      )}
+      {amendments.length > 0 ? <Amendments amendments={amendments} /> : null}
+      {isWorded ? <Worded {...props} /> : <Facts {...props} />}
+      {meeting.state === 'adjourned' && may.write ? <Wording {...props} /> : null}
+      {meeting.state === 'adjourned' ? <SignCard {...props} /> : null}
+      {may.write ? <Confidential {...props} /> : null}
       <AttendanceTable meeting={meeting} roll={roll} refused={null} mayMark={false} />
-      {meeting.state === 'adjourned' ? (
-        <Card title={t('sign')}>
-          <p>{t('sign_consequence')}</p>
-          <Form action={`/meetings/${meeting.code}/minutes/signature`}>
-            <div class="actions">
-              <Button refusal={may.sign ? null : t('sign_refusal')}>{t('sign')}</Button>
-            </div>
-          </Form>
+      {props.signatures.length > 0 ? <Signatures signatures={props.signatures} /> : null}
+    </>
+  )
+}
+
+/** What was recorded, before it is worded. */
+function Facts(props: MinutesProps) {
+  const { meeting, form, may } = props
+  const t = useWords(meetingWords)
+  return may.write ? (
+    <Form action={`/meetings/${meeting.code}/minutes`} draft={`minutes-${meeting.code}`}>
+      <MinutesItems {...props} />
+      <Card>
+        <TextArea
+          name="minutes_text"
+          label={t('remarks')}
+          hint={t('remarks_hint')}
+          form={form}
+          rows={5}
+          maxlength={8000}
+        />
+      </Card>
+      <div class="actions">
+        <Button kind="secondary">{t('save')}</Button>
+      </div>
+    </Form>
+  ) : (
+    <>
+      <MinutesItems {...props} />
+      {meeting.minutes_text ? (
+        <Card title={t('remarks')}>
+          <p class="prose">{meeting.minutes_text}</p>
         </Card>
       ) : null}
     </>
   )
 }
 
-function MinutesItems({ items, resolutions, form, may }: MinutesProps) {
+/** The paragraphs, each with what this reader may do about it. */
+function Worded(props: MinutesProps) {
+  const { items, paragraphs } = props
+  const { lang } = usePage()
+  const m = useWords(minutesWords)
+  const of = (item: number | null, parts?: readonly string[]) =>
+    paragraphs.filter((one) => one.agenda_item_id === item && (!parts || parts.includes(one.part)))
+  return (
+    <>
+      <Card title={m('part_opening')}>
+        {of(null, ['opening', 'attendance', 'quorum']).map((one) => (
+          <ParagraphView {...props} paragraph={one} />
+        ))}
+      </Card>
+      {items.map((item) => (
+        <Card
+          title={`${codeIn(lang, String(item.position))}. ${item.title}`}
+          action={<OutcomeChip outcome={item.outcome} />}
+        >
+          {of(item.id).map((one) => (
+            <ParagraphView {...props} paragraph={one} />
+          ))}
+          <Decided resolution={props.resolutions.find((one) => one.agenda_item_id === item.id)} isBrief />
+          <DissentLink {...props} item={item} />
+        </Card>
+      ))}
+      {of(null, ['closing']).length > 0 ? (
+        <Card title={m('part_closing')}>
+          {of(null, ['closing']).map((one) => (
+            <ParagraphView {...props} paragraph={one} />
+          ))}
+        </Card>
+      ) : null}
+    </>
+  )
+}
+
+function ParagraphView({ paragraph: p, meeting, may }: MinutesProps & { paragraph: Paragraph }) {
+  const m = useWords(minutesWords)
+  const base = `/meetings/${meeting.code}/minutes/paragraphs/${p.id}`
+  return (
+    <section class="paragraph" id={`p${p.position}`}>
+      <p class="muted">
+        {m('paragraph', { n: p.position })} · {m(`part_${p.part}`)}
+      </p>
+      <p class="prose">{p.text}</p>
+      {may.write && meeting.state === 'adjourned' ? (
+        <details class="course">
+          <summary>{m('edit')}</summary>
+          <Form action={base}>
+            <TextArea
+              name="text"
+              label={m('paragraph', { n: p.position })}
+              form={{ values: { text: p.text }, errors: {} }}
+              rows={4}
+              maxlength={8000}
+            />
+            <Button kind="secondary" size="small">
+              {m('save_paragraph')}
+            </Button>
+          </Form>
+        </details>
+      ) : null}
+      {may.amend && !may.write ? (
+        <p>
+          <a href={`${base}/amendment`}>
+            {m('propose')}
+            <span class="visually-hidden">: {m('paragraph', { n: p.position })}</span>
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function DissentLink({ item, meeting, may }: MinutesProps & { item: AgendaItem }) {
+  const m = useWords(minutesWords)
+  if (!may.dissent || !item.last_vote) return null
+  return (
+    <p>
+      <LinkButton href={`/meetings/${meeting.code}/items/${item.id}/dissent`} size="small">
+        {m('dissent')}
+      </LinkButton>
+    </p>
+  )
+}
+
+function Amendments({ amendments }: { amendments: readonly Amendment[] }) {
+  const { lang } = usePage()
+  const m = useWords(minutesWords)
+  return (
+    <Card title={m('amendments')}>
+      <DataTable
+        caption={m('amendments')}
+        rows={amendments}
+        sort={null}
+        rowHref={(row) => `/minutes-amendments/${row.code}`}
+        columns={[
+          {
+            key: 'paragraph',
+            title: m('choose_paragraph'),
+            className: 'main',
+            render: (row) => <a href={`/minutes-amendments/${row.code}`}>{m('paragraph', { n: row.position })}</a>,
+          },
+          { key: 'by', title: m('asked_by'), render: (row) => inLang(lang, row.post_title_fa, row.post_title_en) },
+          {
+            key: 'state',
+            title: m('state'),
+            render: (row) => (
+              <StatusChip
+                title={stateTitle(amendmentLifecycle, row.state, lang)}
+                tone={row.state === 'refused' ? 'late' : stateTone(amendmentLifecycle, row.state)}
+              />
+            ),
+          },
+          { key: 'answer', title: m('answer'), className: 'wrap', render: (row) => row.answer },
+        ]}
+      />
+    </Card>
+  )
+}
+
+/** Chooses the kind the draft is worded in. */
+function Wording({ meeting, paragraphs, amendments, form }: MinutesProps) {
+  const m = useWords(minutesWords)
+  if (amendments.length > 0) return null
+  const isWorded = paragraphs.length > 0
+  const body = (
+    <Form action={`/meetings/${meeting.code}/minutes/draft`}>
+      <p>{m(isWorded ? 'word_loses' : 'word_lead')}</p>
+      <RadioField
+        name="kind"
+        label={m('kind')}
+        form={form}
+        options={minutesKinds.map((kind) => ({ value: kind, title: m(`kind_${kind}`), hint: m(`kind_${kind}_hint`) }))}
+      />
+      <div class="actions">
+        <Button kind="secondary">{m(isWorded ? 'word_anew' : 'word')}</Button>
+        <LinkButton href={`/minutes-modules/${form.values['kind'] || 'full'}`} kind="quiet">
+          {m('modules')}
+        </LinkButton>
+      </div>
+    </Form>
+  )
+  return isWorded ? (
+    <details class="course">
+      <summary>{m('word_anew')}</summary>
+      {body}
+    </details>
+  ) : (
+    <Card title={m('word')}>{body}</Card>
+  )
+}
+
+function SignCard({ meeting, amendments, form, factor, may }: MinutesProps) {
+  const t = useWords(meetingWords)
+  const m = useWords(minutesWords)
+  const open = amendments.filter((one) => one.state === 'proposed').length
+  if (!may.sign)
+    return (
+      <Card title={t('sign')}>
+        <Button refusal={t('sign_refusal')}>{t('sign')}</Button>
+      </Card>
+    )
+  return (
+    <Card title={t('sign')}>
+      <p>{t('sign_consequence')}</p>
+      <Form action={`/meetings/${meeting.code}/minutes/signature`}>
+        <SignatureFields
+          factor={factor}
+          form={form}
+          submit={t('sign')}
+          refusal={open > 0 ? m('open_first', { n: open }) : null}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+function Confidential({ meeting, items, confidential }: MinutesProps) {
+  const m = useWords(minutesWords)
+  if (items.length === 0) return null
+  const form = { values: { item: confidential.join(',') }, errors: {} }
+  return (
+    <details class="course">
+      <summary>{m('confidential')}</summary>
+      <Form action={`/meetings/${meeting.code}/minutes/confidential`}>
+        <CheckField
+          name="item"
+          label={m('confidential')}
+          hint={m('confidential_hint')}
+          form={form}
+          options={items.map((item) => ({ value: String(item.id), title: item.title }))}
+        />
+        <Button kind="secondary">{m('save_confidential')}</Button>
+      </Form>
+    </details>
+  )
+}
+
+function Signatures({ signatures }: { signatures: readonly Signature[] }) {
+  const { lang } = usePage()
+  const m = useWords(minutesWords)
+  return (
+    <Card title={m('signatures')}>
+      <DataTable
+        caption={m('signatures')}
+        rows={signatures}
+        sort={null}
+        columns={[
+          { key: 'edition', title: m('edition'), render: (row) => <Num value={row.edition} /> },
+          {
+            key: 'signer',
+            title: m('signer'),
+            className: 'main',
+            render: (row) =>
+              [row.person_name, inLang(lang, row.post_title_fa, row.post_title_en)].filter(Boolean).join('، '),
+          },
+          { key: 'factor', title: m('factor'), render: (row) => m(`factor_${row.factor}`) },
+          { key: 'at', title: m('signed_at'), render: (row) => <Moment at={row.at} /> },
+          { key: 'reason', title: m('reason'), className: 'wrap', render: (row) => row.reason },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function MinutesItems(props: MinutesProps) {
+  const { items, resolutions, form, may } = props
   const { lang } = usePage()
   const t = useWords(meetingWords)
   return (
@@ -123,13 +381,21 @@ function MinutesItems({ items, resolutions, form, may }: MinutesProps) {
             <p class="prose">{item.discussion}</p>
           ) : null}
           <Decided resolution={resolutions.find((one) => one.agenda_item_id === item.id)} />
+          {props.dissents
+            .filter((one) => one.agenda_item_id === item.id)
+            .map((one) => (
+              <p class="prose">
+                <b>{inLang(lang, one.post_title_fa, one.post_title_en)}:</b> {one.text}
+              </p>
+            ))}
+          <DissentLink {...props} item={item} />
         </Card>
       ))}
     </>
   )
 }
 
-function Decided({ resolution }: { resolution: DecidedResolution | undefined }) {
+function Decided({ resolution, isBrief }: { resolution: DecidedResolution | undefined; isBrief?: boolean }) {
   const t = useWords(meetingWords)
   if (!resolution) return null
   return (
@@ -139,7 +405,7 @@ function Decided({ resolution }: { resolution: DecidedResolution | undefined }) 
           {t('resolution')} <bdi>{resolution.number_text}</bdi>
         </a>
       </p>
-      <p class="prose">{resolution.text}</p>
+      {isBrief ? null : <p class="prose">{resolution.text}</p>}
       <ul>
         {resolution.commitments.map((one) => (
           <li>

@@ -1,3 +1,4 @@
+import { formatJalali, tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
@@ -11,6 +12,7 @@ import {
   LinkButton,
   Moment,
   Notice,
+  Num,
   TextField,
   usePage,
   useWords,
@@ -27,8 +29,16 @@ export function CheckForm({ form }: { form: FormState }) {
       <h1>{t('check')}</h1>
       <p class="lead">{t('lead')}</p>
       <Form action="/check" multipart>
-        <TextField name="digest" label={t('digest')} form={form} ltr />
-        <FileField name="file" label={t('file')} form={form} accept="application/pdf" />
+        <fieldset>
+          <legend>{t('by_number')}</legend>
+          <TextField name="number" label={t('number')} hint={t('number_hint')} form={form} size="medium" />
+          <TextField name="code" label={t('code')} hint={t('code_hint')} form={form} ltr size="short" maxlength={12} />
+        </fieldset>
+        <fieldset>
+          <legend>{t('by_digest')}</legend>
+          <TextField name="digest" label={t('digest')} form={form} ltr />
+          <FileField name="file" label={t('file')} form={form} accept="application/pdf" />
+        </fieldset>
         <div class="actions">
           <Button>{t('submit')}</Button>
         </div>
@@ -46,9 +56,16 @@ export function CheckResult({ hash, paper }: { hash: string; paper: Paper | null
       <h1>{t('check')}</h1>
       {paper ? (
         <>
-          <Notice tone="success" title={t('genuine')}>
-            {t('genuine_text')}
-          </Notice>
+          {paper.superseded_at ? (
+            <Notice tone="warning" title={t('superseded')}>
+              <p>{t('superseded_text', { day: formatJalali(tehranDate(paper.superseded_at), 'long', lang) })}</p>
+              {paper.holds_now ? <a href={`/check/${paper.holds_now}`}>{t('holds_now')}</a> : null}
+            </Notice>
+          ) : (
+            <Notice tone="success" title={t('genuine')}>
+              {t('genuine_text')}
+            </Notice>
+          )}
           <Card>
             <Facts
               facts={[
@@ -56,6 +73,8 @@ export function CheckResult({ hash, paper }: { hash: string; paper: Paper | null
                 { title: t('number'), value: <bdi>{codeIn(lang, paper.number_text)}</bdi> },
                 paper.title ? { title: t('subject'), value: paper.title } : null,
                 { title: t('issued_at'), value: <Moment at={paper.issued_at} style="long" /> },
+                paper.kind === 'minutes' ? { title: t('edition'), value: <Num value={paper.edition} /> } : null,
+                paper.kind === 'minutes' ? { title: t('audience'), value: t(`audience_${paper.audience}`) } : null,
                 { title: t('printed_digest'), value: <Hash value={paper.digest} />, wide: true },
                 { title: t('file_hash'), value: <Hash value={paper.file_hash} />, wide: true },
               ]}
