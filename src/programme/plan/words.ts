@@ -309,7 +309,7 @@ export const planWords = defineWords({
   importAll: { fa: 'پذیرش همه', en: 'Take everything' },
   importGood: { fa: 'پذیرش تنها ردیف‌های درست', en: 'Take only the good rows' },
   importAgain: { fa: 'فرستادن پروندهٔ دیگر', en: 'Send another file' },
-  importFaultList: { fa: 'فهرست خطاها (CSV)', en: 'List of errors (CSV)' },
+  importFaultList: { fa: 'فهرست خطاها (جدول متنی)', en: 'List of errors (CSV)' },
   importTaken: { fa: 'این پرونده نسخهٔ {n, number} شد.', en: 'This file became version {n, number}.' },
   importMissing: {
     fa: 'پس از پذیرش، {n, number} کمبود برای تحویل می‌ماند.',
@@ -359,6 +359,8 @@ export const planWords = defineWords({
   event_excused: { fa: 'از فراخوان معاف شد', en: 'Excused from the call' },
   event_deadline_moved: { fa: 'مهلت فراخوان تغییر کرد', en: 'The deadline of the call was moved' },
   event_other: { fa: 'رویداد تازه', en: 'Event' },
+  exportXlsx: { fa: 'اکسل', en: 'Excel' },
+  exportCsv: { fa: 'جدول متنی', en: 'CSV' },
   contentSheet: { fa: 'پروژه‌های برنامه', en: 'plan-projects' },
   reviewSummary: { fa: 'خلاصهٔ برنامه', en: 'Summary' },
   sourcesSentence: {

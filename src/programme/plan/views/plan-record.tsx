@@ -134,13 +134,14 @@ export function PlanRecord(view: PlanView) {
 }
 
 function Exports({ code }: { code: string }) {
+  const words = useWords(planWords)
   return (
     <span class="actions">
       <LinkButton href={`/plans/${code}/projects.xlsx`} kind="quiet" size="small" icon="download" download>
-        Excel
+        {words('exportXlsx')}
       </LinkButton>
       <LinkButton href={`/plans/${code}/projects.csv`} kind="quiet" size="small" icon="download" download>
-        CSV
+        {words('exportCsv')}
       </LinkButton>
     </span>
   )
