@@ -6,6 +6,7 @@ import type { Tx } from './db.ts'
 import { tehranDate } from './jalali.ts'
 import { runConsequences } from './journal.ts'
 import { type Lifecycle, stateOf } from './lifecycle.ts'
+import { withNext } from './prepared.ts'
 import type { Subject } from './waits.ts'
 
 export interface ManySubject extends Subject {
@@ -53,7 +54,7 @@ export async function openManyWaits(
   const byCounty = new Map<string | null, string>()
   for (const { county_code: county, dueOn } of subjects)
     if (!dueOn && !byCounty.has(county)) byCounty.set(county, await ctx.deadlines.due(tx, timer, today, county))
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
     select ${lifecycle.name}, s.id, s.code, s.title, ${state}, 'state', p.id, p.organisation_id, coalesce(s.county, p.county_code), ${timer}, ${ctx.now}, s.due_on
     from unnest(${subjects.map((s) => s.id)}::bigint[], ${subjects.map((s) => s.code)}::text[], ${subjects.map((s) => s.title)}::text[],
@@ -72,7 +73,7 @@ export async function recordMany(
   records: readonly { id: number; detail: Record<string, unknown> }[],
 ): Promise<void> {
   if (records.length === 0) return
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into journal (at, event, subject_kind, subject_id, person_id, post_id, is_substitute, request_id, detail)
     select ${ctx.now}, ${event}, ${subjectKind}, id, ${ctx.actor.personId}, ${ctx.actor.post?.id ?? null},
       ${ctx.actor.isSubstitute}, ${ctx.requestId}, detail

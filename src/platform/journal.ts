@@ -3,10 +3,11 @@
 import { sql } from 'kysely'
 import type { Ctx, JournalEvent } from './ctx.ts'
 import type { Tx } from './db.ts'
+import { withNext } from './prepared.ts'
 
 /** Writes one event and runs its consequences. `event` is `noun.pastVerb`; edits put before/after in `detail`. */
 export async function record(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into journal (at, event, subject_kind, subject_id, person_id, post_id, is_substitute, request_id, detail)
     values (${ctx.now}, ${event.event}, ${event.subjectKind}, ${event.subjectId}, ${ctx.actor.personId},
       ${ctx.actor.post?.id ?? null}, ${ctx.actor.isSubstitute}, ${ctx.requestId}, ${JSON.stringify(event.detail)}::jsonb)

@@ -6,6 +6,7 @@ import type { Tx } from './db.ts'
 import { tehranDate } from './jalali.ts'
 import { runConsequences } from './journal.ts'
 import { type Lifecycle, stateOf, transitionOf } from './lifecycle.ts'
+import { withNext } from './prepared.ts'
 import { problems } from './problem.ts'
 import type { Ending, Subject } from './waits.ts'
 
@@ -41,7 +42,7 @@ export async function moveManyTo(ctx: Ctx, tx: Tx, move: ManyMove): Promise<void
     where t.id = was.id and t.state = was.state
   `.execute(tx)
   if (updated.numAffectedRows !== BigInt(ids.length)) throw problems.stale()
-  await sql`
+  await sql`${sql.raw(withNext)}
     update waits set ended_at = ${ctx.now}
     where lifecycle = ${lifecycle.name} and subject_id = any(${ids}::bigint[]) and ended_at is null
       and (${to.kind === 'final'} or clock = 'state')
@@ -54,7 +55,7 @@ export async function moveManyTo(ctx: Ctx, tx: Tx, move: ManyMove): Promise<void
     ...(move.ending ? { ending: move.ending } : {}),
     ...move.detail,
   }))
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into journal (at, event, subject_kind, subject_id, person_id, post_id, is_substitute, request_id, detail)
     select ${ctx.now}, ${move.event}, ${lifecycle.name}, id, ${ctx.actor.personId}, ${ctx.actor.post?.id ?? null},
       ${ctx.actor.isSubstitute}, ${ctx.requestId}, detail
@@ -93,7 +94,7 @@ async function openWaits(ctx: Ctx, tx: Tx, move: ManyMove, state: string, timer:
     due.set(key, known)
     dueOn.push(known)
   }
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
     select ${lifecycle.name}, s.id, s.code, s.title, ${state}, 'state', p.id, p.organisation_id, coalesce(s.county, p.county_code), s.timer, ${ctx.now}, s.due_on
     from unnest(${subjects.map((s) => s.id)}::bigint[], ${subjects.map((s) => s.code)}::text[], ${subjects.map((s) => s.title)}::text[],
@@ -112,7 +113,7 @@ async function openWaits(ctx: Ctx, tx: Tx, move: ManyMove, state: string, timer:
 }
 
 async function insertEndings(ctx: Ctx, tx: Tx, move: ManyMove, state: string, ending: Ending): Promise<void> {
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into endings (lifecycle, subject_id, state, reason_kind, reason_code, citation, next_way, next_way_note, at)
     select ${move.lifecycle.name}, id, ${state}, ${ending.reasonKind}, ${ending.reasonCode}, ${ending.citation}, ${ending.nextWay},
       ${ending.nextWayNote ?? ''}, ${ctx.now}

@@ -21,7 +21,18 @@ test('a transaction whose last, unanswered statement failed is never reported as
       await insert('trial.lost').execute(tx)
       await sql`${sql.raw(withNext)} update settings set value = 'not json'::jsonb where key = 'trial.lost'`.execute(tx)
     }),
-    /not committed/,
+    /invalid input syntax for type json/,
+  )
+  assert.equal(await count(), 0)
+})
+
+test('a statement behind an unanswered one that failed is refused for the reason of the first', async () => {
+  await assert.rejects(
+    database.db.transaction().execute(async (tx) => {
+      await sql`${sql.raw(withNext)} insert into settings (key, value) values ('trial.first', null)`.execute(tx)
+      await insert('trial.second').execute(tx)
+    }),
+    (error: { code?: string; column?: string }) => error.code === '23502' && error.column === 'value',
   )
   assert.equal(await count(), 0)
 })

@@ -84,10 +84,20 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
     held = []
     // Nothing was asked in between, so nothing was begun.
     if (before[0]?.text === 'begin' && (text === 'commit' || text === 'rollback')) return Promise.resolve(nothing)
-    // Were one of these to fail, the statement behind it would be refused, or the commit would tell that it took all back.
-    for (const statement of before) send(statement).catch(() => {})
-    return text === 'commit' ? send({ text, values }).then(mustBeCommitted) : send({ text, values })
+    if (before.length === 0) return answerTo(text, values)
+    // Were one of these to fail, the statement behind it would be refused, or the commit would tell that it took all back:
+    // the reason given is the first one's own.
+    let failure: unknown
+    for (const statement of before)
+      send(statement).catch((error: unknown) => {
+        failure ??= error
+      })
+    return answerTo(text, values).catch((error: unknown) => {
+      throw failure ?? error
+    })
   }
+  const answerTo = (text: string, values: readonly unknown[] | undefined) =>
+    text === 'commit' ? send({ text, values }).then(mustBeCommitted) : send({ text, values })
   return {
     query,
     release: (destroy?: boolean) => {

@@ -6,6 +6,7 @@ import type { Tx } from './db.ts'
 import { tehranDate } from './jalali.ts'
 import { record, runConsequences } from './journal.ts'
 import { type Lifecycle, stateOf, transitionOf } from './lifecycle.ts'
+import { withNext } from './prepared.ts'
 import { problems } from './problem.ts'
 
 /** The facts of a record that its wait carries, so that the inbox needs no join per noun. */
@@ -106,7 +107,7 @@ export async function startRefreshClock(
   tx: Tx,
   opening: Omit<Opening, 'event'> & { state: string },
 ): Promise<void> {
-  await sql`
+  await sql`${sql.raw(withNext)}
     update waits set ended_at = ${ctx.now}
     where lifecycle = ${opening.lifecycle.name} and subject_id = ${opening.subject.id} and clock = 'refresh' and ended_at is null
   `.execute(tx)
@@ -120,7 +121,7 @@ export async function closeWaits(
   subjectId: number,
   which: 'state' | 'all',
 ): Promise<void> {
-  await sql`
+  await sql`${sql.raw(withNext)}
     update waits set ended_at = ${ctx.now}
     where lifecycle = ${lifecycle} and subject_id = ${subjectId} and ended_at is null
       and (${which === 'all'} or clock = 'state')
@@ -141,11 +142,12 @@ async function openWait(
     opening.dueOn ?? (await ctx.deadlines.due(tx, timer, tehranDate(startedAt), opening.subject.county_code))
   // A clock that goes on after a pause may have run out in it: then the day is today.
   const dueOn = opening.startedAt && counted < tehranDate(ctx.now) ? tehranDate(ctx.now) : counted
-  await sql`
-    insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
-    select ${opening.lifecycle.name}, ${opening.subject.id}, ${opening.subject.code}, ${opening.subject.title}, ${state}, ${clock},
-      p.id, p.organisation_id, coalesce(${opening.subject.county_code}, p.county_code), ${timer}, ${startedAt}, ${dueOn}
-    from posts p where p.id = ${opening.holderPostId}
+  const holder = await sql<{ kind: string }>`
+    with holder as (select id, organisation_id, county_code, kind from posts where id = ${opening.holderPostId}), opened as (
+      insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, organisation_id, county_code, timer, started_at, due_on)
+      select ${opening.lifecycle.name}, ${opening.subject.id}, ${opening.subject.code}, ${opening.subject.title}, ${state}, ${clock},
+        p.id, p.organisation_id, coalesce(${opening.subject.county_code}, p.county_code), ${timer}, ${startedAt}, ${dueOn} from holder p)
+    select kind from holder
   `.execute(tx)
   await runConsequences(ctx, tx, {
     event: 'wait.opened',
@@ -157,6 +159,7 @@ async function openWait(
       state,
       clock,
       holderPostId: opening.holderPostId,
+      holderKind: holder.rows[0]?.kind,
       timer,
       dueOn,
     },
@@ -164,7 +167,7 @@ async function openWait(
 }
 
 async function insertEnding(ctx: Ctx, tx: Tx, move: Move, state: string, ending: Ending): Promise<void> {
-  await sql`
+  await sql`${sql.raw(withNext)}
     insert into endings (lifecycle, subject_id, state, reason_kind, reason_code, citation, next_way, next_way_note, at)
     values (${move.lifecycle.name}, ${move.subject.id}, ${state}, ${ending.reasonKind}, ${ending.reasonCode}, ${ending.citation},
       ${ending.nextWay}, ${ending.nextWayNote ?? ''}, ${ctx.now})

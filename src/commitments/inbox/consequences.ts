@@ -51,9 +51,9 @@ interface PostFacts {
 export const tellTurn: Consequence = async (ctx, tx, event) => {
   // The demand room tells its applicants in its own words.
   if (event.subjectKind === 'demand' || event.detail['clock'] === 'refresh') return
-  const holder = await findPost(tx, Number(event.detail['holderPostId']))
-  if (holder?.kind !== 'applicant') return
-  await tell(ctx, tx, event, holder.id, 'your_turn')
+  const holderPostId = Number(event.detail['holderPostId'])
+  const kind = event.detail['holderKind'] ?? (await findPost(tx, holderPostId))?.kind
+  if (kind === 'applicant') await tell(ctx, tx, event, holderPostId, 'your_turn')
 }
 
 export const tellDueSoon: Consequence = async (ctx, tx, event) => {
