@@ -242,7 +242,7 @@ CREATE INDEX advices_given_by ON public.advices USING btree (given_by_post_id);
 CREATE INDEX advices_item ON public.advices USING btree (agenda_item_id, id);
 CREATE INDEX advices_newest ON public.advices USING btree (id DESC);
 CREATE INDEX advices_state ON public.advices USING btree (state, id DESC);
-CREATE TRIGGER advices_lifecycle BEFORE INSERT OR UPDATE OF state ON public.advices FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('advice');
+CREATE TRIGGER advices_lifecycle AFTER INSERT OR UPDATE OF state ON public.advices FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('advice');
 CREATE UNIQUE INDEX advices_one_open ON public.advices USING btree (agenda_item_id, field, asked_of_post_id) WHERE (state = 'asked'::text);
 create table agency_scores (
   key text not null,
@@ -735,7 +735,7 @@ CREATE INDEX calls_created_by ON public.calls USING btree (created_by_post_id);
 CREATE INDEX calls_newest ON public.calls USING btree (id DESC);
 CREATE INDEX calls_state ON public.calls USING btree (state, id DESC);
 CREATE INDEX calls_year ON public.calls USING btree (year, id DESC);
-CREATE TRIGGER calls_lifecycle BEFORE INSERT OR UPDATE OF state ON public.calls FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('call');
+CREATE TRIGGER calls_lifecycle AFTER INSERT OR UPDATE OF state ON public.calls FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('call');
 create table change_request_milestones (
   id bigint generated always as identity not null,
   change_request_id bigint not null,
@@ -791,7 +791,7 @@ CREATE INDEX change_requests_newest ON public.change_requests USING btree (id DE
 CREATE INDEX change_requests_project ON public.change_requests USING btree (project_id, id);
 CREATE INDEX change_requests_reason ON public.change_requests USING btree (reason_kind, reason_code);
 CREATE INDEX change_requests_state ON public.change_requests USING btree (state, id DESC);
-CREATE TRIGGER change_requests_lifecycle BEFORE INSERT OR UPDATE OF state ON public.change_requests FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('change_request');
+CREATE TRIGGER change_requests_lifecycle AFTER INSERT OR UPDATE OF state ON public.change_requests FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('change_request');
 CREATE UNIQUE INDEX change_requests_one_open ON public.change_requests USING btree (project_id) WHERE (state = 'asked'::text);
 create table colour_overrides (
   id bigint generated always as identity not null,
@@ -869,7 +869,7 @@ CREATE INDEX commitments_plan ON public.commitments USING btree (plan_id);
 CREATE INDEX commitments_resolution ON public.commitments USING btree (resolution_id);
 CREATE INDEX commitments_state ON public.commitments USING btree (state, id DESC);
 CREATE INDEX commitments_state_due ON public.commitments USING btree (state, due_on, id);
-CREATE TRIGGER commitments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.commitments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('commitment');
+CREATE TRIGGER commitments_lifecycle AFTER INSERT OR UPDATE OF state ON public.commitments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('commitment');
 create table completion_claims (
   id bigint generated always as identity not null,
   project_id bigint not null,
@@ -927,7 +927,7 @@ CREATE INDEX consultations_asking ON public.consultations USING btree (asking_or
 CREATE INDEX consultations_demand ON public.consultations USING btree (demand_id, id);
 CREATE INDEX consultations_organisation ON public.consultations USING btree (organisation_id, id DESC);
 CREATE INDEX consultations_organisation_state ON public.consultations USING btree (organisation_id, state, id DESC);
-CREATE TRIGGER consultations_lifecycle BEFORE INSERT OR UPDATE OF state ON public.consultations FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('consultation');
+CREATE TRIGGER consultations_lifecycle AFTER INSERT OR UPDATE OF state ON public.consultations FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('consultation');
 CREATE UNIQUE INDEX consultations_one_open ON public.consultations USING btree (demand_id, organisation_id) WHERE (state = 'asked'::text);
 create table contracts (
   id bigint generated always as identity not null,
@@ -1267,7 +1267,7 @@ CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_a
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_severity ON public.demands USING btree (severity, id DESC) WHERE (severity <> 'normal'::text);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
-CREATE TRIGGER demands_lifecycle BEFORE INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
+CREATE TRIGGER demands_lifecycle AFTER INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
 CREATE TRIGGER demands_tell_waits AFTER UPDATE OF category_code, county_code ON public.demands FOR EACH ROW WHEN (((old.category_code IS DISTINCT FROM new.category_code) OR (old.county_code IS DISTINCT FROM new.county_code))) EXECUTE FUNCTION demand_tells_waits();
 create table dependencies (
   id bigint generated always as identity not null,
@@ -1318,7 +1318,7 @@ CREATE INDEX dependencies_state ON public.dependencies USING btree (state, id DE
 CREATE INDEX dependencies_successor ON public.dependencies USING btree (successor_project_id, id);
 CREATE INDEX dependencies_successor_agency ON public.dependencies USING btree (successor_organisation_id, id DESC);
 CREATE INDEX dependencies_successor_milestone ON public.dependencies USING btree (successor_milestone_id);
-CREATE TRIGGER dependencies_lifecycle BEFORE INSERT OR UPDATE OF state ON public.dependencies FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('dependency');
+CREATE TRIGGER dependencies_lifecycle AFTER INSERT OR UPDATE OF state ON public.dependencies FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('dependency');
 CREATE UNIQUE INDEX dependencies_once ON public.dependencies USING btree (predecessor_project_id, COALESCE(predecessor_milestone_id, (0)::bigint), successor_project_id, COALESCE(successor_milestone_id, (0)::bigint)) WHERE (state = ANY (ARRAY['asked'::text, 'countered'::text, 'accepted'::text]));
 create table dependency_offers (
   id bigint generated always as identity not null,
@@ -1620,7 +1620,7 @@ CREATE CONSTRAINT TRIGGER incoming_referrals_no_dead_end AFTER INSERT OR UPDATE 
 CREATE INDEX incoming_referrals_installation ON public.incoming_referrals USING btree (installation_id, id DESC);
 CREATE INDEX incoming_referrals_newest ON public.incoming_referrals USING btree (id DESC);
 CREATE INDEX incoming_referrals_state ON public.incoming_referrals USING btree (state, id DESC);
-CREATE TRIGGER incoming_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.incoming_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('incoming_referral');
+CREATE TRIGGER incoming_referrals_lifecycle AFTER INSERT OR UPDATE OF state ON public.incoming_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('incoming_referral');
 create table incoming_remarks (
   id bigint generated always as identity not null,
   referral_id bigint not null,
@@ -1721,7 +1721,7 @@ CREATE CONSTRAINT TRIGGER indicator_returns_no_dead_end AFTER INSERT OR UPDATE O
 CREATE INDEX indicator_returns_indicator ON public.indicator_returns USING btree (indicator_id, period_index DESC);
 CREATE INDEX indicator_returns_newest ON public.indicator_returns USING btree (ends_on DESC, id DESC);
 CREATE INDEX indicator_returns_state ON public.indicator_returns USING btree (state, ends_on DESC, id DESC);
-CREATE TRIGGER indicator_returns_lifecycle BEFORE INSERT OR UPDATE OF state ON public.indicator_returns FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('indicator_return');
+CREATE TRIGGER indicator_returns_lifecycle AFTER INSERT OR UPDATE OF state ON public.indicator_returns FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('indicator_return');
 create table indicator_standings (
   indicator_id bigint not null,
   period text,
@@ -1952,7 +1952,7 @@ CREATE INDEX issues_newest ON public.issues USING btree (id DESC);
 CREATE INDEX issues_organisation ON public.issues USING btree (organisation_id, id DESC);
 CREATE INDEX issues_search ON public.issues USING gin (search);
 CREATE INDEX issues_state ON public.issues USING btree (state, id DESC);
-CREATE TRIGGER issues_lifecycle BEFORE INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
+CREATE TRIGGER issues_lifecycle AFTER INSERT OR UPDATE OF state ON public.issues FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('issue');
 create table item_documents (
   id bigint generated always as identity not null,
   agenda_item_id bigint not null,
@@ -2062,7 +2062,7 @@ CREATE INDEX letters_resolution ON public.letters USING btree (resolution_id);
 CREATE INDEX letters_state ON public.letters USING btree (state, id DESC);
 CREATE INDEX letters_to ON public.letters USING btree (to_post_id, id DESC);
 CREATE INDEX letters_to_print ON public.letters USING btree (id) WHERE ((dispatch = ANY (ARRAY['mail'::text, 'print'::text])) AND (dispatched_at IS NULL));
-CREATE TRIGGER letters_lifecycle BEFORE INSERT OR UPDATE OF state ON public.letters FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('letter');
+CREATE TRIGGER letters_lifecycle AFTER INSERT OR UPDATE OF state ON public.letters FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('letter');
 create table lifecycle_states (
   lifecycle text not null,
   code text not null,
@@ -2309,7 +2309,7 @@ CREATE INDEX meetings_secretary ON public.meetings USING btree (secretary_post_i
 CREATE INDEX meetings_state ON public.meetings USING btree (state, id DESC);
 CREATE INDEX meetings_state_day ON public.meetings USING btree (state, held_on DESC, id DESC);
 CREATE TRIGGER meetings_calendar BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION raise_calendar_sequence();
-CREATE TRIGGER meetings_lifecycle BEFORE INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
+CREATE TRIGGER meetings_lifecycle AFTER INSERT OR UPDATE OF state ON public.meetings FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('meeting');
 create table migrations (
   name text not null,
   applied_at timestamp with time zone default now() not null,
@@ -2345,7 +2345,7 @@ CREATE INDEX milestone_claims_milestone ON public.milestone_claims USING btree (
 CREATE INDEX milestone_claims_post ON public.milestone_claims USING btree (post_id);
 CREATE INDEX milestone_claims_project ON public.milestone_claims USING btree (project_id, id);
 CREATE INDEX milestone_claims_state ON public.milestone_claims USING btree (state, id DESC);
-CREATE TRIGGER milestone_claims_lifecycle BEFORE INSERT OR UPDATE OF state ON public.milestone_claims FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('milestone_claim');
+CREATE TRIGGER milestone_claims_lifecycle AFTER INSERT OR UPDATE OF state ON public.milestone_claims FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('milestone_claim');
 CREATE UNIQUE INDEX milestone_claims_one_open ON public.milestone_claims USING btree (milestone_id) WHERE (state = 'claimed'::text);
 create table milestones (
   id bigint generated always as identity not null,
@@ -2396,7 +2396,7 @@ CREATE CONSTRAINT TRIGGER minutes_amendments_no_dead_end AFTER INSERT OR UPDATE 
 CREATE INDEX minutes_amendments_answered_by ON public.minutes_amendments USING btree (answered_by_post_id);
 CREATE INDEX minutes_amendments_meeting ON public.minutes_amendments USING btree (meeting_id, id);
 CREATE INDEX minutes_amendments_post ON public.minutes_amendments USING btree (post_id);
-CREATE TRIGGER minutes_amendments_lifecycle BEFORE INSERT OR UPDATE OF state ON public.minutes_amendments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('minutes_amendment');
+CREATE TRIGGER minutes_amendments_lifecycle AFTER INSERT OR UPDATE OF state ON public.minutes_amendments FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('minutes_amendment');
 CREATE UNIQUE INDEX minutes_amendments_once ON public.minutes_amendments USING btree (paragraph_id, post_id) WHERE (state = 'proposed'::text);
 create table minutes_modules (
   id bigint generated always as identity not null,
@@ -2492,19 +2492,23 @@ create table national_referrals (
   is_solved boolean,
   answered_at timestamp with time zone,
   letter_number text default ''::text not null,
+  published_at timestamp with time zone,
   constraint national_referrals_source_kind_check CHECK ((source_kind = ANY (ARRAY['demand'::text, 'issue'::text, 'commitment'::text, 'resolution'::text]))),
+  constraint published_after_answer CHECK (((published_at IS NULL) OR (answered_at IS NOT NULL))),
   constraint national_referrals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint national_referrals_prepared_by_post_id_fkey FOREIGN KEY (prepared_by_post_id) REFERENCES posts(id),
   constraint national_referrals_pkey PRIMARY KEY (id),
   constraint national_referrals_code_key UNIQUE (code)
 );
 CREATE CONSTRAINT TRIGGER national_referrals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.national_referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('national_referral');
+CREATE INDEX national_referrals_ended ON public.national_referrals USING btree (answered_at DESC, id DESC) WHERE (answered_at IS NOT NULL);
 CREATE INDEX national_referrals_newest ON public.national_referrals USING btree (id DESC);
+CREATE INDEX national_referrals_open ON public.national_referrals USING btree (id) WHERE (state = ANY (ARRAY['prepared'::text, 'sent'::text]));
 CREATE INDEX national_referrals_organisation ON public.national_referrals USING btree (organisation_id);
 CREATE INDEX national_referrals_prepared_by ON public.national_referrals USING btree (prepared_by_post_id);
 CREATE INDEX national_referrals_source ON public.national_referrals USING btree (source_kind, source_id);
 CREATE INDEX national_referrals_state ON public.national_referrals USING btree (state, id DESC);
-CREATE TRIGGER national_referrals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.national_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('national_referral');
+CREATE TRIGGER national_referrals_lifecycle AFTER INSERT OR UPDATE OF state ON public.national_referrals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('national_referral');
 CREATE UNIQUE INDEX national_referrals_one_open ON public.national_referrals USING btree (source_kind, source_id) WHERE (state = ANY (ARRAY['prepared'::text, 'sent'::text]));
 create table notice_choices (
   person_id bigint not null,
@@ -2938,7 +2942,7 @@ CREATE INDEX plans_organisation ON public.plans USING btree (organisation_id, id
 CREATE INDEX plans_state ON public.plans USING btree (state, id DESC);
 CREATE INDEX plans_submitted_version ON public.plans USING btree (submitted_version_id);
 CREATE INDEX plans_year ON public.plans USING btree (year, id DESC);
-CREATE TRIGGER plans_lifecycle BEFORE INSERT OR UPDATE OF state ON public.plans FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('plan');
+CREATE TRIGGER plans_lifecycle AFTER INSERT OR UPDATE OF state ON public.plans FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('plan');
 create table posts (
   id bigint generated always as identity not null,
   code text,
@@ -2994,7 +2998,7 @@ create table progress_months (
 );
 CREATE CONSTRAINT TRIGGER progress_months_no_dead_end AFTER INSERT OR UPDATE OF state ON public.progress_months DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('progress_month');
 CREATE INDEX progress_months_month ON public.progress_months USING btree (month, organisation_id);
-CREATE TRIGGER progress_months_lifecycle BEFORE INSERT OR UPDATE OF state ON public.progress_months FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('progress_month');
+CREATE TRIGGER progress_months_lifecycle AFTER INSERT OR UPDATE OF state ON public.progress_months FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('progress_month');
 create table progress_reports (
   id bigint generated always as identity not null,
   commitment_id bigint not null,
@@ -3110,7 +3114,7 @@ CREATE INDEX projects_plan_project ON public.projects USING btree (plan_project_
 CREATE INDEX projects_reported ON public.projects USING btree (reported_percent, id);
 CREATE INDEX projects_responsible ON public.projects USING btree (responsible_post_id);
 CREATE INDEX projects_state ON public.projects USING btree (state, ends_on, id);
-CREATE TRIGGER projects_lifecycle BEFORE INSERT OR UPDATE OF state ON public.projects FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('project');
+CREATE TRIGGER projects_lifecycle AFTER INSERT OR UPDATE OF state ON public.projects FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('project');
 create table proposal_advices (
   id bigint generated always as identity not null,
   proposal_id bigint not null,
@@ -3151,7 +3155,7 @@ CREATE INDEX proposals_issue ON public.proposals USING btree (issue_id);
 CREATE INDEX proposals_newest ON public.proposals USING btree (id DESC);
 CREATE INDEX proposals_state ON public.proposals USING btree (state, id DESC);
 CREATE INDEX proposals_submitted_by ON public.proposals USING btree (submitted_by_post_id);
-CREATE TRIGGER proposals_lifecycle BEFORE INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
+CREATE TRIGGER proposals_lifecycle AFTER INSERT OR UPDATE OF state ON public.proposals FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('proposal');
 CREATE UNIQUE INDEX proposals_one_open ON public.proposals USING btree (issue_id) WHERE (state = ANY (ARRAY['submitted'::text, 'accepted'::text, 'scheduled'::text]));
 create table provinces (
   code text not null,
@@ -3282,7 +3286,7 @@ CREATE INDEX resolutions_item ON public.resolutions USING btree (agenda_item_id)
 CREATE INDEX resolutions_newest ON public.resolutions USING btree (id DESC);
 CREATE INDEX resolutions_search ON public.resolutions USING gin (search);
 CREATE INDEX resolutions_state ON public.resolutions USING btree (state, id DESC);
-CREATE TRIGGER resolutions_lifecycle BEFORE INSERT OR UPDATE OF state ON public.resolutions FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('resolution');
+CREATE TRIGGER resolutions_lifecycle AFTER INSERT OR UPDATE OF state ON public.resolutions FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('resolution');
 create table review_clock (
   id bigint generated always as identity not null,
   review_id bigint not null,
@@ -3384,7 +3388,7 @@ CREATE INDEX reviews_minutes_file ON public.reviews USING btree (minutes_file_id
 CREATE INDEX reviews_newest ON public.reviews USING btree (held_on DESC, id DESC);
 CREATE INDEX reviews_secretary ON public.reviews USING btree (secretary_post_id);
 CREATE INDEX reviews_state ON public.reviews USING btree (state, id DESC);
-CREATE TRIGGER reviews_lifecycle BEFORE INSERT OR UPDATE OF state ON public.reviews FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('review');
+CREATE TRIGGER reviews_lifecycle AFTER INSERT OR UPDATE OF state ON public.reviews FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('review');
 create table risks (
   id bigint generated always as identity not null,
   project_id bigint not null,
@@ -3558,7 +3562,7 @@ create table visits (
   id bigint generated always as identity not null,
   code text not null,
   state text not null,
-  commitment_id bigint not null,
+  commitment_id bigint,
   inspector_post_id bigint not null,
   county_code text,
   reason text not null,
@@ -3571,11 +3575,14 @@ create table visits (
   finding text,
   seen_percent smallint,
   text text,
+  milestone_claim_id bigint,
   constraint visits_finding_check CHECK ((finding = ANY (ARRAY['verified'::text, 'partly'::text, 'refuted'::text]))),
+  constraint visits_one_subject CHECK ((num_nonnulls(commitment_id, milestone_claim_id) = 1)),
   constraint visits_seen_percent_check CHECK (((seen_percent >= 0) AND (seen_percent <= 100))),
   constraint visits_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
   constraint visits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint visits_inspector_post_id_fkey FOREIGN KEY (inspector_post_id) REFERENCES posts(id),
+  constraint visits_milestone_claim_id_fkey FOREIGN KEY (milestone_claim_id) REFERENCES milestone_claims(id),
   constraint visits_pkey PRIMARY KEY (id),
   constraint visits_code_key UNIQUE (code)
 );
@@ -3583,9 +3590,11 @@ CREATE CONSTRAINT TRIGGER visits_no_dead_end AFTER INSERT OR UPDATE OF state ON 
 CREATE INDEX visits_commitment ON public.visits USING btree (commitment_id);
 CREATE INDEX visits_county ON public.visits USING btree (county_code);
 CREATE INDEX visits_inspector ON public.visits USING btree (inspector_post_id, id DESC);
+CREATE INDEX visits_milestone_claim ON public.visits USING btree (milestone_claim_id) WHERE (milestone_claim_id IS NOT NULL);
 CREATE INDEX visits_newest ON public.visits USING btree (id DESC);
 CREATE INDEX visits_state ON public.visits USING btree (state, id DESC);
-CREATE TRIGGER visits_lifecycle BEFORE INSERT OR UPDATE OF state ON public.visits FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('visit');
+CREATE TRIGGER visits_lifecycle AFTER INSERT OR UPDATE OF state ON public.visits FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('visit');
+CREATE UNIQUE INDEX visits_open_of_claim ON public.visits USING btree (milestone_claim_id) WHERE ((milestone_claim_id IS NOT NULL) AND (state = 'assigned'::text));
 create table vote_roll (
   round_id bigint not null,
   post_id bigint not null,

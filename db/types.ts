@@ -1473,6 +1473,7 @@ export interface NationalReferrals {
   organisation_id: number;
   paper: string;
   prepared_by_post_id: number;
+  published_at: Timestamp | null;
   sent_at: Timestamp | null;
   source_id: number;
   source_kind: string;
@@ -2144,7 +2145,7 @@ export interface UnitStatuses {
 export interface Visits {
   accuracy_m: number | null;
   code: string;
-  commitment_id: number;
+  commitment_id: number | null;
   county_code: string | null;
   created_at: Timestamp;
   finding: string | null;
@@ -2152,6 +2153,7 @@ export interface Visits {
   inspector_post_id: number;
   latitude: number | null;
   longitude: number | null;
+  milestone_claim_id: number | null;
   planned_on: string;
   reason: string;
   seen_percent: number | null;

@@ -17,7 +17,7 @@ import { oweAnswers } from './demands/issue/answers.ts'
 import { keepFeatures } from './demands/likeness/store.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
-import { followReferral, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
+import { followReferral, recallFromClaim, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
 import type { Consequences } from './platform/ctx.ts'
 import { failOfCommitment, fulfilOfClaim, fulfilOfCommitment } from './programme/dependency/consequences.ts'
 import { recolourFollowers, recolourWaiting } from './programme/schedule/consequences.ts'
@@ -41,7 +41,9 @@ export const consequences: Consequences = {
   'commitment.refuted': [tellHolder('refuted')],
   'commitment.extension_granted': [tellHolder('extension_granted'), followCommitment],
   'commitment.extension_refused': [tellHolder('extension_refused')],
-  'milestone_claim.verified': [fulfilOfClaim],
+  'milestone_claim.verified': [recallFromClaim, fulfilOfClaim],
+  'milestone_claim.refuted': [recallFromClaim],
+  'milestone_claim.withdrawn': [recallFromClaim],
   'change_request.approved': [recolourFollowers],
   'dependency.asked': [recolourWaiting],
   'dependency.accepted': [recolourWaiting],

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
-import { handOver, recordVisit } from './actions.ts'
+import { handOver, recordVisit, visitMilestone } from './actions.ts'
 import { checkSeen } from './checks.ts'
 import * as queries from './queries.ts'
 import { filterSchema, visitBody, visitJson, visitRecordJson } from './schema.ts'
@@ -64,7 +64,7 @@ export function declareVisitApi(room: Room): void {
         may: 'person',
         tags,
         operationId: 'recordVisit',
-        summary: 'Record what was seen; the commitment is confirmed or sent to the secretariat',
+        summary: 'Record what was seen; the commitment or claimed milestone is settled by it',
         request: { params, body: body(visitBody) },
         responses: ok(done, 'Recorded'),
       },
@@ -89,6 +89,19 @@ export function declareVisitApi(room: Room): void {
     .api(
       {
         method: 'post',
+        path: '/api/v1/milestone-claims/{code}/visit',
+        may: ['inspector', 'secretariat_officer'],
+        tags,
+        operationId: 'visitMilestone',
+        summary: 'Send an inspector to see a claimed milestone; the visit on the way when there is one',
+        request: { params },
+        responses: ok(done, 'The visit'),
+      },
+      async (c) => c.json(await visitMilestone(c.var.ctx, c.req.valid('param').code), 200),
+    )
+    .api(
+      {
+        method: 'post',
         path: '/api/v1/visits/{code}/inspector',
         may: ['secretariat_officer'],
         tags,
@@ -106,6 +119,8 @@ function jsonOf(visit: queries.VisitRow): z.infer<typeof visitJson> {
     code: visit.code,
     state: visit.state,
     commitment: visit.commitment_code,
+    milestone_claim: visit.claim_code,
+    project: visit.project_code,
     title: visit.title,
     holder: visit.holder_fa,
     inspector: visit.inspector_fa,

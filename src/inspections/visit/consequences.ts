@@ -2,7 +2,7 @@
 
 import { lockCommitmentById } from '../../commitments/commitment/queries.ts'
 import type { Consequence } from '../../platform/ctx.ts'
-import { assignVisit, cancelVisits } from './actions.ts'
+import { assignVisit, cancelVisits, cancelVisitsOfClaim } from './actions.ts'
 import { isInspector, updateInspector } from './queries.ts'
 
 export const sendInspector: Consequence = async (ctx, tx, event) => {
@@ -12,6 +12,9 @@ export const sendInspector: Consequence = async (ctx, tx, event) => {
 
 export const recallInspector: Consequence = async (ctx, tx, event) =>
   cancelVisits(ctx, tx, event.subjectId, 'تعهد دیگر در انتظار بازدید نیست')
+
+export const recallFromClaim: Consequence = async (ctx, tx, event) =>
+  cancelVisitsOfClaim(ctx, tx, event.subjectId, 'اعلام دستیابی دیگر در انتظار بازدید نیست')
 
 /** A visit referred to another inspector is that inspector's to make. */
 export const followReferral: Consequence = async (_ctx, tx, event) => {

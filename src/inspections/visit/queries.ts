@@ -3,14 +3,20 @@ import { seenBy } from '../../commitments/commitment/list-queries.ts'
 import type { Actor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
+import { lockClaims } from '../../programme/project/claim-queries.ts'
+import { insideOf } from '../../programme/project/queries.ts'
 import type { Filter } from './schema.ts'
 
 export interface VisitRow {
   id: number
   code: string
   state: 'assigned' | 'recorded' | 'cancelled'
-  commitment_id: number
-  commitment_code: string
+  /** A visit is to a commitment or to a claimed milestone, never to both. */
+  commitment_id: number | null
+  commitment_code: string | null
+  milestone_claim_id: number | null
+  claim_code: string | null
+  project_code: string | null
   title: string
   holder_fa: string
   holder_en: string
@@ -43,16 +49,27 @@ export interface VisitRecord extends VisitRow {
   county_longitude: number | null
 }
 
+const subjects = sql`
+  left join commitments c on c.id = v.commitment_id
+  left join milestone_claims mc on mc.id = v.milestone_claim_id
+  left join milestones m on m.id = mc.milestone_id
+  left join projects p on p.id = mc.project_id
+`
+/** Whoever may see the commitment, or inside the project, may see its visits. */
+const visitSeenBy = (actor: Actor): RawBuilder<boolean> =>
+  sql`((v.commitment_id is not null and ${seenBy(actor)}) or (v.milestone_claim_id is not null and ${insideOf(actor)}))`
+
 const columns = sql`
-  v.id, v.code, v.state, v.commitment_id, c.code as commitment_code, c.title, h.title_fa as holder_fa, h.title_en as holder_en,
-  v.inspector_post_id, p.title_fa as inspector_fa, p.title_en as inspector_en, v.county_code, k.name_fa as county_fa, k.name_en as county_en,
+  v.id, v.code, v.state, v.commitment_id, c.code as commitment_code, v.milestone_claim_id, mc.code as claim_code, p.code as project_code,
+  coalesce(c.title, m.title || ' — ' || p.title) as title, h.title_fa as holder_fa, h.title_en as holder_en,
+  v.inspector_post_id, i.title_fa as inspector_fa, i.title_en as inspector_en, v.county_code, k.name_fa as county_fa, k.name_en as county_en,
   v.reason, v.planned_on, w.due_on as wait_due_on, w.holder_post_id as wait_post_id, wp.title_fa as wait_post_fa, wp.title_en as wait_post_en,
-  t.legal_basis_fa as wait_basis, v.finding, v.seen_percent, c.reported_percent, v.visited_at
+  t.legal_basis_fa as wait_basis, v.finding, v.seen_percent, coalesce(c.reported_percent, 100) as reported_percent, v.visited_at
 `
 const joins = sql`
-  join commitments c on c.id = v.commitment_id
-  join posts h on h.id = c.holder_post_id
-  join posts p on p.id = v.inspector_post_id
+  ${subjects}
+  left join posts h on h.id = coalesce(c.holder_post_id, p.responsible_post_id)
+  join posts i on i.id = v.inspector_post_id
   left join counties k on k.code = v.county_code
   left join waits w on w.lifecycle = 'visit' and w.subject_id = v.id and w.clock = 'state' and w.ended_at is null
   left join posts wp on wp.id = w.holder_post_id
@@ -75,7 +92,7 @@ export function visitPage(actor: Actor, filter: Filter, page: { today: string; l
 }
 
 function matches(actor: Actor, filter: Filter, today: string): RawBuilder<boolean> {
-  const parts: RawBuilder<unknown>[] = [seenBy(actor)]
+  const parts: RawBuilder<unknown>[] = [visitSeenBy(actor)]
   if (filter.state !== 'all') parts.push(sql`v.state = ${filter.state ?? 'assigned'}`)
   if (filter.inspector === 'me') parts.push(sql`v.inspector_post_id = ${actor.post?.id ?? 0}`)
   if (filter.county) parts.push(sql`v.county_code = ${filter.county}`)
@@ -99,7 +116,7 @@ export async function listVisits(
 export async function countVisits(db: Query, actor: Actor, filter: Filter, today: string): Promise<number> {
   const found = await sql<{ n: number }>`
     select count(*) as n from (
-      select from visits v join commitments c on c.id = v.commitment_id where ${matches(actor, filter, today)} limit 10000) matching
+      select from visits v ${subjects} where ${matches(actor, filter, today)} limit 10000) matching
   `.execute(db)
   return found.rows[0]!.n
 }
@@ -113,21 +130,22 @@ export async function* eachVisit(db: Query, actor: Actor, filter: Filter, today:
   } while (after)
 }
 
-/** Throws `not_found`. Whoever may see the commitment may see its visits. */
+/** Throws `not_found`. */
 export async function accessVisit(db: Query, actor: Actor, code: string): Promise<VisitRecord> {
   const found = await sql<VisitRecord>`
-    select ${columns}, v.created_at, v.text, v.latitude, v.longitude, v.accuracy_m, c.proof_wanted,
+    select ${columns}, v.created_at, v.text, v.latitude, v.longitude, v.accuracy_m, coalesce(c.proof_wanted, m.proof_wanted) as proof_wanted,
       k.latitude as county_latitude, k.longitude as county_longitude
-    from visits v ${joins} where v.code = ${code} and ${seenBy(actor)}
+    from visits v ${joins} where v.code = ${code} and ${visitSeenBy(actor)}
   `.execute(db)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]
 }
 
-/** Locks commitment and visit, in the order in which every step that touches both does. */
+/** Locks what is visited and the visit, in the order in which every step that touches both does. */
 export async function lockVisit(tx: Tx, actor: Actor, code: string): Promise<VisitRecord> {
   const visit = await accessVisit(tx, actor, code)
-  await sql`select from commitments where id = ${visit.commitment_id} for update`.execute(tx)
+  if (visit.claim_code) await lockClaims(tx, actor, [visit.claim_code])
+  else await sql`select from commitments where id = ${visit.commitment_id} for update`.execute(tx)
   await sql`select from visits where id = ${visit.id} for update`.execute(tx)
   return accessVisit(tx, actor, code)
 }
@@ -136,7 +154,8 @@ export async function insertVisit(
   tx: Tx,
   row: {
     code: string
-    commitmentId: number
+    commitmentId: number | null
+    claimId: number | null
     inspectorPostId: number
     countyCode: string | null
     reason: string
@@ -145,8 +164,8 @@ export async function insertVisit(
   },
 ): Promise<number> {
   const inserted = await sql<{ id: number }>`
-    insert into visits (code, state, commitment_id, inspector_post_id, county_code, reason, planned_on, created_at)
-    values (${row.code}, 'assigned', ${row.commitmentId}, ${row.inspectorPostId}, ${row.countyCode}, ${row.reason}, ${row.plannedOn}, ${row.now})
+    insert into visits (code, state, commitment_id, milestone_claim_id, inspector_post_id, county_code, reason, planned_on, created_at)
+    values (${row.code}, 'assigned', ${row.commitmentId}, ${row.claimId}, ${row.inspectorPostId}, ${row.countyCode}, ${row.reason}, ${row.plannedOn}, ${row.now})
     returning id
   `.execute(tx)
   return inserted.rows[0]!.id
@@ -170,11 +189,15 @@ export async function updateSeen(tx: Tx, id: number, seen: Seen, inspectorPostId
   `.execute(tx)
 }
 
-/** The inspector whose clock the commitment runs on, if it waits for one. */
-export async function findWaitingInspector(tx: Tx, commitmentId: number): Promise<number | null> {
+/** The inspector whose clock the commitment or claim runs on, if it waits for one. */
+export async function findWaitingInspector(
+  tx: Tx,
+  lifecycle: 'commitment' | 'milestone_claim',
+  id: number,
+): Promise<number | null> {
   const found = await sql<{ id: number }>`
     select p.id from waits w join posts p on p.id = w.holder_post_id and p.kind = 'inspector'
-    where w.lifecycle = 'commitment' and w.subject_id = ${commitmentId} and w.clock = 'state' and w.ended_at is null
+    where w.lifecycle = ${lifecycle} and w.subject_id = ${id} and w.clock = 'state' and w.ended_at is null
   `.execute(tx)
   return found.rows[0]?.id ?? null
 }
@@ -194,13 +217,23 @@ export async function listOpenVisits(tx: Tx, commitmentId: number): Promise<Open
   return found.rows
 }
 
-/** The inspector of an open visit, and of the commitment that waits for it, become this post. */
+export async function listOpenVisitsOfClaim(tx: Tx, claimId: number): Promise<OpenVisit[]> {
+  const found = await sql<OpenVisit>`
+    select v.id, v.code, v.county_code, m.title || ' — ' || p.title as title
+    from visits v join milestone_claims mc on mc.id = v.milestone_claim_id join milestones m on m.id = mc.milestone_id
+    join projects p on p.id = mc.project_id
+    where v.milestone_claim_id = ${claimId} and v.state = 'assigned' for update of v
+  `.execute(tx)
+  return found.rows
+}
+
+/** The inspector of an open visit, and of the commitment or claim that waits for it, become this post. */
 export async function updateInspector(tx: Tx, visitId: number, postId: number): Promise<void> {
   await sql`update visits set inspector_post_id = ${postId} where id = ${visitId}`.execute(tx)
   await sql`
     update waits w set holder_post_id = p.id, organisation_id = p.organisation_id from visits v, posts p
-    where v.id = ${visitId} and p.id = ${postId} and w.lifecycle = 'commitment' and w.subject_id = v.commitment_id
-      and w.state = 'reported' and w.clock = 'state' and w.ended_at is null
+    where v.id = ${visitId} and p.id = ${postId} and ((w.lifecycle = 'commitment' and w.subject_id = v.commitment_id and w.state = 'reported')
+        or (w.lifecycle = 'milestone_claim' and w.subject_id = v.milestone_claim_id and w.state = 'claimed')) and w.clock = 'state' and w.ended_at is null
   `.execute(tx)
 }
 
@@ -214,6 +247,20 @@ export async function listInspectors(db: Query): Promise<{ id: number; title_fa:
     select id, title_fa, title_en from posts where kind = 'inspector' and is_active order by id
   `.execute(db)
   return found.rows
+}
+
+/** What the agency said of a milestone, and the other visits made to it. */
+export async function readClaimSide(db: Query, claimId: number) {
+  const [said, visits] = await Promise.all([
+    sql<{ at: Date; text: string; post_fa: string | null; reached_on: string }>`
+      select c.claimed_at as at, c.text, p.title_fa as post_fa, c.reached_on
+      from milestone_claims c left join posts p on p.id = c.post_id where c.id = ${claimId}
+    `.execute(db),
+    sql<Pick<VisitRow, 'code' | 'finding' | 'seen_percent' | 'state' | 'visited_at' | 'planned_on'>>`
+      select code, finding, seen_percent, state, visited_at, planned_on from visits where milestone_claim_id = ${claimId} order by id desc
+    `.execute(db),
+  ])
+  return { said: said.rows[0]!, visits: visits.rows }
 }
 
 export interface Photo {

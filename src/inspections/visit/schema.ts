@@ -55,7 +55,9 @@ export const visitJson = z
   .object({
     code: z.string(),
     state: z.enum(['assigned', 'recorded', 'cancelled']),
-    commitment: z.string(),
+    commitment: z.string().nullable(),
+    milestone_claim: z.string().nullable(),
+    project: z.string().nullable(),
     title: z.string(),
     holder: z.string(),
     inspector: z.string(),

@@ -2,13 +2,13 @@ import { listReports, listVisitLines } from '../../commitments/commitment/record
 import { listCounties } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import { emptyForm, type FormState, readFiles, readForm, refuseForm } from '../../platform/form.ts'
-import { tehranDate, tehranTime } from '../../platform/jalali.ts'
+import { formatJalali, tehranDate, tehranTime } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { fileResponse, findFile, thumbnailResponse } from '../../platform/stored-files.ts'
 import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { handOver, recordVisit } from './actions.ts'
+import { handOver, recordVisit, visitMilestone } from './actions.ts'
 import { declareVisitApi } from './api.ts'
 import { checkPhotos, checkSeen } from './checks.ts'
 import { csvColumns } from './columns.ts'
@@ -17,7 +17,7 @@ import { refuseHandover, refuseRecord } from './rules.ts'
 import { filterSchema, handoverForm, type VisitForm, visitForm } from './schema.ts'
 import { RecordForm } from './views/record-form.tsx'
 import { VisitList } from './views/visit-list.tsx'
-import { VisitView } from './views/visit-view.tsx'
+import { VisitView, type VisitViewProps } from './views/visit-view.tsx'
 import { visitWords } from './words.ts'
 
 export const visitRoom = new Room()
@@ -41,6 +41,10 @@ export const visitRoom = new Room()
     const { ctx } = c.var
     const rows = queries.eachVisit(ctx.db, ctx.actor, filterSchema.parse(c.req.query()), tehranDate(ctx.now))
     return csvResponse(`${visitWords.in(ctx.lang)('visits')}.csv`, csvColumns(ctx.lang), rows)
+  })
+  .post('/milestone-claims/:code/visit', { may: ['inspector', 'secretariat_officer'] }, async (c) => {
+    const { code } = await visitMilestone(c.var.ctx, param(c, 'code'))
+    return c.redirect(`/visits/${code}`, 303)
   })
   .get('/visits/:code', { may: 'person' }, async (c) => showVisit(c, emptyForm))
   .post('/visits/:code/inspector', { may: ['secretariat_officer'] }, async (c) => {
@@ -120,21 +124,41 @@ async function showVisit(c: C, handover: FormState): Promise<Response> {
   const { ctx } = c.var
   const visit = await queries.accessVisit(ctx.db, ctx.actor, param(c, 'code'))
   const mayHandOver = refuseHandover(ctx.actor, visit) === null
-  const [photos, reports, lines, timeline, inspectors, workingDays] = await Promise.all([
+  const [photos, side, timeline, inspectors, workingDays] = await Promise.all([
     queries.listPhotos(ctx.db, visit.id),
-    listReports(ctx.db, visit.commitment_id),
-    listVisitLines(ctx.db, visit.commitment_id),
+    sideOf(c, visit),
     listTimeline(ctx.db, 'visit', visit.id),
     mayHandOver ? queries.listInspectors(ctx.db) : null,
     daysLeft(c, visit),
   ])
-  const earlier = lines.filter((line) => line.code !== visit.code) as Parameters<typeof VisitView>[0]['earlier']
+  const earlier = side.visits.filter((line) => line.code !== visit.code)
+  const { reports } = side
   const mayRecord = refuseRecord(ctx.actor, visit) === null
   return page(
     c,
     { title: visit.title, wide: true, status: Object.keys(handover.errors).length > 0 ? 422 : 200 },
     <VisitView {...{ visit, workingDays, mayRecord, inspectors, handover, photos, reports, earlier, timeline }} />,
   )
+}
+
+/** What was said of the thing visited, and the other visits made to it. */
+async function sideOf(
+  c: C,
+  visit: queries.VisitRecord,
+): Promise<{ reports: VisitViewProps['reports']; visits: VisitViewProps['earlier'] }> {
+  const { db } = c.var.ctx
+  if (visit.milestone_claim_id === null) {
+    const of = visit.commitment_id!
+    const [reports, visits] = await Promise.all([listReports(db, of), listVisitLines(db, of)])
+    return { reports, visits: visits as VisitViewProps['earlier'] }
+  }
+  const { said, visits } = await queries.readClaimSide(db, visit.milestone_claim_id)
+  const t = visitWords.in(c.var.ctx.lang)
+  const reached = t('reached', { day: formatJalali(said.reached_on, 'long', c.var.ctx.lang) })
+  return {
+    reports: [{ at: said.at, percent: 100, text: said.text, proof_text: reached, post_fa: said.post_fa ?? '' }],
+    visits,
+  }
 }
 
 async function daysLeft(c: C, visit: Pick<queries.VisitRow, 'wait_due_on' | 'county_code'>): Promise<number | null> {

@@ -148,51 +148,51 @@ export async function seeMilestones(
   evidence: Evidence | null,
 ): Promise<{ codes: string[] }> {
   return act(ctx, async (tx) => {
-    const claims = await lockClaims(
-      tx,
-      ctx.actor,
-      sightings.map((sighting) => sighting.claim),
-    )
-    const seen = sightings.map((sighting) => {
-      const claim = claims.get(sighting.claim)
-      if (!claim) throw problems.notFound()
-      const refused = refuseSighting(ctx.actor, claim)
-      if (refused) throw refused
-      return { sighting, claim }
-    })
-    await writeFindings(ctx, tx, seen)
-    await attachEvidence(
-      ctx,
-      tx,
-      'milestone_finding',
-      seen.map(({ claim }) => claim.id),
-      evidence,
-    )
-    for (const [finding, transition] of [
-      ['verified', 'verify'],
-      ['refuted', 'refute'],
-    ] as const) {
-      const ofKind = seen.filter(({ sighting }) => sighting.finding === finding)
-      await moveManyTo(ctx, tx, {
-        lifecycle: claimLifecycle,
-        transition,
-        event: `milestone_claim.${finding}`,
-        subjects: ofKind.map(({ claim }) => ({ ...claim, from: claim.state, holderPostId: null })),
-      })
-      await recordMany(
-        ctx,
-        tx,
-        `project.milestone_${finding}`,
-        'project',
-        ofKind.map(({ claim, sighting }) => ({
-          id: claim.project_id,
-          detail: { milestone: claim.milestone_title, claim: claim.code, text: sighting.note },
-        })),
-      )
-    }
-    await settleMilestones(ctx, tx, [...new Set(seen.map(({ claim }) => claim.project_id))])
+    const seen = await seeClaims(ctx, tx, sightings)
+    await attachEvidence(ctx, tx, 'milestone_finding', seen, evidence)
     return { codes: sightings.map((sighting) => sighting.claim) }
   })
+}
+
+/** What `seeMilestones` does, within a transaction that does more, such as recording a visit. Returns the ids of the claims. */
+export async function seeClaims(ctx: Ctx, tx: Tx, sightings: readonly Sighting[]): Promise<number[]> {
+  const claims = await lockClaims(
+    tx,
+    ctx.actor,
+    sightings.map((sighting) => sighting.claim),
+  )
+  const seen = sightings.map((sighting) => {
+    const claim = claims.get(sighting.claim)
+    if (!claim) throw problems.notFound()
+    const refused = refuseSighting(ctx.actor, claim)
+    if (refused) throw refused
+    return { sighting, claim }
+  })
+  await writeFindings(ctx, tx, seen)
+  for (const [finding, transition] of [
+    ['verified', 'verify'],
+    ['refuted', 'refute'],
+  ] as const) {
+    const ofKind = seen.filter(({ sighting }) => sighting.finding === finding)
+    await moveManyTo(ctx, tx, {
+      lifecycle: claimLifecycle,
+      transition,
+      event: `milestone_claim.${finding}`,
+      subjects: ofKind.map(({ claim }) => ({ ...claim, from: claim.state, holderPostId: null })),
+    })
+    await recordMany(
+      ctx,
+      tx,
+      `project.milestone_${finding}`,
+      'project',
+      ofKind.map(({ claim, sighting }) => ({
+        id: claim.project_id,
+        detail: { milestone: claim.milestone_title, claim: claim.code, text: sighting.note },
+      })),
+    )
+  }
+  await settleMilestones(ctx, tx, [...new Set(seen.map(({ claim }) => claim.project_id))])
+  return seen.map(({ claim }) => claim.id)
 }
 
 async function writeFindings(

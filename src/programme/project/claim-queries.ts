@@ -80,6 +80,27 @@ export async function accessClaim(db: Query, actor: Actor, code: string): Promis
   return found.rows[0]
 }
 
+export interface ClaimVisit {
+  code: string
+  state: string
+  finding: string | null
+  seen_percent: number | null
+  planned_on: string
+  visited_at: Date | null
+  inspector_fa: string
+  inspector_en: string | null
+  photos: number
+}
+
+export async function listVisitsOfClaim(db: Query, claimId: number): Promise<ClaimVisit[]> {
+  const found = await sql<ClaimVisit>`
+    select v.code, v.state, v.finding, v.seen_percent, v.planned_on, v.visited_at, i.title_fa as inspector_fa, i.title_en as inspector_en,
+      (select count(*)::int from attachments a where a.subject_kind = 'visit' and a.subject_id = v.id) as photos
+    from visits v join posts i on i.id = v.inspector_post_id where v.milestone_claim_id = ${claimId} order by v.id desc
+  `.execute(db)
+  return found.rows
+}
+
 /** Every claim made on a project, newest first. */
 export async function listClaimsOf(db: Query, projectId: number): Promise<ClaimRecord[]> {
   const found = await sql<ClaimRecord>`

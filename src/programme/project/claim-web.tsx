@@ -4,7 +4,7 @@ import { listTimeline } from '../../platform/journal.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { seeMilestones, withdrawClaim } from './claim-actions.ts'
-import { accessClaim, type ClaimRecord } from './claim-queries.ts'
+import { accessClaim, type ClaimRecord, listVisitsOfClaim } from './claim-queries.ts'
 import { refuseClaimWithdrawal, refuseSighting } from './claim-rules.ts'
 import { listEvidence } from './evidence.ts'
 import { checkPast, declareForm, evidenceOf } from './form-page.tsx'
@@ -46,8 +46,9 @@ const home = (claim: ClaimRecord) => `/milestone-claims/${claim.code}`
 async function showClaim(c: C): Promise<Response> {
   const { ctx } = c.var
   const claim = await find(c)
-  const [files, timeline] = await Promise.all([
+  const [files, visits, timeline] = await Promise.all([
     listEvidence(ctx.db, claim.project_id),
+    listVisitsOfClaim(ctx.db, claim.id),
     listTimeline(ctx.db, 'milestone_claim', claim.id),
   ])
   const workingDays =
@@ -60,6 +61,7 @@ async function showClaim(c: C): Promise<Response> {
     <ClaimView
       claim={claim}
       files={files.filter((file) => file.subject_id === claim.id && file.kind.startsWith('milestone'))}
+      visits={visits}
       timeline={timeline}
       workingDays={workingDays}
       maySee={refuseSighting(ctx.actor, claim) === null}

@@ -21,10 +21,12 @@ export function RecordForm({ visit, form }: { visit: VisitRecord; form: FormStat
       lead={
         <>
           <p>{visit.title}</p>
-          <p>
-            {t('proof_wanted')}: {visit.proof_wanted}
-          </p>
-          <p>{t('record_lead')}</p>
+          {visit.proof_wanted ? (
+            <p>
+              {t('proof_wanted')}: {visit.proof_wanted}
+            </p>
+          ) : null}
+          <p>{t(visit.claim_code ? 'record_lead_claim' : 'record_lead')}</p>
         </>
       }
       back={`/visits/${visit.code}`}

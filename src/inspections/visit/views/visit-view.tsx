@@ -59,7 +59,7 @@ export function VisitView(props: VisitViewProps) {
           visit.wait_due_on && workingDays !== null
             ? { workingDays, dueOn: visit.wait_due_on, ...(visit.wait_basis ? { basis: visit.wait_basis } : {}) }
             : null,
-        sentence: t(`s_${visit.state}`),
+        sentence: t(visit.claim_code && visit.state !== 'assigned' ? `s_claim_${visit.state}` : `s_${visit.state}`),
         children: mayRecord ? (
           <LinkButton href={`/visits/${visit.code}/record`} kind="primary" icon="visit">
             {t('do_record')}
@@ -68,16 +68,16 @@ export function VisitView(props: VisitViewProps) {
       }}
       facts={[
         {
-          title: t('title'),
+          title: t(visit.claim_code ? 'milestone' : 'commitment'),
           value: (
-            <a href={`/commitments/${visit.commitment_code}`}>
-              {visit.title} <Code code={visit.commitment_code} />
+            <a href={subjectOf(visit).href}>
+              {visit.title} <Code code={subjectOf(visit).code} />
             </a>
           ),
           wide: true,
         },
         { title: t('proof_wanted'), value: visit.proof_wanted, wide: true },
-        { title: t('holder'), value: pick(visit.holder_fa, visit.holder_en) },
+        { title: t(visit.claim_code ? 'responsible' : 'holder'), value: pick(visit.holder_fa, visit.holder_en) },
         { title: t('inspector'), value: pick(visit.inspector_fa, visit.inspector_en) },
         { title: t('county'), value: pick(visit.county_fa, visit.county_en) },
         { title: t('reason'), value: visit.reason },
@@ -109,7 +109,7 @@ export function VisitView(props: VisitViewProps) {
             </ol>
           </Card>
           {earlier.length > 0 ? (
-            <Card title={t('earlier')}>
+            <Card title={t(visit.claim_code ? 'earlier_of_claim' : 'earlier')}>
               <ul class="entries">
                 {earlier.map((other) => (
                   <li>
@@ -190,6 +190,11 @@ export function VisitView(props: VisitViewProps) {
     </RecordPage>
   )
 }
+
+const subjectOf = (visit: VisitRecord) =>
+  visit.claim_code
+    ? { href: `/milestone-claims/${visit.claim_code}`, code: visit.claim_code }
+    : { href: `/commitments/${visit.commitment_code}`, code: visit.commitment_code ?? '' }
 
 function Place({ latitude, longitude, accuracy }: { latitude: number; longitude: number; accuracy: number | null }) {
   const { lang } = usePage()
