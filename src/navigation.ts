@@ -66,6 +66,13 @@ export const navigation: readonly NavigationEntry[] = [
     may: ['administrator', 'agency_head', 'agency_expert'],
   },
   {
+    group: 'demands',
+    href: '/nation-owes',
+    icon: 'national',
+    title: { fa: 'بدهی کشور به استان', en: 'What the nation owes' },
+    may: 'public',
+  },
+  {
     group: 'programme',
     href: '/actions',
     icon: 'programme',

@@ -27,6 +27,16 @@ const refusals: Record<ReferralRefusal, () => Problem> = {
       fa: 'این ارجاع پیش‌تر فرستاده شده است.',
       en: 'This referral has already been sent.',
     }),
+  nothingToPublish: () =>
+    new Problem('referral_nothing_to_publish', 409, {
+      fa: 'هنوز پاسخی نرسیده است که منتشر شود.',
+      en: 'No answer has come that could be published.',
+    }),
+  alreadyPublished: () =>
+    new Problem('referral_already_published', 409, {
+      fa: 'پاسخ این ارجاع پیش‌تر منتشر شده است.',
+      en: 'The answer to this referral has already been published.',
+    }),
 }
 
 export const referralProblems = {

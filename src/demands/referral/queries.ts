@@ -58,6 +58,7 @@ export interface Referral extends ReferralRow {
   answer: string | null
   is_solved: boolean | null
   answered_at: Date | null
+  published_at: Date | null
   county_code: string | null
 }
 
@@ -118,7 +119,7 @@ function matching(actor: Actor, filters: ReferralFilters): RawBuilder<boolean> {
 }
 
 const whole = sql`
-  select ${columns}, r.paper, r.letter_number, r.answer, r.is_solved, r.answered_at, coalesce(sd.county_code, sc.county_code) county_code
+  select ${columns}, r.paper, r.letter_number, r.answer, r.is_solved, r.answered_at, r.published_at, coalesce(sd.county_code, sc.county_code) county_code
   from national_referrals r ${joins}`
 
 export async function accessReferral(db: Query, actor: Actor, code: string): Promise<Referral> {
@@ -182,6 +183,10 @@ export async function updateAnswer(
     update national_referrals set answer = ${answer.text}, is_solved = ${answer.isSolved}, answered_at = ${answer.at} where id = ${id}`.execute(
     tx,
   )
+}
+
+export async function updatePublished(tx: Tx, id: number, at: Date): Promise<void> {
+  await sql`update national_referrals set published_at = ${at} where id = ${id}`.execute(tx)
 }
 
 export interface FollowUp {

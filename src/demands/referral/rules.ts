@@ -46,7 +46,14 @@ export const nationalReferralLifecycle = defineLifecycle({
 export const sourceKinds = ['demand', 'issue', 'commitment', 'resolution'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
-export type ReferralRefusal = 'carriedByIssue' | 'notCarriable' | 'referralOpen' | 'notSent' | 'alreadySent'
+export type ReferralRefusal =
+  | 'carriedByIssue'
+  | 'notCarriable'
+  | 'referralOpen'
+  | 'notSent'
+  | 'alreadySent'
+  | 'nothingToPublish'
+  | 'alreadyPublished'
 
 /** States from which a source can be carried to the national level; a resolution is carried alongside and keeps its state. */
 const carriable: Record<SourceKind, readonly string[]> = {
@@ -86,4 +93,14 @@ export function refuseSending(state: string): ReferralRefusal | null {
 /** An answer, a follow-up and an ending belong to a referral that has been sent and not yet ended. */
 export function refuseAnswer(state: string): ReferralRefusal | null {
   return state === 'sent' ? null : 'notSent'
+}
+
+/** Only an answer that came can be published, and only once. */
+export function refusePublication(referral: {
+  answer: string | null
+  answered_at: Date | null
+  published_at: Date | null
+}): ReferralRefusal | null {
+  if (!referral.answer || !referral.answered_at) return 'nothingToPublish'
+  return referral.published_at ? 'alreadyPublished' : null
 }

@@ -1,5 +1,6 @@
 // Pages of national referrals: the list, the record, and a page for each act.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { listPapersOf } from '../../council/paper/queries.ts'
 import { listNationalBodies, listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -15,6 +16,7 @@ import { endingOf, nextWays } from '../issue/ending-schema.ts'
 import { clockOf, clocksOf, historyOf, pick, stateTitle } from '../issue/record-parts.tsx'
 import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
 import { declareReferralApi } from './api.ts'
+import { agesCsv, agesPage, declareNationPages } from './nation-web.tsx'
 import { referralRefused } from './problems.ts'
 import { accessReferral, countReferrals, eachReferral, listFollowUps, listReferrals } from './queries.ts'
 import {
@@ -51,6 +53,8 @@ export const referralRoom = new Room()
     return page(c, { title: referralWords.in(ctx.lang)('referrals'), wide: true }, <ReferralList {...props} />)
   })
   .get('/referrals.csv', { may: 'staff' }, async (c) => referralsCsv(c.var.ctx, readFilters(c, schema.referralFilters)))
+  .get('/referrals/ageing', { may: 'staff' }, agesPage)
+  .get('/referrals/ageing.csv', { may: 'staff' }, agesCsv)
   .get('/referrals/new', { may: carriers }, async (c) => {
     const source = await carriedSource(c)
     const refusal = refuseCarrying(source)
@@ -111,6 +115,7 @@ export const referralRoom = new Room()
   })
 
 declareReferralApi(referralRoom)
+declareNationPages(referralRoom)
 
 /** The record named in the URL, if this post may carry its kind. */
 async function carriedSource(c: C): Promise<Source> {
@@ -138,14 +143,15 @@ async function newReferralPage(c: C, source: Source, form: FormState, status: St
 async function recordPage(c: C, followUpForm: FormState = emptyForm, status: Status = 200): Promise<Response> {
   const { ctx } = c.var
   const referral = await accessReferral(ctx.db, ctx.actor, param(c, 'code'))
-  const [followUps, ending, history, timeLeft] = await Promise.all([
+  const [followUps, ending, history, timeLeft, dossiers] = await Promise.all([
     listFollowUps(ctx.db, referral.id),
     findEnding(ctx.db, 'national_referral', referral.id),
     historyOf(ctx, 'national_referral', referral.id),
     clockOf(ctx, referral, referral.county_code),
+    listPapersOf(ctx.db, { referralId: referral.id }),
   ])
   const may = { send: isAllowed(senders, ctx.actor), answer: isAllowed(secretariat, ctx.actor) }
-  const view = { referral, followUps, ending, history, timeLeft, may, followUpForm }
+  const view = { referral, followUps, ending, history, timeLeft, dossiers, may, followUpForm }
   return page(c, { title: referral.title, wide: true, status }, <ReferralRecord {...view} />)
 }
 

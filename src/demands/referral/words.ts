@@ -92,5 +92,16 @@ export const referralWords = defineWords({
   event_asked_by_peer: { fa: 'مرجع ملی توضیح خواست', en: 'The national body asks for more' },
   event_late_answer: { fa: 'پاسخ پس از پایان رسید', en: 'An answer came after the end' },
   event_link_refused: { fa: 'قرارگاه مقصد پیام را نپذیرفت', en: 'The other headquarters refused a message' },
+  event_dossier_bundled: { fa: 'پرونده ساخته و بایگانی شد', en: 'Dossier bundled and archived' },
+  event_published: { fa: 'پاسخ منتشر شد', en: 'Answer published' },
+  dossier: { fa: 'پروندهٔ ارسال', en: 'Dossier' },
+  dossierLead: {
+    fa: 'نامهٔ موضع، فهرست درخواست‌ها بی‌نام متقاضی، مصوبه‌های استان و پیگیری‌ها در یک پی‌دی‌اف با نشان درستی‌سنجی.',
+    en: 'The position paper, the demands without names, the province’s resolutions and the follow-ups in one PDF with a mark to check it by.',
+  },
+  dossierSet: { fa: 'ساختن پرونده', en: 'Bundle the dossier' },
+  dossierCheck: { fa: 'درستی‌سنجی', en: 'Check it' },
+  publish: { fa: 'انتشار پاسخ', en: 'Publish the answer' },
+  publishedOn: { fa: 'منتشرشده در', en: 'Published' },
   event_other: { fa: 'رویداد تازه', en: 'Event' },
 })

@@ -16,6 +16,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { nationWords } from '../nation-words.ts'
 import type { ReferralRow } from '../queries.ts'
 import { nationalReferralLifecycle, type SourceKind } from '../rules.ts'
 import { referralWords } from '../words.ts'
@@ -32,6 +33,7 @@ export interface ReferralListProps {
 export function ReferralList({ rows, next, count, daysLeft, filters, isFiltered }: ReferralListProps) {
   const { url, lang } = usePage()
   const words = useWords(referralWords)
+  const nation = useWords(nationWords)
   const left = (row: ReferralRow) => (row.due_on ? (daysLeft.get(row.due_on) ?? null) : null)
   const columns: Column<ReferralRow>[] = [
     {
@@ -82,6 +84,12 @@ export function ReferralList({ rows, next, count, daysLeft, filters, isFiltered 
         title={words('referrals')}
         count={count}
         lead={words('lead')}
+        action={
+          <>
+            <LinkButton href="/referrals/ageing">{nation('ageing')}</LinkButton>
+            <LinkButton href="/nation-owes">{nation('public_page')}</LinkButton>
+          </>
+        }
         exports={['csv', 'json']}
         exportHref={(format) => `${format === 'json' ? '/api/v1/referrals' : `/referrals.${format}`}${url.search}`}
       />

@@ -1,3 +1,4 @@
+import type { IssuedPaper } from '../../../council/paper/queries.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
@@ -13,6 +14,7 @@ import {
   JalaliDate,
   JalaliDateField,
   LinkButton,
+  Moment,
   RecordPage,
   TextArea,
   type TimeLeftProps,
@@ -26,7 +28,7 @@ import { Prose } from '../../issue/prose.tsx'
 import { Course, detailText, type History, pick, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import type { FollowUp, Referral } from '../queries.ts'
-import { nationalReferralLifecycle, refuseAnswer, refuseSending } from '../rules.ts'
+import { nationalReferralLifecycle, refuseAnswer, refusePublication, refuseSending } from '../rules.ts'
 import { referralWords } from '../words.ts'
 import { SourceLink } from './referral-list.tsx'
 
@@ -36,6 +38,7 @@ export interface ReferralView {
   ending: KnownEnding | null
   history: History
   timeLeft: TimeLeftProps | null
+  dossiers: readonly IssuedPaper[]
   may: { send: boolean; answer: boolean }
   followUpForm?: FormState
 }
@@ -84,6 +87,10 @@ export function ReferralRecord(view: ReferralView) {
           title: words('answeredOn'),
           value: <JalaliDate iso={tehranDate(referral.answered_at)} />,
         },
+        referral.published_at && {
+          title: words('publishedOn'),
+          value: <JalaliDate iso={tehranDate(referral.published_at)} />,
+        },
         referral.answer ? { title: words('answer'), value: <Prose text={referral.answer} />, wide: true } : null,
         ending && { title: words('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
         ending && { title: words('citation'), value: ending.citation, wide: true },
@@ -98,6 +105,7 @@ export function ReferralRecord(view: ReferralView) {
       <Card title={words('paper')}>
         <Prose text={referral.paper} />
       </Card>
+      <Dossiers {...view} />
       <FollowUps {...view} />
       <Course lifecycle={nationalReferralLifecycle} state={referral.state} history={history} />
     </RecordPage>
@@ -113,6 +121,12 @@ function Acts({ referral, may }: ReferralView) {
         {words('send')}
       </LinkButton>
     )
+  if (may.answer && !refusePublication(referral))
+    return (
+      <Form action={`${at}/publication`} inline>
+        <Button kind="secondary">{words('publish')}</Button>
+      </Form>
+    )
   if (!may.answer || refuseAnswer(referral.state)) return null
   return (
     <>
@@ -121,6 +135,35 @@ function Acts({ referral, may }: ReferralView) {
       </LinkButton>
       <LinkButton href={`${at}/closing`}>{words('closeIt')}</LinkButton>
     </>
+  )
+}
+
+function Dossiers({ referral, dossiers, may }: ReferralView) {
+  const words = useWords(referralWords)
+  if (dossiers.length === 0 && !may.send) return null
+  return (
+    <Card title={words('dossier')}>
+      <p class="muted">{words('dossierLead')}</p>
+      <ul class="plain" id="dossiers">
+        {dossiers.map((one) => (
+          <li>
+            <a href={`/referrals/${referral.code}/dossiers/${one.digest}.pdf`}>
+              {words('dossier')} <Moment at={one.issued_at} />
+            </a>{' '}
+            <a class="muted" href={`/check/${one.digest}`}>
+              {words('dossierCheck')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {may.send ? (
+        <Form action={`/referrals/${referral.code}/dossiers`}>
+          <Button kind="secondary" icon="file">
+            {words('dossierSet')}
+          </Button>
+        </Form>
+      ) : null}
+    </Card>
   )
 }
 
