@@ -6,6 +6,7 @@ import { openBenchServer, type SeededDatabase } from './databases.ts'
 import { openEntry } from './entry.ts'
 import { takeExport } from './exporting.ts'
 import { takeImport } from './importing.ts'
+import { takeLikeness } from './likeness.ts'
 import { drive, type Load } from './load.ts'
 import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
@@ -100,6 +101,11 @@ async function measureSize(
       say(
         `import ${imported.rows} rows in ${imported.seconds.toFixed(1)} s, memory ${imported.memoryBefore.toFixed(0)} → ${imported.memoryHighest.toFixed(0)} MiB; matrix ${imported.matrixMs?.toFixed(0) ?? '–'} ms`,
       )
+    const alike = isAsked('likeness') ? await takeLikeness(serve, entry, database.url) : null
+    if (alike)
+      say(
+        `likeness among ${alike.features} demands: p50 ${alike.suggestMs.toFixed(0)} ms, p95 ${alike.suggestP95Ms.toFixed(0)} ms; ${alike.grouped} grouped in ${alike.groupSeconds.toFixed(1)} s`,
+      )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)
     return {
@@ -111,6 +117,7 @@ async function measureSize(
       exported,
       voted,
       planned,
+      alike,
       imported,
       loads,
     }

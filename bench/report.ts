@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import type { Exported } from './exporting.ts'
 import type { Imported } from './importing.ts'
+import type { Alike } from './likeness.ts'
 import type { Load } from './load.ts'
 import { type Measure, measures } from './measures.ts'
 import type { Planned } from './planning.ts'
@@ -16,6 +17,7 @@ export interface SizeReport {
   exported: Exported | null
   voted: Voted | null
   planned: Planned | null
+  alike: Alike | null
   imported: Imported | null
   loads: Map<string, Load[]>
 }
@@ -72,6 +74,10 @@ ${reports.map((r) => planningRow(r)).join('\n')}
 |---|---|---|---|---|---|
 ${reports.map((r) => importRow(r)).join('\n')}
 
+| demands alike | compared with | offered in, p50 and p95, of at most 50 ms | grouped in, of at most 60 s |
+|---|---|---|---|
+${reports.map((r) => alikeRow(r)).join('\n')}
+
 A size is seeded once by \`db/seeds/scale\` and kept in \`var/bench\`. Narrow runs: \`npm run bench -- --sizes 100000 --only list --seconds 3\`; with
 \`--profile var/profiles\` the server leaves a CPU profile.
 ${remarks}`
@@ -99,6 +105,11 @@ function importRow({ n, imported: i }: SizeReport): string {
   if (!i) return `| ${size(n)} demands | – | – | – | – | – |`
   const matrix = i.matrixMs === null ? '–' : `${round(i.matrixMs)} ms${i.matrixMs <= 150 ? ' ✓' : ' ✗'}`
   return `| ${size(n)} demands | ${i.rows} | ${i.projects} | ${round(i.seconds)} s | ${i.memoryBefore.toFixed(0)} → ${i.memoryHighest.toFixed(0)} MiB | ${matrix} |`
+}
+
+function alikeRow({ n, alike: a }: SizeReport): string {
+  if (!a) return `| ${size(n)} demands | – | – | – |`
+  return `| ${size(n)} demands | ${a.features} | ${round(a.suggestMs)} and ${round(a.suggestP95Ms)} ms${a.suggestP95Ms <= 50 ? ' ✓' : ' ✗'} | ${a.grouped} in ${round(a.groupSeconds)} s${a.groupSeconds <= 60 ? ' ✓' : ' ✗'} |`
 }
 
 function voteRow({ n, voted: v }: SizeReport): string {

@@ -1,0 +1,61 @@
+// Demands like a text, asked for through the server with the features of up to a hundred thousand demands, and ten thousand
+// demands grouped in this process.
+import { sql } from 'kysely'
+import { catchUpFeatures, countTerms } from '../src/demands/likeness/store.ts'
+import { suggestGroups } from '../src/demands/likeness/suggest.ts'
+import { appRole, openDb, openPool } from '../src/platform/db.ts'
+import type { Entry } from './entry.ts'
+import type { ServeProcess } from './serving.ts'
+
+export interface Alike {
+  features: number
+  suggestMs: number
+  suggestP95Ms: number
+  grouped: number
+  groupSeconds: number
+}
+
+const FEATURES = 100_000
+const ASKED = 60
+const GROUPED = 10_000
+
+interface Text {
+  id: string
+  title: string
+  body: string
+}
+
+export async function takeLikeness(serve: ServeProcess, entry: Entry, url: string): Promise<Alike> {
+  const db = openDb(openPool(url, { size: 2, role: appRole }))
+  try {
+    await catchUpFeatures({ db }, FEATURES)
+    await countTerms(db)
+    const { rows } = await sql<{ n: number }>`select count(*)::int n from demand_features`.execute(db)
+    const texts = await sql<Text>`select id::text, title, body from demands order by id desc limit ${GROUPED}`.execute(
+      db,
+    )
+    const taken: number[] = []
+    for (const { title, body } of texts.rows.slice(0, ASKED + 10)) {
+      const began = performance.now()
+      const query = new URLSearchParams({ title, text: body })
+      const answer = await fetch(`${serve.origin}/api/v1/likeness/suggestions?${query}`, {
+        headers: { authorization: `Bearer ${entry.token}` },
+      })
+      await answer.text()
+      if (!answer.ok) throw new Error(`suggestions answered ${answer.status}`)
+      taken.push(performance.now() - began)
+    }
+    const sorted = taken.slice(10).sort((one, other) => one - other)
+    const began = performance.now()
+    suggestGroups(texts.rows)
+    return {
+      features: rows[0]!.n,
+      suggestMs: sorted[Math.floor(ASKED / 2)]!,
+      suggestP95Ms: sorted[Math.floor(ASKED * 0.95)]!,
+      grouped: texts.rows.length,
+      groupSeconds: (performance.now() - began) / 1000,
+    }
+  } finally {
+    await db.destroy()
+  }
+}
