@@ -292,7 +292,6 @@ create table agenda_items (
   consented_at timestamp with time zone,
   consent_note text default ''::text not null,
   consented_by_post_id bigint,
-  is_amended boolean default false not null,
   to_body_code text,
   merged_into_id bigint,
   is_confidential boolean default false not null,

@@ -94,7 +94,6 @@ export interface AgendaItems {
   decided_quorum: number | null;
   discussion: Generated<string>;
   id: Generated<number>;
-  is_amended: Generated<boolean>;
   is_confidential: Generated<boolean>;
   is_late: Generated<boolean>;
   is_secret: Generated<boolean>;
