@@ -163,6 +163,13 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     group: 'house',
+    href: '/likeness/synonyms',
+    icon: 'copy',
+    title: { fa: 'واژه‌های هم‌معنا', en: 'Synonyms' },
+    may: ['administrator'],
+  },
+  {
+    group: 'house',
     href: '/calendar',
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
