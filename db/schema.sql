@@ -1290,6 +1290,7 @@ create table dependencies (
   asked_at timestamp with time zone not null,
   answered_at timestamp with time zone,
   fulfilled_on date,
+  folded text generated always as (fold_text(title)) stored not null,
   constraint dependencies_between_projects CHECK ((predecessor_project_id <> successor_project_id)),
   constraint dependencies_kind_check CHECK ((kind = ANY (ARRAY['FS'::text, 'SS'::text, 'FF'::text, 'SF'::text]))),
   constraint dependencies_lag_days_check CHECK (((lag_days >= '-250'::integer) AND (lag_days <= 500))),
@@ -1309,6 +1310,7 @@ create table dependencies (
 CREATE CONSTRAINT TRIGGER dependencies_no_dead_end AFTER INSERT OR UPDATE OF state ON public.dependencies DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('dependency');
 CREATE INDEX dependencies_asked_by ON public.dependencies USING btree (asked_by_post_id);
 CREATE INDEX dependencies_commitment ON public.dependencies USING btree (commitment_id);
+CREATE INDEX dependencies_folded ON public.dependencies USING gin (folded gin_trgm_ops);
 CREATE INDEX dependencies_needed ON public.dependencies USING btree (needed_on, id);
 CREATE INDEX dependencies_newest ON public.dependencies USING btree (id DESC);
 CREATE INDEX dependencies_predecessor ON public.dependencies USING btree (predecessor_project_id, id);
@@ -1610,6 +1612,7 @@ create table incoming_referrals (
   answer text,
   is_solved boolean,
   answered_at timestamp with time zone,
+  folded text generated always as (fold_text(title)) stored not null,
   constraint incoming_referrals_source_kind_check CHECK ((source_kind = ANY (ARRAY['demand'::text, 'issue'::text, 'commitment'::text, 'resolution'::text]))),
   constraint incoming_referrals_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
   constraint incoming_referrals_pkey PRIMARY KEY (id),
@@ -1617,6 +1620,7 @@ create table incoming_referrals (
   constraint incoming_referrals_thread_key UNIQUE (thread)
 );
 CREATE CONSTRAINT TRIGGER incoming_referrals_no_dead_end AFTER INSERT OR UPDATE OF state ON public.incoming_referrals DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('incoming_referral');
+CREATE INDEX incoming_referrals_folded ON public.incoming_referrals USING gin (folded gin_trgm_ops);
 CREATE INDEX incoming_referrals_installation ON public.incoming_referrals USING btree (installation_id, id DESC);
 CREATE INDEX incoming_referrals_newest ON public.incoming_referrals USING btree (id DESC);
 CREATE INDEX incoming_referrals_state ON public.incoming_referrals USING btree (state, id DESC);
@@ -2361,6 +2365,7 @@ create table milestones (
   reached_on date,
   verified_on date,
   dropped_on date,
+  folded text generated always as (fold_text(title)) stored not null,
   constraint milestones_cost_rial_check CHECK ((cost_rial >= 0)),
   constraint milestones_seen_is_reached CHECK (((verified_on IS NULL) OR (reached_on IS NOT NULL))),
   constraint milestones_span CHECK ((due_on >= starts_on)),
@@ -2369,6 +2374,7 @@ create table milestones (
   constraint milestones_pkey PRIMARY KEY (id),
   constraint milestones_key UNIQUE (project_id, key)
 );
+CREATE INDEX milestones_folded ON public.milestones USING gin (folded gin_trgm_ops);
 CREATE INDEX milestones_next ON public.milestones USING btree (project_id, due_on) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
 CREATE INDEX milestones_project ON public.milestones USING btree (project_id, "position", id);
 create table minutes_amendments (

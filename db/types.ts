@@ -709,6 +709,7 @@ export interface Dependencies {
   asked_by_post_id: number;
   code: string;
   commitment_id: number | null;
+  folded: Generated<string>;
   fulfilled_on: string | null;
   id: Generated<number>;
   kind: string;
@@ -915,6 +916,7 @@ export interface IncomingReferrals {
   created_at: Timestamp;
   demands: Generated<number>;
   firms: Generated<number>;
+  folded: Generated<string>;
   id: Generated<number>;
   installation_id: number;
   is_solved: boolean | null;
@@ -1385,6 +1387,7 @@ export interface Milestones {
   cost_rial: number | null;
   dropped_on: string | null;
   due_on: string;
+  folded: Generated<string>;
   id: Generated<number>;
   key: string;
   position: number;

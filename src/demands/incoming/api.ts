@@ -7,9 +7,9 @@ import { pick } from '../issue/record-parts.tsx'
 import { codeJson } from '../issue/schema.ts'
 import { acknowledgeIncoming, answerIncoming, askSender, declineIncoming } from './actions.ts'
 import { accessIncoming, type IncomingRow, listIncoming, listIncomingRemarks } from './queries.ts'
+import { incomingReaders } from './rules.ts'
 import * as schema from './schema.ts'
 
-export const incomingReaders = ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'] as const
 const office = ['secretariat_officer', 'governor'] as const
 
 const tags = ['incoming referrals']

@@ -1,6 +1,7 @@
 // A referral that another headquarters carried here (ارجاع رسیده): taken up, asked about, answered or declined with grounds.
 import { auto, defineLifecycle, endingRequires, final, initial, step, waiting } from '../../platform/lifecycle.ts'
 
+export const incomingReaders = ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'] as const
 const office = ['secretariat_officer', 'governor'] as const
 
 export const incomingReferralLifecycle = defineLifecycle({

@@ -14,6 +14,7 @@ const words = defineWords({
   },
   find: { fa: 'جست‌وجو', en: 'Find' },
   nothing: { fa: 'چیزی یافت نشد. با واژه‌های کمتر یا دیگر بیازمایید.', en: 'Nothing found. Try fewer or other words.' },
+  indicator: { fa: 'شاخص', en: 'Indicator' },
   organisation: { fa: 'نهاد', en: 'Body' },
 })
 
@@ -50,7 +51,7 @@ export const searchRoom = new Room()
 
 async function search(c: C, text: string) {
   const { ctx } = c.var
-  const hits = await searchRecords(ctx.db, ctx.actor, text.slice(0, 200))
+  const hits = await searchRecords(ctx.db, ctx.actor, text.slice(0, 200), ctx.lang)
   const isPublic = ctx.actor.kind === 'public'
   const t = words.in(ctx.lang)
   return hits.map((hit: Hit) =>
@@ -59,7 +60,7 @@ async function search(c: C, text: string) {
       : {
           title: hit.title,
           href: isPublic && hit.kind === 'demand' ? `/track/${hit.code}` : recordPath(hit.kind, hit.code),
-          kind: lifecycleTitle(hit.kind, ctx.lang),
+          kind: hit.kind === 'indicator' ? t('indicator') : lifecycleTitle(hit.kind, ctx.lang),
           note: stateTitle(hit.kind, hit.note, ctx.lang),
         },
   )
