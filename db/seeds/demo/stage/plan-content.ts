@@ -63,7 +63,7 @@ interface Chosen {
 
 function choose(setting: PlanSetting, rng: Rng): Chosen[] {
   const patterns = plannedProjects.get(setting.agency) ?? []
-  const wanted = rng.int(Math.max(6, patterns.length + 1), Math.max(9, patterns.length + 6))
+  const wanted = rng.int(Math.max(7, patterns.length + 2), Math.max(10, patterns.length + 7))
   const counties = rng.shuffle(setting.counties)
   const estates = rng.shuffle(industrialEstates)
   const chosen: Chosen[] = []

@@ -140,10 +140,11 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
   )
 }
 
-/** Hundreds of presses of the clock would bury what was decided. */
+/** Presses, remarks and decisions stand in the queue above; hundreds of them would bury the course of the sitting. */
+const inQueue = /^review\.(clock_|remark|turn_decided|turn_placed)/
 const withoutPresses = (history: History): History => ({
   ...history,
-  entries: history.entries.filter((entry) => !entry.event.startsWith('review.clock_')),
+  entries: history.entries.filter((entry) => !inQueue.test(entry.event)),
 })
 
 function tellReview(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
