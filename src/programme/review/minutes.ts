@@ -56,6 +56,8 @@ export function minutesPaper(
   now: Date,
 ): Record<string, unknown> {
   const at = (moment: Date | null) => (moment ? toPersianDigits(tehranTime(moment)) : '')
+  const began = (turn: queries.Turn) => clock.turns.get(turn.id)?.startedAt?.getTime() ?? Number.POSITIVE_INFINITY
+  const inOrder = [...turns].sort((a, b) => (began(a) === began(b) ? a.position - b.position : began(a) - began(b)))
   const count = (outcome: queries.Turn['outcome']) => turns.filter((turn) => turn.outcome === outcome).length
   return {
     title: review.title,
@@ -74,7 +76,7 @@ export function minutesPaper(
       returned: count('returned'),
       postponed: count('postponed'),
     },
-    turns: turns.map((turn, index) => {
+    turns: inOrder.map((turn, index) => {
       const own = clock.turns.get(turn.id)
       return {
         number: index + 1,
