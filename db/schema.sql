@@ -2377,6 +2377,7 @@ create table milestones (
 CREATE INDEX milestones_folded ON public.milestones USING gin (folded gin_trgm_ops);
 CREATE INDEX milestones_next ON public.milestones USING btree (project_id, due_on) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
 CREATE INDEX milestones_project ON public.milestones USING btree (project_id, "position", id);
+CREATE INDEX milestones_unreached ON public.milestones USING btree (due_on, id) WHERE ((reached_on IS NULL) AND (dropped_on IS NULL));
 create table minutes_amendments (
   id bigint generated always as identity not null,
   code text not null,
@@ -2584,7 +2585,7 @@ create table numbering_schemes (
   at timestamp with time zone not null,
   by_post_id bigint not null,
   constraint numbering_schemes_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'letter'::text]))),
-  constraint numbering_schemes_pattern_check CHECK ((pattern ~~ '%{serial}%'::text)),
+  constraint numbering_schemes_pattern_check CHECK ((pattern ~ '\{serial(:[2-6])?\}'::text)),
   constraint numbering_schemes_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
   constraint numbering_schemes_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
   constraint numbering_schemes_pkey PRIMARY KEY (id)
@@ -3286,6 +3287,7 @@ create table resolutions (
 );
 CREATE CONSTRAINT TRIGGER resolutions_no_dead_end AFTER INSERT OR UPDATE OF state ON public.resolutions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_dead_end('resolution');
 CREATE INDEX resolutions_body ON public.resolutions USING btree (body_code, id DESC);
+CREATE INDEX resolutions_class ON public.resolutions USING btree (class, id DESC);
 CREATE INDEX resolutions_decision ON public.resolutions USING btree (decision_kind, decision_code);
 CREATE INDEX resolutions_issue ON public.resolutions USING btree (issue_id);
 CREATE INDEX resolutions_item ON public.resolutions USING btree (agenda_item_id);

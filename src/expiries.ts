@@ -1,4 +1,5 @@
 // One page: which automatic step a record takes when its time runs out, by lifecycle and target state.
+import { chaseLetter } from './council/letter/actions.ts'
 import { takeForce } from './council/resolution/actions.ts'
 import { deemConfirmed, lapseDemand, resumeDemand } from './demands/demand/expiries.ts'
 import type { Ctx } from './platform/ctx.ts'
@@ -12,6 +13,7 @@ export const expiries: Readonly<Record<string, Expire>> = {
   'demand.lapsed': lapseDemand,
   'demand.solved': deemConfirmed,
   'demand.with_agency': resumeDemand,
+  'letter.chased': chaseLetter,
   'resolution.in_execution': takeForce,
   'project.in_execution': resumeByClock,
 }

@@ -23,7 +23,7 @@ const root = resolve(import.meta.dirname, '../..')
 const templates = join(import.meta.dirname, 'typst')
 // A file that exists only in the compiler. Templates find its path in `sys.inputs.data`.
 const dataPath = '/.paper-data.json'
-const rawKeys = new Set(['qrUrl', 'qrSvg', 'hash', 'verifyHash', 'status', 'present', 'kind', 'result'])
+const rawKeys = new Set(['qrUrl', 'qrSvg', 'lastLabel', 'hash', 'verifyHash', 'status', 'present', 'kind', 'result'])
 
 /**
  * Sets `data` by a Typst template and returns the PDF (PDF/A-2b, no creation date: same data, same bytes).

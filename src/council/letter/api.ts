@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import type { Room } from '../../platform/web.ts'
-import { acknowledgeLetter } from './actions.ts'
+import { acknowledgeLetter, dispatchLetters } from './actions.ts'
 import { accessLetter, listLetters, pageSize } from './queries.ts'
-import { letterFilter, letterJson } from './schema.ts'
+import { dispatchJson, letterFilter, letterJson } from './schema.ts'
 
 const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
 const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
@@ -12,6 +12,19 @@ const code = z.object({ code: z.string() })
 export function declareLetterApi(room: Room): void {
   const page = z.object({ letters: z.array(letterJson), next: z.number().nullable() })
   room
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/letters/dispatch',
+        may: ['secretariat_officer', 'legal_secretary'],
+        tags: ['council'],
+        operationId: 'dispatchLetters',
+        summary: 'Mark letters of the print queue as sent',
+        request: { body: json(dispatchJson) },
+        responses: said(z.object({ dispatched: z.number().int() }), 'How many'),
+      },
+      async (c) => c.json(await dispatchLetters(c.var.ctx, c.req.valid('json')), 200),
+    )
     .api(
       {
         method: 'get',

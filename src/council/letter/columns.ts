@@ -14,6 +14,8 @@ export function letterColumns(lang: Lang): ExportColumn<Letter>[] {
     { title: t('subject'), value: (row) => row.subject },
     { title: t('to'), value: (row) => inLang(lang, row.to_title_fa, row.to_title_en) },
     { title: t('issued_at'), value: (row) => formatJalali(tehranDate(row.issued_at), 'numeric', lang) },
+    { title: t('priority'), value: (row) => t(`priority_${row.priority}`) },
+    { title: t('dispatch'), value: (row) => t(`dispatch_${row.dispatch}`) },
     { title: t('state'), value: (row) => stateTitle(letterLifecycle, row.state, lang) },
     { title: t('resolution'), value: (row) => row.resolution_number },
   ]

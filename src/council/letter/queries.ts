@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
+import type { Classification, Dispatch, Priority } from './rules.ts'
 import type { LetterFilter } from './schema.ts'
 
 export interface Letter {
@@ -25,6 +26,13 @@ export interface Letter {
   file_id: number | null
   issued_at: Date
   acknowledged_at: Date | null
+  priority: Priority
+  classification: Classification
+  dispatch: Dispatch
+  dispatched_at: Date | null
+  copies: string[]
+  /** Whose clock runs for the receipt; only where one letter is read. */
+  holder_post_id?: number | null
 }
 
 export const pageSize = 50
@@ -34,24 +42,23 @@ function mayRead(actor: Actor): RawBuilder<unknown> {
   const { post } = actor
   if (actor.kind === 'system') return sql`true`
   if (!post) return sql`false`
-  if (seesAll.includes(post.kind)) return sql`true`
+  if (readsConfidential.includes(post.kind)) return sql`true`
+  if (seesAll.includes(post.kind)) return sql`(l.classification = 'open' or l.to_post_id = ${post.id})`
   const own = sql`l.to_post_id = ${post.id}`
   if (!post.organisationId || post.kind === 'applicant') return own
-  return sql`(${own} or l.to_post_id in (select id from posts where organisation_id = ${post.organisationId}))`
+  const ofAgency = sql`l.to_post_id in (select id from posts where organisation_id = ${post.organisationId})`
+  return post.kind === 'agency_head'
+    ? sql`(${own} or ${ofAgency})`
+    : sql`(${own} or (l.classification = 'open' and ${ofAgency}))`
 }
-const seesAll: readonly string[] = [
-  'governor',
-  'secretariat_officer',
-  'legal_secretary',
-  'chamber_officer',
-  'inspector',
-  'auditor',
-]
+const readsConfidential: readonly string[] = ['governor', 'secretariat_officer', 'legal_secretary', 'auditor']
+const seesAll: readonly string[] = ['chamber_officer', 'inspector']
 
 const columns = sql`
   l.id, l.code, l.number_text, l.state, l.kind, l.subject, l.body, l.to_post_id, t.title_fa as to_title_fa, t.title_en as to_title_en,
   t.organisation_id as to_organisation_id, t.kind as to_kind, i.title_fa as issued_by_title_fa, i.title_en as issued_by_title_en,
-  r.code as resolution_code, r.number_text as resolution_number, d.tracking_code, l.file_id, l.issued_at, l.acknowledged_at`
+  r.code as resolution_code, r.number_text as resolution_number, d.tracking_code, l.file_id, l.issued_at, l.acknowledged_at,
+  l.priority, l.classification, l.dispatch, l.dispatched_at, l.copies`
 const joins = sql`
   join posts t on t.id = l.to_post_id join posts i on i.id = l.issued_by_post_id
   left join resolutions r on r.id = l.resolution_id left join demands d on d.id = l.demand_id`
@@ -76,6 +83,7 @@ export function letterListQuery(actor: Actor, filter: LetterFilter, limit: numbe
   const conditions = [
     mayRead(actor),
     filter.state ? sql`l.state = ${filter.state}` : null,
+    filter.priority ? sql`l.priority = ${filter.priority}` : null,
     filter.kind ? sql`l.kind = ${filter.kind}` : null,
     filter.mine && actor.post ? sql`l.to_post_id = ${actor.post.id}` : null,
     filter.resolution ? sql`l.resolution_id = (select id from resolutions where code = ${filter.resolution})` : null,
@@ -87,10 +95,11 @@ export function letterListQuery(actor: Actor, filter: LetterFilter, limit: numbe
 }
 
 export async function accessLetter(db: Query, actor: Actor, code: string): Promise<Letter> {
-  const { rows } =
-    await sql<Letter>`select ${columns} from letters l ${joins} where l.code = ${code} and ${mayRead(actor)}`.execute(
-      db,
-    )
+  const { rows } = await sql<Letter>`
+      select ${columns}, (select w.holder_post_id from waits w where w.lifecycle = 'letter' and w.subject_id = l.id and w.clock = 'state'
+        and w.ended_at is null) as holder_post_id from letters l ${joins} where l.code = ${code} and ${mayRead(actor)}`.execute(
+    db,
+  )
   if (!rows[0]) throw problems.notFound()
   return rows[0]
 }
@@ -111,6 +120,12 @@ export interface NewLetter {
   body: string
   issued_by_post_id: number
   issued_at: Date
+  priority: Priority
+  classification: Classification
+  dispatch: Dispatch
+  dispatched_at: Date | null
+  copies: string[]
+  body_code: string | null
 }
 
 export async function insertLetter(tx: Tx, letter: NewLetter): Promise<number> {
@@ -125,7 +140,7 @@ export async function insertLetter(tx: Tx, letter: NewLetter): Promise<number> {
 export async function updateLetter(
   tx: Tx,
   id: number,
-  facts: { file_id?: number; acknowledged_at?: Date },
+  facts: { file_id?: number; acknowledged_at?: Date; dispatched_at?: Date; paper?: string },
 ): Promise<void> {
   await tx.updateTable('letters').set(facts).where('id', '=', id).execute()
 }
@@ -151,10 +166,56 @@ export async function addressee(db: Query, postId: number, day: string): Promise
 export async function listReachedNotices(db: Query, limit: number): Promise<{ code: string }[]> {
   const { rows } = await sql<{ code: string }>`
     select l.code from letters l
-    where l.state = 'sent' and l.kind = 'applicant_notice' and exists (
+    where l.state in ('sent', 'chased') and l.kind = 'applicant_notice' and exists (
       select from notifications n join deliveries d on d.notification_id = n.id
       where n.subject_kind = 'letter' and n.subject_id = l.id and d.status = 'sent')
     order by l.id limit ${sql.lit(limit)}
   `.execute(db)
   return rows
+}
+
+/** For what the clock sets off. */
+export async function lockLetterById(tx: Tx, id: number): Promise<Letter> {
+  await sql`select from letters where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<Letter>`select ${columns} from letters l ${joins} where l.id = ${id}`.execute(tx)
+  if (!rows[0]) throw problems.notFound()
+  return rows[0]
+}
+
+/** Letters that go out on paper and have not gone yet, the most pressing first. */
+export async function listToPrint(db: Query, limit = 200): Promise<Letter[]> {
+  const { rows } = await sql<Letter>`
+    select ${columns} from letters l ${joins} where l.dispatch in ('mail', 'print') and l.dispatched_at is null
+    order by array_position(array['immediate', 'urgent', 'normal'], l.priority), l.id limit ${sql.lit(limit)}
+  `.execute(db)
+  return rows
+}
+
+/** What the papers of these waiting letters say. */
+export async function listPapersToPrint(db: Query, limit = 100): Promise<Record<string, unknown>[]> {
+  const { rows } = await sql<{ paper: Record<string, unknown> }>`
+    select l.paper from letters l where l.dispatch in ('mail', 'print') and l.dispatched_at is null and l.paper is not null
+    order by array_position(array['immediate', 'urgent', 'normal'], l.priority), l.id limit ${sql.lit(limit)}
+  `.execute(db)
+  return rows.map((row) => row.paper)
+}
+
+export interface Attachment {
+  file_id: number
+  title: string
+}
+
+export async function listAttachments(db: Query, letterId: number): Promise<Attachment[]> {
+  const { rows } = await sql<Attachment>`
+    select file_id, title from letter_attachments where letter_id = ${letterId} order by file_id
+  `.execute(db)
+  return rows
+}
+
+export async function insertAttachments(tx: Tx, letterId: number, rows: readonly Attachment[]): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .insertInto('letter_attachments')
+      .values(rows.map((row) => ({ ...row, letter_id: letterId })))
+      .execute()
 }

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
-import { emptyForm, readFields, readFiles } from '../../platform/form.ts'
+import { emptyForm, type FormState, readFields, readFiles, readForm } from '../../platform/form.ts'
+import { parseJalali, tehranDate } from '../../platform/jalali.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
-import { param, Room } from '../../platform/web.ts'
+import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
+import { listBodies } from '../body/queries.ts'
+import { refusedForm } from '../desk/refused-form.ts'
+import { setNumbering } from './numbering-actions.ts'
+import { listSchemes } from './numbering-queries.ts'
+import { numberingWords } from './numbering-words.ts'
 import { findPaper, findPaperByNumber } from './queries.ts'
 import { CheckForm, CheckResult } from './views/check-page.tsx'
+import { NumberingPage } from './views/numbering-page.tsx'
 import { paperWords } from './words.ts'
 
 /** A number as typed: other digits and spaces are forgiven. */
@@ -17,6 +24,23 @@ const readDigest = (text: string): string =>
   toLatinDigits(text)
     .replace(/[\s\u200c\u200e\u200f\u2066-\u2069]/g, '')
     .toLowerCase()
+
+const numberers = ['secretariat_officer', 'legal_secretary'] as const
+const typedDay = z.string().transform((text, check) => {
+  const iso = parseJalali(text)
+  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
+  return iso ?? ''
+})
+const numberingForm = z.object({
+  kind: z.enum(['resolution', 'letter']),
+  body: z
+    .string()
+    .regex(/^[a-z_]{2,40}$/, 'choice')
+    .optional(),
+  pattern: z.string().trim().min(3).max(60),
+  valid_from: typedDay,
+  note: z.string().trim().max(300).optional(),
+})
 
 export const paperRoom = new Room()
   .get('/check', { may: 'public' }, (c) =>
@@ -30,7 +54,9 @@ export const paperRoom = new Room()
     if (!file && !values['digest']?.trim() && number !== '') {
       const paper = /^[0-9a-f]{8}$/.test(code) ? await findPaperByNumber(c.var.ctx.db, number, code) : null
       if (paper) return c.redirect(`/check/${paper.digest}`, 303)
-      const error = /^[0-9a-f]{8}$/.test(code) ? { number: t('no_such_number') } : { code: t('bad_code') }
+      const error: Record<string, string> = /^[0-9a-f]{8}$/.test(code)
+        ? { number: t('no_such_number') }
+        : { code: t('bad_code') }
       return page(c, { title: t('check'), status: 422 }, <CheckForm form={{ values, errors: error }} />)
     }
     const hash = file
@@ -44,6 +70,17 @@ export const paperRoom = new Room()
       { title: t('check'), status: 422 },
       <CheckForm form={{ values, errors: { digest: t('bad_digest') } }} />,
     )
+  })
+  .get('/numbering', { may: [...numberers, 'auditor'] }, (c) => showNumbering(c, emptyForm))
+  .post('/numbering', { may: numberers }, async (c) => {
+    const form = await readForm(c, numberingForm)
+    if (!form.ok) return showNumbering(c, form, 422)
+    try {
+      await setNumbering(c.var.ctx, form.value)
+    } catch (error) {
+      return showNumbering(c, refusedForm(form.values, error, c.var.ctx.lang), 422)
+    }
+    return c.redirect('/numbering', 303)
   })
   .get('/check/:hash', { may: 'public' }, async (c) => {
     const { ctx } = c.var
@@ -97,3 +134,20 @@ export const paperRoom = new Room()
       )
     },
   )
+
+async function showNumbering(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
+  const { ctx } = c.var
+  const today = tehranDate(ctx.now)
+  const [schemes, bodies] = await Promise.all([listSchemes(ctx.db), listBodies(ctx.db, today)])
+  return page(
+    c,
+    { title: numberingWords.in(ctx.lang)('numbering'), wide: true, status },
+    <NumberingPage
+      schemes={schemes}
+      bodies={bodies}
+      form={form}
+      today={today}
+      mayEdit={isAllowed(numberers, ctx.actor)}
+    />,
+  )
+}

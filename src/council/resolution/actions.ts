@@ -8,7 +8,6 @@ import { act } from '../../platform/act.ts'
 import { type Ctx, type JournalEvent, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
-import { toPersianDigits } from '../../platform/persian.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
 import { note } from '../meeting/actions.ts'
@@ -17,6 +16,7 @@ import { itemProblem } from '../meeting/problems.ts'
 import type { Meeting } from '../meeting/queries.ts'
 import { refuseResolution } from '../meeting/rules.ts'
 import { lockInSession } from '../meeting/sitting-actions.ts'
+import { takeNumber } from '../paper/numbering-queries.ts'
 import {
   findEndingOfCommitments,
   listCommitmentsOf,
@@ -57,6 +57,7 @@ export async function enactResolution(
       in_force_to: given.in_force_to ?? null,
       enacted_at: ctx.now,
       is_public: given.is_public ?? true,
+      legal_basis: given.legal_basis ?? '',
     })
     await beginCourse(ctx, tx, {
       lifecycle: resolutionLifecycle,
@@ -80,8 +81,13 @@ export async function enactResolution(
 async function nextNumbers(tx: Tx, meeting: Meeting): Promise<{ code: string; number_text: string }> {
   const year = jalaliYear(meeting.held_on)
   const code = `${year}-${await nextSerial(tx, 'resolution', year)}`
-  const serial = await nextSerial(tx, `resolution:${meeting.body_code}`, year)
-  return { code, number_text: toPersianDigits(`${year}/${meeting.body_mark}/${serial}`) }
+  const { text: number_text } = await takeNumber(tx, {
+    kind: 'resolution',
+    bodyCode: meeting.body_code,
+    mark: meeting.body_mark,
+    day: meeting.held_on,
+  })
+  return { code, number_text }
 }
 
 async function refuseWrongTerms(

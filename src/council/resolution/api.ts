@@ -1,10 +1,15 @@
 import { z } from '@hono/zod-openapi'
+import { tehranDate } from '../../platform/jalali.ts'
 import type { Room } from '../../platform/web.ts'
+import { sendingForm } from '../letter/schema.ts'
 import { pressOf } from '../paper/press.ts'
 import { enactResolution, refreshResolution } from './actions.ts'
 import { decideObjection, notifyResolution, objectToResolution } from './notice-actions.ts'
 import { listCommitmentsOf } from './party-queries.ts'
 import { accessResolution, listResolutions, pageSize } from './queries.ts'
+import { relateResolution } from './relation-actions.ts'
+import { listChanges, listRelations } from './relation-queries.ts'
+import { consolidate, standingText } from './relation-rules.ts'
 import * as schema from './schema.ts'
 
 const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
@@ -61,10 +66,43 @@ export function declareResolutionApi(room: Room): void {
             commitments: list.length,
             verified,
             commitment_list: shown,
+            relations: await listRelations(ctx.db, ctx.actor, resolution.id),
           }),
           200,
         )
       },
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/resolutions/{code}/text',
+        may: 'public',
+        tags,
+        operationId: 'getConsolidatedText',
+        summary: 'The text as amended up to a day',
+        request: { params: code, query: z.object({ on: z.iso.date().optional() }) },
+        responses: said(schema.consolidatedJson, 'The consolidated text'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const resolution = await accessResolution(ctx.db, ctx.actor, c.req.valid('param').code)
+        const on = c.req.valid('query').on ?? tehranDate(ctx.now)
+        const { segments } = consolidate(resolution.text, await listChanges(ctx.db, resolution.id), on)
+        return c.json({ code: resolution.code, on, text: standingText(segments), segments }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/resolutions/{code}/relations',
+        may: desk,
+        tags,
+        operationId: 'relateResolution',
+        summary: 'Amend, repeal or supersede an earlier resolution',
+        request: { params: code, body: json(schema.relationJsonIn) },
+        responses: said(z.object({ id: z.number(), target: z.string() }), 'The relation'),
+      },
+      async (c) => c.json(await relateResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
       {
@@ -96,10 +134,16 @@ export function declareResolutionApi(room: Room): void {
         tags,
         operationId: 'notifyResolution',
         summary: 'Send its letters and open the objection window',
-        request: { params: code },
+        request: { params: code, body: { ...json(sendingForm), required: false } },
         responses: said(z.object({ letters: z.array(z.string()) }), 'Codes of the letters'),
       },
-      async (c) => c.json(await notifyResolution(c.var.ctx, pressOf(c), c.req.valid('param').code), 200),
+      async (c) =>
+        c.json(
+          await notifyResolution(c.var.ctx, pressOf(c), c.req.valid('param').code, {
+            sending: sendingForm.parse(c.req.valid('json') ?? {}),
+          }),
+          200,
+        ),
     )
     .api(
       {

@@ -9,8 +9,10 @@ import type { Tx } from '../../platform/db.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { mayTake } from '../../platform/lifecycle.ts'
 import { problems } from '../../platform/problem.ts'
-import { moveTo } from '../../platform/waits.ts'
-import { issueLetter } from '../letter/actions.ts'
+import { storeUpload } from '../../platform/stored-files.ts'
+import { type Ending, moveTo } from '../../platform/waits.ts'
+import { issueLetter, type LetterDraft, plainSending, type Sending } from '../letter/actions.ts'
+import type { Attachment } from '../letter/queries.ts'
 import { endingOf } from '../meeting/sitting-actions.ts'
 import type { Press } from '../paper/actions.ts'
 import { settleResolution } from './actions.ts'
@@ -28,7 +30,12 @@ import { refuseObjection, resolutionLifecycle } from './rules.ts'
 import type { ObjectionDecision } from './schema.ts'
 
 /** One letter to each post of government or Chamber that holds a commitment, one notice to each applicant; then the window opens. */
-export async function notifyResolution(ctx: Ctx, press: Press, code: string): Promise<{ letters: string[] }> {
+export async function notifyResolution(
+  ctx: Ctx,
+  press: Press,
+  code: string,
+  given: { sending?: Sending; attachments?: readonly { name: string; bytes: Uint8Array }[] } = {},
+): Promise<{ letters: string[] }> {
   return act(ctx, async (tx) => {
     if (ctx.actor.post?.kind !== 'legal_secretary') throw problems.notAllowed()
     const resolution = await lockResolution(tx, ctx.actor, code)
@@ -45,7 +52,21 @@ export async function notifyResolution(ctx: Ctx, press: Press, code: string): Pr
       event: 'resolution.notified',
       detail: { windowEnds },
     })
-    const letters = await sendLetters(ctx, tx, press, resolution, commitments, formatJalali(windowEnds, 'long', 'fa'))
+    const attachments: Attachment[] = []
+    for (const upload of given.attachments ?? []) {
+      const file = await storeUpload(ctx, tx, press.files, upload)
+      attachments.push({ file_id: file.id, title: file.name })
+    }
+    const like = { bodyCode: resolution.body_code, sending: given.sending ?? plainSending, attachments }
+    const letters = await sendLetters(
+      ctx,
+      tx,
+      press,
+      resolution,
+      commitments,
+      formatJalali(windowEnds, 'long', 'fa'),
+      like,
+    )
     return { letters }
   })
 }
@@ -57,6 +78,7 @@ async function sendLetters(
   resolution: Resolution,
   commitments: readonly CommitmentOf[],
   windowEnds: string,
+  like: Pick<LetterDraft, 'bodyCode' | 'sending' | 'attachments'>,
 ): Promise<string[]> {
   const codes: string[] = []
   const demands = resolution.issue_id ? await listDemandsOf(tx, resolution.issue_id) : []
@@ -64,17 +86,22 @@ async function sendLetters(
   const holders = Map.groupBy(commitments, (commitment) => commitment.holder_post_id)
   for (const [postId, own] of holders) {
     if (asking.has(postId)) continue
-    codes.push((await issueLetter(ctx, tx, press, holderLetter(resolution, postId, own, windowEnds, commitments))).code)
+    codes.push(
+      (
+        await issueLetter(ctx, tx, press, {
+          ...holderLetter(resolution, postId, own, windowEnds, commitments),
+          ...like,
+        })
+      ).code,
+    )
   }
   for (const demand of demands)
     codes.push(
       (
-        await issueLetter(
-          ctx,
-          tx,
-          press,
-          applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments),
-        )
+        await issueLetter(ctx, tx, press, {
+          ...applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments),
+          ...like,
+        })
       ).code,
     )
   return codes
@@ -150,6 +177,11 @@ async function repeal(
     ending,
     detail: { note: given.text },
   })
+  await waiveOpen(ctx, tx, resolution, ending)
+}
+
+/** Ends what is still open of a repealed resolution, for the same reason. */
+export async function waiveOpen(ctx: Ctx, tx: Tx, resolution: Resolution, ending: Ending): Promise<void> {
   for (const commitment of await listCommitmentsOf(tx, resolution.id))
     if (mayTake(commitmentLifecycle, 'waive', commitment.state, 'secretariat_officer'))
       await moveCommitment(ctx, tx, commitment.id, 'waive', {

@@ -27,7 +27,7 @@ export interface ResolutionInList {
 export const pageSize = 50
 
 /** Staff read every resolution; others the public ones in force, and an applicant those of his own demands. */
-function mayRead(actor: Actor): RawBuilder<unknown> {
+export function mayRead(actor: Actor): RawBuilder<unknown> {
   if (actor.kind === 'system' || (actor.post && actor.post.kind !== 'applicant')) return sql`true`
   const open = sql`(r.is_public and r.state = any(${[...publicStates]}::text[]))`
   if (!actor.post) return open
@@ -108,6 +108,7 @@ export interface Resolution {
   in_force_to: string | null
   enacted_at: Date
   is_public: boolean
+  legal_basis: string
   issue_id: number | null
   issue_code: string | null
   issue_title: string | null
@@ -132,7 +133,7 @@ export interface Resolution {
 
 const columns = sql`
   r.id, r.code, r.number_text, r.state, r.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, r.class, r.decision_code,
-  k.title_fa as decision_fa, k.title_en as decision_en, r.title, r.text, r.in_force_from, r.in_force_to, r.enacted_at, r.is_public,
+  k.title_fa as decision_fa, k.title_en as decision_en, r.title, r.text, r.in_force_from, r.in_force_to, r.enacted_at, r.is_public, r.legal_basis,
   r.issue_id, s.code as issue_code, s.title as issue_title, m.id as meeting_id, m.code as meeting_code, m.number as meeting_number,
   m.state as meeting_state, m.held_on,
   json_build_object('yes', v.yes, 'no', v.no, 'abstain', v.abstain, 'present', v.present, 'entitled', v.entitled, 'quorum_needed', v.quorum_needed,
@@ -184,6 +185,7 @@ export interface NewResolutionRow {
   in_force_to: string | null
   enacted_at: Date
   is_public: boolean
+  legal_basis: string
 }
 
 export async function insertResolution(tx: Tx, row: NewResolutionRow): Promise<number> {

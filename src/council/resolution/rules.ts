@@ -67,6 +67,14 @@ export const resolutionLifecycle = defineLifecycle({
       ['secretariat_officer'],
       endingRequires,
     ),
+    step(
+      'end_by_later',
+      { fa: 'لغو یا جایگزینی با مصوبهٔ بعدی', en: 'Ended by a later resolution' },
+      ['enacted', 'notified', 'objected', 'in_execution'],
+      'repealed',
+      ['secretariat_officer'],
+      endingRequires,
+    ),
     auto('take_force', { fa: 'پایان مهلت اعتراض', en: 'Objection window closed' }, ['notified'], 'in_execution'),
     step(
       'refresh',

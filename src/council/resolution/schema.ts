@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { nextWays, typedDay } from '../meeting/schema.ts'
+import { relationKinds } from './relation-rules.ts'
 import { classes } from './rules.ts'
 
 const isoDay = z.iso.date()
@@ -28,6 +29,7 @@ export const resolutionJsonIn = z.object({
   in_force_from: isoDay.optional(),
   in_force_to: isoDay.optional(),
   is_public: z.boolean().optional(),
+  legal_basis: z.string().trim().max(300).optional(),
   commitments: z.array(termsJson).max(20),
 })
 export type NewResolution = z.infer<typeof resolutionJsonIn>
@@ -39,6 +41,7 @@ export const resolutionForm = z.object({
   text: z.string().trim().min(10).max(8000),
   in_force_to: typedDay.optional(),
   is_hidden: z.literal('1').optional(),
+  legal_basis: z.string().trim().max(300).optional(),
 })
 
 /** One commitment as typed in its block of the form. */
@@ -74,6 +77,22 @@ export const decisionJson = z.discriminatedUnion('decision', [
 export type ObjectionDecision = z.infer<typeof decisionJson>
 export const refreshForm = z.object({ note: z.string().trim().min(5).max(2000) })
 
+const relation = {
+  target: z.string().trim().min(3).max(60),
+  kind: z.enum(relationKinds),
+  passage: z.string().trim().max(4000).optional(),
+  wording: z.string().trim().max(4000).optional(),
+}
+export const relationForm = z.object({ ...relation, effective_on: typedDay.optional() })
+export const relationJsonIn = z.object({ ...relation, effective_on: isoDay.optional() })
+const mark = z.object({ code: z.string(), number: z.string() }).nullable()
+export const consolidatedJson = z.object({
+  code: z.string(),
+  on: z.string(),
+  text: z.string(),
+  segments: z.array(z.object({ text: z.string(), put: mark, cut: mark })),
+})
+
 export const resolutionFilter = z.object({
   state: z.string().max(40).optional(),
   body: z.string().max(40).optional(),
@@ -103,6 +122,16 @@ export const resolutionJson = z.object({
   verified: z.number().int(),
 })
 export const resolutionRecordJson = resolutionJson.extend({
+  legal_basis: z.string(),
+  relations: z.array(
+    z.object({
+      kind: z.string(),
+      direction: z.string(),
+      code: z.string(),
+      number: z.string(),
+      effective_on: z.string(),
+    }),
+  ),
   text: z.string(),
   meeting_code: z.string(),
   issue_code: z.string().nullable(),

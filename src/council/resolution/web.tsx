@@ -1,7 +1,10 @@
 import { listAgencies, listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
-import { emptyForm, type FormState, parseForm, readFields, readForm } from '../../platform/form.ts'
-import { tehranDate } from '../../platform/jalali.ts'
+import { emptyForm, type FormState, parseForm, readFields, readFiles, readForm } from '../../platform/form.ts'
+import { parseJalali, tehranDate } from '../../platform/jalali.ts'
+import { toLatinDigits, toPersianDigits } from '../../platform/persian.ts'
+import { Problem } from '../../platform/problem.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { listBodies } from '../body/queries.ts'
@@ -9,6 +12,7 @@ import { listEndingReasons } from '../desk/ending-choices.ts'
 import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
 import { listLetters } from '../letter/queries.ts'
+import { sendingForm } from '../letter/schema.ts'
 import { accessItem } from '../meeting/agenda-queries.ts'
 import { findDraft } from '../meeting/draft/queries.ts'
 import { accessMeeting } from '../meeting/queries.ts'
@@ -28,9 +32,14 @@ import {
 } from './party-queries.ts'
 import { resolutionProblems } from './problems.ts'
 import { accessResolution, eachResolution, listResolutions, pageSize } from './queries.ts'
+import { relateResolution } from './relation-actions.ts'
+import { findResolutionByNumber, listChanges, listLike, listRelations } from './relation-queries.ts'
+import { consolidate } from './relation-rules.ts'
 import * as schema from './schema.ts'
+import { AlikePage } from './views/alike-page.tsx'
 import { EnactPage } from './views/enact-page.tsx'
 import { DecisionPage, ObjectionPage } from './views/objection-pages.tsx'
+import { ConsolidatedText, RelationPage } from './views/relation-pages.tsx'
 import { ResolutionList } from './views/resolution-list.tsx'
 import { ResolutionRecord } from './views/resolution-record.tsx'
 import { resolutionEvents, resolutionWords } from './words.ts'
@@ -44,6 +53,31 @@ export const resolutionRoom = new Room()
     const { ctx } = c.var
     const rows = eachResolution(ctx.db, ctx.actor, filterOf(c))
     return csvResponse(`${resolutionWords.in(ctx.lang)('resolutions')}.csv`, resolutionColumns(ctx.lang), rows)
+  })
+  .get('/resolutions.xlsx', { may: 'public' }, async (c) => {
+    const { ctx } = c.var
+    const rows = eachResolution(ctx.db, ctx.actor, filterOf(c))
+    return xlsxResponse(`${resolutionWords.in(ctx.lang)('resolutions')}.xlsx`, resolutionColumns(ctx.lang), rows)
+  })
+  .get('/resolutions/:code/text', { may: 'public' }, showText)
+  .get('/resolutions/:code/alike', { may: 'staff' }, showAlike)
+  .get('/resolutions/:code/relations/new', { may: desk }, (c) => showRelation(c, null))
+  .post('/resolutions/:code/relations', { may: desk }, async (c) => {
+    const { ctx } = c.var
+    const form = await readForm(c, schema.relationForm)
+    if (!form.ok) return showRelation(c, form)
+    try {
+      const target = await findResolutionByNumber(ctx.db, toPersianDigits(form.value.target))
+      const latin = target ?? (await findResolutionByNumber(ctx.db, toLatinDigits(form.value.target)))
+      await relateResolution(ctx, param(c, 'code'), { ...form.value, target: latin?.code ?? '' })
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) {
+        const sentence = resolutionWords.in(ctx.lang)('no_such_resolution')
+        return showRelation(c, { values: form.values, errors: { target: sentence } })
+      }
+      return showRelation(c, refusedForm(form.values, error, ctx.lang))
+    }
+    return toRecord(c)
   })
   .get('/resolutions/:code', { may: 'public' }, (c) => showRecord(c, null))
   .get('/meetings/:code/items/:item/resolution', { may: recorders }, (c) => showEnact(c, null))
@@ -60,7 +94,13 @@ export const resolutionRoom = new Room()
   })
   .post('/resolutions/:code/notification', { may: ['legal_secretary'] }, async (c) => {
     try {
-      await notifyResolution(c.var.ctx, pressOf(c), param(c, 'code'))
+      const files = await readFiles(c, 'attachments')
+      const attachments = await Promise.all(
+        files.slice(0, 10).map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      )
+      const form = await readForm(c, sendingForm)
+      if (!form.ok) return showRecord(c, form)
+      await notifyResolution(c.var.ctx, pressOf(c), param(c, 'code'), { sending: form.value, attachments })
     } catch (error) {
       return showRecord(c, refusedForm({}, error, c.var.ctx.lang))
     }
@@ -131,10 +171,11 @@ async function showRecord(c: C, refused: FormState | null): Promise<Response> {
   const { ctx } = c.var
   const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
   const isStaff = isAllowed('staff', ctx.actor)
-  const [commitments, letters, objections, clock, history] = await Promise.all([
+  const [commitments, letters, objections, relations, clock, history] = await Promise.all([
     listCommitmentsOf(ctx.db, resolution.id),
     isStaff ? listLetters(ctx.db, ctx.actor, { resolution: resolution.code }, 200) : [],
     isStaff ? listObjections(ctx.db, resolution.id) : [],
+    listRelations(ctx.db, ctx.actor, resolution.id),
     clockOf(ctx, 'resolution', resolution.id),
     historyOf(ctx, 'resolution', resolution.id, resolutionEvents, { isPublic: !isStaff }),
   ])
@@ -153,6 +194,7 @@ async function showRecord(c: C, refused: FormState | null): Promise<Response> {
       commitments={commitments}
       letters={letters}
       objections={objections}
+      relations={relations}
       clock={clock}
       timeline={history.timeline}
       visited={history.visited}
@@ -160,6 +202,42 @@ async function showRecord(c: C, refused: FormState | null): Promise<Response> {
       isStaff={isStaff}
       may={may}
     />,
+  )
+}
+
+/** The text as amended, today or on a day that is asked for. */
+async function showText(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
+  const today = tehranDate(ctx.now)
+  const on = parseJalali(c.req.query('on') ?? '') || today
+  const changes = await listChanges(ctx.db, resolution.id)
+  const { segments, lost } = consolidate(resolution.text, changes, on)
+  return page(
+    c,
+    { title: resolutionWords.in(ctx.lang)('consolidated') },
+    <ConsolidatedText resolution={resolution} changes={changes} segments={segments} lost={lost} on={on} />,
+  )
+}
+
+async function showAlike(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
+  const rows = await listLike(ctx.db, ctx.actor, resolution.id)
+  return page(
+    c,
+    { title: resolutionWords.in(ctx.lang)('alike'), wide: true },
+    <AlikePage resolution={resolution} rows={rows} />,
+  )
+}
+
+async function showRelation(c: C, refused: FormState | null): Promise<Response> {
+  const { ctx } = c.var
+  const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
+  return page(
+    c,
+    { title: resolutionWords.in(ctx.lang)('relate'), status: refused ? 422 : 200 },
+    <RelationPage resolution={resolution} form={refused ?? emptyForm} />,
   )
 }
 

@@ -12,6 +12,10 @@ export const letterShape = z.object({
   number: text,
   date: text,
   attachment: z.string().nullish(),
+  /** فوری، آنی; left out for a normal letter. */
+  priority: z.string().nullish(),
+  /** محرمانه; left out for an open letter. */
+  classification: z.string().nullish(),
   recipient: z.object({ title: text, org: z.string().nullish() }),
   subject: text,
   /** Left out: «با سلام و احترام؛». */

@@ -96,7 +96,14 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   },
   plan_meeting: {
     run: async (stage, deed) => {
-      const plan = { body: deed.body, held_on: deed.heldOn, starts_at: deed.startsAt, place: deed.place }
+      const plan = {
+        body: deed.body,
+        held_on: deed.heldOn,
+        starts_at: deed.startsAt,
+        place: deed.place,
+        // Kept only where there is a clash.
+        clash_reason: 'جانشین‌ها در یکی از دو جلسه حاضر می‌شوند.',
+      }
       return planMeeting(await ctxOf(stage, deed), plan)
     },
     remember: (stage, deed, result: Coded) => stage.know(deed.of, { ...result, body: deed.body, heldOn: deed.heldOn }),
@@ -199,7 +206,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
         to_post_id: number
       }>`select state, to_post_id from letters where code = ${code}`.execute(stage.db)
       const { state, to_post_id } = letter.rows[0]!
-      if (state !== 'sent') return null
+      if (state !== 'sent' && state !== 'chased') return null
       return acknowledgeLetter(stage.ctx(deed, await stage.roster.actor(to_post_id, dayOf(deed.at))), code)
     },
   },

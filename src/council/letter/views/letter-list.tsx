@@ -13,7 +13,7 @@ import {
 } from '../../../ui/index.ts'
 import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../queries.ts'
-import { letterLifecycle } from '../rules.ts'
+import { letterLifecycle, priorities } from '../rules.ts'
 import { letterWords } from '../words.ts'
 
 export function LetterList({ rows, next }: { rows: readonly Letter[]; next: string | null }) {
@@ -39,6 +39,11 @@ export function LetterList({ rows, next }: { rows: readonly Letter[]; next: stri
             name: 'state',
             title: t('state'),
             options: letterLifecycle.states.map((state) => ({ value: state.code, title: say(state.title, lang) })),
+          },
+          {
+            name: 'priority',
+            title: t('priority'),
+            options: priorities.map((one) => ({ value: one, title: t(`priority_${one}`) })),
           },
           {
             name: 'kind',

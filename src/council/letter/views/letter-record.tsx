@@ -3,15 +3,18 @@ import {
   Bdi,
   Button,
   Form,
+  type FormState,
   LinkButton,
   Moment,
   RecordPage,
+  StatusChip,
+  TextField,
   type TimelineEntry,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
-import type { Letter } from '../queries.ts'
+import type { Attachment, Letter } from '../queries.ts'
 import { letterLifecycle } from '../rules.ts'
 import { letterWords } from '../words.ts'
 
@@ -21,12 +24,17 @@ export interface LetterRecordProps {
   digest: string | null
   timeline: readonly TimelineEntry[]
   visited: readonly string[]
-  mayAcknowledge: boolean
+  attachments: readonly Attachment[]
+  /** A refused note of delivery. */
+  form: FormState
+  may: { acknowledge: boolean; deliver: boolean }
 }
 
-export function LetterRecord({ letter, clock, digest, timeline, visited, mayAcknowledge }: LetterRecordProps) {
+export function LetterRecord(props: LetterRecordProps) {
+  const { letter, attachments, clock, digest, timeline, visited, form, may } = props
   const { lang } = usePage()
   const t = useWords(letterWords)
+  const isOpen = letter.state === 'sent' || letter.state === 'chased'
   return (
     <RecordPage
       title={letter.subject}
@@ -41,12 +49,16 @@ export function LetterRecord({ letter, clock, digest, timeline, visited, mayAckn
         holder: clock?.holder,
         timeLeft: clock?.timeLeft ?? null,
         sentence: t(`s_${letter.state}` as 's_sent'),
-        children:
-          letter.state === 'sent' && mayAcknowledge ? (
-            <Form action={`/letters/${letter.code}/receipt`} inline>
-              <Button icon="check">{t('acknowledge')}</Button>
-            </Form>
-          ) : null,
+        children: !isOpen ? null : may.acknowledge ? (
+          <Form action={`/letters/${letter.code}/receipt`} inline>
+            <Button icon="check">{t('acknowledge')}</Button>
+          </Form>
+        ) : may.deliver && letter.dispatch !== 'system' && letter.dispatched_at ? (
+          <Form action={`/letters/${letter.code}/delivery`}>
+            <TextField name="note" label={t('deliver_note')} form={form} required />
+            <Button kind="secondary">{t('deliver')}</Button>
+          </Form>
+        ) : null,
       }}
       facts={[
         { title: t('to'), value: inLang(lang, letter.to_title_fa, letter.to_title_en) },
@@ -71,6 +83,51 @@ export function LetterRecord({ letter, clock, digest, timeline, visited, mayAckn
                   <bdi>{codeIn(lang, letter.tracking_code)}</bdi>
                 </a>
               ),
+            }
+          : null,
+        letter.priority !== 'normal' || letter.classification !== 'open'
+          ? {
+              title: t('priority'),
+              value: (
+                <>
+                  <StatusChip
+                    title={t(`priority_${letter.priority}`)}
+                    tone={letter.priority === 'immediate' ? 'late' : letter.priority === 'urgent' ? 'due' : 'neutral'}
+                  />{' '}
+                  {letter.classification === 'confidential' ? (
+                    <StatusChip title={t('classification_confidential')} tone="late" icon="lock" />
+                  ) : null}
+                </>
+              ),
+            }
+          : null,
+        letter.dispatch === 'system'
+          ? null
+          : {
+              title: t('dispatch'),
+              value: (
+                <>
+                  {t(`dispatch_${letter.dispatch}`)}{' '}
+                  {letter.dispatched_at ? <Moment at={letter.dispatched_at} /> : null}
+                </>
+              ),
+            },
+        letter.copies.length > 0 ? { title: t('copies'), value: letter.copies.join('؛ '), wide: true } : null,
+        attachments.length > 0
+          ? {
+              title: t('attachments'),
+              value: (
+                <ul>
+                  {attachments.map((one) => (
+                    <li>
+                      <a href={`/letters/${letter.code}/attachments/${one.file_id}`} download>
+                        <Bdi>{one.title}</Bdi>
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              ),
+              wide: true,
             }
           : null,
         { title: t('text'), value: <Paragraphs text={letter.body} />, wide: true },

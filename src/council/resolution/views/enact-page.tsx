@@ -68,6 +68,7 @@ export function EnactPage({ back, form, hasLegalForce, decisions, holders }: Ena
           </details>
         </>
       ))}
+      <TextField name="legal_basis" label={t('legal_basis')} hint={t('legal_basis_hint')} form={form} />
       <JalaliDateField name="in_force_to" label={t('in_force_to')} form={form} />
       <CheckField name="is_hidden" label={t('is_hidden')} form={form} />
     </QuestionPage>

@@ -40,8 +40,8 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
       <ListHead
         title={t('resolutions')}
         lead={t('lead')}
-        exports={['csv']}
-        exportHref={() => `/resolutions.csv${url.search}`}
+        exports={['csv', 'xlsx']}
+        exportHref={(format) => `/resolutions.${format}${url.search}`}
       />
       <FilterBar
         filters={[

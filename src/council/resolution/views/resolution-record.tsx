@@ -4,10 +4,12 @@ import {
   Card,
   ErrorSummary,
   emptyForm,
+  FileField,
   Form,
   JalaliDate,
   LinkButton,
   Moment,
+  RadioField,
   RecordPage,
   StatusChip,
   TextArea,
@@ -17,9 +19,10 @@ import {
 } from '../../../ui/index.ts'
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../../letter/queries.ts'
-import { letterLifecycle } from '../../letter/rules.ts'
+import { classifications, dispatches, letterLifecycle, priorities } from '../../letter/rules.ts'
 import type { CommitmentOf, ObjectionRow } from '../party-queries.ts'
 import type { Resolution } from '../queries.ts'
+import type { Relation } from '../relation-queries.ts'
 import { resolutionLifecycle } from '../rules.ts'
 import { resolutionWords } from '../words.ts'
 import { SideTable } from './side-table.tsx'
@@ -29,6 +32,7 @@ export interface ResolutionRecordProps {
   commitments: readonly CommitmentOf[]
   letters: readonly Letter[]
   objections: readonly ObjectionRow[]
+  relations: readonly Relation[]
   clock: Clock | null
   timeline: readonly TimelineEntry[]
   visited: readonly string[]
@@ -96,6 +100,7 @@ export function ResolutionRecord(props: ResolutionRecordProps) {
               </>
             ),
           },
+          r.legal_basis ? { title: t('legal_basis'), value: r.legal_basis } : null,
           r.issue_code && isStaff
             ? { title: t('issue'), value: <a href={`/issues/${r.issue_code}`}>{r.issue_title}</a> }
             : null,
@@ -105,10 +110,42 @@ export function ResolutionRecord(props: ResolutionRecordProps) {
       >
         <SideTable side="government" commitments={commitments} isInside={isStaff} />
         <SideTable side="private" commitments={commitments} isInside={isStaff} />
+        <Relations {...props} />
         {isStaff ? <Letters letters={props.letters} /> : null}
         {isStaff && props.objections.length > 0 ? <Objections objections={props.objections} /> : null}
         <Course lifecycle={resolutionLifecycle} state={r.state} visited={props.visited} />
       </RecordPage>
+    </>
+  )
+}
+
+/** How pressing, how open and on which way its letters go out. */
+function SendingFields() {
+  const t = useWords(resolutionWords)
+  const form = { values: { priority: 'normal', classification: 'open', dispatch: 'system' }, errors: {} }
+  return (
+    <>
+      <RadioField
+        name="priority"
+        label={t('priority')}
+        form={form}
+        inline
+        options={priorities.map((one) => ({ value: one, title: t(`priority_${one}`) }))}
+      />
+      <RadioField
+        name="classification"
+        label={t('classification')}
+        form={form}
+        inline
+        options={classifications.map((one) => ({ value: one, title: t(`classification_${one}`) }))}
+      />
+      <RadioField
+        name="dispatch"
+        label={t('dispatch')}
+        form={form}
+        inline
+        options={dispatches.map((one) => ({ value: one, title: t(`dispatch_${one}`) }))}
+      />
     </>
   )
 }
@@ -118,8 +155,13 @@ function NextSteps({ resolution: r, may, form }: ResolutionRecordProps) {
   const base = `/resolutions/${r.code}`
   if (r.state === 'enacted' && may.notify)
     return (
-      <Form action={`${base}/notification`}>
+      <Form action={`${base}/notification`} multipart>
         <p class="muted">{t('notify_consequence')}</p>
+        <details class="course">
+          <summary>{t('sending')}</summary>
+          <SendingFields />
+          <FileField name="attachments" label={t('attachments')} form={emptyForm} multiple />
+        </details>
         <Button refusal={r.meeting_state === 'signed' ? null : t('notify_refusal_minutes')}>{t('notify')}</Button>
       </Form>
     )
@@ -150,6 +192,42 @@ function NextSteps({ resolution: r, may, form }: ResolutionRecordProps) {
       </Form>
     )
   return null
+}
+
+/** What it changed, what changed it, and the ways to its present text and to those like it. */
+function Relations({ resolution: r, relations, isStaff, may }: ResolutionRecordProps) {
+  const t = useWords(resolutionWords)
+  const isAmended = relations.some((one) => one.direction === 'from' && one.kind === 'amends')
+  return (
+    <Card title={t('relations')}>
+      <ul>
+        {relations.map((one) => (
+          <li>
+            {t(one.direction === 'to' ? one.kind : `from_${one.kind}`)}{' '}
+            <a href={`/resolutions/${one.code}`}>
+              <bdi>{one.number}</bdi>
+            </a>
+            : {one.title}، <JalaliDate iso={one.effective_on} />
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <LinkButton href={`/resolutions/${r.code}/text`} kind={isAmended ? 'secondary' : 'quiet'}>
+          {t('consolidated')}
+        </LinkButton>
+        {isStaff ? (
+          <LinkButton href={`/resolutions/${r.code}/alike`} kind="quiet">
+            {t('alike')}
+          </LinkButton>
+        ) : null}
+        {may.refresh && r.state !== 'repealed' ? (
+          <LinkButton href={`/resolutions/${r.code}/relations/new`} kind="quiet">
+            {t('relate')}
+          </LinkButton>
+        ) : null}
+      </div>
+    </Card>
+  )
 }
 
 function Letters({ letters }: { letters: readonly Letter[] }) {
