@@ -125,6 +125,7 @@ export interface WaitFilters {
   organisation?: number | undefined
   county?: string | undefined
   lifecycle?: string | undefined
+  /** One state, or several with commas between. */
   state?: string | undefined
   late?: boolean | undefined
   stuck?: boolean | undefined
@@ -164,7 +165,7 @@ export async function listWaits(
       ${filters.organisation ? sql`and w.organisation_id = ${filters.organisation}` : sql``}
       ${filters.county ? sql`and w.county_code = ${filters.county}` : sql``}
       ${filters.lifecycle ? sql`and w.lifecycle = ${filters.lifecycle}` : sql``}
-      ${filters.state ? sql`and w.state = ${filters.state}` : sql``}
+      ${filters.state ? sql`and w.state = any(${filters.state.split(',')}::text[])` : sql``}
       ${filters.late ? sql`and w.due_on < ${today}::date` : sql``}
       ${filters.stuck ? sql`and (w.rung >= 2 or w.due_on < ${today}::date - 30)` : sql``}
       ${filters.week ? sql`and w.due_on between ${today}::date and ${today}::date + 7` : sql``}

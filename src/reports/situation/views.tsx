@@ -20,10 +20,20 @@ import {
   usePage,
   useWords,
 } from '../../ui/index.ts'
+import type { ProgrammeSituation } from './programme-queries.ts'
+import { Programme } from './programme-view.tsx'
 import type { Situation, WaitRow } from './queries.ts'
 import { situationWords } from './words.ts'
 
-export function SituationPage({ situation, at }: { situation: Situation; at: Date }) {
+export function SituationPage({
+  situation,
+  programme,
+  at,
+}: {
+  situation: Situation
+  programme: ProgrammeSituation
+  at: Date
+}) {
   const t = useWords(situationWords)
   return (
     <>
@@ -37,6 +47,7 @@ export function SituationPage({ situation, at }: { situation: Situation; at: Dat
       />
       <Headline situation={situation} />
       <WhoWaits situation={situation} />
+      <Programme programme={programme} />
       <div class="columns">
         <Counties situation={situation} />
         <Stages situation={situation} />

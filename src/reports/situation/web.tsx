@@ -1,15 +1,23 @@
 import { z } from '@hono/zod-openapi'
-import { listCounties } from '../../people/queries.ts'
+import { listAgencies, listCounties } from '../../people/queries.ts'
 import type { PostKind } from '../../platform/ctx.ts'
 import { Fresh } from '../../platform/fresh.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
+import {
+  type LateMilestoneFilters,
+  lateMilestonesQuery,
+  type ProgrammeSituation,
+  countsOf as programmeCountsOf,
+  readProgramme,
+} from './programme-queries.ts'
+import { LateMilestonesPage } from './programme-view.tsx'
 import { listWaits, readSituation, type Scope, type Situation, scopeOf, type WaitFilters } from './queries.ts'
 import { SituationPage, WaitsPage } from './views.tsx'
 import { situationWords } from './words.ts'
 
-const kept = new Fresh<Situation>()
+const kept = new Fresh<{ situation: Situation; programme: ProgrammeSituation }>()
 const PAGE = 50
 
 export const situationMay: readonly PostKind[] = [
@@ -24,6 +32,14 @@ export const situationMay: readonly PostKind[] = [
   'auditor',
 ]
 
+const programmeFigures = z.object({
+  green: z.number(),
+  amber: z.number(),
+  red: z.number(),
+  late_milestones: z.number(),
+  late_returns: z.number(),
+  pending: z.number(),
+})
 const figures = z.object({ open: z.number(), late: z.number(), stuck: z.number(), due_week: z.number() })
 
 export const situationRoom = new Room()
@@ -32,9 +48,10 @@ export const situationRoom = new Room()
     return page(
       c,
       { title: situationWords.in(c.var.ctx.lang)('title'), wide: true },
-      <SituationPage situation={value} at={at} />,
+      <SituationPage {...value} at={at} />,
     )
   })
+  .get('/situation/milestones', { may: situationMay }, showLateMilestones)
   .get('/waits', { may: situationMay }, showWaits)
   .api(
     {
@@ -52,6 +69,7 @@ export const situationRoom = new Room()
               schema: z.object({
                 asOf: z.string(),
                 total: figures,
+                programme: programmeFigures,
                 bodies: z.array(figures.extend({ id: z.number(), title: z.string() })),
                 counties: z.array(figures.extend({ code: z.string(), name: z.string() })),
                 stages: z.array(figures.extend({ lifecycle: z.string(), state: z.string() })),
@@ -66,10 +84,19 @@ export const situationRoom = new Room()
       return c.json(
         {
           asOf: at.toISOString(),
-          total: countsOf(value.total),
-          bodies: value.agencies.map((row) => ({ id: row.organisation_id, title: row.title_fa, ...countsOf(row) })),
-          counties: value.counties.map((row) => ({ code: row.code, name: row.name_fa, ...countsOf(row) })),
-          stages: value.stages.map((row) => ({ lifecycle: row.lifecycle, state: row.state, ...countsOf(row) })),
+          total: countsOf(value.situation.total),
+          programme: programmeCountsOf(value.programme.total),
+          bodies: value.situation.agencies.map((row) => ({
+            id: row.organisation_id,
+            title: row.title_fa,
+            ...countsOf(row),
+          })),
+          counties: value.situation.counties.map((row) => ({ code: row.code, name: row.name_fa, ...countsOf(row) })),
+          stages: value.situation.stages.map((row) => ({
+            lifecycle: row.lifecycle,
+            state: row.state,
+            ...countsOf(row),
+          })),
         },
         200,
       )
@@ -80,12 +107,50 @@ function countsOf(row: { open: number; late: number; stuck: number; due_week: nu
   return { open: row.open, late: row.late, stuck: row.stuck, due_week: row.due_week }
 }
 
-function situationOf(c: C): Promise<{ at: Date; value: Situation }> {
+function situationOf(c: C) {
   const { ctx, shell } = c.var
   const scope = scopeOf(ctx.actor.post!)
   const today = tehranDate(ctx.now)
   const key = `${scope.organisationId}/${scope.countyCode}/${today}`
-  return kept.get(ctx.db, key, ctx.now, shell.freshMs, () => readSituation(ctx.db, scope, today))
+  return kept.get(ctx.db, key, ctx.now, shell.freshMs, async () => {
+    const [situation, programme] = await Promise.all([
+      readSituation(ctx.db, scope, today),
+      readProgramme(ctx.db, scope, today),
+    ])
+    return { situation, programme }
+  })
+}
+
+async function showLateMilestones(c: C): Promise<Response> {
+  const { ctx } = c.var
+  const today = tehranDate(ctx.now)
+  const after = c.req.query('after')?.match(/^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/)
+  const filters: LateMilestoneFilters = {
+    agency: c.req.query('agency') || undefined,
+    county: c.req.query('county') || undefined,
+    after: after ? { dueOn: after[1]!, id: Number(after[2]) } : undefined,
+  }
+  const found = await lateMilestonesQuery(scopeOf(ctx.actor.post!), filters, today, PAGE + 1).execute(ctx.db)
+  const shown = found.rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  const [days, agencies, counties] = await Promise.all([
+    Promise.all(shown.map((row) => ctx.deadlines.workingDays(ctx.db, today, row.due_on, row.county_code))),
+    listAgencies(ctx.db),
+    listCounties(ctx.db),
+  ])
+  const title = (fa: string, en: string) => (ctx.lang === 'fa' ? fa : en)
+  return page(
+    c,
+    { title: situationWords.in(ctx.lang)('late_milestones'), wide: true },
+    <LateMilestonesPage
+      rows={shown.map((row, index) => ({ ...row, days: days[index]! }))}
+      next={found.rows.length > PAGE && last ? `${last.due_on}_${last.id}` : null}
+      options={{
+        agencies: agencies.map((one) => ({ value: one.code, title: title(one.title_fa, one.title_en) })),
+        counties: counties.map((one) => ({ value: one.code, title: title(one.name_fa, one.name_en) })),
+      }}
+    />,
+  )
 }
 
 async function showWaits(c: C): Promise<Response> {

@@ -1,0 +1,235 @@
+import type { Child } from 'hono/jsx'
+import {
+  BarTrack,
+  Card,
+  DataTable,
+  FilterBar,
+  JalaliDate,
+  ListHead,
+  Num,
+  Pager,
+  Stat,
+  Stats,
+  TimeLeft,
+  usePage,
+  useWords,
+} from '../../ui/index.ts'
+import type { LateMilestone, ProgrammeCounts, ProgrammeSituation } from './programme-queries.ts'
+import { situationWords } from './words.ts'
+
+/** Where the rows behind the figures of one agency or county stand. */
+interface Places {
+  projects: (colour: string) => string
+  milestones: string
+  returns: string
+  pending: string
+}
+
+const places = (projects: string, waits: string): Places => ({
+  projects: (colour) => `/projects?colour=${colour}${projects}`,
+  milestones: `/situation/milestones${projects.replace('&', '?')}`,
+  returns: `/waits?lifecycle=indicator_return&only=late${waits}`,
+  pending: `/waits?lifecycle=dependency&state=asked,countered${waits}`,
+})
+
+export function Programme({ programme }: { programme: ProgrammeSituation }) {
+  const t = useWords(situationWords)
+  const { lang } = usePage()
+  const { total, agencies, counties } = programme
+  const at = places('', '')
+  const tone = (n: number) => (n > 0 ? ('late' as const) : ('done' as const))
+  return (
+    <>
+      <h2>{t('programme')}</h2>
+      <Stats>
+        <Stat title={t('red')} value={<Num value={total.red} />} href={at.projects('red')} tone={tone(total.red)} />
+        <Stat title={t('amber')} value={<Num value={total.amber} />} href={at.projects('amber')} tone="due" />
+        <Stat title={t('green')} value={<Num value={total.green} />} href={at.projects('green')} tone="done" />
+        <Stat
+          title={t('late_milestones')}
+          value={<Num value={total.late_milestones} />}
+          note={t('late_milestones_note')}
+          href={at.milestones}
+          tone={tone(total.late_milestones)}
+        />
+        <Stat
+          title={t('late_returns')}
+          value={<Num value={total.late_returns} />}
+          note={t('late_returns_note')}
+          href={at.returns}
+          tone={tone(total.late_returns)}
+        />
+        <Stat
+          title={t('pending')}
+          value={<Num value={total.pending} />}
+          note={t('pending_note')}
+          href={at.pending}
+          tone="due"
+        />
+      </Stats>
+      <Breakdown
+        title={t('programme_by_agency')}
+        first={t('agency')}
+        rows={agencies.map((row) => ({
+          ...row,
+          name: lang === 'fa' ? row.title_fa : (row.title_en ?? row.title_fa),
+          at: places(`&agency=${row.code}`, `&organisation=${row.id}`),
+        }))}
+      />
+      <Breakdown
+        title={t('programme_by_county')}
+        first={t('county')}
+        rows={counties.map((row) => ({
+          ...row,
+          name: lang === 'fa' ? row.name_fa : row.name_en,
+          at: places(`&county=${row.code}`, `&county=${row.code}`),
+        }))}
+      />
+    </>
+  )
+}
+
+interface Part extends ProgrammeCounts {
+  name: string
+  at: Places
+}
+
+function Breakdown({ title, first, rows }: { title: string; first: string; rows: readonly Part[] }) {
+  const t = useWords(situationWords)
+  const most = Math.max(1, ...rows.map((row) => row.red + row.amber + row.green))
+  return (
+    <Card title={title}>
+      <DataTable
+        caption={title}
+        rows={rows}
+        empty={<p class="muted">{t('programme_nothing')}</p>}
+        columns={[
+          { key: 'name', title: first, className: 'main', render: (row) => row.name },
+          { key: 'bar', title: t('projects'), render: (row) => <Colours row={row} most={most} /> },
+          {
+            key: 'red',
+            title: t('red_short'),
+            className: 'num',
+            render: (row) => figure(row.red, row.at.projects('red')),
+          },
+          {
+            key: 'amber',
+            title: t('amber_short'),
+            className: 'num',
+            render: (row) => figure(row.amber, row.at.projects('amber')),
+          },
+          {
+            key: 'green',
+            title: t('green_short'),
+            className: 'num',
+            render: (row) => figure(row.green, row.at.projects('green')),
+          },
+          {
+            key: 'late_milestones',
+            title: t('late_milestones'),
+            className: 'num',
+            render: (row) => figure(row.late_milestones, row.at.milestones),
+          },
+          {
+            key: 'late_returns',
+            title: t('late_returns'),
+            className: 'num',
+            render: (row) => figure(row.late_returns, row.at.returns),
+          },
+          {
+            key: 'pending',
+            title: t('pending'),
+            className: 'num',
+            render: (row) => figure(row.pending, row.at.pending),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Colours({ row, most }: { row: Part; most: number }) {
+  const t = useWords(situationWords)
+  const share = (n: number) => (100 * n) / most
+  const { red, amber, green } = row
+  return (
+    <span class="meter">
+      <BarTrack
+        label={t('colours_of', { red, amber, green })}
+        bars={[
+          { from: 0, to: share(red), tone: 'late' },
+          { from: share(red), to: share(red + amber), tone: 'due' },
+          { from: share(red + amber), to: share(red + amber + green), tone: 'done' },
+        ]}
+      />
+    </span>
+  )
+}
+
+const figure = (n: number, href: string): Child =>
+  n === 0 ? (
+    <span class="muted">—</span>
+  ) : (
+    <a href={href}>
+      <Num value={n} />
+    </a>
+  )
+
+export function LateMilestonesPage(props: {
+  rows: readonly (LateMilestone & { days: number })[]
+  next: string | null
+  options: Record<'agencies' | 'counties', { value: string; title: string }[]>
+}) {
+  const t = useWords(situationWords)
+  const { lang } = usePage()
+  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
+  return (
+    <>
+      <ListHead title={t('late_milestones')} lead={t('late_milestones_lead')} />
+      <FilterBar
+        filters={[
+          { name: 'agency', title: t('agency'), options: props.options.agencies },
+          { name: 'county', title: t('county'), options: props.options.counties },
+        ]}
+      />
+      <DataTable
+        caption={t('late_milestones')}
+        rows={props.rows}
+        rowHref={(row) => `/projects/${row.project_code}/milestones`}
+        empty={t('late_milestones_empty')}
+        columns={[
+          {
+            key: 'title',
+            title: t('milestone'),
+            className: 'main',
+            render: (row) => <a href={`/projects/${row.project_code}/milestones`}>{row.title}</a>,
+          },
+          {
+            key: 'project',
+            title: t('project'),
+            render: (row) => <a href={`/projects/${row.project_code}`}>{row.project_title}</a>,
+          },
+          { key: 'agency', title: t('agency'), render: (row) => pick(row.agency_fa, row.agency_en) },
+          {
+            key: 'county',
+            title: t('county'),
+            render: (row) => pick(row.county_fa, row.county_en) ?? t('whole_province'),
+          },
+          {
+            key: 'weight',
+            title: t('weight'),
+            className: 'num',
+            render: (row) => <Num value={row.weight} digits={0} unit={lang === 'fa' ? '٪' : '%'} />,
+          },
+          { key: 'due_on', title: t('due_on'), render: (row) => <JalaliDate iso={row.due_on} /> },
+          {
+            key: 'days',
+            title: t('deadline'),
+            render: (row) => <TimeLeft workingDays={row.days} dueOn={row.due_on} />,
+          },
+        ]}
+      />
+      <Pager next={props.next} />
+    </>
+  )
+}
