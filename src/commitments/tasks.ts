@@ -1,8 +1,8 @@
 // Job bodies of the clock: what `src/schedule.ts` runs every few minutes and every morning.
 import { lifecycles } from '../lifecycles.ts'
 import type { Ctx } from '../platform/ctx.ts'
-import { deliverQueued } from '../platform/notify/deliver.ts'
 import { openBot } from '../platform/notify/bot.ts'
+import { deliverQueued } from '../platform/notify/deliver.ts'
 import { openMail } from '../platform/notify/mail.ts'
 import { muteToken } from '../platform/notify/mute-token.ts'
 import { openPush } from '../platform/notify/push.ts'

@@ -181,7 +181,7 @@ interface Superior {
 
 /**
  * The nearest active post above the holder that has not held this wait before; one without a superior, such as an
- * applicant, climbs to the kind of post its lifecycle names.
+ * applicant, climbs to the kind of post its lifecycle names, but only as the first rung: above the top there is nobody.
  */
 async function findSuperior(tx: Tx, wait: ExpiredWait, upTo: PostKind): Promise<Superior | null> {
   const found = await sql<Superior>`
@@ -192,7 +192,7 @@ async function findSuperior(tx: Tx, wait: ExpiredWait, upTo: PostKind): Promise<
     ), candidates as (
       select id, height from above where id is not null
       union all
-      select id, 100 from posts where kind = ${upTo} and not exists (select from above where above.id is not null)
+      select id, 100 from posts where kind = ${upTo} and ${wait.rung === 0} and not exists (select from above where above.id is not null)
     )
     select p.id, p.organisation_id, p.title_fa from candidates c join posts p on p.id = c.id
     where p.is_active and p.id <> ${wait.holder_post_id}

@@ -21,7 +21,10 @@ export interface CommitmentTerms {
   /** ISO date. */
   dueOn: string
   dayType?: 'working' | 'calendar'
-  source: { kind: 'resolution'; resolutionId: number } | { kind: 'demand'; demandId: number } | { kind: 'plan'; planId: number }
+  source:
+    | { kind: 'resolution'; resolutionId: number }
+    | { kind: 'demand'; demandId: number }
+    | { kind: 'plan'; planId: number }
     | { kind: 'dependency'; dependencyId: number }
   beneficiary: string
   countyCode?: string | null

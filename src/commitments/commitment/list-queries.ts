@@ -53,13 +53,13 @@ export interface CommitmentRow {
 
 export const unsettled = sql`c.state in ('open', 'reported', 'refuted', 'at_national')`
 
-const rowColumns = sql`
+export const rowColumns = sql`
   c.id, c.code, c.title, c.state, c.side, p.title_fa as holder_fa, p.title_en as holder_en, o.code as agency_code,
   o.title_fa as agency_fa, o.title_en as agency_en, c.county_code, k.name_fa as county_fa, k.name_en as county_en, c.beneficiary,
   c.due_on, c.reported_percent, c.verified_percent, c.last_report_on,
   wp.title_fa as wait_post_fa, wp.title_en as wait_post_en, w.due_on as wait_due_on, w.rung, coalesce(r.rung, 0) as silent_periods
 `
-const rowJoins = sql`
+export const rowJoins = sql`
   join posts p on p.id = c.holder_post_id
   left join organisations o on o.id = c.organisation_id
   left join counties k on k.code = c.county_code
@@ -68,7 +68,8 @@ const rowJoins = sql`
   left join waits r on r.lifecycle = 'commitment' and r.subject_id = c.id and r.clock = 'refresh' and r.ended_at is null
 `
 
-function matches(actor: Actor, filter: Filter, today: string): RawBuilder<boolean> {
+/** True for rows of `c` that the actor may see and the filter asks for. */
+export function matches(actor: Actor, filter: Filter, today: string): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [seenBy(actor)]
   if (!filter.state) parts.push(unsettled)
   else if (filter.state !== 'all') parts.push(sql`c.state = ${filter.state}`)

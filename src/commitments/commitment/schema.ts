@@ -98,7 +98,11 @@ export const commitmentRecordJson = commitmentJson
   .extend({
     proof_wanted: z.string(),
     legal_basis: z.string(),
-    source: z.object({ kind: z.enum(['resolution', 'demand', 'plan', 'dependency']), code: z.string(), title: z.string() }),
+    source: z.object({
+      kind: z.enum(['resolution', 'demand', 'plan', 'dependency']),
+      code: z.string(),
+      title: z.string(),
+    }),
     reports: z.array(
       z.object({
         id: z.number().int(),

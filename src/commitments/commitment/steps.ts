@@ -22,8 +22,11 @@ export interface Step {
   problem: Problem | null
 }
 
+/** What deciding on the steps needs; both the record and a card of the board have it. */
+export type StepFacts = rules.CommitmentFacts & Pick<CommitmentRecord, 'code' | 'silent_periods' | 'wait_expired'>
+
 /** The first is the bright one. Empty for those who only read. */
-export function stepsOf(actor: Actor, c: CommitmentRecord, visits: readonly VisitLine[]): Step[] {
+export function stepsOf(actor: Actor, c: StepFacts, visits: readonly VisitLine[]): Step[] {
   const steps = [...holderSteps(actor, c), ...visitSteps(actor, c, visits), ...secretariatSteps(actor, c)]
   const open = steps.filter((step) => step.problem === null)
   const first = bright.find((name) => open.some((step) => step.name === name && isBright(name, c)))
@@ -32,7 +35,7 @@ export function stepsOf(actor: Actor, c: CommitmentRecord, visits: readonly Visi
 
 const bright: readonly StepName[] = ['decide_extension', 'visit', 'reopen', 'carry', 'report', 'claim']
 
-function isBright(name: StepName, c: CommitmentRecord): boolean {
+function isBright(name: StepName, c: StepFacts): boolean {
   if (name === 'report') return (c.silent_periods ?? 0) > 0
   if (name === 'carry') return c.wait_expired && c.state === 'open'
   return true
@@ -40,7 +43,7 @@ function isBright(name: StepName, c: CommitmentRecord): boolean {
 
 const rank = (step: Step, first: StepName | undefined) => (step.name === first ? -1 : step.problem === null ? 0 : 1)
 
-function holderSteps(actor: Actor, c: CommitmentRecord): Step[] {
+function holderSteps(actor: Actor, c: StepFacts): Step[] {
   if (!rules.actsForHolder(actor, c)) return []
   const at = (noun: string) => `/commitments/${c.code}/${noun}`
   if (c.state === 'reported') {
@@ -55,13 +58,13 @@ function holderSteps(actor: Actor, c: CommitmentRecord): Step[] {
   ]
 }
 
-function visitSteps(actor: Actor, c: CommitmentRecord, visits: readonly VisitLine[]): Step[] {
+function visitSteps(actor: Actor, c: StepFacts, visits: readonly VisitLine[]): Step[] {
   const visit = visits.find((candidate) => candidate.state === 'assigned')
   if (c.state !== 'reported' || !visit || actor.post?.id !== visit.inspector_post_id) return []
   return [{ name: 'visit', href: `/visits/${visit.code}/record`, problem: null }]
 }
 
-function secretariatSteps(actor: Actor, c: CommitmentRecord): Step[] {
+function secretariatSteps(actor: Actor, c: StepFacts): Step[] {
   const kind = actor.post?.kind
   if (kind !== 'secretariat_officer' && kind !== 'governor') return []
   const at = (noun: string) => `/commitments/${c.code}/${noun}`

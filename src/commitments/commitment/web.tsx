@@ -12,6 +12,7 @@ import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import * as actions from './actions.ts'
 import { declareCommitmentApi } from './api.ts'
+import { declareBoardPages } from './board-web.tsx'
 import { csvColumns } from './columns.ts'
 import { checkDueOn, checkProof, checkReason, checkUntil } from './form-checks.ts'
 import { type CommitmentRow, countCommitments, eachCommitment, listCommitments } from './list-queries.ts'
@@ -34,6 +35,9 @@ export const commitmentRoom = new Room()
     const rows = eachCommitment(ctx.db, ctx.actor, schema.filterSchema.parse(c.req.query()), tehranDate(ctx.now))
     return csvResponse(`${commitmentWords.in(ctx.lang)('commitments')}.csv`, csvColumns(ctx.lang), rows)
   })
+
+declareBoardPages(commitmentRoom)
+commitmentRoom
   .get('/commitments/:code', { may: 'person' }, showRecord)
   .get('/commitments/:code/files/:id', { may: 'person' }, async (c) =>
     fileResponse(await reportFile(c), c.var.shell.files),

@@ -70,11 +70,18 @@ export const tellEscalation: Consequence = async (ctx, tx, event) => {
   await tell(ctx, tx, event, from.id, 'escalated_away', {}, { to })
 }
 
+/** States of each record from which the national level is the next way. */
+const carriable: Readonly<Record<string, readonly string[]>> = {
+  commitment: ['open', 'reported', 'refuted'],
+  issue: ['gathering', 'proposed', 'in_execution'],
+  demand: ['with_chamber', 'in_execution'],
+}
+
 /** At the top nobody is left to climb to: the holder is told, and the secretariat is offered the national level. */
 export const tellExhaustion: Consequence = async (ctx, tx, event) => {
   await tell(ctx, tx, event, Number(event.detail['holderPostId']), 'exhausted')
-  if (event.subjectKind !== 'commitment') return
-  const href = `/referrals/new?source=commitment&code=${String(event.detail['code'])}`
+  if (!carriable[event.subjectKind]?.includes(String(event.detail['state']))) return
+  const href = `/referrals/new?source=${event.subjectKind}&code=${String(event.detail['code'])}`
   await tell(ctx, tx, event, await secretariatPostId(tx), 'offer_national', { href })
 }
 

@@ -15,6 +15,7 @@ import type { CommitmentRow } from '../list-queries.ts'
 import { Code } from '../marks.tsx'
 import { states } from '../schema.ts'
 import { commitmentWords } from '../words.ts'
+import { ViewTabs } from './board.tsx'
 import { StateChip, stateTitle, useTitle } from './labels.tsx'
 import { ProgressCell } from './progress.tsx'
 
@@ -58,6 +59,7 @@ export function CommitmentList({ rows, next, count, agencies, counties }: Props)
           view(t('all'), { state: 'all' }, isPlain && has('state', 'all')),
         ]}
       />
+      <ViewTabs current="list" />
       <FilterBar
         filters={[
           { name: 'q', title: t('search'), type: 'search' },

@@ -37,7 +37,12 @@ export interface CommitmentViewProps {
   timeline: readonly TimelineEntry[]
 }
 
-const sourceFolders = { resolution: 'resolutions', demand: 'demands', plan: 'plans', dependency: 'dependencies' } as const
+const sourceFolders = {
+  resolution: 'resolutions',
+  demand: 'demands',
+  plan: 'plans',
+  dependency: 'dependencies',
+} as const
 
 export function CommitmentView(props: CommitmentViewProps) {
   const {
@@ -92,9 +97,7 @@ export function CommitmentView(props: CommitmentViewProps) {
         <>
           <Card title={t('source')}>
             <p>
-              <a href={`/${sourceFolders[c.source_kind]}/${c.source_code}`}>
-                {c.source_title}
-              </a>
+              <a href={`/${sourceFolders[c.source_kind]}/${c.source_code}`}>{c.source_title}</a>
             </p>
             <p class="muted">
               {t(`from_${c.source_kind}`)} <Code code={c.source_code} />
@@ -184,18 +187,18 @@ function StepButtons({ steps }: { steps: readonly Step[] }) {
     <>
       {first ? (
         <LinkButton href={first.href} kind={isTakingBack(first.name) ? 'secondary' : 'primary'}>
-          {t(labels[first.name])}
+          {t(stepWords[first.name])}
         </LinkButton>
       ) : null}
       {others.map((step) => (
         <LinkButton href={step.href} kind={isTakingBack(step.name) ? 'quiet' : 'secondary'}>
-          {t(labels[step.name])}
+          {t(stepWords[step.name])}
         </LinkButton>
       ))}
       {barred.map((step) => (
         <span class="refused">
           <button type="button" class="button secondary" disabled>
-            <span>{t(labels[step.name])}</span>
+            <span>{t(stepWords[step.name])}</span>
           </button>
           <span class="refusal">{step.problem!.sentence(lang)}</span>
         </span>
@@ -210,7 +213,7 @@ const isTakingBack = (name: StepName) => name === 'waive' || name === 'close_unm
 const basisOf = (c: CommitmentRecord) =>
   c.state === 'open' && c.rung === 0 ? c.legal_basis || c.wait_basis : c.wait_basis
 
-const labels = {
+export const stepWords = {
   report: 'do_report',
   claim: 'do_claim',
   withdraw: 'do_withdraw',

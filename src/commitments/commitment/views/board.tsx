@@ -1,0 +1,155 @@
+import {
+  EmptyState,
+  FilterBar,
+  LinkButton,
+  ListHead,
+  listUrl,
+  Num,
+  Tabs,
+  TimeLeft,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import type { BoardRow, BoardSide } from '../board-queries.ts'
+import { boardWords } from '../board-words.ts'
+import { Code } from '../marks.tsx'
+import { states } from '../schema.ts'
+import type { Step } from '../steps.ts'
+import { commitmentWords } from '../words.ts'
+import { stepWords } from './commitment-view.tsx'
+import { StateChip, stateTitle, useTitle } from './labels.tsx'
+import { ProgressCell } from './progress.tsx'
+
+export interface Card extends BoardRow {
+  workingDays: number | null
+  steps: readonly Step[]
+}
+interface Props {
+  cards: readonly Card[]
+  by: BoardSide
+  agencies: readonly { code: string; title_fa: string; title_en: string }[]
+  counties: readonly { code: string; name_fa: string; name_en: string }[]
+}
+
+export function ViewTabs({ current }: { current: 'list' | 'board' | 'calendar' }) {
+  const { url } = usePage()
+  const t = useWords(boardWords)
+  const kept = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => ['agency', 'county', 'side', 'holder', 'silent', 'q'].includes(name)),
+  )
+  const at = (path: string) => (kept.size > 0 ? `${path}?${kept}` : path)
+  return (
+    <Tabs
+      label={t('views')}
+      tabs={[
+        { title: t('list'), href: at('/commitments'), current: current === 'list' },
+        { title: t('board'), href: at('/commitments/board'), current: current === 'board' },
+        { title: t('calendar'), href: at('/commitments/calendar'), current: current === 'calendar' },
+      ]}
+    />
+  )
+}
+
+export function Board({ cards, by, agencies, counties }: Props) {
+  const { url, lang } = usePage()
+  const t = useWords(boardWords)
+  const words = useWords(commitmentWords)
+  const title = useTitle()
+  const columns = [...Map.groupBy(cards, (card) => (by === 'state' ? card.state : String(card.holder_post_id)))]
+  if (by === 'state') columns.sort(([a], [b]) => states.indexOf(a as never) - states.indexOf(b as never))
+  return (
+    <>
+      <ListHead
+        title={t('board_title')}
+        lead={t('board_lead')}
+        views={(['state', 'holder'] as const).map((side) => ({
+          title: t(side === 'state' ? 'by_state' : 'by_holder'),
+          href: listUrl(url, { by: side === 'state' ? null : side }),
+          current: by === side,
+        }))}
+      />
+      <ViewTabs current="board" />
+      <FilterBar
+        keep={['by']}
+        filters={[
+          { name: 'q', title: words('search'), type: 'search' },
+          {
+            name: 'agency',
+            title: words('agency'),
+            options: agencies.map((a) => ({ value: a.code, title: title(a.title_fa, a.title_en) })),
+          },
+          {
+            name: 'county',
+            title: words('county'),
+            options: counties.map((k) => ({ value: k.code, title: title(k.name_fa, k.name_en) })),
+          },
+        ]}
+      />
+      {columns.length === 0 ? (
+        <EmptyState
+          title={words('list_empty')}
+          icon="commitment"
+          action={<LinkButton href="/commitments?state=all">{words('all')}</LinkButton>}
+        />
+      ) : (
+        <div class="board">
+          {columns.map(([key, own]) => {
+            const first = own[0] as Card
+            const name = by === 'state' ? stateTitle(key, lang) : title(first.holder_fa, first.holder_en)
+            return (
+              <section class="board-column" aria-label={name}>
+                <h2>
+                  {name} <span class="muted">{t('of_column', { n: first.in_column })}</span>
+                </h2>
+                <ul>
+                  {own.map((card) => (
+                    <BoardCard card={card} by={by} />
+                  ))}
+                </ul>
+                {by === 'state' && first.in_column > own.length ? (
+                  <a href={listUrl(new URL('/commitments', url), { state: key })}>
+                    {t('rest', { n: first.in_column })}
+                  </a>
+                ) : null}
+              </section>
+            )
+          })}
+        </div>
+      )}
+    </>
+  )
+}
+
+function BoardCard({ card, by }: { card: Card; by: BoardSide }) {
+  const t = useWords(boardWords)
+  const words = useWords(commitmentWords)
+  const title = useTitle()
+  const steps = card.steps.filter((step) => step.problem === null)
+  return (
+    <li class="board-card">
+      <a href={`/commitments/${card.code}`}>{card.title}</a>
+      <span class="under">
+        <Code code={card.code} /> {by === 'state' ? title(card.holder_fa, card.holder_en) : null}
+      </span>
+      {by === 'holder' || card.silent_periods > 0 ? (
+        <StateChip state={card.state} silentPeriods={card.silent_periods} />
+      ) : null}
+      {card.workingDays === null ? null : <TimeLeft workingDays={card.workingDays} dueOn={card.due_on} />}
+      <ProgressCell {...card} />
+      {steps.length > 0 ? (
+        <details>
+          <summary>
+            {t('acts')} (<Num value={steps.length} />)
+          </summary>
+          <ul class="plain">
+            {steps.map((step) => (
+              <li>
+                <a href={step.href}>{words(stepWords[step.name])}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </li>
+  )
+}
