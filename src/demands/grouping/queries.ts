@@ -394,11 +394,3 @@ export async function listIssuesOf(
     where x.demand_id = any(${[...demandIds]}::bigint[]) and x.removed_at is null`.execute(db)
   return rows
 }
-
-/** Tracking codes and ids, to tell which of the ticked are meant. */
-export async function findIds(db: Query, trackingCodes: readonly string[]): Promise<number[]> {
-  const { rows } = await sql<{
-    id: number
-  }>`select id from demands where tracking_code = any(${[...trackingCodes]}::text[])`.execute(db)
-  return rows.map((row) => row.id)
-}

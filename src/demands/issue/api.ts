@@ -85,7 +85,7 @@ function declareReads(room: Room): void {
         path: '/api/v1/issues/desk/{tracking_code}/look-alikes',
         may: deskReaders,
         tags,
-        operationId: 'listLookAlikes',
+        operationId: 'listDeskLookAlikes',
         summary: 'Demands that say the same as one on the desk',
         request: { params: z.object({ tracking_code: z.string() }) },
         responses: ok(schema.lookAlikesJson, 'Likeliest first'),

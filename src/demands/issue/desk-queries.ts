@@ -76,9 +76,17 @@ function waiting(filters: DeskFilters): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(parts, sql` and `)}`
 }
 
-export interface Candidate extends Text {
+/** A demand as it is compared with others. */
+export interface DeskText extends Text {
   tracking_code: string
   title: string
+  body: string
+  category: string
+  agency: string | undefined
+  county: string
+}
+
+export interface Candidate extends DeskText {
   county_fa: string
   county_en: string
   /** Issue being gathered that already holds it; null when it waits by itself. */
@@ -86,14 +94,12 @@ export interface Candidate extends Text {
   issue_title: string | null
 }
 
-const asText = sql`d.id, tsvector_to_array(d.search) terms, d.category_code "categoryCode", d.organisation_id "organisationId", d.tracking_code, d.title`
+const asText = sql`d.id, tsvector_to_array(d.search) terms, d.tracking_code, d.title, d.body, d.category_code category,
+  (select o.code from organisations o where o.id = d.organisation_id) agency, d.county_code county`
 
 /** The words of one demand that waits with the Chamber; null when it does not. */
-export async function findDeskText(
-  db: Query,
-  trackingCode: string,
-): Promise<(Text & { tracking_code: string; title: string }) | null> {
-  const found = await sql<Text & { tracking_code: string; title: string }>`
+export async function findDeskText(db: Query, trackingCode: string): Promise<DeskText | null> {
+  const found = await sql<DeskText>`
     select ${asText} from demands d where d.tracking_code = ${trackingCode} and d.state = 'with_chamber'`.execute(db)
   return found.rows[0] ?? null
 }
@@ -101,11 +107,18 @@ export async function findDeskText(
 /** All words of an issue's demands, as one text. */
 export async function findIssueText(db: Query, issueId: number): Promise<Text> {
   const found = await sql<Text>`
-    select i.id, i.category_code "categoryCode", i.organisation_id "organisationId",
-      array(select distinct unnest(tsvector_to_array(d.search)) from issue_demands x join demands d on d.id = x.demand_id
+    select i.id, array(select distinct unnest(tsvector_to_array(d.search)) from issue_demands x join demands d on d.id = x.demand_id
         where x.issue_id = i.id and x.removed_at is null) terms
     from issues i where i.id = ${issueId}`.execute(db)
   return found.rows[0]!
+}
+
+/** Texts of an issue's demands, the first twenty: what it is about shows in them. */
+export async function listMemberTexts(db: Query, issueId: number): Promise<DeskText[]> {
+  const found = await sql<DeskText>`
+    select ${asText} from issue_demands x join demands d on d.id = x.demand_id
+    where x.issue_id = ${issueId} and x.removed_at is null order by x.id limit 20`.execute(db)
+  return found.rows
 }
 
 /** Demands sharing a word with the text: those that wait with the Chamber, and those in an issue still being gathered. */

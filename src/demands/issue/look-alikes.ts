@@ -1,12 +1,12 @@
 // Look-alikes of one demand: those that wait beside it, and the issues that already hold its like.
 import type { Query } from '../../platform/db.ts'
+import { type Ranked, rankAlike } from '../likeness/rank.ts'
 import { type Candidate, findDeskText, listCandidates } from './desk-queries.ts'
-import { type LookAlike, rankLookAlikes } from './look-alike-rules.ts'
 
 export interface Found {
   chosen: { tracking_code: string; title: string }
-  all: LookAlike<Candidate>[]
-  waiting: LookAlike<Candidate>[]
+  all: Ranked<Candidate>[]
+  waiting: Ranked<Candidate>[]
   issues: { code: string; title: string; score: number }[]
 }
 
@@ -14,7 +14,7 @@ export interface Found {
 export async function findLookAlikes(db: Query, trackingCode: string): Promise<Found | null> {
   const chosen = await findDeskText(db, trackingCode)
   if (!chosen) return null
-  const all = rankLookAlikes(chosen, await listCandidates(db, chosen, 'all')).slice(0, 30)
+  const all = await rankAlike(db, [chosen], await listCandidates(db, chosen, 'all'))
   const issues = new Map<string, { code: string; title: string; score: number }>()
   for (const { of, score } of all)
     if (of.issue_code && !issues.has(of.issue_code))

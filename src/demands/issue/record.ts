@@ -4,10 +4,10 @@ import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { isAllowed } from '../../platform/web.ts'
 import type { TimeLeftProps } from '../../ui/index.ts'
+import { type Ranked, rankAlike } from '../likeness/rank.ts'
 import type { Candidate } from './desk-queries.ts'
-import { findIssueText, listCandidates } from './desk-queries.ts'
+import { findIssueText, listCandidates, listMemberTexts } from './desk-queries.ts'
 import { findEnding, type KnownEnding } from './ending-queries.ts'
-import { type LookAlike, rankLookAlikes } from './look-alike-rules.ts'
 import { addUp, listMembers, type Member, type Sums } from './member-queries.ts'
 import { accessIssue, findTies, type Issue, listRelated, type Related } from './queries.ts'
 import { clockOf, type History, historyOf } from './record-parts.tsx'
@@ -22,7 +22,7 @@ export interface IssueView {
   ending: KnownEnding | null
   history: History
   timeLeft: TimeLeftProps | null
-  suggestions: LookAlike<Candidate>[]
+  suggestions: Ranked<Candidate>[]
   may: { gather: boolean; end: boolean; carry: boolean; publish: boolean }
 }
 
@@ -47,7 +47,8 @@ export async function loadRecord(ctx: Ctx, code: string): Promise<IssueView> {
   return { issue, members, sums: addUp(members), related, papers, ties, ending, history, timeLeft, suggestions, may }
 }
 
-async function suggest(ctx: Ctx, issueId: number): Promise<LookAlike<Candidate>[]> {
+async function suggest(ctx: Ctx, issueId: number): Promise<Ranked<Candidate>[]> {
   const text = await findIssueText(ctx.db, issueId)
-  return rankLookAlikes(text, await listCandidates(ctx.db, text, 'waiting')).slice(0, 6)
+  const [members, candidates] = [await listMemberTexts(ctx.db, issueId), await listCandidates(ctx.db, text, 'waiting')]
+  return (await rankAlike(ctx.db, members, candidates)).slice(0, 6)
 }

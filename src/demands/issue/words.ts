@@ -52,8 +52,8 @@ export const issueWords = defineWords({
   likeThis: { fa: 'همانندها', en: 'Look-alikes' },
   likeThisOf: { fa: 'همانندهای «{title}»', en: 'Look-alikes of “{title}”' },
   likeLead: {
-    fa: 'بر پایهٔ واژه‌های مشترکِ کم‌کاربرد، موضوع و دستگاه؛ تصمیم با شماست.',
-    en: 'By rare words in common, category and agency; the decision is yours.',
+    fa: 'بر پایهٔ آنچه خواسته شده، با هر واژه‌ای؛ موضوع و دستگاه اندکی سنجیده می‌شوند. تصمیم با شماست.',
+    en: 'By what is asked, in whatever words; category and agency count a little. The decision is yours.',
   },
   likeNone: { fa: 'درخواست همانندی پیدا نشد.', en: 'No look-alike was found.' },
   likeIssues: { fa: 'مسئله‌هایی که درخواست‌های همانند دارند', en: 'Issues that hold demands like it' },

@@ -80,7 +80,7 @@ test('programs ask by the API', async () => {
 })
 
 test('a line of synonyms is added with its reason, brings demands together, and can be replaced and removed', async () => {
-  const odd = { title: 'مشکل شپل‌های سالن', body: 'شپل‌ها از صبح تا ظهر می‌پرد.' }
+  const odd = { title: 'مشکل شپل‌ها', body: 'شپل‌ها بسیار زیاد شده است.' }
   const administrator = world.as('administrator')
   assert.equal((await suggestLikeDemands(await world.ctx('chamber'), odd)).length, 0)
   const bad = await administrator.post('/likeness/synonyms', { words: 'تنها', reason: 'چون' })

@@ -1,4 +1,3 @@
-import { formatJalali, tehranDate } from '../../../platform/jalali.ts'
 import {
   Bdi,
   Button,
@@ -144,5 +143,3 @@ export function Terms({ terms }: { terms: readonly string[] }) {
   const { lang } = usePage()
   return <span class="muted">{terms.join(lang === 'fa' ? '، ' : ', ')}</span>
 }
-
-export const dayOf = (at: Date, lang: 'fa' | 'en'): string => formatJalali(tehranDate(at), 'numeric', lang)

@@ -1,6 +1,6 @@
 import { BackLink, Card, EmptyState, Notice, usePage, useWords } from '../../../ui/index.ts'
+import type { Ranked } from '../../likeness/rank.ts'
 import type { Candidate } from '../desk-queries.ts'
-import type { LookAlike } from '../look-alike-rules.ts'
 import { percent } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 import { type DeskProps, GatherBar } from './desk.tsx'
@@ -9,7 +9,7 @@ import { LookAlikeTable } from './suggestions.tsx'
 
 export interface LookAlikesProps {
   chosen: { tracking_code: string; title: string }
-  waiting: readonly LookAlike<Candidate>[]
+  waiting: readonly Ranked<Candidate>[]
   /** Issues being gathered that already hold demands like it. */
   issues: readonly { code: string; title: string; score: number }[]
   gathering: DeskProps['gathering']

@@ -13,13 +13,13 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import type { Ranked } from '../../likeness/rank.ts'
 import type { Candidate } from '../desk-queries.ts'
-import type { LookAlike } from '../look-alike-rules.ts'
 import { percent, pick } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** Demands on the desk that say what this issue says; a person ticks those that belong. */
-export function Suggestions({ code, suggestions }: { code: string; suggestions: readonly LookAlike<Candidate>[] }) {
+export function Suggestions({ code, suggestions }: { code: string; suggestions: readonly Ranked<Candidate>[] }) {
   const words = useWords(issueWords)
   if (suggestions.length === 0) return null
   return (
@@ -35,10 +35,10 @@ export function Suggestions({ code, suggestions }: { code: string; suggestions: 
   )
 }
 
-export function LookAlikeTable({ rows, form }: { rows: readonly LookAlike<Candidate>[]; form: string }) {
+export function LookAlikeTable({ rows, form }: { rows: readonly Ranked<Candidate>[]; form: string }) {
   const { lang } = usePage()
   const words = useWords(issueWords)
-  const columns: Column<LookAlike<Candidate>>[] = [
+  const columns: Column<Ranked<Candidate>>[] = [
     {
       key: 'title',
       title: words('title'),
