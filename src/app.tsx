@@ -6,11 +6,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import { calendarRoom } from './calendar/web.tsx'
 import { commitmentRoom } from './commitments/commitment/web.tsx'
 import { inboxRoom } from './commitments/inbox/web.tsx'
+import { adviceRoom } from './council/advice/web.tsx'
+import { afterRoom } from './council/after/web.tsx'
 import { bodyRoom } from './council/body/web.tsx'
 import { letterRoom } from './council/letter/web.tsx'
 import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
+import { seriesRoom } from './council/series/web.tsx'
 import { clockRoom } from './demands/clock/web.tsx'
 import { consultationRoom } from './demands/consultation/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
@@ -90,9 +93,12 @@ export const rooms: readonly Room[] = [
   feedRoom,
   bodyRoom,
   meetingRoom,
+  adviceRoom,
+  seriesRoom,
   resolutionRoom,
   letterRoom,
   paperRoom,
+  afterRoom,
   calendarRoom,
   actionRoom,
   callRoom,

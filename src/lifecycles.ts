@@ -1,5 +1,6 @@
 // Every lifecycle of the product, in the order a case meets them.
 import { commitmentLifecycle } from './commitments/commitment/rules.ts'
+import { adviceLifecycle } from './council/advice/rules.ts'
 import { letterLifecycle } from './council/letter/rules.ts'
 import { amendmentLifecycle } from './council/meeting/minutes-rules.ts'
 import { meetingLifecycle } from './council/meeting/rules.ts'
@@ -29,6 +30,7 @@ export const lifecycles: readonly Lifecycle[] = [
   issueLifecycle,
   proposalLifecycle,
   meetingLifecycle,
+  adviceLifecycle,
   amendmentLifecycle,
   resolutionLifecycle,
   letterLifecycle,

@@ -1,6 +1,7 @@
 // One page: what runs by the clock. Deadlines themselves are rows that the sweep finds; nothing is scheduled per case.
 import { deliver, digests, remind, sweepWith } from './commitments/tasks.ts'
 import { followNotices } from './council/letter/tasks.ts'
+import { callSittings } from './council/series/tasks.ts'
 import { watchTargets } from './demands/demand/targets.ts'
 import { exchange } from './demands/feed/exchange.ts'
 import { catchUpLikeness, regroupDemands } from './demands/grouping/tasks.ts'
@@ -31,6 +32,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   countScores,
   answerAuthors,
   openReturns,
+  callSittings,
   wakeProjects,
   forecastLargest,
 }
@@ -55,6 +57,7 @@ export const crontab = `
 37 22 * * * likeness
 10 3 * * * watchTargets
 40 20 * * * openReturns
+45 20 * * * callSittings
 50 20 * * * wakeProjects
 20 21 * * * forecastLargest
 `

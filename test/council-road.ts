@@ -84,7 +84,13 @@ export async function invitedMeeting(
   given: { body?: string; proposal?: string } = {},
 ): Promise<{ code: string; item: number }> {
   const secretary = await world.ctx('secretary')
-  const plan = { body: given.body ?? 'council', held_on: '2026-11-28', starts_at: '10:00', place: 'تالار استانداری' }
+  const plan = {
+    body: given.body ?? 'council',
+    held_on: '2026-11-28',
+    starts_at: '10:00',
+    place: 'تالار استانداری',
+    clash_reason: 'اعضا با تشکیل هم‌زمان دو جلسه موافقت کرده‌اند.',
+  }
   const { code } = await planMeeting(secretary, plan)
   const item = await addAgendaItem(
     secretary,

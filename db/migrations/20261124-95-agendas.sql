@@ -158,7 +158,6 @@ alter table agenda_items add column consented_at timestamptz;
 alter table agenda_items add column consent_note text not null default '';
 alter table agenda_items add column consented_by_post_id bigint references posts;
 create index agenda_items_consent on agenda_items (consented_by_post_id);
-alter table agenda_items add column is_amended boolean not null default false;
 alter table agenda_items add column to_body_code text references bodies;
 alter table agenda_items add column merged_into_id bigint references agenda_items;
 create index agenda_items_to_body on agenda_items (to_body_code);

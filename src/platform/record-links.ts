@@ -5,6 +5,7 @@ import { toPersianDigits } from './persian.ts'
 const folders: Readonly<Record<string, string>> = {
   demand: 'demands',
   consultation: 'consultations',
+  advice: 'advices',
   issue: 'issues',
   proposal: 'proposals',
   meeting: 'meetings',

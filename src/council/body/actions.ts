@@ -49,7 +49,8 @@ export async function amendByLaws(
 /** By-laws as flat values, so that two versions can be compared field by field. */
 function plain(terms: ByLawTerms): Record<string, string | number | boolean> {
   const own = byLawTerms.parse(terms)
-  return { ...own, callers: [...own.callers].sort().join(',') }
+  const joined = (kinds: readonly string[]) => [...kinds].sort().join(',')
+  return { ...own, callers: joined(own.callers), extraordinary_callers: joined(own.extraordinary_callers) }
 }
 
 /** Gives a post a seat from a day on. */

@@ -20,16 +20,21 @@ export function formOfTerms(terms: ByLawTerms): Record<string, string> {
     speech_minutes: String(Math.max(1, Math.round(terms.speech_seconds / 60))),
     absences_allowed: String(terms.absences_allowed),
     absences_in: terms.absences_in,
+    extraordinary_notice_days: String(terms.extraordinary_notice_days),
     ...Object.fromEntries(terms.callers.map((kind) => [`caller_${kind}`, '1'])),
+    ...Object.fromEntries(terms.extraordinary_callers.map((kind) => [`extraordinary_${kind}`, '1'])),
   }
 }
 
 /** The version a sent form means; without any caller ticked the secretariat calls. */
 export function termsOfForm(form: z.infer<typeof byLawForm>, values: Record<string, string>): NewByLaws {
-  const { speech_minutes, quorum_numerator, quorum_denominator, quorum_count, ...own } = form
+  const { speech_minutes, quorum_numerator, quorum_denominator, quorum_count, extraordinary_notice_days, ...own } = form
   const callers = callerKinds.filter((kind) => values[`caller_${kind}`] === '1')
+  const urgent = callerKinds.filter((kind) => values[`extraordinary_${kind}`] === '1')
   return {
     ...own,
+    extraordinary_notice_days: extraordinary_notice_days ?? 1,
+    extraordinary_callers: urgent.length > 0 ? urgent : ['secretariat_officer', 'governor'],
     quorum_numerator: quorum_numerator ?? 1,
     quorum_denominator: quorum_denominator ?? 2,
     quorum_count: quorum_count ?? 1,

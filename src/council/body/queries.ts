@@ -45,7 +45,7 @@ export interface Member {
 export const byLawColumns =
   sql.raw(`l.quorum_kind, l.quorum_numerator, l.quorum_denominator, l.is_quorum_strict, l.quorum_count, l.quorum_base,
   l.majority, l.majority_base, l.chair_has_casting_vote, l.proxies_each, l.notice_days, l.cadence, l.speech_seconds,
-  l.absences_allowed, l.absences_in, l.callers`)
+  l.absences_allowed, l.absences_in, l.callers, l.extraordinary_notice_days, l.extraordinary_callers`)
 
 /** The version `l` of body `b` in force on a day; what a body began with holds for earlier days as well. */
 export const byLawsOn = (day: RawBuilder<unknown>) => sql`

@@ -45,6 +45,9 @@ export const byLawTerms = byLawsSchema.extend({
   absences_allowed: z.number().int().min(0).max(50),
   absences_in: z.enum(absenceSpans),
   callers: z.array(z.enum(callerKinds)).min(1),
+  /** Notice of an extraordinary sitting, in days, and who may call one. */
+  extraordinary_notice_days: z.number().int().min(0).max(90).default(1),
+  extraordinary_callers: z.array(z.enum(callerKinds)).min(1).default(['secretariat_officer', 'governor']),
 })
 export type ByLawTerms = z.infer<typeof byLawTerms>
 
@@ -84,6 +87,7 @@ export const byLawForm = z
     chair_has_casting_vote: tick,
     proxies_each: count(0, 5),
     notice_days: count(0, 90),
+    extraordinary_notice_days: count(0, 90).optional(),
     cadence: z.enum(cadences),
     speech_minutes: count(1, 60),
     absences_allowed: count(0, 50),

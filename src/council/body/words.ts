@@ -155,6 +155,16 @@ export const bodyWords = defineWords({
   in_row: { fa: 'پیاپی', en: 'In a row' },
   in_year: { fa: 'در یک سال', en: 'Within a year' },
   absences_counted: { fa: 'غیبت‌ها چگونه شمرده شود؟', en: 'How absences count' },
+  extraordinary: { fa: 'جلسهٔ فوق‌العاده', en: 'Extraordinary sitting' },
+  extraordinary_rule: {
+    fa: 'با {n, number} روز فاصله، به دعوت {callers}',
+    en: 'With {n, plural, one {# day} other {# days}} of notice, called by {callers}',
+  },
+  extraordinary_notice: { fa: 'فاصلهٔ دعوت تا جلسهٔ فوق‌العاده', en: 'Notice of an extraordinary sitting' },
+  extraordinary_field: {
+    fa: 'چه کسانی جلسهٔ فوق‌العاده را فرا می‌خوانند؟',
+    en: 'Who may call an extraordinary sitting?',
+  },
   callers_field: { fa: 'چه کسانی جلسه را فرا می‌خوانند؟', en: 'Who may call a sitting?' },
   day_unit: { fa: 'روز', en: 'days' },
   minute_unit: { fa: 'دقیقه', en: 'minutes' },

@@ -4,13 +4,15 @@ import type { Room } from '../../platform/web.ts'
 import { callerKinds } from '../body/schema.ts'
 import { pressOf } from '../paper/press.ts'
 import * as actions from './actions.ts'
+import { declareAgendaApi } from './agenda/api.ts'
+import { memberKindOf } from './agenda/queries.ts'
 import { listItems } from './agenda-queries.ts'
 import { declareLiveApi } from './live/api.ts'
 import { signMinutes } from './minutes-actions.ts'
 import { proveFactor } from './minutes-signature.ts'
 import { accessMeeting, listMeetings, pageSize } from './queries.ts'
 import { listMovements } from './roll-queries.ts'
-import { countRoll, lastMarks, quorumOverTime } from './rules.ts'
+import { countRoll, hideSecrets, lastMarks, quorumOverTime, readsSecrets } from './rules.ts'
 import * as schema from './schema.ts'
 import * as sitting from './sitting-actions.ts'
 
@@ -26,6 +28,7 @@ export function declareMeetingApi(room: Room): void {
   declareReads(room)
   declarePreparation(room)
   declareSitting(room)
+  declareAgendaApi(room)
   declareLiveApi(room)
 }
 
@@ -73,7 +76,10 @@ function declareReads(room: Room): void {
         const [items, movements] = await Promise.all([listItems(ctx.db, meeting.id), listMovements(ctx.db, meeting.id)])
         const roll = lastMarks(movements)
         const quorum = quorumOverTime(meeting, movements).map((point) => ({ ...point, at: point.at.toISOString() }))
-        const record = { ...meeting, agenda: items, roll, quorum, ...countRoll(roll) }
+        const postId = ctx.actor.post?.id ?? null
+        const seat = await memberKindOf(ctx.db, meeting.body_code, meeting.held_on, postId)
+        const agenda = hideSecrets(items, readsSecrets(ctx.actor.post?.kind, seat))
+        const record = { ...meeting, agenda, roll, quorum, ...countRoll(roll) }
         return c.json(schema.meetingRecordJson.parse(record), 200)
       },
     )

@@ -1,43 +1,100 @@
-// A sitting as a calendar file (RFC 5545): UTC times, CRLF, lines folded at 75 octets.
-import type { Meeting } from './queries.ts'
+// Calendar files (RFC 5545): CRLF, lines folded at 75 octets, Tehran's own time zone, one UID for ever and a SEQUENCE that rises.
 
 export interface CalendarEvent {
-  meeting: Pick<Meeting, 'code' | 'title' | 'state' | 'held_on' | 'starts_at' | 'place' | 'body_title_fa'>
+  uid: string
+  /** Rises with each change that a calendar shows; programs ignore what is not higher than they have. */
+  sequence: number
+  day: string
+  /** HH:MM in Tehran. */
+  time: string
   minutes: number
-  agenda: readonly string[]
+  title: string
+  place: string
+  /** Address of the video room; empty where there is none. */
+  link: string
+  description: string
   url: string
-  host: string
+  status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED'
+  organizer?: { name: string; url: string }
+  attendee?: { name: string; url: string; answer: 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' | 'DELEGATED' }
+  /** Whole content lines of a recurrence, such as RRULE, RDATE and EXDATE. */
+  recurrence?: readonly string[]
+  /** The day of the series that this event stands in place of. */
+  insteadOf?: string
+}
+
+export interface CalendarFile {
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL'
+  /** Title of the whole calendar in the reader's list. */
+  name?: string
+  events: readonly CalendarEvent[]
   now: Date
 }
 
-/** The whole VCALENDAR text. Tehran has kept one offset since 2022, so its civil time is turned into UTC. */
-export function calendarFile({ meeting, minutes, agenda, url, host, now }: CalendarEvent): string {
-  const start = new Date(`${meeting.held_on}T${meeting.starts_at}:00+03:30`)
-  const end = new Date(start.getTime() + Math.max(minutes, 15) * 60_000)
+/** The whole VCALENDAR text. */
+export function calendarFile(file: CalendarFile): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Jahesh//Sittings//FA',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    'BEGIN:VEVENT',
-    `UID:${meeting.code}@${host}`,
-    `DTSTAMP:${utc(now)}`,
-    `DTSTART:${utc(start)}`,
-    `DTEND:${utc(end)}`,
-    `SUMMARY:${escaped(meeting.title)}`,
-    `LOCATION:${escaped(meeting.place)}`,
-    `DESCRIPTION:${escaped([meeting.body_title_fa, ...agenda.map((title, index) => `${index + 1}. ${title}`)].join('\n'))}`,
-    `URL:${url}`,
-    `STATUS:${meeting.state === 'cancelled' ? 'CANCELLED' : meeting.state === 'planned' ? 'TENTATIVE' : 'CONFIRMED'}`,
-    'END:VEVENT',
+    `METHOD:${file.method}`,
+    ...(file.name ? [`NAME:${escaped(file.name)}`, `X-WR-CALNAME:${escaped(file.name)}`] : []),
+    ...tehran,
+    ...file.events.flatMap((event) => eventLines(event, file.now)),
     'END:VCALENDAR',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
+function eventLines(event: CalendarEvent, now: Date): string[] {
+  const { organizer, attendee } = event
+  return [
+    'BEGIN:VEVENT',
+    `UID:${event.uid}`,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${utc(now)}`,
+    ...(event.insteadOf ? [`RECURRENCE-ID${localTime(event.insteadOf, event.time)}`] : []),
+    `DTSTART${localTime(event.day, event.time)}`,
+    `DURATION:PT${Math.max(event.minutes, 15)}M`,
+    ...(event.recurrence ?? []),
+    `SUMMARY:${escaped(event.title)}`,
+    `LOCATION:${escaped(event.place)}`,
+    `DESCRIPTION:${escaped(event.description)}`,
+    `URL:${event.url}`,
+    ...(event.link ? [`CONFERENCE;VALUE=URI;FEATURE=VIDEO:${event.link}`] : []),
+    `STATUS:${event.status}`,
+    ...(organizer ? [`ORGANIZER;CN=${quoted(organizer.name)}:${organizer.url}`] : []),
+    ...(attendee
+      ? [
+          `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${attendee.answer};RSVP=TRUE:${attendee.url}`,
+        ]
+      : []),
+    'END:VEVENT',
+  ]
+}
+
+// Since 1401/6/31 (22 September 2022) the clock is not moved in summer; nothing earlier is ever written.
+const tehran = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Tehran',
+  'BEGIN:STANDARD',
+  'DTSTART:20220922T000000',
+  'TZOFFSETFROM:+0430',
+  'TZOFFSETTO:+0330',
+  'TZNAME:+0330',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
+
+/** Parameter and value of a time in Tehran, from `;TZID` on. */
+export const localTime = (day: string, time: string): string =>
+  `;TZID=Asia/Tehran:${day.replaceAll('-', '')}T${time.replace(':', '')}00`
+
 const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n')
+/** A parameter value: RFC 5545 knows no escape for a double quote there. */
+const quoted = (text: string): string => `"${text.replaceAll('"', '”').replace(/\s+/g, ' ')}"`
 
 function folded(line: string): string {
   const parts: string[] = []

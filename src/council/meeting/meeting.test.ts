@@ -9,7 +9,13 @@ before(async () => {
 })
 after(() => world?.close())
 
-const plan = { body: 'wg_economy', held_on: '۱۴۰۵/۰۹/۱۵', starts_at: '۱۰:۳۰', place: 'تالار معاونت' }
+const plan = {
+  body: 'wg_economy',
+  held_on: '۱۴۰۵/۰۹/۱۵',
+  starts_at: '۱۰:۳۰',
+  place: 'تالار معاونت',
+  clash_reason: 'هر دو جلسه فوری است.',
+}
 
 test('a sitting is planned with a Jalali date in any digits, and its clock runs to the day of notice', async () => {
   const answer = await world.as('secretary').post('/meetings', plan)
@@ -101,15 +107,15 @@ test('an invitation needs an agenda and the notice of the by-laws, and tells eac
   )
 })
 
-test('the calendar file is valid: CRLF, folded lines, UTC times, commas escaped', async () => {
+test('the calendar file is valid: CRLF, folded lines, times of Tehran, commas escaped', async () => {
   const { code } = await invitedMeeting(world)
   const answer = await world.as('agencyHead').get(`/meetings/${code}.ics`)
   assert.equal(answer.status, 200)
   assert.match(answer.headers.get('content-type') ?? '', /^text\/calendar/)
   const lines = answer.text.split('\r\n')
   assert.ok(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n')))
-  assert.ok(lines.includes('DTSTART:20261128T063000Z'))
-  assert.ok(lines.includes('DTEND:20261128T064500Z'))
+  assert.ok(lines.includes('DTSTART;TZID=Asia/Tehran:20261128T100000'))
+  assert.ok(lines.includes('DURATION:PT120M'))
   const unfolded = answer.text.replaceAll('\r\n ', '')
   assert.match(unfolded, /SUMMARY:جلسهٔ/)
   assert.match(unfolded, /STATUS:CONFIRMED/)

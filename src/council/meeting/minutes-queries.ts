@@ -59,7 +59,7 @@ export async function kindOfMinutes(db: Query, meetingId: number): Promise<Minut
 export async function listConfidential(db: Query, meetingId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select i.id from agenda_items i where i.meeting_id = ${meetingId}
-      and (i.is_confidential or exists (select from resolutions r where r.agenda_item_id = i.id and not r.is_public))
+      and (i.is_confidential or i.is_secret or exists (select from resolutions r where r.agenda_item_id = i.id and not r.is_public))
     order by i.position
   `.execute(db)
   return rows.map((row) => row.id)

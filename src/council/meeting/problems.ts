@@ -1,3 +1,4 @@
+import { formatJalali } from '../../platform/jalali.ts'
 import { Problem } from '../../platform/problem.ts'
 import type { CountFault } from '../body/rules.ts'
 import type { ItemRefusal } from './rules.ts'
@@ -32,6 +33,75 @@ export const meetingProblems = {
       },
       {},
       { field: 'at' },
+    ),
+  callReasonMissing: () =>
+    new Problem(
+      'call_reason_missing',
+      422,
+      { fa: 'برای جلسهٔ فوق‌العاده سبب فراخواندن را بنویسید.', en: 'Write why the extraordinary sitting is called.' },
+      {},
+      { field: 'call_reason' },
+    ),
+  linkMissing: () =>
+    new Problem(
+      'link_missing',
+      422,
+      { fa: 'برای جلسهٔ برخط پیوند اتاق را بنویسید.', en: 'Write the link of the video room.' },
+      {},
+      { field: 'link' },
+    ),
+  notBeforeSitting: () =>
+    new Problem('not_before_sitting', 409, {
+      fa: 'زمان و محل تنها پیش از آغاز جلسه تغییر می‌کند.',
+      en: 'Time and place change only before the sitting.',
+    }),
+  agendaFrozen: (day: string) =>
+    new Problem(
+      'agenda_frozen',
+      422,
+      {
+        fa: 'دستور این جلسه از {day} بسته است؛ سبب افزودن را برای رئیس جلسه بنویسید.',
+        en: 'The agenda has been frozen since {day}; write for the chair why this comes late.',
+      },
+      { day: formatJalali(day, 'numeric', 'fa') },
+      { field: 'late_reason' },
+    ),
+  notTheChair: () =>
+    new Problem('not_the_chair', 403, {
+      fa: 'پذیرش موضوع دیررس با رئیس جلسه است.',
+      en: 'Only the chair lets a late matter in.',
+    }),
+  notAwaitingConsent: () =>
+    new Problem('not_awaiting_consent', 409, {
+      fa: 'این موضوع در انتظار موافقت رئیس نیست.',
+      en: 'This matter does not wait for the chair’s consent.',
+    }),
+  noSuchVisit: () =>
+    new Problem(
+      'no_such_visit',
+      422,
+      { fa: 'بازدیدی با این شماره نیست.', en: 'There is no visit with this number.' },
+      {},
+      { field: 'visit' },
+    ),
+  cannotMerge: () =>
+    new Problem(
+      'cannot_merge',
+      422,
+      {
+        fa: 'موضوع دیگری از همین جلسه را برگزینید که هنوز باز است.',
+        en: 'Choose another open matter of this sitting.',
+      },
+      {},
+      { field: 'into' },
+    ),
+  otherBody: () =>
+    new Problem(
+      'other_body',
+      422,
+      { fa: 'نهاد دیگری را برگزینید.', en: 'Choose another body.' },
+      {},
+      { field: 'to_body' },
     ),
   noChair: () =>
     new Problem(
@@ -142,6 +212,26 @@ export const meetingProblems = {
     }),
 }
 
+/** Names everybody who would be in two places, at most a dozen, so that the reason can be weighed. */
+export function clashProblem(
+  clashes: readonly { code: string; title: string; kind: 'person' | 'room'; name: string }[],
+): Problem {
+  const people = [...new Set(clashes.filter((one) => one.kind === 'person').map((one) => one.name))]
+  const rooms = [...new Set(clashes.filter((one) => one.kind === 'room').map((one) => one.name))]
+  const names = [...people.slice(0, 12), ...rooms].join('، ')
+  const meetings = [...new Set(clashes.map((one) => one.title))].join('، ')
+  return new Problem(
+    'clash',
+    422,
+    {
+      fa: 'هم‌زمان با {meetings} است: {names}. اگر باز هم باید برگزار شود، سبب را بنویسید.',
+      en: 'At the same time as {meetings}: {names}. If it must be held all the same, write why.',
+    },
+    { meetings, names },
+    { field: 'clash_reason' },
+  )
+}
+
 export function countProblem(fault: CountFault, count: { present: number; needed: number }): Problem {
   switch (fault) {
     case 'no_quorum':
@@ -193,6 +283,10 @@ const itemSentences: Record<ItemRefusal, { fa: string; en: string }> = {
   matter_withdrawn: {
     fa: 'پیشنهاد این موضوع پس گرفته شده است؛ آن را از دستور بیرون ببرید.',
     en: 'The proposal behind this item was withdrawn; take it off the agenda.',
+  },
+  awaits_consent: {
+    fa: 'این موضوع پس از بسته‌شدن دستور آمده است و رئیس هنوز آن را نپذیرفته است.',
+    en: 'This matter came after the freeze date and the chair has not let it in yet.',
   },
   vote_lost: { fa: 'این موضوع رأی نیاورده است.', en: 'This item was not carried.' },
 }

@@ -4,7 +4,7 @@ import { problems } from '../../platform/problem.ts'
 import type { Subject } from '../../platform/waits.ts'
 import { byLawColumns } from '../body/queries.ts'
 import type { ByLawTerms } from '../body/schema.ts'
-import type { MeetingFilter } from './schema.ts'
+import type { MeetingFilter, MeetingKind, MeetingMode } from './schema.ts'
 
 /** A sitting with the by-laws it is judged by: those it was opened under, until then those of its day. */
 export interface Meeting extends ByLawTerms {
@@ -24,6 +24,19 @@ export interface Meeting extends ByLawTerms {
   /** HH:MM */
   starts_at: string
   place: string
+  kind: MeetingKind
+  /** Why an extraordinary sitting was called. */
+  call_reason: string
+  mode: MeetingMode
+  /** Address of the video room. */
+  link: string
+  minutes_planned: number
+  is_public: boolean
+  /** After this day a matter needs the chair's consent. */
+  freeze_on: string | null
+  series_code: string | null
+  clash_reason: string
+  calendar_sequence: number
   chair_post_id: number
   secretary_post_id: number
   opened_at: Date | null
@@ -102,7 +115,9 @@ export function meetingListQuery(filter: MeetingFilter, today: string, limit: nu
 const meetingColumns = sql`
   m.id, m.code, m.state, m.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, b.mark as body_mark, b.has_legal_force,
   l.id as by_laws_id, l.version as by_laws_version, ${byLawColumns},
-  m.number, m.title, m.held_on, to_char(m.starts_at, 'HH24:MI') as starts_at, m.place, m.chair_post_id, m.secretary_post_id,
+  m.number, m.title, m.held_on, to_char(m.starts_at, 'HH24:MI') as starts_at, m.place, m.kind, m.call_reason, m.mode, m.link,
+  m.minutes_planned, m.is_public, m.freeze_on, (select code from meeting_series where id = m.series_id) as series_code, m.clash_reason,
+  m.calendar_sequence, m.chair_post_id, m.secretary_post_id,
   m.opened_at, m.closed_at, m.minutes_text, m.minutes_file_id`
 
 /** Sittings are seen by every post of the staff; which routes a post reaches is said there. */
@@ -148,6 +163,16 @@ export interface NewMeeting {
   chair_post_id: number
   secretary_post_id: number
   created_at: Date
+  kind?: MeetingKind
+  call_reason?: string
+  mode?: MeetingMode
+  link?: string
+  minutes_planned?: number
+  is_public?: boolean
+  freeze_on?: string
+  series_id?: number | null
+  series_day?: string | null
+  clash_reason?: string
 }
 
 export async function insertMeeting(tx: Tx, meeting: NewMeeting): Promise<number> {
@@ -164,11 +189,25 @@ export async function updateMeeting(
   id: number,
   facts: {
     opened_at?: Date
-    closed_at?: Date
+    closed_at?: Date | null
+    held_on?: string
+    starts_at?: string
+    place?: string
+    link?: string
+    minutes_planned?: number
+    freeze_on?: string
+    clash_reason?: string
     minutes_text?: string
     minutes_file_id?: number
     by_laws_id?: number
   },
 ): Promise<void> {
   await tx.updateTable('meetings').set(facts).where('id', '=', id).execute()
+}
+
+/** The day of a sitting is agreed by people; when they agree on another, its clock goes with it. */
+export async function moveWait(tx: Tx, meetingId: number, dueOn: string): Promise<void> {
+  await sql`
+    update waits set due_on = ${dueOn} where lifecycle = 'meeting' and subject_id = ${meetingId} and clock = 'state' and ended_at is null
+  `.execute(tx)
 }

@@ -45,10 +45,26 @@ export const meetingLifecycle = defineLifecycle({
       ['secretariat_officer', 'governor'],
       ['quorum'],
     ),
+    step(
+      'recall',
+      { fa: 'پس‌گرفتن دعوت', en: 'Take the invitations back' },
+      ['invited'],
+      'planned',
+      ['secretariat_officer'],
+      ['note'],
+    ),
     step('adjourn', { fa: 'پایان جلسه', en: 'Adjourn' }, ['in_session'], 'adjourned', [
       'secretariat_officer',
       'governor',
     ]),
+    step(
+      'reopen',
+      { fa: 'بازگشایی جلسه', en: 'Reopen' },
+      ['adjourned'],
+      'in_session',
+      ['secretariat_officer'],
+      ['note'],
+    ),
     step(
       'sign',
       { fa: 'امضای صورت‌جلسه', en: 'Sign the minutes' },
@@ -128,7 +144,63 @@ export function isShortNotice(days: number, noticeDays: number): boolean {
   return days < noticeDays
 }
 
+/** Days of notice that the by-laws ask for: fewer for an extraordinary sitting. */
+export function noticeDaysOf(
+  bylaws: { notice_days: number; extraordinary_notice_days: number },
+  kind: 'ordinary' | 'extraordinary',
+): number {
+  return kind === 'ordinary' ? bylaws.notice_days : Math.min(bylaws.notice_days, bylaws.extraordinary_notice_days)
+}
+
+/** A matter that came after the freeze date and that the chair has not let in. */
+export const awaitsConsent = (item: { is_late?: boolean; consented_at?: Date | null }): boolean =>
+  item.is_late === true && !item.consented_at
+
+const secretPosts: readonly string[] = ['governor', 'secretariat_officer', 'legal_secretary', 'auditor']
+
+/** Secret matters are for members with a vote and for those who keep the record. */
+export function readsSecrets(postKind: string | undefined, memberKind: string | null): boolean {
+  return secretPosts.includes(postKind ?? '') || isVotingKind(memberKind ?? '')
+}
+
+export const secretTitle = 'موضوع محرمانه'
+
+/** The same matters, a secret one without what it says where the reader may not know it. */
+export function hideSecrets<I extends { title: string; is_secret: boolean }>(
+  items: readonly I[],
+  mayRead: boolean,
+): I[] {
+  if (mayRead) return [...items]
+  const blank = {
+    title: secretTitle,
+    discussion: '',
+    outcome_note: '',
+    proposal_code: null,
+    proposal_text: null,
+    issue_code: null,
+  }
+  const kept = (item: I) => Object.fromEntries(Object.entries(blank).filter(([key]) => key in item))
+  return items.map((item) => (item.is_secret ? { ...item, ...kept(item) } : item))
+}
+
+const sectionOrder: readonly string[] = ['opening', 'follow_up', 'decision', 'report', 'other']
+
+/** The order of the rule: by section, then the more urgent, then what has waited longer. */
+export function inOrderOfRule<I extends { id: number; section: string; priority: number; waits_since: string | null }>(
+  items: readonly I[],
+): I[] {
+  return [...items].sort(
+    (a, b) =>
+      sectionOrder.indexOf(a.section) - sectionOrder.indexOf(b.section) ||
+      a.priority - b.priority ||
+      (a.waits_since ?? '9999').localeCompare(b.waits_since ?? '9999') ||
+      a.id - b.id,
+  )
+}
+
 export interface ItemFacts {
+  is_late?: boolean
+  consented_at?: Date | null
   outcome: string | null
   /** Null for a free matter. */
   proposal_state: string | null
@@ -138,6 +210,7 @@ export interface ItemFacts {
 }
 
 export type ItemRefusal =
+  | 'awaits_consent'
   | 'round_open'
   | 'already_decided'
   | 'not_voted'
@@ -150,6 +223,7 @@ export function refuseVote(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
   if (item.open_round_id) return 'round_open'
   if (isWithdrawn(item)) return 'matter_withdrawn'
+  if (awaitsConsent(item)) return 'awaits_consent'
   return item.last_vote?.has_passed ? 'vote_carried' : null
 }
 

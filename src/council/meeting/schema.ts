@@ -6,9 +6,26 @@ export const presences = ['principal', 'substitute', 'absent', 'left'] as const
 export type Presence = (typeof presences)[number]
 export const voteMethods = ['hands', 'named', 'secret'] as const
 export type VoteMethod = (typeof voteMethods)[number]
+export const meetingKinds = ['ordinary', 'extraordinary'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+export const meetingModes = ['room', 'online', 'hybrid', 'field'] as const
+export type MeetingMode = (typeof meetingModes)[number]
+export const sections = ['opening', 'follow_up', 'decision', 'report', 'other'] as const
+export type Section = (typeof sections)[number]
+export const documentReaders = ['members', 'voting', 'secretariat'] as const
+export type DocumentReaders = (typeof documentReaders)[number]
 export const choices = ['yes', 'no', 'abstain'] as const
 export type Choice = (typeof choices)[number]
-export const outcomes = ['resolved', 'rejected', 'postponed', 'withdrawn'] as const
+export const outcomes = [
+  'resolved',
+  'rejected',
+  'postponed',
+  'withdrawn',
+  'returned',
+  'referred',
+  'settled',
+  'merged',
+] as const
 export type ItemOutcome = (typeof outcomes)[number]
 export const nextWays = [
   'resubmit',
@@ -38,7 +55,7 @@ export const typedCount = z.string().transform((text, check) => {
   }
   return value
 })
-const typedTime = z
+export const typedTime = z
   .string()
   .transform((text) => {
     const [hour = '', minute = '00'] = toLatinDigits(text.trim()).split(/[:٫.]/)
@@ -46,33 +63,92 @@ const typedTime = z
   })
   .pipe(clockTime)
 
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(300)
+  .optional()
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value === '1')
+/** How a sitting is held; left out, an ordinary one of two hours in a room. */
+const holding = {
+  title: z.string().trim().max(200).optional(),
+  kind: z.enum(meetingKinds).optional(),
+  call_reason: sentence.optional(),
+  mode: z.enum(meetingModes).optional(),
+  link: webAddress,
+  place: z.string().trim().min(3).max(200),
+  /** Why it is called although people or the room are taken. */
+  clash_reason: sentence.optional(),
+}
+const lengthTyped = typedCount.pipe(z.number().min(15).max(720)).optional()
+const lengthJson = z.number().int().min(15).max(720).optional()
 export const planForm = z.object({
   body: z.string(),
-  title: z.string().trim().max(200).optional(),
+  ...holding,
   held_on: typedDay,
   starts_at: typedTime,
-  place: z.string().trim().min(3).max(200),
+  minutes_planned: lengthTyped,
+  is_public: tick,
 })
 export const planJson = z.object({
   body: z.string(),
-  title: z.string().trim().max(200).optional(),
+  ...holding,
   held_on: isoDay,
   starts_at: clockTime,
-  place: z.string().trim().min(3).max(200),
+  minutes_planned: lengthJson,
+  is_public: z.boolean().optional(),
 })
 export type MeetingPlan = z.infer<typeof planJson>
 
-export const itemForm = z.object({
+const typedId = z
+  .string()
+  .regex(/^\d{1,12}$/, 'choice')
+  .transform(Number)
+const matter = {
   proposal: z.string().optional(),
   title: z.string().trim().min(3).max(200).optional(),
-  minutes: typedCount.optional(),
+  section: z.enum(sections).optional(),
+  /** Asked of the chair when the agenda is frozen. */
+  late_reason: sentence.optional(),
+}
+export const itemForm = z.object({
+  ...matter,
+  minutes: typedCount.pipe(z.number().min(1).max(600)).optional(),
+  /** A matter carried over from an earlier sitting. */
+  carried: typedId.optional(),
+  priority: z.enum(['1', '2', '3']).transform(Number).optional(),
+  is_secret: tick,
 })
 export const itemJson = z.object({
-  proposal: z.string().optional(),
-  title: z.string().trim().min(3).max(200).optional(),
+  ...matter,
   minutes: z.number().int().min(1).max(600).optional(),
+  carried: z.number().int().optional(),
+  priority: z.number().int().min(1).max(3).optional(),
+  is_secret: z.boolean().optional(),
 })
 export type NewItem = z.infer<typeof itemJson>
+
+const changed = {
+  place: z.string().trim().min(3).max(200).optional(),
+  link: webAddress,
+  clash_reason: sentence.optional(),
+  note: sentence,
+}
+export const rescheduleForm = z.object({
+  held_on: typedDay,
+  starts_at: typedTime,
+  minutes_planned: lengthTyped,
+  ...changed,
+})
+export const rescheduleJson = z.object({
+  held_on: isoDay,
+  starts_at: clockTime,
+  minutes_planned: lengthJson,
+  ...changed,
+})
+export type Reschedule = z.infer<typeof rescheduleJson>
 
 export const inviteForm = z.object({ urgent_reason: sentence.optional() })
 export const noteForm = z.object({ note: sentence })
@@ -165,6 +241,15 @@ export const meetingJson = z.object({
   starts_at: z.string(),
   place: z.string(),
 })
+const calledJson = {
+  kind: z.enum(meetingKinds),
+  mode: z.enum(meetingModes),
+  link: z.string(),
+  minutes_planned: z.number().int(),
+  is_public: z.boolean(),
+  freeze_on: z.string().nullable(),
+  series_code: z.string().nullable(),
+}
 export const meetingListJson = z.object({
   meetings: z.array(meetingJson.extend({ items: z.number().int(), resolutions: z.number().int() })),
   next: z.string().nullable(),
@@ -185,6 +270,7 @@ const voteOut = z.object({
   explanation_en: z.string(),
 })
 export const meetingRecordJson = meetingJson.extend({
+  ...calledJson,
   opened_at: moment,
   closed_at: moment,
   present: z.number().int(),
@@ -197,6 +283,12 @@ export const meetingRecordJson = meetingJson.extend({
       position: z.number().int(),
       title: z.string(),
       minutes_planned: z.number().int(),
+      section: z.enum(sections),
+      priority: z.number().int(),
+      is_secret: z.boolean(),
+      is_late: z.boolean(),
+      is_amended: z.boolean().nullable(),
+      waits_since: z.string().nullable(),
       discussion: z.string(),
       outcome: z.enum(outcomes).nullable(),
       proposal_code: z.string().nullable(),

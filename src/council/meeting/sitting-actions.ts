@@ -13,7 +13,15 @@ import { listMembers, type Member } from '../body/queries.ts'
 import { refuseCount, type Standing, standingOf, tally } from '../body/rules.ts'
 import { warnAbsent } from './absences.ts'
 import { note } from './actions.ts'
-import { type AgendaItem, accessItem, decideItem, insertVote, listItems, updateDiscussion } from './agenda-queries.ts'
+import {
+  type AgendaItem,
+  accessItem,
+  decideItem,
+  insertVote,
+  listItems,
+  takeUpAgain,
+  updateDiscussion,
+} from './agenda-queries.ts'
 import { endPulses, pulse } from './live/pulses.ts'
 import { countProblem, itemProblem, meetingProblems } from './problems.ts'
 import { lockMeeting, type Meeting, subjectOf, updateMeeting } from './queries.ts'
@@ -312,7 +320,7 @@ export async function adjournMeeting(ctx: Ctx, code: string): Promise<{ postpone
       event: 'meeting.adjourned',
     })
     const open = items.filter((item) => !item.outcome)
-    for (const item of open) await putOff(ctx, tx, meeting, item, 'پایان جلسه پیش از رسیدگی')
+    for (const item of open) await putOff(ctx, tx, meeting, item, leftWhenEnded)
     await warnAbsent(ctx, tx, meeting)
     await endPulses(tx, meeting.id)
     await pulse(ctx, tx, meeting.id, 'adjourned')
@@ -320,7 +328,32 @@ export async function adjournMeeting(ctx: Ctx, code: string): Promise<{ postpone
   })
 }
 
-async function putOff(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, words: string): Promise<void> {
+const leftWhenEnded = 'پایان جلسه پیش از رسیدگی'
+
+/** An adjourned sitting goes on: what was left only because it ended is on the table again. Its minutes wait for the new end. */
+export async function reopenMeeting(ctx: Ctx, code: string, given: { note: string }): Promise<{ again: number }> {
+  return act(ctx, async (tx) => {
+    const meeting = await lockMeeting(tx, code)
+    await moveTo(ctx, tx, {
+      lifecycle: meetingLifecycle,
+      subject: subjectOf(meeting),
+      transition: 'reopen',
+      from: meeting.state,
+      holderPostId: await secretariatPostId(tx),
+      dueOn: tehranDate(ctx.now),
+      event: 'meeting.reopened',
+      detail: { note: given.note },
+    })
+    await updateMeeting(tx, meeting.id, { closed_at: null })
+    const again = await takeUpAgain(tx, meeting.id, leftWhenEnded)
+    for (const { proposal_id } of again)
+      if (proposal_id) await moveProposal(ctx, tx, proposal_id, 'schedule', { detail: { meeting: meeting.code } })
+    await pulse(ctx, tx, meeting.id, 'opened')
+    return { again: again.length }
+  })
+}
+
+export async function putOff(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, words: string): Promise<void> {
   const refusal = refusePutOff(item)
   if (refusal) throw itemProblem(refusal)
   await decideItem(tx, item.id, 'postponed', words, ctx.now, await roomOf(tx, meeting))
@@ -330,7 +363,7 @@ async function putOff(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, word
 }
 
 /** Who is in the room now, against the quorum; null before the roll was called. */
-async function roomOf(tx: Tx, meeting: Meeting): Promise<Standing | null> {
+export async function roomOf(tx: Tx, meeting: Meeting): Promise<Standing | null> {
   return meeting.opened_at ? standingOf(meeting, countRoll(await listRoll(tx, meeting.id))) : null
 }
 
@@ -351,6 +384,6 @@ export function assertDesk(ctx: Ctx, kinds: readonly string[] = deskKinds): void
   if (!ctx.actor.post || !kinds.includes(ctx.actor.post.kind)) throw problems.notAllowed()
 }
 
-function refuseOnceClosed(meeting: Meeting): void {
+export function refuseOnceClosed(meeting: Meeting): void {
   if (!['planned', 'invited', 'in_session'].includes(meeting.state)) throw meetingProblems.agendaClosed()
 }

@@ -11,12 +11,18 @@ import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
 import { addressee } from '../letter/queries.ts'
 import * as actions from './actions.ts'
+import { memberKindOf } from './agenda/queries.ts'
+import { declareAgenda } from './agenda/web.tsx'
 import { listBacklog, listItems } from './agenda-queries.ts'
 import { declareMeetingApi } from './api.ts'
-import { calendarFile } from './calendar-file.ts'
+import { eventOf, methodOf } from './calendar/events.ts'
+import { readCalledMeeting } from './calendar/feed-queries.ts'
+import { listInvitations } from './calendar/invitation-queries.ts'
+import { calendarResponse, declareCalendar, originOf } from './calendar/web.tsx'
 import { meetingColumns } from './columns.ts'
 import { declareMinutes } from './minutes-web.tsx'
 import { accessMeeting, eachMeeting, listMeetings, pageSize } from './queries.ts'
+import { hideSecrets, readsSecrets } from './rules.ts'
 import * as schema from './schema.ts'
 import * as sitting from './sitting-actions.ts'
 import { declareSitting } from './sitting-web.tsx'
@@ -57,30 +63,25 @@ export const meetingRoom = new Room()
   .get('/meetings/:file{.+\\.ics}', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
     const meeting = await accessMeeting(ctx.db, param(c, 'file').replace(/\.ics$/, ''))
-    const items = await listItems(ctx.db, meeting.id)
-    const url = new URL(`/meetings/${meeting.code}`, c.var.shell.config.origin ?? c.req.url)
-    const minutes = items.reduce((sum, item) => sum + item.minutes_planned, 0)
-    const text = calendarFile({
-      meeting,
-      minutes,
-      agenda: items.map((item) => item.title),
-      url: url.href,
-      host: url.host,
-      now: ctx.now,
-    })
-    return c.body(text, 200, {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="${meeting.code}.ics"`,
-    })
+    const postId = ctx.actor.post?.id ?? null
+    const seat = await memberKindOf(ctx.db, meeting.body_code, meeting.held_on, postId)
+    const withSecrets = readsSecrets(ctx.actor.post?.kind, seat)
+    const called = await readCalledMeeting(ctx.db, meeting.id, { postId, withSecrets })
+    return calendarResponse(
+      c,
+      { method: methodOf(called), events: [eventOf(called, originOf(c))], now: ctx.now },
+      meeting.code,
+    )
   })
   .get('/meetings/:code', { may: 'staff' }, (c) => showMeeting(c))
   .post('/meetings/:code/items', { may: desk }, (c) =>
     onRecord(c, 'item', schema.itemForm, (value) => actions.addAgendaItem(c.var.ctx, param(c, 'code'), value)),
   )
   .post('/meetings/:code/items/:item/order', { may: desk }, async (c) => {
-    const direction = (await readFields(c))['direction'] === 'up' ? 'up' : 'down'
+    const { direction: wish, back } = await readFields(c)
+    const direction = wish === 'up' ? 'up' : 'down'
     await actions.moveAgendaItem(c.var.ctx, param(c, 'code'), itemId(c), direction)
-    return c.redirect(`/meetings/${param(c, 'code')}`, 303)
+    return c.redirect(`/meetings/${param(c, 'code')}${back === 'agenda' ? '/agenda' : ''}`, 303)
   })
   .post('/meetings/:code/removal', { may: desk }, (c) =>
     onRecord(c, 'removal', schema.removalForm, ({ item, how, note }) => putOff(c, item ?? 0, how, note)),
@@ -91,7 +92,20 @@ export const meetingRoom = new Room()
   .post('/meetings/:code/cancellation', { may: desk }, (c) =>
     onRecord(c, 'cancellation', schema.noteForm, (value) => actions.cancelMeeting(c.var.ctx, param(c, 'code'), value)),
   )
+  .post('/meetings/:code/reschedule', { may: desk }, (c) =>
+    onRecord(c, 'reschedule', schema.rescheduleForm, (value) =>
+      actions.rescheduleMeeting(c.var.ctx, param(c, 'code'), value),
+    ),
+  )
+  .post('/meetings/:code/recall', { may: desk }, (c) =>
+    onRecord(c, 'recall', schema.noteForm, (value) => actions.recallInvitation(c.var.ctx, param(c, 'code'), value)),
+  )
+  .post('/meetings/:code/reopening', { may: desk }, (c) =>
+    onRecord(c, 'reopening', schema.noteForm, (value) => sitting.reopenMeeting(c.var.ctx, param(c, 'code'), value)),
+  )
 
+declareAgenda(meetingRoom)
+declareCalendar(meetingRoom)
 declareSitting(meetingRoom)
 declareMinutes(meetingRoom)
 declareMeetingApi(meetingRoom)
@@ -138,14 +152,19 @@ async function showMeeting(c: C, refused: Refused | null = null): Promise<Respon
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
   const isDesk = isAllowed(desk, ctx.actor)
   const isOpen = meeting.state === 'planned' || meeting.state === 'invited'
-  const [items, backlog, clock, history, chair, secretary] = await Promise.all([
+  const postId = ctx.actor.post?.id ?? null
+  const [items, backlog, clock, history, chair, secretary, seat, invitations] = await Promise.all([
     listItems(ctx.db, meeting.id),
     isDesk && isOpen ? listBacklog(ctx.db, meeting.body_code) : [],
     clockOf(ctx, 'meeting', meeting.id),
     historyOf(ctx, 'meeting', meeting.id, meetingEvents),
     addressee(ctx.db, meeting.chair_post_id, meeting.held_on),
     addressee(ctx.db, meeting.secretary_post_id, meeting.held_on),
+    memberKindOf(ctx.db, meeting.body_code, meeting.held_on, postId),
+    listInvitations(ctx.db, meeting.id),
   ])
+  const withSecrets = readsSecrets(ctx.actor.post?.kind, seat)
+  const secrets = withSecrets ? [] : items.filter((item) => item.is_secret).map((item) => item.title)
   const may = {
     desk: isDesk,
     open: isAllowed(openers, ctx.actor),
@@ -157,12 +176,14 @@ async function showMeeting(c: C, refused: Refused | null = null): Promise<Respon
     { title: meeting.title, status: refused ? 422 : 200 },
     <MeetingRecord
       meeting={meeting}
-      items={items}
+      items={hideSecrets(items, withSecrets)}
+      invitations={isDesk || seat === 'chair' || ctx.actor.post?.kind === 'legal_secretary' ? invitations : []}
+      ownToken={invitations.find((one) => one.post_id === postId)?.token ?? null}
       backlog={backlog}
       chair={chair.person_name ?? chair.post_title}
       secretary={secretary.person_name ?? secretary.post_title}
       clock={clock}
-      timeline={history.timeline}
+      timeline={history.timeline.filter((entry) => !secrets.some((title) => String(entry.title).includes(title)))}
       visited={history.visited}
       today={tehranDate(ctx.now)}
       refused={refused}
@@ -171,7 +192,12 @@ async function showMeeting(c: C, refused: Refused | null = null): Promise<Respon
   )
 }
 
-type AnyForm = typeof schema.itemForm | typeof schema.inviteForm | typeof schema.noteForm | typeof schema.removalForm
+type AnyForm =
+  | typeof schema.itemForm
+  | typeof schema.inviteForm
+  | typeof schema.noteForm
+  | typeof schema.removalForm
+  | typeof schema.rescheduleForm
 
 async function onRecord<S extends AnyForm>(
   c: C,

@@ -58,6 +58,7 @@ export async function openSittingNow(stage: Stage, now: Date): Promise<void> {
     held_on: day,
     starts_at: tehranTime(new Date(start - 5 * MINUTE)),
     place: 'سالن جلسات معاونت اقتصادی',
+    clash_reason: 'جانشین‌ها در جلسهٔ دیگر حاضر می‌شوند.',
   })
   const items: number[] = []
   for (const [index, [title, minutes]] of matters.entries())

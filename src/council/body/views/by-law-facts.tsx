@@ -19,7 +19,8 @@ export const sizesOf = (members: readonly { kind: string }[]): Sizes => ({
 export function byLawSentences(terms: ByLawTerms, lang: Lang, sizes: Sizes | null) {
   const t = bodyWords.in(lang)
   const base = t(`base_${terms.majority_base}`)
-  const callers = terms.callers.map((kind) => t(`caller_${kind}`)).join(lang === 'fa' ? '، ' : ', ')
+  const named = (kinds: ByLawTerms['callers']) =>
+    kinds.map((kind) => t(`caller_${kind}`)).join(lang === 'fa' ? '، ' : ', ')
   return [
     { title: t('quorum'), text: quorumSentence(terms, lang, sizes), wide: true },
     { title: t('majority'), text: say(bodyWords.table[terms.majority], lang, { base }) },
@@ -30,7 +31,15 @@ export function byLawSentences(terms: ByLawTerms, lang: Lang, sizes: Sizes | nul
     },
     { title: t('notice'), text: t('notice_days', { n: terms.notice_days }) },
     { title: t('cadence'), text: t(terms.cadence) },
-    { title: t('callers'), text: callers },
+    { title: t('callers'), text: named(terms.callers) },
+    {
+      title: t('extraordinary'),
+      text: t('extraordinary_rule', {
+        n: terms.extraordinary_notice_days,
+        callers: named(terms.extraordinary_callers),
+      }),
+      wide: true,
+    },
     { title: t('speech'), text: t('minutes', { n: Math.round(terms.speech_seconds / 60) }) },
     {
       title: t('absence_rule'),

@@ -94,6 +94,18 @@ export function ByLawFormPage({ body, form }: { body: Body; form: FormState }) {
             <CheckField name={`caller_${kind}`} label={t(`caller_${kind}`)} form={form} />
           ))}
         </fieldset>
+        <NumberField
+          name="extraordinary_notice_days"
+          label={t('extraordinary_notice')}
+          unit={t('day_unit')}
+          form={form}
+        />
+        <fieldset>
+          <legend>{t('extraordinary_field')}</legend>
+          {callerKinds.map((kind) => (
+            <CheckField name={`extraordinary_${kind}`} label={t(`caller_${kind}`)} form={form} />
+          ))}
+        </fieldset>
         <NumberField name="speech_minutes" required label={t('speech')} unit={t('minute_unit')} form={form} />
       </fieldset>
       <fieldset class="group">

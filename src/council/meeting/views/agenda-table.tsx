@@ -1,9 +1,19 @@
 import { codeIn } from '../../../platform/record-links.ts'
 import { Button, Card, DataTable, Form, Num, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
 import type { AgendaItem } from '../agenda-queries.ts'
+import { awaitsConsent } from '../rules.ts'
 import { meetingWords } from '../words.ts'
 
-const tones: Record<string, Tone> = { resolved: 'done', rejected: 'late', postponed: 'due', withdrawn: 'neutral' }
+const tones: Record<string, Tone> = {
+  resolved: 'done',
+  rejected: 'late',
+  postponed: 'due',
+  withdrawn: 'neutral',
+  returned: 'due',
+  referred: 'active',
+  settled: 'done',
+  merged: 'neutral',
+}
 
 export function OutcomeChip({ outcome }: { outcome: AgendaItem['outcome'] }) {
   const t = useWords(meetingWords)
@@ -38,7 +48,11 @@ export function AgendaTable({ items, code }: { items: readonly AgendaItem[]; cod
                 className: 'main',
                 render: (item) => (
                   <>
-                    {item.proposal_code ? <a href={`/proposals/${item.proposal_code}`}>{item.title}</a> : item.title}
+                    <a href={`/items/${item.id}`}>{item.title}</a>
+                    {item.is_secret ? <StatusChip title={t('secret')} tone="late" /> : null}
+                    {item.is_late ? (
+                      <StatusChip title={t(awaitsConsent(item) ? 'awaits_consent' : 'late')} tone="due" />
+                    ) : null}
                     {item.outcome_note && item.outcome !== 'resolved' ? (
                       <div class="muted">{item.outcome_note}</div>
                     ) : null}
@@ -82,11 +96,23 @@ export function AgendaTable({ items, code }: { items: readonly AgendaItem[]; cod
   )
 }
 
-function OrderButtons({ code, item, last }: { code: string; item: AgendaItem; last: AgendaItem | undefined }) {
+export function OrderButtons({
+  code,
+  item,
+  last,
+  back,
+}: {
+  code: string
+  item: AgendaItem
+  last: AgendaItem | undefined
+  /** The page to come back to, where it is not the record. */
+  back?: 'agenda'
+}) {
   const t = useWords(meetingWords)
   if (item.outcome) return null
   return (
     <Form action={`/meetings/${code}/items/${item.id}/order`} inline>
+      {back ? <input type="hidden" name="back" value={back} /> : null}
       {item.position > 1 ? (
         <Button kind="quiet" size="small" name="direction" value="up">
           {t('up')}

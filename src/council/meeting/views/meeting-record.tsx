@@ -9,6 +9,7 @@ import {
   Form,
   type FormState,
   JalaliDate,
+  JalaliDateField,
   LinkButton,
   Num,
   NumberField,
@@ -22,6 +23,8 @@ import {
 } from '../../../ui/index.ts'
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
+import type { Invitation } from '../calendar/invitation-queries.ts'
+import { RepliesTable } from '../calendar/views/replies-table.tsx'
 import type { Meeting } from '../queries.ts'
 import { meetingLifecycle } from '../rules.ts'
 import { meetingWords } from '../words.ts'
@@ -39,6 +42,9 @@ export interface MeetingRecordProps {
   backlog: readonly BacklogProposal[]
   chair: string
   secretary: string
+  invitations: readonly Invitation[]
+  /** Token of the reader's own invitation. */
+  ownToken: string | null
   clock: Clock | null
   timeline: readonly TimelineEntry[]
   visited: readonly string[]
@@ -78,6 +84,35 @@ export function MeetingRecord(props: MeetingRecordProps) {
             value: <bdi>{lang === 'fa' ? toPersianDigits(meeting.starts_at) : meeting.starts_at}</bdi>,
           },
           { title: t('place'), value: meeting.place },
+          meeting.mode === 'room' ? null : { title: t('mode'), value: t(`mode_${meeting.mode}`) },
+          meeting.link
+            ? {
+                title: t('link'),
+                value: (
+                  <a href={meeting.link} rel="noreferrer">
+                    <bdi dir="ltr">{meeting.link}</bdi>
+                  </a>
+                ),
+              }
+            : null,
+          meeting.kind === 'extraordinary'
+            ? { title: t('kind_extraordinary'), value: meeting.call_reason, wide: true }
+            : null,
+          meeting.is_public ? { title: t('kind'), value: t('public_sitting') } : null,
+          isBefore && meeting.freeze_on
+            ? { title: t('freeze_on'), value: <JalaliDate iso={meeting.freeze_on} /> }
+            : null,
+          meeting.series_code
+            ? {
+                title: t('series'),
+                value: (
+                  <a href={`/series/${meeting.series_code}`}>
+                    <bdi>{codeIn(lang, meeting.series_code)}</bdi>
+                  </a>
+                ),
+              }
+            : null,
+          meeting.clash_reason ? { title: t('clash_reason'), value: meeting.clash_reason, wide: true } : null,
           { title: t('number'), value: <Num value={meeting.number} /> },
           { title: t('chair'), value: props.chair },
           { title: t('secretary'), value: props.secretary },
@@ -86,8 +121,18 @@ export function MeetingRecord(props: MeetingRecordProps) {
       >
         <AgendaTable items={items} code={may.desk && isBefore ? meeting.code : null} />
         {may.desk && isBefore ? <AddItem {...props} /> : null}
+        {props.invitations.length > 0 ? <RepliesTable invitations={props.invitations} /> : null}
         {isBefore ? <Desk {...props} /> : null}
-        <p>
+        {meeting.state === 'adjourned' && may.desk ? <Reopening {...props} /> : null}
+        <p class="actions">
+          <LinkButton href={`/meetings/${meeting.code}/agenda`} kind="quiet">
+            {t(may.desk && isBefore ? 'arrange' : 'read_agenda')}
+          </LinkButton>
+          {props.ownToken && meeting.state === 'invited' ? (
+            <LinkButton href={`/replies/${props.ownToken}`} kind="secondary">
+              {t('reply')}
+            </LinkButton>
+          ) : null}
           <LinkButton href={`/meetings/${meeting.code}.ics`} icon="calendar" kind="quiet" download>
             {t('calendar')}
           </LinkButton>
@@ -142,7 +187,7 @@ function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps
   }
 }
 
-function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
+function AddItem({ meeting, backlog, refused, today }: MeetingRecordProps) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
   const form = refused?.which === 'item' ? refused.form : emptyForm
@@ -161,6 +206,9 @@ function AddItem({ meeting, backlog, refused }: MeetingRecordProps) {
         )}
         <TextField name="title" label={t('free_item')} form={form} />
         <NumberField name="minutes" label={t('minutes_planned')} form={form} />
+        {meeting.state === 'invited' && meeting.freeze_on && meeting.freeze_on < today ? (
+          <TextField name="late_reason" label={t('late_reason')} hint={t('late_hint')} form={form} required />
+        ) : null}
         <div class="actions">
           <Button kind="secondary" icon="plus">
             {t('add_item')}
@@ -176,8 +224,10 @@ function Desk({ meeting, items, may, refused }: MeetingRecordProps) {
   if (!may.desk) return null
   const open = items.filter((item) => !item.outcome)
   const formOf = (which: string) => (refused?.which === which ? refused.form : emptyForm)
+  const { held_on, starts_at, place } = meeting
+  const known = refused?.which === 'reschedule' ? refused.form : { values: { held_on, starts_at, place }, errors: {} }
   return (
-    <details class="course" open={refused?.which === 'cancellation' || refused?.which === 'removal'}>
+    <details class="course" open={['cancellation', 'removal', 'reschedule', 'recall'].includes(refused?.which ?? '')}>
       <summary>{t('more')}</summary>
       {open.length > 0 ? (
         <Card title={t('put_off')}>
@@ -201,6 +251,36 @@ function Desk({ meeting, items, may, refused }: MeetingRecordProps) {
           </Form>
         </Card>
       ) : null}
+      <Card title={t('reschedule')}>
+        <Form action={`/meetings/${meeting.code}/reschedule`}>
+          <JalaliDateField name="held_on" label={t('date')} form={known} required />
+          <TextField
+            name="starts_at"
+            label={t('time')}
+            hint={t('time_hint')}
+            form={known}
+            size="short"
+            inputmode="numeric"
+            required
+          />
+          <TextField name="place" label={t('place')} form={known} />
+          <TextField name="clash_reason" label={t('clash_reason')} hint={t('clash_hint')} form={known} />
+          <TextField name="note" label={t('reschedule_note')} form={known} required />
+          <div class="actions">
+            <Button kind="secondary">{t('reschedule')}</Button>
+          </div>
+        </Form>
+      </Card>
+      {meeting.state === 'invited' ? (
+        <Card title={t('recall')}>
+          <Form action={`/meetings/${meeting.code}/recall`}>
+            <TextField name="note" label={t('recall_note')} form={formOf('recall')} required />
+            <div class="actions">
+              <Button kind="secondary">{t('recall')}</Button>
+            </div>
+          </Form>
+        </Card>
+      ) : null}
       <Card title={t('cancel')}>
         <Form action={`/meetings/${meeting.code}/cancellation`}>
           <TextArea name="note" label={t('cancel_note')} form={formOf('cancellation')} rows={2} required />
@@ -209,6 +289,22 @@ function Desk({ meeting, items, may, refused }: MeetingRecordProps) {
           </div>
         </Form>
       </Card>
+    </details>
+  )
+}
+
+function Reopening({ meeting, refused }: MeetingRecordProps) {
+  const t = useWords(meetingWords)
+  const form = refused?.which === 'reopening' ? refused.form : emptyForm
+  return (
+    <details class="course" open={refused?.which === 'reopening'}>
+      <summary>{t('reopen')}</summary>
+      <Form action={`/meetings/${meeting.code}/reopening`}>
+        <TextField name="note" label={t('reopen_note')} form={form} required />
+        <div class="actions">
+          <Button kind="secondary">{t('reopen')}</Button>
+        </div>
+      </Form>
     </details>
   )
 }

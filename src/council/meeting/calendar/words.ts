@@ -1,0 +1,51 @@
+import { defineWords } from '../../../platform/words.ts'
+
+export const calendarWords = defineWords({
+  reply: { fa: 'پاسخ به دعوت', en: 'Answer the invitation' },
+  reply_lead: {
+    fa: 'حضور خود را تا پیش از جلسه اعلام کنید. پاسخ بعدی جای پاسخ پیشین را می‌گیرد.',
+    en: 'Say before the sitting whether you come. A later answer takes the place of an earlier one.',
+  },
+  invited_as: { fa: 'دعوت از', en: 'Invited' },
+  answer: { fa: 'پاسخ', en: 'Answer' },
+  attending: { fa: 'حاضر می‌شوم', en: 'I come' },
+  absent: { fa: 'حاضر نمی‌شوم', en: 'I do not come' },
+  substitute: { fa: 'جانشین می‌فرستم', en: 'I send a substitute' },
+  is_attending: { fa: 'می‌آید', en: 'Comes' },
+  is_absent: { fa: 'نمی‌آید', en: 'Does not come' },
+  is_substitute: { fa: 'جانشین می‌فرستد', en: 'Sends a substitute' },
+  unanswered: { fa: 'بی‌پاسخ', en: 'No answer yet' },
+  substitute_name: { fa: 'نام جانشین', en: 'Name of the substitute' },
+  substitute_hint: { fa: 'تنها اگر جانشین می‌فرستید.', en: 'Only where you send a substitute.' },
+  reason: { fa: 'سبب', en: 'Reason' },
+  reason_hint: {
+    fa: 'اگر خود حاضر نمی‌شوید؛ رئیس جلسه آن را می‌خواند.',
+    en: 'Where you do not come yourself; the chair reads it.',
+  },
+  send: { fa: 'فرستادن پاسخ', en: 'Send the answer' },
+  kept: { fa: 'پاسخ شما ثبت شد: {answer}', en: 'Your answer is kept: {answer}' },
+  closed: { fa: 'زمان پاسخ به این دعوت گذشته است.', en: 'This invitation can no longer be answered.' },
+  calendar_file: { fa: 'افزودن به تقویم', en: 'Calendar file' },
+  to_record: { fa: 'صفحهٔ جلسه', en: 'The sitting' },
+  replies: { fa: 'پاسخ به دعوت‌ها', en: 'Answers to the invitations' },
+  replies_sum: {
+    fa: '{yes, number} نفر می‌آیند، {substitutes, number} جانشین، {no, number} نفر نمی‌آیند، {open, number} بی‌پاسخ.',
+    en: '{yes} come, {substitutes} substitutes, {no} stay away, {open} without an answer.',
+  },
+  post: { fa: 'عضو', en: 'Member' },
+  feed: { fa: 'تقویم جلسه‌های من', en: 'My sittings as a calendar' },
+  feed_lead: {
+    fa: 'این نشانی را در برنامهٔ تقویم خود وارد کنید تا جلسه‌هایی که به آن‌ها دعوت شده‌اید، با هر تغییر زمان و محل، خودبه‌خود در آن بیاید.',
+    en: 'Enter this address in your calendar program: the sittings you are invited to appear there, with every change of time and place.',
+  },
+  feed_warning: {
+    fa: 'هر کس این نشانی را داشته باشد، جلسه‌های شما را می‌بیند. اگر به دست دیگری افتاد، نشانی تازه بسازید.',
+    en: 'Whoever has this address sees your sittings. If it got about, make a new one.',
+  },
+  make_feed: { fa: 'ساختن نشانی', en: 'Make an address' },
+  renew_feed: { fa: 'ساختن نشانی تازه', en: 'Make a new address' },
+  copy: { fa: 'رونوشت نشانی', en: 'Copy the address' },
+  no_feed: { fa: 'هنوز نشانی‌ای ساخته نشده است.', en: 'No address has been made yet.' },
+  public_feeds: { fa: 'جلسه‌های علنی', en: 'Public sittings' },
+  feed_of: { fa: 'جلسه‌های {body}', en: 'Sittings: {body}' },
+})

@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi'
+import type { Room } from '../../platform/web.ts'
+import { callerKinds } from '../body/schema.ts'
+import { beginSeries, comingOf, daysAhead, endSeries, exceptDay } from './actions.ts'
+import { accessSeries, listCalled, listSeries } from './queries.ts'
+import { endForm, exceptionJson, seriesJson, seriesOut, seriesRecordOut } from './schema.ts'
+
+const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
+const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
+const code = z.object({ code: z.string() })
+const tags = ['council']
+
+export function declareSeriesApi(room: Room): void {
+  room
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/series',
+        may: 'staff',
+        tags,
+        operationId: 'listSeries',
+        summary: 'Series of sittings',
+        responses: said(z.object({ series: z.array(seriesOut) }), 'All of them'),
+      },
+      async (c) => c.json({ series: z.array(seriesOut).parse(await listSeries(c.var.ctx.db)) }, 200),
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/series/{code}',
+        may: 'staff',
+        tags,
+        operationId: 'getSeries',
+        summary: 'A series with its coming sittings',
+        request: { params: code },
+        responses: said(seriesRecordOut, 'The series'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const series = await accessSeries(ctx.db, c.req.valid('param').code)
+        const [held, called] = await Promise.all([
+          comingOf(ctx, ctx.db, series, daysAhead),
+          listCalled(ctx.db, series.id),
+        ])
+        const coming = held.map((one) => ({
+          ...one,
+          meeting_code: called.find((other) => other.day === one.day)?.code ?? null,
+        }))
+        return c.json(seriesRecordOut.parse({ ...series, coming }), 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/series',
+        may: callerKinds,
+        tags,
+        operationId: 'beginSeries',
+        summary: 'Begin a series',
+        request: { body: json(seriesJson) },
+        responses: said(code.extend({ called: z.number() }), 'Its code and how many sittings were planned'),
+      },
+      async (c) => c.json(await beginSeries(c.var.ctx, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/series/{code}/exceptions',
+        may: callerKinds,
+        tags,
+        operationId: 'exceptDay',
+        summary: 'Leave a day out or move it',
+        request: { params: code, body: json(exceptionJson) },
+        responses: said(code, 'Its code'),
+      },
+      async (c) => c.json(await exceptDay(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/series/{code}/ending',
+        may: callerKinds,
+        tags,
+        operationId: 'endSeries',
+        summary: 'End a series',
+        request: { params: code, body: json(endForm) },
+        responses: said(code, 'Its code'),
+      },
+      async (c) => c.json(await endSeries(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+}
