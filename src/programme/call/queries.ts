@@ -81,6 +81,7 @@ export async function lockCall(tx: Tx, actor: Actor, code: string): Promise<Call
   return found.rows[0]
 }
 
+/** A year that was not there begins with the duties of the latest year before it. */
 export async function upsertYear(
   tx: Tx,
   row: { year: number; motto: string; startsOn: string; endsOn: string; now: Date },
@@ -91,6 +92,12 @@ export async function upsertYear(
     on conflict (year) do update set motto_fa = case when excluded.motto_fa = '' then programme_years.motto_fa else excluded.motto_fa end`.execute(
     tx,
   )
+  await sql`
+    insert into action_duties (year, action_number, organisation_id, is_lead, expectation, created_at)
+    select ${row.year}, d.action_number, d.organisation_id, d.is_lead, d.expectation, ${row.now} from action_duties d
+    where d.year = (select max(year) from action_duties where year < ${row.year})
+      and not exists (select from action_duties own where own.year = ${row.year})
+      and not exists (select from calls c where c.year = ${row.year})`.execute(tx)
 }
 
 export async function insertCall(

@@ -315,3 +315,48 @@ test('the pages of a call hold what was typed, and only the secretariat writes',
   assert.equal((await secretary.get('/calls.csv')).status, 200)
   assert.equal((await secretary.get('/calls?state=open')).status, 200)
 })
+
+test('lists of plans come from their indexes, whatever the filter', async () => {
+  const { sql } = await import('kysely')
+  const { plansQuery } = await import('./queries.ts')
+  const { actor } = await world.ctx('secretary')
+  const explained = async (filters: Parameters<typeof plansQuery>[1]) =>
+    world.db.transaction().execute(async (tx) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      await sql`set local enable_sort = off`.execute(tx)
+      const { sql: text, parameters } = plansQuery(actor, filters, 51).compile(tx)
+      const { rows } = await tx.executeQuery({
+        ...plansQuery(actor, filters, 51).compile(tx),
+        sql: `explain ${text}`,
+        parameters,
+      })
+      return JSON.stringify(rows)
+    })
+  assert.match(await explained({}), /plans_(newest|pkey)/)
+  assert.match(await explained({ state: 'requested' }), /plans_(state|newest|pkey)/)
+  assert.match(await explained({ year: 1405 }), /plans_(year|newest|pkey)/)
+  assert.match(await explained({ agency: 1 }), /plans_(organisation|newest|pkey)/)
+})
+
+test('a new year begins with the duties of the year before', async () => {
+  const secretary = world.as('secretary')
+  const { id } = await world.db
+    .selectFrom('organisations')
+    .where('code', '=', 'imt')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  await openedCall(world, ['imt'])
+  await secretary.api('POST', '/api/v1/actions/9/duties', {
+    year: 1405,
+    duties: [{ organisation_id: Number(id), is_lead: true }],
+  })
+  const next = {
+    year: 1410,
+    title: 'فراخوان سال تازه',
+    instructions: 'برنامهٔ سال تازه را بنویسید.',
+    deadline_on: '1410/02/01',
+    agencies: [],
+  }
+  assert.equal((await secretary.api('POST', '/api/v1/calls', next)).status, 201)
+  assert.equal((await world.visitor().get('/api/v1/actions/9?year=1410')).json.duties.length, 1)
+})
