@@ -71,6 +71,14 @@ export const meetingProblems = {
       fa: 'پذیرش موضوع دیررس با رئیس جلسه است.',
       en: 'Only the chair lets a late matter in.',
     }),
+  consentNoteMissing: () =>
+    new Problem(
+      'consent_note_missing',
+      422,
+      { fa: 'بنویسید رئیس چگونه موافقت کرده است.', en: 'Write how the chair consented.' },
+      {},
+      { field: 'note' },
+    ),
   notAwaitingConsent: () =>
     new Problem('not_awaiting_consent', 409, {
       fa: 'این موضوع در انتظار موافقت رئیس نیست.',

@@ -30,7 +30,8 @@ export async function consentToLate(
     const item = await accessItem(tx, meeting.id, itemId)
     const { post } = ctx.actor
     const isChair = post?.id === meeting.chair_post_id
-    if (!isChair && !(post?.kind === 'secretariat_officer' && given.note)) throw meetingProblems.notTheChair()
+    if (!isChair && post?.kind !== 'secretariat_officer') throw meetingProblems.notTheChair()
+    if (!isChair && !given.note) throw meetingProblems.consentNoteMissing()
     refuseOnceClosed(meeting)
     if (!awaitsConsent(item)) throw meetingProblems.notAwaitingConsent()
     await updateItem(tx, item.id, {
