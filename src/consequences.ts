@@ -9,6 +9,7 @@ import {
   tellSilence,
   tellTurn,
 } from './commitments/inbox/consequences.ts'
+import { beginWithDue, renewDue } from './council/after/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
@@ -54,6 +55,8 @@ export const consequences: Consequences = {
   'dependency.withdrawn': [recolourWaiting],
   'dependency.fulfilled': [recolourWaiting],
   'dependency.unmet': [recolourWaiting],
+  'meeting.planned': [beginWithDue],
+  'meeting.opened': [renewDue],
   'wait.opened': [tellTurn],
   'wait.due_soon': [tellDueSoon],
   'wait.escalated': [tellEscalation],
