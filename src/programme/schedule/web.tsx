@@ -112,7 +112,7 @@ function propsOf(
     chart: { scale: read.scale, lang: ctx.lang, today, tell, todayTitle: words('today'), restOf: read.restOf },
     names: { lang: ctx.lang, tell, fold: (row) => foldUrl(url, row, view) },
     first: Math.floor((view.row ?? 0) / blockRows) * blockRows,
-    pieces: pieces ? `${pieces}${listUrl(url, { row: null }).replace(/^[^?]*/, '')}` : null,
+    pieces: pieces && !view.paper ? `${pieces}${listUrl(url, { row: null }).replace(/^[^?]*/, '')}` : null,
     paper: view.paper ?? null,
     links: read.linkChoice,
     isFiltered,
