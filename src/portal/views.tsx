@@ -20,6 +20,8 @@ import {
   usePage,
   useWords,
 } from '../ui/index.ts'
+import type { PublicAction, PublicProgramme } from './programme-queries.ts'
+import { ActionProjects, ProgrammeOfTheYear } from './programme-view.tsx'
 import type { ActionFigures, CountyDemands, PortalFigures, PublicResolution } from './queries.ts'
 import { portalWords } from './words.ts'
 
@@ -30,9 +32,10 @@ export function HomePage(props: {
   figures: PortalFigures
   resolutions: PublicResolution[]
   counties: CountyDemands[]
+  programme: PublicProgramme
 }) {
   const t = useWords(portalWords)
-  const { figures } = props
+  const { figures, programme } = props
   return (
     <>
       <Hero title={t('title')} lead={t('lead')}>
@@ -78,10 +81,11 @@ export function HomePage(props: {
         <p class="lead">{t('actions_lead')}</p>
         <ol class="actions-grid">
           {figures.actions.map((action) => (
-            <ActionCard action={action} />
+            <ActionCard action={action} projects={programme.actions.find((one) => one.number === action.number)} />
           ))}
         </ol>
       </section>
+      <ProgrammeOfTheYear programme={programme} />
       <section class="home-part">
         <h2>{t('latest')}</h2>
         <ResolutionTable rows={props.resolutions} />
@@ -97,8 +101,7 @@ export function HomePage(props: {
   )
 }
 
-function ActionCard({ action }: { action: ActionFigures }) {
-  const t = useWords(portalWords)
+function ActionCard({ action, projects }: { action: ActionFigures; projects: PublicAction | undefined }) {
   const { lang } = usePage()
   return (
     <li>
@@ -107,11 +110,7 @@ function ActionCard({ action }: { action: ActionFigures }) {
           <Num value={action.number} />
         </span>
         <strong>{titleOf(action, lang)}</strong>
-        <span class="muted">
-          {action.demands === 0
-            ? t('action_none')
-            : t('action_line', { demands: action.demands, resolutions: action.resolutions })}
-        </span>
+        <ActionProjects action={action} of={projects} />
       </a>
     </li>
   )
