@@ -58,14 +58,14 @@ test('a quantified project lacks nothing; each thing taken away is named once', 
 const project = fc
   .record({
     title: fc.constantFrom('الف', 'ب', 'پ'),
-    programme: fc.constantFrom(null, 'B01'),
-    budget_rial: fc.constantFrom(null, 1, 100),
-    action_number: fc.constantFrom(null, 1, 10),
-    funding: fc.constantFrom([], [{ source_kind: 'bank' as const, amount_rial: 100 }]),
-    milestones: fc.constantFrom([], sound.milestones),
-    indicators: fc.constantFrom([], sound.indicators),
+    programme: fc.constantFrom<string | null>(null, 'B01'),
+    budget_rial: fc.constantFrom<number | null>(null, 1, 100),
+    action_number: fc.constantFrom<number | null>(null, 1, 10),
+    funding: fc.constantFrom<PlanProject['funding']>([], [{ source_kind: 'bank', amount_rial: 100 }]),
+    milestones: fc.constantFrom<PlanProject['milestones']>([], sound.milestones),
+    indicators: fc.constantFrom<PlanProject['indicators']>([], sound.indicators),
   })
-  .map((change) => ({ ...sound, ...change }) as PlanProject)
+  .map((change): PlanProject => ({ ...sound, ...change }))
 const content = fc.array(project, { maxLength: 5 }).map(
   (projects): PlanContent => ({
     objectives: [{ key: 'O01', title: 'هدف', description: '' }],
