@@ -1,6 +1,6 @@
 // What the position paper of an issue says. Papers are Persian: they go to a council of the province and to national bodies.
 import { formatJalali, tehranDate, tehranTime } from '../../platform/jalali.ts'
-import { formatNumber, formatRial, groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
+import { formatNumber, formatRial, toPersianDigits } from '../../platform/persian.ts'
 import type { PositionPaper } from '../../platform/typst/shapes.ts'
 import type { Member, Sums } from './member-queries.ts'
 import type { Issue } from './queries.ts'
@@ -61,7 +61,7 @@ export function voicesTable(members: readonly Member[], mayName = true) {
       ...(mayName ? [{ title: 'متقاضی' }] : []),
     ],
     rows: inside.map((member) => [
-      toPersianDigits(groupTrackingCode(member.tracking_code)),
+      toPersianDigits(member.tracking_code),
       member.title,
       member.county_fa,
       ...(mayName ? [member.public_name ?? '—'] : []),

@@ -26,9 +26,17 @@ export const numberWords = defineWords({
   median_note: { fa: 'نیمی از پرونده‌ها زودتر پایان یافته‌اند', en: 'Half of the cases ended sooner' },
   p85_note: { fa: 'از هر صد پرونده هشتاد و پنج تا زودتر پایان یافته‌اند', en: 'Eighty-five in a hundred ended sooner' },
   flow: { fa: 'ورود، پایان و موجودی', en: 'Inflow, endings and backlog' },
-  flow_sentence: {
-    fa: '{change, plural, =0 {موجودی در یک سال گذشته جابه‌جا نشده است} other {موجودی در یک سال گذشته {grew, select, yes {{change, number} پرونده افزایش یافته} other {{change, number} پرونده کاهش یافته}} است}} و اکنون {open, number} درخواست باز است.',
-    en: 'The backlog {change, plural, =0 {has not moved} other {{grew, select, yes {has grown} other {has fallen}} by {change, number}}} in the past year; {open, plural, one {# demand is} other {# demands are}} open now.',
+  flow_level: {
+    fa: 'موجودی در یک سال گذشته جابه‌جا نشده است و اکنون {open, number} درخواست باز است.',
+    en: 'The backlog has not moved in the past year; {open, plural, one {# demand is} other {# demands are}} open now.',
+  },
+  flow_grew: {
+    fa: 'موجودی در یک سال گذشته {change, number} پرونده افزایش یافته و اکنون {open, number} درخواست باز است.',
+    en: 'The backlog has grown by {change, number} in the past year; {open, plural, one {# demand is} other {# demands are}} open now.',
+  },
+  flow_fell: {
+    fa: 'موجودی در یک سال گذشته {change, number} پرونده کاهش یافته و اکنون {open, number} درخواست باز است.',
+    en: 'The backlog has fallen by {change, number} in the past year; {open, plural, one {# demand is} other {# demands are}} open now.',
   },
   month: { fa: 'ماه', en: 'Month' },
   ages: { fa: 'سن درخواست‌های باز', en: 'Age of open demands' },

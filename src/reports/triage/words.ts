@@ -45,5 +45,5 @@ export const triageWords = defineWords({
   act_waive: { fa: 'معاف', en: 'Waive' },
   act_close: { fa: 'انجام نشد', en: 'Not met' },
   act_national: { fa: 'مرجع ملی', en: 'Carry national' },
-  act_open: { fa: 'باز کردن', en: 'Open' },
+  act_open: { fa: 'پرونده', en: 'Open' },
 })

@@ -5,6 +5,7 @@ import {
   ListHead,
   listUrl,
   Num,
+  StatusChip,
   Tabs,
   TimeLeft,
   usePage,
@@ -13,7 +14,7 @@ import {
 import type { BoardRow, BoardSide } from '../board-queries.ts'
 import { boardWords } from '../board-words.ts'
 import { Code } from '../marks.tsx'
-import { states } from '../schema.ts'
+import { commitmentLifecycle } from '../rules.ts'
 import type { Step } from '../steps.ts'
 import { commitmentWords } from '../words.ts'
 import { stepWords } from './commitment-view.tsx'
@@ -30,6 +31,8 @@ interface Props {
   agencies: readonly { code: string; title_fa: string; title_en: string }[]
   counties: readonly { code: string; name_fa: string; name_en: string }[]
 }
+
+const openStates = commitmentLifecycle.states.filter((state) => state.kind !== 'final').map((state) => state.code)
 
 export function ViewTabs({ current }: { current: 'list' | 'board' | 'calendar' }) {
   const { url } = usePage()
@@ -55,8 +58,9 @@ export function Board({ cards, by, agencies, counties }: Props) {
   const t = useWords(boardWords)
   const words = useWords(commitmentWords)
   const title = useTitle()
-  const columns = [...Map.groupBy(cards, (card) => (by === 'state' ? card.state : String(card.holder_post_id)))]
-  if (by === 'state') columns.sort(([a], [b]) => states.indexOf(a as never) - states.indexOf(b as never))
+  const grouped = Map.groupBy(cards, (card) => (by === 'state' ? card.state : String(card.holder_post_id)))
+  const columns: (readonly [string, readonly Card[]])[] =
+    by === 'state' ? openStates.map((state) => [state, grouped.get(state) ?? []]) : [...grouped]
   return (
     <>
       <ListHead
@@ -85,7 +89,7 @@ export function Board({ cards, by, agencies, counties }: Props) {
           },
         ]}
       />
-      {columns.length === 0 ? (
+      {cards.length === 0 ? (
         <EmptyState
           title={words('list_empty')}
           icon="commitment"
@@ -94,22 +98,21 @@ export function Board({ cards, by, agencies, counties }: Props) {
       ) : (
         <div class="board">
           {columns.map(([key, own]) => {
-            const first = own[0] as Card
-            const name = by === 'state' ? stateTitle(key, lang) : title(first.holder_fa, first.holder_en)
+            const [first] = own
+            const count = first?.in_column ?? 0
+            const name = first && by === 'holder' ? title(first.holder_fa, first.holder_en) : stateTitle(key, lang)
             return (
               <section class="board-column" aria-label={name}>
                 <h2>
-                  {name} <span class="muted">{t('of_column', { n: first.in_column })}</span>
+                  {name} <span class="muted">{t('of_column', { n: count })}</span>
                 </h2>
                 <ul>
                   {own.map((card) => (
                     <BoardCard card={card} by={by} />
                   ))}
                 </ul>
-                {by === 'state' && first.in_column > own.length ? (
-                  <a href={listUrl(new URL('/commitments', url), { state: key })}>
-                    {t('rest', { n: first.in_column })}
-                  </a>
+                {by === 'state' && count > own.length ? (
+                  <a href={listUrl(new URL('/commitments', url), { state: key })}>{t('rest', { n: count })}</a>
                 ) : null}
               </section>
             )
@@ -131,8 +134,9 @@ function BoardCard({ card, by }: { card: Card; by: BoardSide }) {
       <span class="under">
         <Code code={card.code} /> {by === 'state' ? title(card.holder_fa, card.holder_en) : null}
       </span>
-      {by === 'holder' || card.silent_periods > 0 ? (
-        <StateChip state={card.state} silentPeriods={card.silent_periods} />
+      {by === 'holder' ? <StateChip state={card.state} silentPeriods={card.silent_periods} /> : null}
+      {by === 'state' && card.silent_periods > 0 ? (
+        <StatusChip title={words('silent')} tone="late" icon="alert" />
       ) : null}
       {card.workingDays === null ? null : <TimeLeft workingDays={card.workingDays} dueOn={card.due_on} />}
       <ProgressCell {...card} />

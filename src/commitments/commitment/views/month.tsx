@@ -49,7 +49,7 @@ export function MonthPage({ month, rows, today, isRest }: Props) {
             <tr>
               {week.map((iso) =>
                 iso ? (
-                  <Day iso={iso} rows={byDay.get(iso) ?? []} isToday={iso === today} isRest={isRest(iso)} />
+                  <Day iso={iso} rows={byDay.get(iso) ?? []} today={today} isRest={isRest(iso)} />
                 ) : (
                   <td class="due-none" />
                 ),
@@ -62,19 +62,10 @@ export function MonthPage({ month, rows, today, isRest }: Props) {
   )
 }
 
-function Day({
-  iso,
-  rows,
-  isToday,
-  isRest,
-}: {
-  iso: string
-  rows: readonly DueRow[]
-  isToday: boolean
-  isRest: boolean
-}) {
+function Day({ iso, rows, today, isRest }: { iso: string; rows: readonly DueRow[]; today: string; isRest: boolean }) {
   const { lang } = usePage()
   const t = useWords(boardWords)
+  const isToday = iso === today
   const marks = ['due-day', isRest ? 'rest' : '', isToday ? 'today' : '', rows.length === 0 ? 'bare' : '']
   const [day] = formatJalali(iso, 'long', lang).split(' ')
   return (
@@ -88,23 +79,27 @@ function Day({
       ) : isRest ? (
         <span class="visually-hidden"> {t('rest_day')}</span>
       ) : null}
-      {rows.length > 0 ? <Dues rows={rows.slice(0, shown)} /> : null}
+      {rows.length > 0 ? <Dues rows={rows.slice(0, shown)} today={today} /> : null}
       {rows.length > shown ? (
         <details>
           <summary>{t('more', { n: rows.length - shown })}</summary>
-          <Dues rows={rows.slice(shown)} />
+          <Dues rows={rows.slice(shown)} today={today} />
         </details>
       ) : null}
     </td>
   )
 }
 
-function Dues({ rows }: { rows: readonly DueRow[] }) {
+const unsettled = ['open', 'refuted', 'at_national']
+const toneOf = (row: DueRow, today: string) =>
+  row.due_on < today && unsettled.includes(row.state) ? 'late' : (stateTone[row.state] ?? 'neutral')
+
+function Dues({ rows, today }: { rows: readonly DueRow[]; today: string }) {
   const title = useTitle()
   return (
     <ul>
       {rows.map((row) => (
-        <li class={`due-item tone-${stateTone[row.state] ?? 'neutral'}`}>
+        <li class={`due-item tone-${toneOf(row, today)}`}>
           <a href={`/commitments/${row.code}`}>{row.title}</a>
           <span class="under">{title(row.holder_fa, row.holder_en)}</span>
         </li>

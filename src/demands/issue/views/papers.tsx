@@ -22,13 +22,15 @@ export function Papers({ issue, papers, sums, may }: IssueView) {
       </div>
       {may.publish ? (
         <Form action={`/issues/${issue.code}/papers`}>
-          <Button
-            kind="secondary"
-            icon="letter"
-            {...(refusal ? { refusal: issueProblems[refusal]().sentence(lang) } : {})}
-          >
-            {words('positionSet')}
-          </Button>
+          <div class="actions">
+            <Button
+              kind="secondary"
+              icon="letter"
+              {...(refusal ? { refusal: issueProblems[refusal]().sentence(lang) } : {})}
+            >
+              {words('positionSet')}
+            </Button>
+          </div>
         </Form>
       ) : null}
     </Card>

@@ -146,7 +146,7 @@ function Matter({ row }: { row: OwedRow }) {
   )
 }
 
-const tones = ['done', 'action', 'due', 'due', 'late'] as const
+const tones = ['done', 'action', 'lapis', 'due', 'late'] as const
 
 function AgeBars({ bodies, path }: { bodies: readonly BodyAges[]; path: (body: BodyAges) => string }) {
   const { lang } = usePage()
@@ -219,18 +219,6 @@ export function Ageing({ ages, now }: { ages: readonly BodyAges[]; now: Date }) 
               title: t('follow_ups'),
               className: 'num',
               render: (body) => <Num value={body.follow_ups} />,
-            },
-            {
-              key: 'answered',
-              title: t('answered'),
-              className: 'num',
-              render: (body) => <Num value={body.answered} />,
-            },
-            {
-              key: 'solved',
-              title: t('solved'),
-              className: 'num',
-              render: (body) => list(body, 'answered', body.solved),
             },
           ]}
         />

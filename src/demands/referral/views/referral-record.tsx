@@ -158,9 +158,11 @@ function Dossiers({ referral, dossiers, may }: ReferralView) {
       </ul>
       {may.send ? (
         <Form action={`/referrals/${referral.code}/dossiers`}>
-          <Button kind="secondary" icon="file">
-            {words('dossierSet')}
-          </Button>
+          <div class="actions">
+            <Button kind="secondary" icon="file">
+              {words('dossierSet')}
+            </Button>
+          </div>
         </Form>
       ) : null}
     </Card>

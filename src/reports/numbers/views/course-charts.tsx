@@ -26,7 +26,11 @@ export function Flow({ months, open }: { months: readonly Figure[]; open: number
   return (
     <Card title={t('flow')} action={<FileLink section="month" />}>
       <ChartFigure
-        sentence={t('flow_sentence', { change: Math.abs(change), grew: change > 0 ? 'yes' : 'no', open })}
+        sentence={
+          change === 0
+            ? t('flow_level', { open })
+            : t(change > 0 ? 'flow_grew' : 'flow_fell', { change: Math.abs(change), open })
+        }
         table={{
           columns: [t('month'), t('entered'), t('ended'), t('backlog'), t('inside'), t('judged')],
           rows: months.map((month, index) => [

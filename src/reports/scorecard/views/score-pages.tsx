@@ -10,6 +10,7 @@ import {
   ListHead,
   Moment,
   Num,
+  Pictogram,
   Stat,
   Stats,
   StatusChip,
@@ -59,7 +60,7 @@ export function ScoreList({ rows, province, at }: { rows: readonly AgencyScore[]
           },
           ...measures.map((measure) => ({
             key: measure,
-            title: t(measure),
+            title: t(`short_${measure}`),
             className: 'num' as const,
             render: (row: AgencyScore) => <Standing measure={measure} row={row} province={province} />,
           })),
@@ -94,9 +95,9 @@ function Standing({
   const stands = standing(measure, row, province)
   if (!stands || stands === 'level') return <>{value}</>
   return (
-    <>
-      {value} <StatusChip title={t(stands)} tone={tones[stands]} />
-    </>
+    <span class={`standing tone-${tones[stands]}`} title={t(stands)}>
+      {value} <Pictogram name={stands === 'better' ? 'check' : 'alert'} title={t(stands)} />
+    </span>
   )
 }
 
@@ -214,7 +215,7 @@ export function ScoreCard({
                       title: t(measure),
                       value: Math.round(value),
                       target: Math.round(measureOf(measure, province) ?? 0),
-                      shown: `${shownValue(measure, value, lang)} / ${shownValue(measure, measureOf(measure, province), lang)}`,
+                      shown: shownValue(measure, value, lang),
                       tone: standing(measure, agency, province) === 'worse' ? ('late' as const) : ('done' as const),
                     },
                   ]
