@@ -1,6 +1,7 @@
 // What each post finds at hand; in a long navigation under the heading of its group.
 import { boardReaders } from './demands/grouping/web.tsx'
 import type { NavigationEntry } from './platform/web.ts'
+import { numbersMay } from './reports/numbers/web.tsx'
 import { readsEvery } from './reports/scorecard/queries.ts'
 import { situationMay } from './reports/situation/web.tsx'
 import { triageMay } from './reports/triage/web.tsx'
@@ -148,7 +149,7 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'بررسی هفتگی', en: 'Weekly triage' },
     may: triageMay,
   },
-  { group: 'follow_up', href: '/numbers', icon: 'report', title: { fa: 'رقم‌ها', en: 'Numbers' }, may: situationMay },
+  { group: 'follow_up', href: '/numbers', icon: 'report', title: { fa: 'رقم‌ها', en: 'Numbers' }, may: numbersMay },
   {
     group: 'follow_up',
     href: '/scorecards',
