@@ -58,10 +58,13 @@ import {
   Waiting,
 } from './index.ts'
 import { sampleCounties } from './kit-counties.ts'
+import { pictureWords } from './kit-picture-words.ts'
+import { KitPictures } from './kit-pictures.tsx'
 import { kitWords } from './kit-words.ts'
 import { pictogramPaths } from './pictogram.tsx'
 
 export function KitPage() {
+  const pictures = useWords(pictureWords)
   const say = useWords(kitWords)
   return (
     <>
@@ -84,6 +87,9 @@ export function KitPage() {
       <KitForms />
       <KitQuestions />
       <KitCharts />
+      <Part title={pictures('title')}>
+        <KitPictures />
+      </Part>
       <KitIcons />
     </>
   )
