@@ -32,11 +32,11 @@ export const seriesWords = defineWords({
   d6: { fa: 'جمعه', en: 'Friday' },
   rule_weeks: {
     fa: 'هر {every, plural, one {هفته} other {# هفته}}، {day}',
-    en: 'Every {every, plural, one {week} other {# weeks}} on {day}',
+    en: 'Every{every, plural, one { week} other { # weeks}} on {day}',
   },
   rule_months: {
     fa: '{nth} {day} هر {every, plural, one {ماه} other {# ماه}}',
-    en: '{nth} {day} of every {every, plural, one {month} other {# months}}',
+    en: '{nth} {day} of every{every, plural, one { month} other { # months}}',
   },
   on_holiday: { fa: 'اگر روز تعطیل بود', en: 'On a holiday' },
   hold: { fa: 'برگزار می‌شود', en: 'It is held' },

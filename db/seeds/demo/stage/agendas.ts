@@ -202,7 +202,7 @@ async function callInHaste(stage: Stage, by: By, today: string): Promise<void> {
     body: 'council',
     kind: 'extraordinary',
     call_reason: 'قطع گاز واحدهای بزرگ در موج سرما',
-    held_on: addDays(today, 1),
+    held_on: today,
     starts_at: '17:30',
     place: 'تالار شهید باکری استانداری',
     minutes_planned: 60,
@@ -211,7 +211,7 @@ async function callInHaste(stage: Stage, by: By, today: string): Promise<void> {
   const first = { title: 'برنامهٔ گازرسانی به واحدهای دارای سوخت دوم', minutes: 30, priority: 1 }
   await addAgendaItem(await by('secretariat', 39, 'haste.first'), code, first)
   await inviteMembers(await by('secretariat', 38, 'haste.invite'), code, {
-    urgent_reason: 'موج سرما از پس‌فردا آغاز می‌شود.',
+    urgent_reason: 'موج سرما از فردا آغاز می‌شود.',
   })
   const consented = {
     title: 'اولویت برق بیمارستان‌ها و سردخانه‌ها',
