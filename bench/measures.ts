@@ -82,6 +82,9 @@ export const measures: readonly Measure[] = [
   { name: 'inbox', title: 'Inbox of the fullest post', next: (entry) => page('/inbox', entry) },
   { name: 'situation', title: 'Situation room', next: (entry) => page('/situation', entry) },
   { name: 'commitments', title: 'Commitment list', next: (entry) => page('/commitments', entry) },
+  { name: 'board', title: 'Board of commitments', next: (entry) => page('/commitments/board', entry) },
+  { name: 'numbers', title: 'Numbers of all demands', next: (entry) => page('/numbers', entry), target: { p99: 80 } },
+  { name: 'triage', title: 'Weekly triage', next: (entry) => page('/triage', entry) },
   { name: 'create', title: 'Create a demand through the API', next: create, target: { perSecond: 300 } },
 ]
 
