@@ -187,6 +187,20 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     group: 'house',
+    href: '/numbering',
+    icon: 'copy',
+    title: { fa: 'شماره‌گذاری', en: 'Numbering' },
+    may: ['secretariat_officer', 'legal_secretary', 'auditor'],
+  },
+  {
+    group: 'council',
+    href: '/letters/print-queue',
+    icon: 'letter',
+    title: { fa: 'نوبت چاپ', en: 'Print queue' },
+    may: ['secretariat_officer', 'legal_secretary'],
+  },
+  {
+    group: 'house',
     href: '/texts',
     icon: 'letter',
     title: { fa: 'متن‌های بیرون‌رونده', en: 'Outgoing texts' },

@@ -73,6 +73,8 @@ export const bodyWords = defineWords({
   kind_guest: { fa: 'مهمان', en: 'Guest' },
   kind_proposer: { fa: 'پیشنهاددهنده', en: 'Proposer' },
   meetings_of: { fa: 'جلسه‌های این نهاد', en: 'Its sittings' },
+  follow_up: { fa: 'پیگیری مصوبه‌ها', en: 'Follow-up' },
+  statistics: { fa: 'آمار و کتاب سال', en: 'Figures and yearly book' },
   resolutions_of: { fa: 'مصوبه‌های این نهاد', en: 'Its resolutions' },
   plan: { fa: 'تدارک جلسه', en: 'Plan a sitting' },
   proxy: { fa: 'رأی وکالتی', en: 'Proxies' },

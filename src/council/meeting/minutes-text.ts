@@ -76,8 +76,6 @@ function outcomeOf(item: AgendaItem): string {
       return `موضوع از دستور بیرون رفت: ${item.outcome_note}`
     case 'rejected':
       return `پیشنهاد رأی نیاورد و به اتاق بازگشت؛ مستند: ${item.outcome_note}`
-    case 'resolved':
-      return 'پیشنهاد تصویب شد.'
     default:
       return ''
   }

@@ -194,7 +194,8 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   },
   sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), 'demo') },
   notify: {
-    run: async (stage, deed) => notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)),
+    run: async (stage, deed) =>
+      notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), { sending: sendingOf(deed.of) }),
     remember: (stage, deed, result: { letters: string[] }) => stage.know(`${deed.of} letters`, result.letters),
   },
   acknowledge: {
@@ -228,6 +229,24 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   refresh: {
     run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }),
   },
+}
+
+/** Most letters go by the system; some are pressing, a few go on paper or are not for everyone. */
+function sendingOf(of: string) {
+  const rng = rngOf(`sending ${of}`)
+  return {
+    priority: rng.weighted([
+      ['normal', 75],
+      ['urgent', 18],
+      ['immediate', 7],
+    ] as const),
+    classification: rng.chance(0.05) ? ('confidential' as const) : ('open' as const),
+    dispatch: rng.weighted([
+      ['system', 85],
+      ['mail', 9],
+      ['print', 6],
+    ] as const),
+  }
 }
 
 const reasonsToLeave = ['جلسهٔ دیگر', 'مأموریت', 'فراخوان استاندار', 'بازدید میدانی'] as const

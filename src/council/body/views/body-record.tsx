@@ -49,6 +49,12 @@ export function BodyRecord(props: BodyRecordProps) {
         <LinkButton href={`/resolutions?body=${body.code}`} icon="resolution">
           {t('resolutions_of')}
         </LinkButton>
+        <LinkButton href={`${base}/follow-up`} icon="commitment">
+          {t('follow_up')}
+        </LinkButton>
+        <LinkButton href={`${base}/statistics`} icon="report">
+          {t('statistics')}
+        </LinkButton>
       </div>
       <Card
         title={t('by_laws')}
