@@ -10,6 +10,7 @@ import { answerAsMember } from '../../../../src/council/meeting/calendar/actions
 import type { Section } from '../../../../src/council/meeting/schema.ts'
 import { beginSeries } from '../../../../src/council/series/actions.ts'
 import type { Ctx } from '../../../../src/platform/ctx.ts'
+import { weekday } from '../../../../src/platform/jalali.ts'
 import { addDays, dayOf } from '../plan/time.ts'
 import type { Stage } from './stage.ts'
 
@@ -83,6 +84,12 @@ async function beginAllSeries(by: By, today: string): Promise<void> {
   })
 }
 
+/** The first Wednesday at least so many days ahead. */
+function nextWednesday(today: string, ahead: number): string {
+  const day = addDays(today, ahead)
+  return addDays(day, (4 - weekday(day) + 7) % 7)
+}
+
 interface Matter {
   title: string
   section: Section
@@ -143,7 +150,7 @@ const advice: readonly [
 async function prepareSitting(stage: Stage, by: By, today: string): Promise<void> {
   const { code } = await planMeeting(await by('secretariat', 30, 'plan'), {
     body: 'wg_economy',
-    held_on: addDays(today, 6),
+    held_on: nextWednesday(today, 4),
     starts_at: '10:00',
     place: 'سالن جلسات معاونت اقتصادی',
     minutes_planned: 90,
@@ -178,7 +185,7 @@ async function prepareSitting(stage: Stage, by: By, today: string): Promise<void
   await askAdvice(await by('secretariat', 26, 'ask.open'), code, items[4]!, waiting)
   await keepTemplate(await by('secretariat', 25, 'template'), code, { title: 'دستور معمول کارگروه اقتصادی' })
   await inviteMembers(await by('secretariat', 24, 'invite'), code, {})
-  await reply(stage, by, code, 'wg_economy', addDays(today, 6))
+  await reply(stage, by, code, 'wg_economy', nextWednesday(today, 4))
 }
 
 async function reply(stage: Stage, by: By, code: string, body: string, day: string): Promise<void> {
@@ -231,7 +238,7 @@ async function goToTheField(stage: Stage, by: By, today: string): Promise<void> 
   const { code } = await planMeeting(await by('secretariat', 22, 'field'), {
     body: 'wg_economy',
     mode: 'field',
-    held_on: addDays(today, 13),
+    held_on: nextWednesday(today, 11),
     starts_at: '09:00',
     place: 'مراغه، شهرک صنعتی شمارهٔ یک، سالن شرکت شهرک‌ها',
     minutes_planned: 180,

@@ -25,6 +25,7 @@ export const agendaWords = defineWords({
     en: 'Its title and papers are for members with a vote, the secretariat and audit only.',
   },
   documents: { fa: 'اسناد', en: 'Papers' },
+  paper: { fa: 'سند:', en: 'Paper:' },
   no_documents: { fa: 'سندی نیست.', en: 'No papers.' },
   document_title: { fa: 'عنوان سند', en: 'Title of the paper' },
   file: { fa: 'پرونده', en: 'File' },

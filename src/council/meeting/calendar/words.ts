@@ -33,6 +33,7 @@ export const calendarWords = defineWords({
     en: '{yes} come, {substitutes} substitutes, {no} stay away, {open} without an answer.',
   },
   post: { fa: 'عضو', en: 'Member' },
+  replies_list: { fa: 'فهرست پاسخ‌ها', en: 'Each answer' },
   feed: { fa: 'تقویم جلسه‌های من', en: 'My sittings as a calendar' },
   feed_lead: {
     fa: 'این نشانی را در برنامهٔ تقویم خود وارد کنید تا جلسه‌هایی که به آن‌ها دعوت شده‌اید، با هر تغییر زمان و محل، خودبه‌خود در آن بیاید.',

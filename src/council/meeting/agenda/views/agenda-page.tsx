@@ -111,9 +111,8 @@ function SectionTable({
                   .filter((one) => one.agenda_item_id === item.id)
                   .map((one) => (
                     <div>
-                      <a href={`/items/${item.id}/documents/${one.id}`} class="quiet">
-                        {one.title}
-                      </a>
+                      <span class="muted">{t('paper')}</span>{' '}
+                      <a href={`/items/${item.id}/documents/${one.id}`}>{one.title}</a>
                     </div>
                   ))}
                 <AdviceLines lines={advice.filter((one) => one.agenda_item_id === item.id)} />

@@ -21,7 +21,7 @@ export function RepliesTable({ invitations }: { invitations: readonly Invitation
         })}
       </p>
       <details class="course">
-        <summary>{t('post')}</summary>
+        <summary>{t('replies_list')}</summary>
         <DataTable
           caption={t('replies')}
           rows={invitations}

@@ -9,6 +9,7 @@ import {
   JalaliDate,
   LinkButton,
   Notice,
+  Num,
   RadioField,
   TextArea,
   TextField,
@@ -68,11 +69,11 @@ export function ReplyPage({ meeting, called, invitation, form, isStaff }: ReplyP
       </Card>
       {called.agenda.length > 0 ? (
         <Card title={m('agenda')}>
-          <ol>
-            {called.agenda.map((title) => (
-              <li>{title}</li>
-            ))}
-          </ol>
+          {called.agenda.map((title, index) => (
+            <p>
+              <Num value={index + 1} />. {title}
+            </p>
+          ))}
         </Card>
       ) : null}
       {meeting.state === 'invited' ? (
