@@ -73,11 +73,11 @@ export const afterRoom = new Room()
       />,
     )
   })
-  .get('/bodies/:code/yearbooks/:file{\\d{4}\\.pdf}', { may: 'staff' }, async (c) => {
+  .get('/bodies/:code/yearbooks/:file{.+\\.pdf}', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
     const { body, today } = await bodyOf(c)
-    const year = Number(param(c, 'file').slice(0, 4))
-    if (year < 1380 || year > jalaliYear(today)) throw problems.notFound()
+    const year = Number(/^(\d{4})\.pdf$/.exec(param(c, 'file'))?.[1])
+    if (!year || year < 1380 || year > jalaliYear(today)) throw problems.notFound()
     const [from, to] = spanOf(year)
     const [sittings, resolutions, agencies] = await Promise.all([
       queries.listSittingStats(ctx.db, body.code, from, to),

@@ -8,7 +8,7 @@ import { type NumberedKind, type PatternRefusal, refusePattern } from './numberi
 import { insertScheme } from './numbering-queries.ts'
 
 const sentences: Record<PatternRefusal, Word> = {
-  no_serial: { fa: 'الگو باید درست یک {serial} داشته باشد.', en: 'The pattern needs exactly one serial.' },
+  no_serial: { fa: 'الگو باید درست یک شمارنده داشته باشد.', en: 'The pattern needs exactly one serial.' },
   no_mark: {
     fa: 'الگو باید نشان نهاد را داشته باشد تا دو نهاد یک شماره ندهند.',
     en: 'The pattern needs the body’s mark, so that two bodies never number alike.',
@@ -35,8 +35,7 @@ export async function setNumbering(
     const { post } = ctx.actor
     if (!post || !['secretariat_officer', 'legal_secretary'].includes(post.kind)) throw problems.notAllowed()
     const refusal = refusePattern(given.pattern, given.kind === 'resolution' || Boolean(given.body))
-    // The sentence shows braces; as a message they would be read as a placeholder.
-    if (refusal) throw new Problem(refusal, 422, quoted(sentences[refusal]), {}, { field: 'pattern' })
+    if (refusal) throw new Problem(refusal, 422, sentences[refusal], {}, { field: 'pattern' })
     if (given.valid_from < tehranDate(ctx.now))
       throw new Problem(
         'day_passed',
@@ -71,5 +70,3 @@ export async function setNumbering(
     return { pattern: given.pattern }
   })
 }
-
-const quoted = (word: Word): Word => ({ fa: word.fa.replace(/\{(\w+)\}/g, "'{'$1'}'"), en: word.en })

@@ -15,8 +15,8 @@ export const numberingWords = defineWords({
   every_body: { fa: 'همهٔ نهادها', en: 'Every body' },
   pattern: { fa: 'الگو', en: 'Pattern' },
   pattern_hint: {
-    fa: "نشان‌ها: '{'year'}' سال، '{'mark'}' نشان نهاد، '{'serial'}' شمارنده؛ '{'serial:3'}' با صفر تا سه رقم",
-    en: "Placeholders: '{'year'}', '{'mark'}', '{'serial'}'; '{'serial:3'}' fills up to three digits",
+    fa: 'نشان‌ها: {year} سال، {mark} نشان نهاد، {serial} شمارنده، {padded} شمارنده با سه رقم',
+    en: 'Placeholders: {year}, {mark}, {serial}; {padded} fills up to three digits',
   },
   example: { fa: 'نمونه', en: 'Example' },
   valid_from: { fa: 'از روز', en: 'From' },

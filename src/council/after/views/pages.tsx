@@ -239,14 +239,16 @@ function Lengths({ sittings }: { sittings: readonly SittingStat[] }) {
           ]),
         }}
       >
-        <LineChart
-          label={t('length')}
-          labels={timed.map((one) => t('sitting_n', { n: one.number }))}
-          series={[
-            { title: t('planned'), values: timed.map((one) => one.planned_minutes), tone: 'neutral', dashed: true },
-            { title: t('actual'), values: timed.map((one) => one.actual_minutes), tone: 'lapis' },
-          ]}
-        />
+        {timed.length < 2 ? null : (
+          <LineChart
+            label={t('length')}
+            labels={timed.map((one) => t('sitting_n', { n: one.number }))}
+            series={[
+              { title: t('planned'), values: timed.map((one) => one.planned_minutes), tone: 'neutral', dashed: true },
+              { title: t('actual'), values: timed.map((one) => one.actual_minutes), tone: 'lapis' },
+            ]}
+          />
+        )}
       </ChartFigure>
     </section>
   )

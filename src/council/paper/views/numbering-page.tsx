@@ -24,6 +24,8 @@ interface Body {
   mark: string
 }
 
+const marks = { year: '{year}', mark: '{mark}', serial: '{serial}', padded: '{serial:3}' }
+
 /** The schemes on record, and the form for the next one. */
 export function NumberingPage({
   schemes,
@@ -105,7 +107,7 @@ export function NumberingPage({
             <TextField
               name="pattern"
               label={t('pattern')}
-              hint={t('pattern_hint')}
+              hint={t('pattern_hint', marks)}
               form={form}
               required
               size="medium"
