@@ -1,6 +1,7 @@
 // What the public sees of the programme: public projects and indicators only, without money, reasons and people.
 import { sql } from 'kysely'
 import type { Query } from '../platform/db.ts'
+import type { Frequency } from '../programme/indicator/periods.ts'
 
 export interface PublicAction {
   number: number
@@ -25,7 +26,8 @@ export interface PublicIndicator {
   unit: string
   unit_en: string
   decimals: number
-  period: string
+  frequency: Frequency
+  period_index: number
   value: number
   target: number | null
   standing: string
@@ -68,7 +70,7 @@ export async function readPublicProgramme(db: Query): Promise<PublicProgramme> {
       select code, name_fa, name_en, latitude, longitude from counties order by name_fa
     `.execute(db),
     sql<PublicIndicator>`
-      select i.code, i.title_fa, i.title_en, i.unit, i.unit_en, i.decimals, s.period, s.value::float8 as value, s.target::float8 as target, s.standing
+      select i.code, i.title_fa, i.title_en, i.unit, i.unit_en, i.decimals, i.frequency, s.period_index, s.value::float8 as value, s.target::float8 as target, s.standing
       from indicator_standings s join indicators i on i.id = s.indicator_id
       where i.is_public and i.retired_at is null and s.value is not null and s.published_at is not null
       order by (s.target is null), i.ministry_number nulls last, s.published_at desc, i.id limit ${sql.lit(showcased)}

@@ -1,4 +1,5 @@
 import { codeIn } from '../platform/record-links.ts'
+import { periodTitle } from '../programme/indicator/periods.ts'
 import {
   Card,
   ChartFigure,
@@ -114,7 +115,7 @@ function Indicators({ rows }: { rows: readonly PublicIndicator[] }) {
           className: 'main',
           render: (row) => <a href={`/indicators/${row.code}`}>{lang === 'fa' ? row.title_fa : row.title_en}</a>,
         },
-        { key: 'period', title: t('period'), render: (row) => <bdi>{codeIn(lang, row.period)}</bdi> },
+        { key: 'period', title: t('period'), render: (row) => periodTitle(row.frequency, row.period_index, lang) },
         { key: 'value', title: t('value'), className: 'num', render: (row) => number(row.value, row) },
         {
           key: 'target',

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { formatNumber } from '../../platform/persian.ts'
 import {
   BarTrack,
   Card,
@@ -185,7 +186,7 @@ export function LateMilestonesPage(props: {
   const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
   return (
     <>
-      <ListHead title={t('late_milestones')} lead={t('late_milestones_lead')} />
+      <ListHead title={t('late_milestones_title')} lead={t('late_milestones_lead')} />
       <FilterBar
         filters={[
           { name: 'agency', title: t('agency'), options: props.options.agencies },
@@ -219,7 +220,7 @@ export function LateMilestonesPage(props: {
             key: 'weight',
             title: t('weight'),
             className: 'num',
-            render: (row) => <Num value={row.weight} digits={0} unit={lang === 'fa' ? '٪' : '%'} />,
+            render: (row) => <bdi>{`${formatNumber(Number(row.weight), lang)}${lang === 'fa' ? '٪' : '%'}`}</bdi>,
           },
           { key: 'due_on', title: t('due_on'), render: (row) => <JalaliDate iso={row.due_on} /> },
           {

@@ -141,7 +141,7 @@ async function showLateMilestones(c: C): Promise<Response> {
   const title = (fa: string, en: string) => (ctx.lang === 'fa' ? fa : en)
   return page(
     c,
-    { title: situationWords.in(ctx.lang)('late_milestones'), wide: true },
+    { title: situationWords.in(ctx.lang)('late_milestones_title'), wide: true },
     <LateMilestonesPage
       rows={shown.map((row, index) => ({ ...row, days: days[index]! }))}
       next={found.rows.length > PAGE && last ? `${last.due_on}_${last.id}` : null}

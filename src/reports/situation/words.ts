@@ -24,6 +24,7 @@ export const situationWords = defineWords({
     en: '{red, number} red, {amber, number} amber, {green, number} green',
   },
   late_milestones: { fa: 'مرحلهٔ دیرشده', en: 'Late milestones' },
+  late_milestones_title: { fa: 'مرحله‌های دیرشده', en: 'Late milestones' },
   late_milestones_note: { fa: 'سررسید گذشته و نارسیده', en: 'Past their day and not reached' },
   late_milestones_lead: {
     fa: 'مرحله‌هایی از پروژه‌های در دست اجرا که روزشان گذشته و هنوز کسی دستیابی به آن‌ها را اعلام نکرده است.',
