@@ -6,8 +6,7 @@ import { type CommitmentRow, matches, rowColumns, rowJoins } from './list-querie
 import type { Filter } from './schema.ts'
 import type { StepFacts } from './steps.ts'
 
-export const boardSides = ['state', 'holder'] as const
-export type BoardSide = (typeof boardSides)[number]
+export type BoardSide = 'state' | 'holder'
 
 export interface BoardRow extends CommitmentRow, StepFacts {
   code: string

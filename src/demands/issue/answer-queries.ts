@@ -41,14 +41,6 @@ export async function insertIssueAnswer(
   await tx.insertInto('issue_answers').values(answer).execute()
 }
 
-/** How many authors have their final letter. */
-export async function countAnswered(db: Query, issueId: number): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*)::int n from issue_answers where issue_id = ${issueId}`.execute(
-    db,
-  )
-  return found.rows[0]!.n
-}
-
 export interface ResolutionOf {
   number_text: string
   title: string

@@ -15,7 +15,7 @@ export function declarePaperPages(room: Room): void {
       await publishPosition(c.var.ctx, pressOf(c), code)
       return c.redirect(`/issues/${code}#papers`, 303)
     })
-    .get('/issues/:code/papers/:file{.+\\.pdf}', { may: 'staff' }, async (c) => {
+    .get('/issues/:code/papers/:file', { may: 'staff' }, async (c) => {
       const { ctx } = c.var
       const issue = await accessIssue(ctx.db, ctx.actor, param(c, 'code'))
       const digest = param(c, 'file').replace(/\.pdf$/, '')

@@ -7,7 +7,7 @@ import type { Issue } from './queries.ts'
 import { type BriefField, briefFields } from './rules.ts'
 import { issueWords } from './words.ts'
 
-export interface PaperParts {
+interface PaperParts {
   issue: Pick<Issue, BriefField | 'code' | 'title' | 'category_fa' | 'agency_fa'>
   members: readonly Member[]
   sums: Sums

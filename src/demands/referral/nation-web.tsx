@@ -44,7 +44,7 @@ export function declareNationPages(room: Room): void {
       await bundleDossier(c.var.ctx, pressOf(c), code)
       return c.redirect(`/referrals/${code}#dossiers`, 303)
     })
-    .get('/referrals/:code/dossiers/:file{.+\\.pdf}', { may: 'staff' }, async (c) => {
+    .get('/referrals/:code/dossiers/:file', { may: 'staff' }, async (c) => {
       const { ctx } = c.var
       const referral = await accessReferral(ctx.db, ctx.actor, param(c, 'code'))
       const digest = param(c, 'file').replace(/\.pdf$/, '')

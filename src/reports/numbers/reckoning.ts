@@ -6,7 +6,7 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { ageEnds, monthStarts } from './rules.ts'
 
 /** How far back months are shown. */
-export const monthCount = 24
+const monthCount = 24
 /** Times and shares are those of what ended within this many days. */
 const recentDays = 365
 

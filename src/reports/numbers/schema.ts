@@ -17,7 +17,7 @@ export type Section = (typeof sections)[number]
 export const sectionFile = z.enum(sections)
 
 const days = z.number().nullable()
-export const figureJson = z
+const figureJson = z
   .object({
     section: z.enum(sections),
     part: z.string(),

@@ -34,7 +34,7 @@ export const numbersRoom = new Room()
       <NumbersPage at={at} figures={Map.groupBy(figures, (figure) => figure.section) as Map<Section, Figure[]>} />,
     )
   })
-  .get('/numbers/:file{[a-z]+\\.csv}', { may: numbersMay }, async (c) => {
+  .get('/numbers/:file', { may: numbersMay }, async (c) => {
     const section = sectionFile.safeParse(param(c, 'file').replace(/\.csv$/, ''))
     if (!section.success) throw problems.notFound()
     return sectionCsv(c.var.ctx, section.data)

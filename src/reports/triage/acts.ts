@@ -4,7 +4,7 @@ import type { PostKind } from '../../platform/ctx.ts'
 import { mayTake } from '../../platform/lifecycle.ts'
 import { recordPath } from '../../platform/record-links.ts'
 
-export interface TriageAct {
+interface TriageAct {
   name: 'act_open' | 'act_reopen' | 'act_waive' | 'act_close' | 'act_national'
   href: string
 }

@@ -19,7 +19,7 @@ import type { AgencyCounts, TriageRow } from './queries.ts'
 import { type Pile, piles } from './schema.ts'
 import { triageWords } from './words.ts'
 
-export interface TriageView {
+interface TriageView {
   from: string
   until: string
   agencies: readonly AgencyCounts[]

@@ -21,7 +21,7 @@ import { stepWords } from './commitment-view.tsx'
 import { StateChip, stateTitle, useTitle } from './labels.tsx'
 import { ProgressCell } from './progress.tsx'
 
-export interface Card extends BoardRow {
+interface Card extends BoardRow {
   workingDays: number | null
   steps: readonly Step[]
 }

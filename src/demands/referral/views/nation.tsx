@@ -23,7 +23,7 @@ import { nationWords } from '../nation-words.ts'
 const day = 86_400_000
 const daysSince = (from: Date, now: Date) => Math.max(0, Math.floor((now.getTime() - from.getTime()) / day))
 
-export interface NationProps {
+interface NationProps {
   owed: readonly OwedRow[]
   next: string | null
   returned: readonly OwedRow[]

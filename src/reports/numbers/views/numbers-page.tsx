@@ -7,7 +7,7 @@ import { Ages, Flow, Stays } from './course-charts.tsx'
 import { HeatOfCells, Parted } from './parted-charts.tsx'
 import { Repeats } from './repeats.tsx'
 
-export interface NumbersProps {
+interface NumbersProps {
   at: Date
   figures: ReadonlyMap<Section, readonly Figure[]>
 }
