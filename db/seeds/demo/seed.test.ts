@@ -63,7 +63,9 @@ test('nothing is planned ahead of now, and officers act in working hours of work
     const clock = new Date(deed.at + 12_600_000)
     const hour = clock.getUTCHours()
     const isRest = clock.getUTCDay() === 4 || clock.getUTCDay() === 5
-    if (isRest || hour < 7 || hour > 15) night.push(`${deed.key} ${clock.toISOString()}`)
+    // The sitting that hears every plan takes twelve hours.
+    const closes = deed.of.startsWith('review.') ? 19 : 15
+    if (isRest || hour < 7 || hour > closes) night.push(`${deed.key} ${clock.toISOString()}`)
   }
   assert.deepEqual(night, [])
 })

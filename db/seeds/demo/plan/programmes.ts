@@ -2,7 +2,7 @@
 
 import { rngOf } from '../rng.ts'
 import { agencyCodes } from '../texts/plan-projects.ts'
-import { addDays, momentOf } from './time.ts'
+import { addDays, dayOf, momentOf } from './time.ts'
 import type { Year } from './year.ts'
 
 /** How a plan ends in the sitting. */
@@ -61,6 +61,7 @@ function planRound(year: Year, agencies: readonly string[], round: Round): void 
   const heard = agencies.filter((agency) =>
     ['accepted', 'conditional', 'returned', 'mended'].includes(fates.get(agency)!),
   )
+  let lastSubmitted = 0
   for (const [index, agency] of heard.entries()) {
     const rng = rngOf(`bring ${round.year} ${agency}`)
     const of = `plan.${round.year}.${agency}`
@@ -69,10 +70,17 @@ function planRound(year: Year, agencies: readonly string[], round: Round): void 
     const brought = at(day, 480 + (index % 40) * 8)
     year.put(brought, `post:expert_${agency}`, of, { verb: 'bring_plan', year: round.year, agency, again: false })
     year.put(brought + 40 * 60_000, `post:head_${agency}`, of, { verb: 'submit_plan' })
+    lastSubmitted = Math.max(lastSubmitted, brought + 40 * 60_000)
   }
   const review = `review.${round.year}`
-  const day = year.work.workingOn(round.sitting)
-  year.put(momentOf(year.work.back(day, 2), 600), secretary, review, { verb: 'plan_review', call, heldOn: day })
+  // Rest days and holidays may bring the last plans close to the sitting; it takes in whatever was submitted before.
+  const earliest = addDays(dayOf(lastSubmitted), 1)
+  const day = year.work.workingOn(round.sitting > earliest ? round.sitting : earliest)
+  const planned = Math.max(momentOf(year.work.back(day, 2), 600), lastSubmitted + 20 * 60_000)
+  year.put(planned, secretary, review, { verb: 'plan_review', call, heldOn: day }, [
+    review,
+    ...heard.map((agency) => `plan.${round.year}.${agency}`),
+  ])
   year.put(momentOf(day, 7 * 60 + 30), secretary, review, { verb: 'open_review' })
   let minutes = 7 * 60 + 40
   for (const [index, agency] of heard.entries()) {

@@ -35,7 +35,7 @@ export async function seedAlike(stage: Stage, now: Date): Promise<void> {
     await undoAct(await as('undo', 'chamber', 1, 644), await lastAct(stage))
   }
   if (third) await confirmGroup(await as('confirm', 'chamber', 1, 660), third, {})
-  await regroup(ctxAt(stage, 'regroup.last', stage.roster.system, today, 300))
+  await regroup({ ...ctxAt(stage, 'regroup.last', stage.roster.system, today, 300), now })
 }
 
 /** Sent eighteen days ago or later, accepted, and answered as beyond one agency. */

@@ -42,7 +42,7 @@ export async function seedDependencies(stage: Stage, now: Date): Promise<void> {
   if (byAgency.size < 2) return
   const wishes = plan(byAgency, today)
   for (let at = 0; at < wishes.length; at += sideBySide)
-    await Promise.all(wishes.slice(at, at + sideBySide).map((wish) => play(stage, wish, today)))
+    await Promise.all(wishes.slice(at, at + sideBySide).map((wish) => play(stage, wish, now)))
   await forecastLargest(stage, now)
 }
 
@@ -127,7 +127,8 @@ function needsOf(agency: string): readonly Need[] {
   return (key && needs[key]) || commonNeeds
 }
 
-async function play(stage: Stage, wish: Wish, today: string): Promise<void> {
+async function play(stage: Stage, wish: Wish, until: Date): Promise<void> {
+  const today = dayOf(until.getTime())
   const rng = rngOf(`dependency course ${wish.name}`)
   const by = async (agency: string, back: number, step: string): Promise<Ctx> => {
     const day = addDays(today, -back)
@@ -135,7 +136,7 @@ async function play(stage: Stage, wish: Wish, today: string): Promise<void> {
     return {
       db: stage.db,
       actor: await stage.roster.actor(`head_${agency}`, day),
-      now: new Date(momentOf(day, 8 * 60 + rng.int(0, 300))),
+      now: new Date(Math.min(until.getTime(), momentOf(day, 8 * 60 + rng.int(0, 300)))),
       requestId: `demo-${wish.name}.${step}`,
       lang: 'fa',
       idempotencyKey: { key: `demo:${wish.name}.${step}`, fingerprint: '' },

@@ -19,6 +19,7 @@ import { recolourAll } from '../../../../src/programme/project/tasks.ts'
 import { addDays, dayOf, momentOf } from '../plan/time.ts'
 import { rngOf } from '../rng.ts'
 import { claimTexts, refutedTexts, seenTexts, slowNotes } from '../texts/projects.ts'
+import { analyse } from './analyse.ts'
 import { advance, type Course, reachedBy, readCourses } from './project-course.ts'
 import { playVerdicts } from './project-verdicts.ts'
 import type { Stage } from './stage.ts'
@@ -26,20 +27,28 @@ import type { Stage } from './stage.ts'
 const sideBySide = 6
 const mostMonths = 18
 
-/** Plays the projects up to `now`; `start` is the first day on which posts are held. */
-export async function seedProjects(stage: Stage, start: string, now: Date): Promise<void> {
+/** Plays the projects up to `now`; `start` is the first day on which posts are held, `progress` hears the part that is done. */
+export async function seedProjects(
+  stage: Stage,
+  start: string,
+  now: Date,
+  progress: (part: number) => void,
+): Promise<void> {
   const today = dayOf(now.getTime())
   const courses = await readCourses(stage)
   if (courses.length === 0) return
-  const hand = new Hand(stage, start)
+  const hand = new Hand(stage, start, now)
   const until = lastEndedMonth(today)
   const first = monthOf(courses.map((course) => course.startsOn).sort()[0]!)
   const months = monthsBetween([first, addMonths(until, -mostMonths)].sort().at(-1)!, until)
   const byAgency = Map.groupBy(courses, (course) => course.agency)
-  for (const month of months) {
+  for (const [nth, month] of months.entries()) {
+    // The statements of the first month were planned for empty tables.
+    if (nth === 1 || nth === 4) await analyse(stage.runtime.ownerUrl)
     await openMonths(await hand.by('system', addDays(daysOfMonth(month).last, 1), 'open'), month)
     await inPool([...byAgency], ([agency, own]) => reportMonth(hand, agency, own, month, today))
     await see(hand, courses, month, today)
+    progress((nth + 1) / (months.length + 4))
   }
   await playVerdicts(hand, courses, today)
   await settle(hand, now)
@@ -49,9 +58,11 @@ export async function seedProjects(stage: Stage, start: string, now: Date): Prom
 export class Hand {
   readonly stage: Stage
   readonly #start: string
-  constructor(stage: Stage, start: string) {
+  readonly #now: number
+  constructor(stage: Stage, start: string, now: Date) {
     this.stage = stage
     this.#start = start
+    this.#now = now.getTime()
   }
 
   async by(post: string, day: string, key: string): Promise<Ctx> {
@@ -60,7 +71,8 @@ export class Hand {
     return {
       db: this.stage.db,
       actor: post === 'system' ? this.stage.roster.system : await this.stage.roster.actor(post, held),
-      now: new Date(momentOf(day, 8 * 60 + rngOf(key).int(0, 330))),
+      // Today has come no further than now.
+      now: new Date(Math.min(this.#now, momentOf(day, 8 * 60 + rngOf(key).int(0, 330)))),
       requestId: `demo-${key}`,
       lang: 'fa',
       idempotencyKey: { key: `demo:project.${key}`, fingerprint: '' },
