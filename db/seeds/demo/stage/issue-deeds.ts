@@ -1,6 +1,8 @@
 import { addDemands, createIssue, dissolveIssue } from '../../../../src/demands/issue/actions.ts'
+import { writeAnswers } from '../../../../src/demands/issue/answers.ts'
 import { type BriefText, reviseBrief } from '../../../../src/demands/issue/brief-actions.ts'
 import { closeIssue, settleIssue } from '../../../../src/demands/issue/ending-actions.ts'
+import { publishPosition } from '../../../../src/demands/issue/paper-actions.ts'
 import { adviseOnProposal, decideProposal, proposeIssue } from '../../../../src/demands/proposal/actions.ts'
 import {
   answerReferral,
@@ -9,6 +11,9 @@ import {
   followUpReferral,
   sendReferral,
 } from '../../../../src/demands/referral/actions.ts'
+import { bundleDossier } from '../../../../src/demands/referral/dossier.ts'
+import { publishAnswer } from '../../../../src/demands/referral/publication.ts'
+import type { Ctx } from '../../../../src/platform/ctx.ts'
 import type { Ending } from '../../../../src/platform/waits.ts'
 import type { Deed, EndingGiven } from '../plan/deed.ts'
 import { dayOf } from '../plan/time.ts'
@@ -58,12 +63,11 @@ export const issueDeeds: Carriers<IssueVerb> = {
     run: async (stage, deed) => reviseBrief(await ctxOf(stage, deed), codeOf(stage, deed), deed.brief as BriefText, 1),
   },
   propose: {
-    run: async (stage, deed) =>
-      proposeIssue(await ctxOf(stage, deed), codeOf(stage, deed), {
-        body_code: deed.body,
-        title: deed.title,
-        text: deed.text,
-      }),
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      await publishPosition(further(ctx, 'paper'), stage.press, codeOf(stage, deed))
+      return proposeIssue(ctx, codeOf(stage, deed), { body_code: deed.body, title: deed.title, text: deed.text })
+    },
     remember: (stage, deed, result: Coded) => stage.know(deed.proposal, result),
   },
   advise: {
@@ -85,9 +89,21 @@ export const issueDeeds: Carriers<IssueVerb> = {
     },
   },
   dissolve: { run: async (stage, deed) => dissolveIssue(await ctxOf(stage, deed), codeOf(stage, deed), deed.note) },
-  settle_issue: { run: async (stage, deed) => settleIssue(await ctxOf(stage, deed), codeOf(stage, deed), deed.note) },
+  settle_issue: {
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      const settled = await settleIssue(ctx, codeOf(stage, deed), deed.note)
+      await writeAnswers(ctx, stage.press)
+      return settled
+    },
+  },
   close_issue: {
-    run: async (stage, deed) => closeIssue(await ctxOf(stage, deed), codeOf(stage, deed), endingOf(deed.ending)),
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      const closed = await closeIssue(ctx, codeOf(stage, deed), endingOf(deed.ending))
+      await writeAnswers(ctx, stage.press)
+      return closed
+    },
   },
   carry: {
     run: async (stage, deed) => {
@@ -104,14 +120,24 @@ export const issueDeeds: Carriers<IssueVerb> = {
     remember: (stage, deed, result: Coded) => stage.know(deed.referral, result),
   },
   send_referral: {
-    run: async (stage, deed) => sendReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.letter),
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      await bundleDossier(further(ctx, 'dossier'), stage.press, codeOf(stage, deed))
+      return sendReferral(ctx, codeOf(stage, deed), deed.letter)
+    },
   },
   follow_up: {
     run: async (stage, deed) =>
       followUpReferral(await ctxOf(stage, deed), codeOf(stage, deed), { text: deed.text, followed_on: dayOf(deed.at) }),
   },
   answer_referral: {
-    run: async (stage, deed) => answerReferral(await ctxOf(stage, deed), codeOf(stage, deed), deed.text),
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      const answered = await answerReferral(ctx, codeOf(stage, deed), deed.text)
+      await publishAnswer(further(ctx, 'published'), codeOf(stage, deed))
+      await writeAnswers(ctx, stage.press)
+      return answered
+    },
   },
   close_referral: {
     run: async (stage, deed) =>
@@ -127,4 +153,10 @@ function endingOf(given: EndingGiven): Ending {
     nextWay: given.nextWay as Ending['nextWay'],
     ...(given.note ? { nextWayNote: given.note } : {}),
   }
+}
+
+/** A second act within one deed: its own key, so that a repeat of the deed repeats neither. */
+function further(ctx: Ctx, part: string): Ctx {
+  const key = ctx.idempotencyKey
+  return { ...ctx, idempotencyKey: key ? { ...key, key: `${key.key}:${part}` } : null }
 }
