@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
 import { openWorld, type World } from '../../test/world.ts'
+import { adviceListQuery } from './advice/queries.ts'
 import { letterListQuery } from './letter/queries.ts'
 import { meetingListQuery } from './meeting/queries.ts'
 import { resolutionListQuery } from './resolution/queries.ts'
@@ -54,4 +55,16 @@ test('lists of letters walk an index', async () => {
   assert.match(await planOf(letterListQuery(staff, { state: 'sent' }, 50)), /letters_state/)
   assert.match(await planOf(letterListQuery(staff, { mine: '1' }, 50)), /letters_to/)
   assert.match(await planOf(letterListQuery(agency, {}, 50)), /letters_(to|newest|pkey)/)
+})
+
+test('lists of advice walk an index', async () => {
+  const { actor } = await world.ctx('secretary')
+  const cases = [
+    [{}, /advices_newest|advices_pkey/],
+    [{ state: 'asked' }, /advices_state/],
+    [{ mine: '1' }, /advices_asked_of/],
+    [{ after: 40 }, /advices_newest|advices_pkey/],
+  ] as const
+  for (const [filter, index] of cases)
+    assert.match(await planOf(adviceListQuery(actor, filter, 51)), index, JSON.stringify(filter))
 })

@@ -48,7 +48,10 @@ export const meetingRoom = new Room()
     )
   })
   .get('/meetings/new', { may: callerKinds }, (c) =>
-    showPlan(c, { values: { body: c.req.query('body') ?? '' }, errors: {} }),
+    showPlan(c, {
+      values: { body: c.req.query('body') ?? '', mode: 'room', kind: 'ordinary', minutes_planned: '120' },
+      errors: {},
+    }),
   )
   .post('/meetings', { may: callerKinds }, async (c) => {
     const form = await readForm(c, schema.planForm)

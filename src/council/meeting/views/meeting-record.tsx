@@ -4,6 +4,7 @@ import { codeIn } from '../../../platform/record-links.ts'
 import {
   Button,
   Card,
+  CheckField,
   ErrorSummary,
   emptyForm,
   Form,
@@ -22,11 +23,13 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { agendaWords } from '../agenda/words.ts'
 import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
 import type { Invitation } from '../calendar/invitation-queries.ts'
 import { RepliesTable } from '../calendar/views/replies-table.tsx'
 import type { Meeting } from '../queries.ts'
 import { meetingLifecycle } from '../rules.ts'
+import { sections } from '../schema.ts'
 import { meetingWords } from '../words.ts'
 import { AgendaTable } from './agenda-table.tsx'
 
@@ -189,6 +192,7 @@ function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps
 
 function AddItem({ meeting, backlog, refused, today }: MeetingRecordProps) {
   const { lang } = usePage()
+  const a = useWords(agendaWords)
   const t = useWords(meetingWords)
   const form = refused?.which === 'item' ? refused.form : emptyForm
   return (
@@ -205,7 +209,14 @@ function AddItem({ meeting, backlog, refused, today }: MeetingRecordProps) {
           <p class="muted">{t('backlog_empty')}</p>
         )}
         <TextField name="title" label={t('free_item')} form={form} />
+        <SelectField
+          name="section"
+          label={a('section')}
+          form={form}
+          options={sections.map((value) => ({ value, title: a(value) }))}
+        />
         <NumberField name="minutes" label={t('minutes_planned')} form={form} />
+        <CheckField name="is_secret" label={a('is_secret')} hint={a('secret_hint')} form={form} />
         {meeting.state === 'invited' && meeting.freeze_on && meeting.freeze_on < today ? (
           <TextField name="late_reason" label={t('late_reason')} hint={t('late_hint')} form={form} required />
         ) : null}
