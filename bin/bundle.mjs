@@ -5,37 +5,49 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const kept = 3
-
 /** Path of the bundled entry, or null where it cannot be made (a tree one may not write in). */
 export async function bundle(root, entry) {
+  const made = await make(root, basename(entry, '.ts'), [entry], 3)
+  return made && join(made, `${basename(entry, '.ts')}.js`)
+}
+
+/**
+ * Test files with all they import of the product, in chunks they share: half the processor time of each went into finding
+ * and transpiling eight hundred modules. Source file by bundled file; null where it cannot be made.
+ */
+export async function bundleTests(root, files) {
+  const made = await make(root, 'tests', files, 8)
+  return made && new Map(files.map((file) => [join(made, file.replace(/\.tsx?$/, '.js')), join(root, file)]))
+}
+
+async function make(root, title, entries, kept) {
   const cache = join(root, 'node_modules/.cache/jahesh')
-  const name = `${basename(entry, '.ts')}-${fingerprint(root)}`
-  const made = join(cache, name)
-  const file = join(made, `${basename(entry, '.ts')}.js`)
-  if (existsSync(file)) return file
+  const made = join(cache, `${title}-${fingerprint(root, entries)}`)
+  if (existsSync(made)) return made
   try {
     const draft = `${made}.${process.pid}`
     mkdirSync(cache, { recursive: true })
-    await build(root, entry, draft)
+    await build(root, entries, draft)
     try {
       renameSync(draft, made)
     } catch {
       rmSync(draft, { recursive: true, force: true })
     }
-    forgetOld(cache, `${basename(entry, '.ts')}-`)
-    return file
+    forgetOld(cache, `${title}-`, kept)
+    return made
   } catch (error) {
     if (['EACCES', 'EROFS', 'EPERM'].includes(error.code)) return null
     throw error
   }
 }
 
-async function build(root, entry, outdir) {
+async function build(root, entries, outdir) {
   const { build } = await import('esbuild')
   await build({
-    entryPoints: [join(root, entry)],
+    entryPoints: entries.map((entry) => join(root, entry)),
     outdir,
+    // Of a single entry the file stands right in its folder.
+    ...(entries.length > 1 ? { outbase: root } : {}),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -67,9 +79,10 @@ const ownPlaces = {
   },
 }
 
-function fingerprint(root) {
-  const hash = createHash('sha256')
-  for (const folder of ['src', 'bin', 'db', 'bench'])
+function fingerprint(root, entries) {
+  const hash = createHash('sha256').update(entries.join('\n'))
+  const folders = ['src', 'bin', 'db', 'bench', ...(entries.length > 1 ? ['test', 'browser'] : [])]
+  for (const folder of folders)
     for (const file of readdirSync(join(root, folder), { recursive: true }).map(String).sort()) {
       if (!/\.tsx?$/.test(file)) continue
       const { mtimeMs, size } = statSync(join(root, folder, file))
@@ -78,7 +91,7 @@ function fingerprint(root) {
   return hash.digest('hex').slice(0, 16)
 }
 
-function forgetOld(cache, prefix) {
+function forgetOld(cache, prefix, kept) {
   const old = readdirSync(cache)
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ path: join(cache, name), age: statSync(join(cache, name)).mtimeMs }))
