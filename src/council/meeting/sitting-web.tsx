@@ -170,6 +170,7 @@ async function showSitting(c: C, refused: Refused | null = null): Promise<Respon
   const state = await readSitting(ctx.db, meeting, {
     now: ctx.now,
     postId: ctx.actor.post?.id ?? null,
+    postKind: ctx.actor.post?.kind,
     askedItem: asked,
   })
   const may = {
@@ -187,7 +188,11 @@ async function showSitting(c: C, refused: Refused | null = null): Promise<Respon
 async function showWall(c: C): Promise<Response> {
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  const state = await readSitting(ctx.db, meeting, { now: ctx.now, postId: null })
+  const state = await readSitting(ctx.db, meeting, {
+    now: ctx.now,
+    postId: ctx.actor.post?.id ?? null,
+    postKind: ctx.actor.post?.kind,
+  })
   const document = (
     <WallDocument title={meeting.title}>
       <Wall state={state} />

@@ -49,7 +49,11 @@ function declareState(room: Room): void {
       async (c) => {
         const { ctx } = c.var
         const meeting = await accessMeeting(ctx.db, c.req.valid('param').code)
-        const state = await readSitting(ctx.db, meeting, { now: ctx.now, postId: ctx.actor.post?.id ?? null })
+        const state = await readSitting(ctx.db, meeting, {
+          now: ctx.now,
+          postId: ctx.actor.post?.id ?? null,
+          postKind: ctx.actor.post?.kind,
+        })
         const { standing, clock } = state
         return c.json(
           sittingJson.parse({

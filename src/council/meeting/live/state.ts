@@ -1,13 +1,23 @@
 // Everything the screens of a sitting show, read once: the same state for the desk, a member's phone and the wall.
 import type { Query } from '../../../platform/db.ts'
 import { type Standing, standingOf } from '../../body/rules.ts'
+import { memberKindOf } from '../agenda/queries.ts'
 import { type AgendaItem, listItems } from '../agenda-queries.ts'
 import { type DraftVersion, findDraft } from '../draft/queries.ts'
 import { listSpeakers, listTurns, type Speaker } from '../floor/queries.ts'
 import { type AgendaClock, agendaClock, isSpeaking, speakingOrder } from '../floor/rules.ts'
 import type { Meeting } from '../queries.ts'
 import { listMovements, type Movement } from '../roll-queries.ts'
-import { countRoll, isPresent, lastMarks, type QuorumPoint, quorumOverTime } from '../rules.ts'
+import {
+  countRoll,
+  hideSecrets,
+  isPresent,
+  lastMarks,
+  type QuorumPoint,
+  quorumOverTime,
+  readsSecrets,
+  secretTitle,
+} from '../rules.ts'
 import {
   findLastRound,
   findOpenRound,
@@ -47,11 +57,12 @@ export interface SittingState {
 export async function readSitting(
   db: Query,
   meeting: Meeting,
-  reader: { now: Date; postId: number | null; askedItem?: number | null },
+  reader: { now: Date; postId: number | null; postKind: string | undefined; askedItem?: number | null },
 ): Promise<SittingState> {
-  const [pulses, items, movements, turns, speakers, round, lastRound, proxies] = await Promise.all([
+  const [pulses, all, seat, movements, turns, speakers, round, lastRound, proxies] = await Promise.all([
     listPulses(db, meeting.id, null),
     listItems(db, meeting.id),
+    memberKindOf(db, meeting.body_code, meeting.held_on, reader.postId),
     listMovements(db, meeting.id),
     listTurns(db, meeting.id),
     listSpeakers(db, meeting.id),
@@ -59,6 +70,11 @@ export async function readSitting(
     findLastRound(db, meeting.id),
     listProxies(db, meeting.id),
   ])
+  const withSecrets = readsSecrets(reader.postKind, seat)
+  const items = hideSecrets(all, withSecrets)
+  const secret = new Set(withSecrets ? [] : all.filter((item) => item.is_secret).map((item) => item.id))
+  const seen = (one: Round | null) =>
+    one && secret.has(one.agenda_item_id) ? { ...one, item_title: secretTitle, question: secretTitle } : one
   const roll = lastMarks(movements)
   const room = countRoll(roll)
   const clock = agendaClock(items, turns, meeting.closed_at ?? reader.now)
@@ -73,7 +89,7 @@ export async function readSitting(
   const queue = speakingOrder(ofItem)
   const wish = queue.find((speaker) => speaker.post_id === reader.postId) ?? null
   const [draft, voters] = await Promise.all([
-    shown ? findDraft(db, shown.id) : null,
+    shown && !secret.has(shown.id) ? findDraft(db, shown.id) : null,
     round && reader.postId ? listOwnVoters(db, round, reader.postId) : [],
   ])
   return {
@@ -89,8 +105,8 @@ export async function readSitting(
     speakers: ofItem,
     speaking: speakers.find(isSpeaking) ?? null,
     queue,
-    round,
-    lastRound,
+    round: seen(round),
+    lastRound: seen(lastRound),
     proxies,
     draft,
     own: {
