@@ -46,8 +46,6 @@ export const messageBodies = {
 export type MessageKind = keyof typeof messageBodies
 export type MessageBody<K extends MessageKind> = z.infer<(typeof messageBodies)[K]>
 
-export const messageKinds = Object.keys(messageBodies) as [MessageKind, ...MessageKind[]]
-
 export const envelope = z.object({
   v: z.literal(1),
   from: z.string().max(40),
