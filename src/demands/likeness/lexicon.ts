@@ -4,6 +4,7 @@ import { type Clause, stemsOf, wordsOf } from './clauses.ts'
 import { bankAsks } from './lexicon/bank.ts'
 import { energyAsks } from './lexicon/energy.ts'
 import { fiscalAsks } from './lexicon/fiscal.ts'
+import { heardAsks } from './lexicon/heard.ts'
 import { marketAsks } from './lexicon/market.ts'
 import { peopleAsks } from './lexicon/people.ts'
 import { permitAsks } from './lexicon/permits.ts'
@@ -15,7 +16,7 @@ import { wideSpokenAsks } from './lexicon/spoken-wide.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
 import { Stemmer } from './stem.ts'
 
-export const askTexts: readonly string[] = [
+export const writtenAskTexts: readonly string[] = [
   bankAsks,
   fiscalAsks,
   energyAsks,
@@ -28,6 +29,8 @@ export const askTexts: readonly string[] = [
   wideSpokenAsks,
   lastSpokenAsks,
 ]
+/** What was written, then what was heard. */
+export const askTexts: readonly string[] = [...writtenAskTexts, heardAsks]
 
 /** Built-in synonyms as lists, the word that stands for all first. */
 export const builtInSynonyms: readonly (readonly string[])[] = synonymLines

@@ -28,7 +28,7 @@ export const defaultWeights: Weights = {
   firm: 0.3,
   negated: 0.3,
   leastAsk: 0.7,
-  surestAsk: 3.7,
+  surestAsk: 4.5,
   askPower: 2.4,
   asks: 0.4,
   words: 0.195,

@@ -1,0 +1,61 @@
+// Writes lexicon/heard.ts: what people of the labelled demands said beside the cues of the lexicon, under the ask their group leans on most.
+// Run it after tune.csv has grown: node src/demands/likeness/labelled/hear.ts
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readClauses } from '../clauses.ts'
+import { readDemandFile } from '../demand-file.ts'
+import type { LikenessText } from '../features.ts'
+import { Lexicon, writtenAskTexts } from '../lexicon.ts'
+import { readLabels } from './labels.ts'
+
+/** A group must lean on its ask at least this much for each demand; less is a guess, and a guess teaches nothing. */
+const LEAST_LEANING = 1.5
+
+export function hear(groups: Iterable<readonly LikenessText[]>): string {
+  const lexicon = new Lexicon([], writtenAskTexts)
+  const heard = new Map<number, Set<string>>()
+  for (const demands of groups) {
+    const leaning = new Map<number, number>()
+    const words = new Set<string>()
+    for (const { title, body } of demands) {
+      const clauses = readClauses(title, body, lexicon.stem).map((clause) => ({
+        role: clause.role,
+        stems: lexicon.canonical(clause.stems),
+      }))
+      for (const [ask, { score }] of lexicon.scoreAsks(clauses)) leaning.set(ask, (leaning.get(ask) ?? 0) + score)
+      for (const { role, stems } of clauses)
+        if (role !== 'content') for (const stem of stems) if (!/[ !a-z]/.test(stem)) words.add(stem)
+    }
+    const [ask, sum] = [...leaning].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+    if (sum / demands.length < LEAST_LEANING) continue
+    const known = heard.get(ask) ?? new Set<string>()
+    for (const word of words) known.add(word)
+    heard.set(ask, known)
+  }
+  return [...heard]
+    .map(([ask, words]): [string, string[]] => [lexicon.asks[ask]!, [...words].sort()])
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+    .map(([ask, words]) => `${ask}: ${words.join(', ')}`)
+    .join('\n')
+}
+
+export function heardIn(paths: readonly string[]): string {
+  return hear(
+    paths.flatMap((path) => {
+      const bytes = readFileSync(path)
+      const labels = readLabels(bytes)
+      return Map.groupBy(readDemandFile(bytes).demands, (demand) => labels.get(demand.id)!)
+        .values()
+        .toArray()
+    }),
+  )
+}
+
+if (import.meta.main) {
+  const root = join(import.meta.dirname, '../../../..')
+  const text = heardIn([join(import.meta.dirname, 'tune.csv'), join(root, 'db/seeds/reference/demand-examples.csv')])
+  writeFileSync(
+    join(import.meta.dirname, '../lexicon/heard.ts'),
+    `// Made by labelled/hear.ts from the labelled demands; not written by hand.\nexport const heardAsks = \`\n${text}\n\`\n`,
+  )
+}
