@@ -11,7 +11,8 @@ import { readLabels } from './labels.ts'
 /** A group must lean on its ask at least this much for each demand; less is a guess, and a guess teaches nothing. */
 const LEAST_LEANING = 1.5
 
-export function hear(groups: Iterable<readonly LikenessText[]>): string {
+/** `voices`: lines «ask: sentences», whose ask is known beforehand. */
+export function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): string {
   const lexicon = new Lexicon([], writtenAskTexts)
   const heard = new Map<number, Set<string>>()
   for (const demands of groups) {
@@ -32,6 +33,15 @@ export function hear(groups: Iterable<readonly LikenessText[]>): string {
     for (const word of words) known.add(word)
     heard.set(ask, known)
   }
+  for (const line of voices.split('\n')) {
+    const [, code = '', said = ''] = /^([a-z_0-9]+):(.*)$/.exec(line) ?? []
+    const ask = lexicon.asks.indexOf(code)
+    if (ask < 0) continue
+    const known = heard.get(ask) ?? new Set<string>()
+    for (const { stems } of readClauses('', said, lexicon.stem))
+      for (const stem of lexicon.canonical(stems)) if (!/[ !a-z]/.test(stem)) known.add(stem)
+    heard.set(ask, known)
+  }
   return [...heard]
     .map(([ask, words]): [string, string[]] => [lexicon.asks[ask]!, [...words].sort()])
     .sort((a, b) => (a[0] < b[0] ? -1 : 1))
@@ -48,6 +58,7 @@ export function heardIn(paths: readonly string[]): string {
         .values()
         .toArray()
     }),
+    readFileSync(join(import.meta.dirname, 'voices.txt'), 'utf8'),
   )
 }
 
