@@ -18,6 +18,8 @@ export interface Features {
   asks: Map<number, number>
   /** How sure the lexicon is of them, 0 to 1. */
   sureness: number
+  /** What the lexicon found before shares are made of it: the asks that speak loudest, with their scores. */
+  scores: readonly (readonly [ask: number, score: number])[]
   /** Stems with how much the text leans on each, before rarity is known. */
   words: Map<string, number>
   /** Short runs of letters, hashed, with their count. */
@@ -44,7 +46,8 @@ export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weig
     role: clause.role,
     stems: lexicon.canonical(clause.stems),
   }))
-  const { asks, sureness } = leaning(lexicon, clauses, weights)
+  const scores = scoresOf(lexicon, clauses)
+  const { asks, sureness } = leaning(scores, weights)
   const words = new Map<string, number>()
   for (const { role, stems } of clauses) {
     const zone = weights.zones[role]
@@ -59,6 +62,7 @@ export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weig
   return {
     asks,
     sureness,
+    scores: scores.slice(0, 24),
     words,
     letters: lettersOf(clauses),
     category: fold(text.category ?? ''),
@@ -67,11 +71,37 @@ export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weig
   }
 }
 
-function leaning(lexicon: Lexicon, clauses: readonly Clause[], weights: Weights) {
-  const scores = [...lexicon.scoreAsks(clauses)]
+const scoresOf = (lexicon: Lexicon, clauses: readonly Clause[]) =>
+  [...lexicon.scoreAsks(clauses)]
     .map(([ask, { score }]) => [ask, score] as const)
     .filter(([, score]) => score > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+
+/**
+ * Reads unsure demands again, knowing what the others given with them ask: an ask that somebody names plainly is likelier
+ * meant by a vague one than an ask that nobody names. Asks of sure demands stay as they are.
+ */
+export function readTogether(all: readonly Features[], weights: Weights = defaultWeights): Features[] {
+  const plainest = new Map<number, number>()
+  for (const { scores } of all) {
+    const first = scores[0]
+    if (first) plainest.set(first[0], Math.max(plainest.get(first[0]) ?? 0, first[1]))
+  }
+  return all.map((features) => {
+    const top = features.scores[0]?.[1] ?? 0
+    const doubt = Math.min(1, Math.max(0, (weights.plain - top) / (weights.plain - weights.vague)))
+    if (doubt === 0) return features
+    const scores = features.scores
+      .map(([ask, score]) => {
+        const known = Math.min(1, (plainest.get(ask) ?? 0) / weights.plain)
+        return [ask, score * (1 + doubt * (weights.company * known ** 2 - weights.alone * (1 - known)))] as const
+      })
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    return { ...features, ...leaning(scores, weights), scores }
+  })
+}
+
+function leaning(scores: Features['scores'], weights: Weights) {
   const top = scores[0]?.[1] ?? 0
   const sureness = Math.min(1, Math.max(0, (top - weights.leastAsk) / (weights.surestAsk - weights.leastAsk)))
   const asks = new Map<number, number>()

@@ -1,7 +1,7 @@
 // Demands in, groups out: the whole engine in one call, without a database.
 import { type Bonds, clusterVectors } from './cluster.ts'
 import { sharedTerms } from './explain.ts'
-import { type LikenessText, readFeatures } from './features.ts'
+import { type LikenessText, readFeatures, readTogether } from './features.ts'
 import { Lexicon } from './lexicon.ts'
 import { dotVectors, type Learnt, makeVectors } from './vectors.ts'
 import { defaultWeights, type Weights, wholeLikeness } from './weights.ts'
@@ -74,6 +74,9 @@ function compare(
   { lexicon = builtInLexicon(), weights = defaultWeights, learnt }: Options,
 ) {
   const texts = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const features = texts.map((text) => readFeatures(lexicon, text, weights))
+  const features = readTogether(
+    texts.map((text) => readFeatures(lexicon, text, weights)),
+    weights,
+  )
   return { texts, features, vectors: makeVectors(features, weights, learnt) }
 }

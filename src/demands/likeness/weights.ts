@@ -11,6 +11,12 @@ export interface Weights {
   leastAsk: number
   surestAsk: number
   askPower: number
+  /** Scores at which an ask is named plainly, and at which it is barely hinted at. */
+  plain: number
+  vague: number
+  /** How much a hinted ask gains where others name it plainly, and loses where nobody does. */
+  company: number
+  alone: number
   /** Shares of the likeness. */
   asks: number
   words: number
@@ -28,15 +34,19 @@ export const defaultWeights: Weights = {
   firm: 0.3,
   negated: 0.3,
   leastAsk: 0.7,
-  surestAsk: 4.5,
+  surestAsk: 5.2,
   askPower: 2.4,
+  plain: 6,
+  vague: 3,
+  company: 0.2,
+  alone: 0.3,
   asks: 0.4,
   words: 0.195,
   letters: 0.056,
   category: 0.005,
   agency: 0.05,
   place: 0.85,
-  least: 0.19,
+  least: 0.205,
 }
 
 /** The dot product of a demand with itself, when the lexicon is sure of it. */
