@@ -6,7 +6,9 @@ import test from 'node:test'
 import fc from 'fast-check'
 import { root } from '../../../test/database.ts'
 import { readDemandFile } from './demand-file.ts'
+import { heardFromLabelled } from './labelled/hear.ts'
 import { readLabels } from './labelled/labels.ts'
+import { heardAsks } from './lexicon/heard.ts'
 import { bCubed } from './score.ts'
 import { type GroupedText, suggestGroups } from './suggest.ts'
 
@@ -20,6 +22,7 @@ const floors = {
   'src/demands/likeness/labelled/tune.csv': 0.95,
   'src/demands/likeness/labelled/held-out.csv': 0.9,
   'src/demands/likeness/labelled/held-out-2.csv': 0.87,
+  'src/demands/likeness/labelled/held-out-3.csv': 0.9,
   'db/seeds/reference/demand-examples.csv': 0.95,
 }
 
@@ -29,6 +32,10 @@ for (const [path, floor] of Object.entries(floors))
     const { f1 } = bCubed(suggestGroups(demands), labels)
     assert.ok(f1 >= floor, `F1 is ${f1.toFixed(3)}`)
   })
+
+test('what the lexicon hears is what the labelled demands say', () => {
+  assert.equal(heardAsks.trim(), heardFromLabelled().trim())
+})
 
 const examples = read('db/seeds/reference/demand-examples.csv').demands
 const some = fc.uniqueArray(fc.constantFrom(...examples), {

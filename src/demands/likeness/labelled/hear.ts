@@ -12,7 +12,7 @@ import { readLabels } from './labels.ts'
 const LEAST_LEANING = 1.5
 
 /** `voices`: lines «ask: sentences», whose ask is known beforehand. */
-export function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): string {
+function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): string {
   const lexicon = new Lexicon([], writtenAskTexts)
   const heard = new Map<number, Set<string>>()
   for (const demands of groups) {
@@ -49,9 +49,12 @@ export function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): st
     .join('\n')
 }
 
-export function heardIn(paths: readonly string[]): string {
+const root = join(import.meta.dirname, '../../../..')
+const labelled = [join(import.meta.dirname, 'tune.csv'), join(root, 'db/seeds/reference/demand-examples.csv')]
+
+export function heardFromLabelled(): string {
   return hear(
-    paths.flatMap((path) => {
+    labelled.flatMap((path) => {
       const bytes = readFileSync(path)
       const labels = readLabels(bytes)
       return Map.groupBy(readDemandFile(bytes).demands, (demand) => labels.get(demand.id)!)
@@ -62,11 +65,8 @@ export function heardIn(paths: readonly string[]): string {
   )
 }
 
-if (import.meta.main) {
-  const root = join(import.meta.dirname, '../../../..')
-  const text = heardIn([join(import.meta.dirname, 'tune.csv'), join(root, 'db/seeds/reference/demand-examples.csv')])
+if (import.meta.main)
   writeFileSync(
     join(import.meta.dirname, '../lexicon/heard.ts'),
-    `// Made by labelled/hear.ts from the labelled demands; not written by hand.\nexport const heardAsks = \`\n${text}\n\`\n`,
+    `// Made by labelled/hear.ts from the labelled demands; not written by hand.\nexport const heardAsks = \`\n${heardFromLabelled()}\n\`\n`,
   )
-}
