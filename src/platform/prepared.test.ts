@@ -49,6 +49,22 @@ test('a failing first statement leaves the connection usable and nothing behind'
   assert.equal(await count(), 1)
 })
 
+test('a transaction that only writes without an answer is kept; outside one such a statement is done at once', async () => {
+  const before = await count()
+  await database.db.transaction().execute(async (tx) => {
+    await sql`${sql.raw(withNext)} insert into settings (key, value) values ('trial.alone', '1')`.execute(tx)
+  })
+  assert.equal(await count(), before + 1)
+  await database.db.transaction().execute(async (tx) => {
+    await sql`${sql.raw(withNext)} select set_config('jahesh.reach', 'own', true)`.execute(tx)
+    await sql`${sql.raw(withNext)} insert into settings (key, value) values ('trial.told', '1')`.execute(tx)
+  })
+  assert.equal(await count(), before + 2)
+  await sql`${sql.raw(withNext)} insert into settings (key, value) values ('trial.outside', '1')`.execute(database.db)
+  assert.equal(await count(), before + 3)
+  await sql`delete from settings where key in ('trial.alone', 'trial.told', 'trial.outside')`.execute(database.db)
+})
+
 test('an empty transaction and a rolled back one do nothing', async () => {
   await database.db.transaction().execute(async () => {})
   await assert.rejects(

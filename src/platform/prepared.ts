@@ -60,6 +60,7 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
   let held: Statement[] = []
   let isCorked = false
+  let isInTransaction = false
 
   const send = ({ text, values }: Statement) => {
     if (!isCorked) {
@@ -76,14 +77,19 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
 
   const query = (text: unknown, values?: readonly unknown[]) => {
     if (typeof text !== 'string') return client.query(text as string, values as unknown[])
-    if (text === 'begin' || text.startsWith(withNext)) {
+    const isEnd = text === 'commit' || text === 'rollback'
+    if (text === 'begin') isInTransaction = true
+    // Outside a transaction nothing need follow, so nothing is put off.
+    if (text === 'begin' || (isInTransaction && text.startsWith(withNext))) {
       held.push({ text, values })
       return Promise.resolve(nothing)
     }
+    if (isEnd) isInTransaction = false
     const before = held
     held = []
-    // Nothing was asked in between, so nothing was begun.
-    if (before[0]?.text === 'begin' && (text === 'commit' || text === 'rollback')) return Promise.resolve(nothing)
+    // Nothing was asked or written in between, so nothing was begun.
+    if (isEnd && before[0]?.text === 'begin' && (text === 'rollback' || before.every(isIdle)))
+      return Promise.resolve(nothing)
     if (before.length === 0) return answerTo(text, values)
     // Were one of these to fail, the statement behind it would be refused, or the commit would tell that it took all back:
     // the reason given is the first one's own.
@@ -102,6 +108,7 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
     query,
     release: (destroy?: boolean) => {
       held = []
+      isInTransaction = false
       client.release(destroy)
     },
     get processID() {
@@ -109,6 +116,9 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
     },
   } as unknown as PostgresPoolClient
 }
+
+/** Says only who acts until the transaction ends: without anything else in it, it changes nothing. */
+const isIdle = ({ text }: Statement) => text === 'begin' || /^\/\* with next \*\/\s*select\s+set_config\(/.test(text)
 
 /** PostgreSQL answers the commit of a transaction that had failed with ROLLBACK, and no error; nobody may be told it is done. */
 function mustBeCommitted<R extends { command: string }>(result: R): R {
