@@ -25,6 +25,19 @@ after(async () => {
 const count = async (query: string) =>
   (await owner.query<{ count: number }>(`select count(*)::int as count from ${query}`)).rows[0]!.count
 
+/** What the scale seed makes in great numbers; the other courses hold by the demo year. */
+const seeded = new Set([
+  'demand',
+  'issue',
+  'proposal',
+  'meeting',
+  'resolution',
+  'letter',
+  'commitment',
+  'visit',
+  'national_referral',
+])
+
 test('every record waits for somebody or has ended, and an unsolved ending names its next way', async () => {
   for (const { name, table } of lifecycles) {
     const open = `exists (select from waits w where w.lifecycle = '${name}' and w.subject_id = r.id and w.ended_at is null`
@@ -49,7 +62,7 @@ test('every record waits for somebody or has ended, and an unsolved ending names
       0,
       `${name} ends without a way`,
     )
-    assert.ok((await count(table)) > 0, `there is a ${name}`)
+    if (seeded.has(name)) assert.ok((await count(table)) > 0, `there is a ${name}`)
   }
 })
 

@@ -73,7 +73,7 @@ export const afterRoom = new Room()
       />,
     )
   })
-  .get('/bodies/:code/yearbooks/:file{.+\\.pdf}', { may: 'staff' }, async (c) => {
+  .get('/bodies/:code/yearbooks/:file', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
     const { body, today } = await bodyOf(c)
     const year = Number(/^(\d{4})\.pdf$/.exec(param(c, 'file'))?.[1])
