@@ -193,7 +193,7 @@ function BottomBar({ page }: { page: Page }) {
           </summary>
           <div class="menu-body">
             {page.navigation.length > mostFlat ? (
-              <RoomGroups page={page} links={page.navigation.slice(4)} />
+              <RoomGroups page={page} links={page.navigation.slice(4)} isMenu />
             ) : (
               <RoomLinks page={page} links={page.navigation.slice(4)} />
             )}
@@ -216,13 +216,15 @@ const groupIcons = {
 } as const
 
 /** Long navigation: what stands on its own, then each group under its heading, open where the reader is. */
-function RoomGroups({ page, links }: { page: Page; links: Page['navigation'] }) {
+function RoomGroups({ page, links, isMenu = false }: { page: Page; links: Page['navigation']; isMenu?: boolean }) {
   const say = useWords(uiWords)
   const here = currentRoom(page.url.pathname, page.navigation)
   const groups = [...new Set(links.map((link) => link.group))]
   const html = groups.map((group) => {
     const members = links.filter((link) => link.group === group)
-    const inside = members.map((room) => roomLink(room, room.href === here)).join('')
+    // A menu of words: a second picture of every room would weigh as much as a page of text.
+    const link = isMenu ? menuLink : roomLink
+    const inside = members.map((room) => link(room, room.href === here)).join('')
     if (!group || members.length === 1) return inside
     const isHere = members.some((room) => room.href === here)
     const title = escaped(say(`group_${group}`))
@@ -242,6 +244,10 @@ function roomLink({ href, icon, title }: Page['navigation'][number], isHere: boo
     return `<a href="${escaped(href)}"${isHere ? ' aria-current="page"' : ''} title="${told}">${Pictogram({ name: icon })}<span>${told}</span></a>`
   })
   return link.toString()
+}
+
+function menuLink({ href, title }: Page['navigation'][number], isHere: boolean): string {
+  return `<a href="${escaped(href)}"${isHere ? ' aria-current="page"' : ''}>${escaped(title)}</a>`
 }
 
 /** The room whose address is the longest beginning of this path. */
