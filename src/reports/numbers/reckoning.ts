@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { findMaking } from './queries.ts'
 import { ageEnds, monthStarts } from './rules.ts'
 
 /** How far back months are shown. */
@@ -10,11 +11,15 @@ const monthCount = 24
 /** Times and shares are those of what ended within this many days. */
 const recentDays = 365
 
-/** Counts everything anew; two runs at once wait for each other. Returns milliseconds. */
-export async function reckonNumbers(ctx: Pick<Ctx, 'db' | 'now'>): Promise<number> {
+/**
+ * Counts everything anew; two runs at once wait for each other. With `isFirst`, whoever waited while another counted does not
+ * count again. Returns milliseconds.
+ */
+export async function reckonNumbers(ctx: Pick<Ctx, 'db' | 'now'>, { isFirst = false } = {}): Promise<number> {
   const from = performance.now()
   await ctx.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('number_figures'))`.execute(tx)
+    if (isFirst && (await findMaking(tx))) return
     await sql`delete from number_figures`.execute(tx)
     await insertFates(tx, ctx.now)
     await insertStates(tx, ctx.now)

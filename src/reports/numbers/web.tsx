@@ -68,7 +68,7 @@ export const numbersRoom = new Room()
 
 /** Where no worker has counted yet, the first reader waits for the count. */
 async function numbersOf(ctx: Ctx): Promise<{ at: Date; figures: Figure[] }> {
-  if (!(await findMaking(ctx.db))) await reckonNumbers(ctx)
+  if (!(await findMaking(ctx.db))) await reckonNumbers(ctx, { isFirst: true })
   const [making, figures] = await Promise.all([findMaking(ctx.db), listFigures(ctx.db)])
   return { at: making?.made_at ?? ctx.now, figures }
 }

@@ -2,15 +2,17 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { findProvince } from './queries.ts'
 
 const days = 365
 
-/** Fills `agency_scores` anew. */
-export async function reckonScores(ctx: Pick<Ctx, 'db' | 'now'>): Promise<void> {
+/** Fills `agency_scores` anew. With `isFirst`, whoever waited while another counted does not count again. */
+export async function reckonScores(ctx: Pick<Ctx, 'db' | 'now'>, { isFirst = false } = {}): Promise<void> {
   const today = sql`${tehranDate(ctx.now)}::date`
   const since = sql`(${ctx.now}::timestamptz - make_interval(days => ${days}))`
   await ctx.db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('agency_scores'))`.execute(tx)
+    if (isFirst && (await findProvince(tx))) return
     await sql`delete from agency_scores`.execute(tx)
     await sql`
       with asked as (

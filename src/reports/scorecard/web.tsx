@@ -133,7 +133,7 @@ export const scorecardRoom = new Room()
 async function provinceOf(ctx: Ctx): Promise<{ province: Score; at: Date }> {
   const known = await findProvince(ctx.db)
   if (known) return { province: known, at: known.made_at }
-  await reckonScores(ctx)
+  await reckonScores(ctx, { isFirst: true })
   const made = await findProvince(ctx.db)
   if (!made) throw new Error('the reckoning left no row for the province')
   return { province: made, at: made.made_at }
