@@ -1,17 +1,18 @@
 // Whatever is typed or sent, the answer is never a fault: every form and every API route is given nonsense, hostile text,
 // wrong digits, bidi tricks, numbers out of range and repeated fields.
 import assert from 'node:assert/strict'
-import test, { after, before } from 'node:test'
+import test, { afterEach, beforeEach } from 'node:test'
 import fc from 'fast-check'
 import { openApiOf, rooms } from '../src/app.tsx'
 import { type CastName, cast } from './cast.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
-before(async () => {
+// Nonsense may sign people out or change them, so each test has a world of its own.
+beforeEach(async () => {
   world = await openWorld()
 })
-after(() => world.close())
+afterEach(() => world.close())
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4)
 const nasty = fc.oneof(
