@@ -21,7 +21,7 @@ export const reminderForm = z.object({ text: text(10, 3000) })
 
 export const callFilters = z.object({
   state: z.string().max(40).optional(),
-  year: z.coerce.number().int().optional().catch(undefined),
+  year: z.coerce.number().int().min(1300).max(1600).optional().catch(undefined),
   after: z.coerce.number().int().positive().optional().catch(undefined),
 })
 export type CallFilters = z.infer<typeof callFilters>
