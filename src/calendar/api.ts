@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { addDays, fromJalali, parseJalali } from '../platform/jalali.ts'
+import { ok } from '../platform/openapi.ts'
 import { problems } from '../platform/problem.ts'
 import type { Room } from '../platform/web.ts'
 import * as queries from './queries.ts'
 import { yearView } from './rules.ts'
 import { calendarJson, timersJson, workdaysJson } from './schema.ts'
-
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 
 const county = z
   .string()

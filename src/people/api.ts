@@ -1,7 +1,9 @@
 // The JSON twins: who am I, posts and organisations. Tokens are managed on the web only.
+
 import { z } from '@hono/zod-openapi'
 import { postKinds } from '../platform/ctx.ts'
 import { tehranDate } from '../platform/jalali.ts'
+import { ok } from '../platform/openapi.ts'
 import { Room } from '../platform/web.ts'
 import { listOrganisations } from './organisation/queries.ts'
 import { organisationFilters, organisationJson, organisationListJson } from './organisation/schema.ts'
@@ -25,9 +27,6 @@ const meJson = z
   })
   .openapi('Me')
 
-const json = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 const tags = ['people']
 
 export const peopleApi = new Room()
@@ -39,7 +38,7 @@ export const peopleApi = new Room()
       tags,
       operationId: 'getMe',
       summary: 'The person and post this token stands for',
-      responses: json(meJson, 'The person and post'),
+      responses: ok(meJson, 'The person and post'),
     },
     (c) => {
       const { actor } = c.var.ctx
@@ -66,7 +65,7 @@ export const peopleApi = new Room()
       operationId: 'listPosts',
       summary: 'Posts by title',
       request: { query: postFilters },
-      responses: json(postListJson, 'Fifty posts and the cursor of the next'),
+      responses: ok(postListJson, 'Fifty posts and the cursor of the next'),
     },
     async (c) => {
       const { ctx } = c.var
@@ -83,7 +82,7 @@ export const peopleApi = new Room()
       operationId: 'listOrganisations',
       summary: 'Organisations by title',
       request: { query: organisationFilters },
-      responses: json(organisationListJson, 'Fifty organisations and the cursor of the next'),
+      responses: ok(organisationListJson, 'Fifty organisations and the cursor of the next'),
     },
     async (c) => {
       const { rows, next } = await listOrganisations(c.var.ctx.db, c.req.valid('query'))

@@ -1,18 +1,10 @@
 // Fields that forms about people share: text made uniform, identifiers checked by their check digits, any digit set read.
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../platform/jalali.ts'
 import { isLegalId, isNationalId, normalise, normaliseMobile, toLatinDigits } from '../platform/persian.ts'
 
 export const text = (least: number, most: number) => z.string().overwrite(normalise).min(least).max(most)
 
 /** A Jalali or ISO date as people type it, as 'YYYY-MM-DD'. */
-export const day = z.string().transform((typed, ctx) => {
-  const iso = parseJalali(typed)
-  if (iso) return iso
-  ctx.addIssue({ code: 'custom', message: 'date' })
-  return z.NEVER
-})
-
 export const mobile = z.string().transform((typed, ctx) => {
   const number = normaliseMobile(typed)
   if (number) return number

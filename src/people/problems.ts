@@ -1,5 +1,5 @@
 // What administration of people, posts and organisations refuses. `extra.field` names the form field concerned.
-import { Problem } from '../platform/problem.ts'
+import { namingConstraints, Problem } from '../platform/problem.ts'
 
 const taken = (field: string, fa: string, en: string) => new Problem('already_taken', 409, { fa, en }, {}, { field })
 
@@ -35,15 +35,7 @@ const byConstraint: Readonly<Record<string, () => Problem>> = {
 }
 
 /** Runs a write and turns a broken constraint of ours into what a person can understand. */
-export async function namingConflicts<R>(work: () => Promise<R>): Promise<R> {
-  try {
-    return await work()
-  } catch (error) {
-    const constraint = (error as { constraint?: string }).constraint
-    const problem = constraint ? byConstraint[constraint] : undefined
-    throw problem ? problem() : error
-  }
-}
+export const namingConflicts = <R>(work: () => Promise<R>): Promise<R> => namingConstraints(byConstraint, work)
 
 export const peopleProblems = {
   erased: () =>

@@ -102,3 +102,17 @@ export const problems = {
       en: 'This idempotency key was used for a different request.',
     }),
 }
+
+/** Runs a write and turns a broken constraint, by its name, into the problem a person can understand. */
+export async function namingConstraints<R>(
+  byConstraint: Readonly<Record<string, () => Problem>>,
+  work: () => Promise<R>,
+): Promise<R> {
+  try {
+    return await work()
+  } catch (error) {
+    const { constraint } = error as { constraint?: string }
+    const problem = constraint ? byConstraint[constraint] : undefined
+    throw problem ? problem() : error
+  }
+}

@@ -139,3 +139,9 @@ export function param(c: C, name: string): string {
   if (value === undefined) throw problems.notFound()
   return value
 }
+
+/** A whole number of the path; 0, which no record has, for anything else. */
+export function numberParam(c: C, name: string): number {
+  const text = param(c, name)
+  return /^\d{1,12}$/.test(text) ? Number(text) : 0
+}

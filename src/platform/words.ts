@@ -63,3 +63,7 @@ export function say(word: Word, lang: Lang, values?: Values): string {
   }
   return String(message.format(values))
 }
+
+/** The column in the reader's language out of a row that carries both; Persian where there is no English. */
+export const pick = (lang: Lang, fa: string | null, en: string | null): string =>
+  (lang === 'fa' ? fa : (en ?? fa)) ?? ''

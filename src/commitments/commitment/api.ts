@@ -1,7 +1,9 @@
 // The JSON twins of the commitment pages; the same access, rules and acts.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
@@ -11,14 +13,10 @@ import * as records from './record-queries.ts'
 import { commitmentJson, commitmentRecordJson, filterSchema, nextWays } from './schema.ts'
 import { stepsOf } from './steps.ts'
 
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 const params = z.object({ code: z.string().openapi({ example: '1405-17' }) })
 const done = z.object({ code: z.string() })
 const isoDay = z.iso.date()
 const tags = ['commitments']
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 
 const reportBody = z.object({ percent: z.number().int().min(0).max(100), text: z.string().min(5).max(4000) })
 const completionBody = z.object({ text: z.string().min(10).max(4000), proof_text: z.string().max(1000).optional() })
@@ -83,7 +81,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'reportProgress',
         summary: 'Report progress',
-        request: { params, body: body(reportBody) },
+        request: { params, body: requiredJson(reportBody) },
         responses: ok(done, 'Reported'),
       },
       async (c) =>
@@ -97,7 +95,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'claimCompletion',
         summary: 'Report completion; an inspector is sent',
-        request: { params, body: body(completionBody) },
+        request: { params, body: requiredJson(completionBody) },
         responses: ok(done, 'Claimed'),
       },
       async (c) => {
@@ -114,7 +112,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'withdrawClaim',
         summary: 'Withdraw the completion report',
-        request: { params, body: body(z.object({ text: z.string().min(5).max(2000) })) },
+        request: { params, body: requiredJson(z.object({ text: z.string().min(5).max(2000) })) },
         responses: ok(done, 'Withdrawn'),
       },
       async (c) =>
@@ -128,7 +126,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'askExtension',
         summary: 'Ask for an extension',
-        request: { params, body: body(extensionBody) },
+        request: { params, body: requiredJson(extensionBody) },
         responses: ok(done, 'Asked'),
       },
       async (c) => {
@@ -151,7 +149,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'decideExtension',
         summary: 'Grant or refuse the extension asked',
-        request: { params, body: body(decisionBody) },
+        request: { params, body: requiredJson(decisionBody) },
         responses: ok(done, 'Decided'),
       },
       async (c) =>
@@ -165,7 +163,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'waiveCommitment',
         summary: 'Waive with reason, citation and next way',
-        request: { params, body: body(endingBody) },
+        request: { params, body: requiredJson(endingBody) },
         responses: ok(done, 'Waived'),
       },
       async (c) => c.json(await end(c.var.ctx, c.req.valid('param').code, 'waive', c.req.valid('json')), 200),
@@ -178,7 +176,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'closeCommitment',
         summary: 'Close as not met, with reason, citation and next way',
-        request: { params, body: body(endingBody) },
+        request: { params, body: requiredJson(endingBody) },
         responses: ok(done, 'Closed'),
       },
       async (c) => c.json(await end(c.var.ctx, c.req.valid('param').code, 'close_unmet', c.req.valid('json')), 200),
@@ -191,7 +189,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'reopenCommitment',
         summary: 'Reopen with a new due date',
-        request: { params, body: body(reopeningBody) },
+        request: { params, body: requiredJson(reopeningBody) },
         responses: ok(done, 'Reopened'),
       },
       async (c) => {

@@ -1,15 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
 import { normalise, parseNumber } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 /** An ISO date typed in Jalali or Gregorian, any digits. */
-export const day = z.string().transform((text, issues) => {
-  const iso = parseJalali(text)
-  if (iso) return iso
-  issues.addIssue({ code: 'custom', message: 'date' })
-  return z.NEVER
-})
-
 const percent = z.string().transform((text, issues) => {
   const value = parseNumber(text.replace(/[٪%]/g, ''))
   if (value === null || !Number.isInteger(value)) issues.addIssue({ code: 'custom', message: 'number' })
@@ -27,7 +20,7 @@ export const text = (least: number, most: number) =>
 export const reportForm = z.object({ percent, text: text(5, 4000) })
 export const completionForm = z.object({ text: text(10, 4000), proof_text: text(1, 1000).optional() })
 export const withdrawalForm = z.object({ text: text(5, 2000) })
-export const extensionForm = z.object({ until: day, reason_code: z.string(), text: text(10, 2000) })
+export const extensionForm = z.object({ until: typedDay, reason_code: z.string(), text: text(10, 2000) })
 export const extensionDecisionForm = z.object({ decision: z.enum(['grant', 'refuse']), note: text(5, 2000) })
 export const nextWays = [
   'resubmit',
@@ -46,7 +39,7 @@ export const endingForm = z.object({
   next_way: z.enum(nextWays),
   next_way_note: text(1, 1000).optional(),
 })
-export const reopeningForm = z.object({ due_on: day, text: text(5, 2000) })
+export const reopeningForm = z.object({ due_on: typedDay, text: text(5, 2000) })
 
 export const states = ['open', 'reported', 'refuted', 'at_national', 'verified', 'waived', 'unmet'] as const
 export const sorts = ['due_on', '-due_on', '-id'] as const

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import { recordPath } from '../../platform/record-links.ts'
 import type { Room } from '../../platform/web.ts'
@@ -7,10 +8,6 @@ import { markRead, refer } from './actions.ts'
 import * as queries from './queries.ts'
 import { filterSchema, itemJson, notificationJson, referralBody } from './schema.ts'
 
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 const tags = ['inbox']
 const counts = z.object({
   late: z.number().int(),
@@ -71,7 +68,7 @@ export function declareInboxApi(room: Room): void {
         tags,
         operationId: 'referInbox',
         summary: 'Refer items to another post with a note: all or none',
-        request: { body: body(referralBody) },
+        request: { body: requiredJson(referralBody) },
         responses: ok(z.object({ referred: z.number().int() }), 'Referred'),
       },
       async (c) => c.json(await refer(c.var.ctx, c.req.valid('json')), 200),
@@ -113,7 +110,7 @@ export function declareInboxApi(room: Room): void {
         tags,
         operationId: 'readNotifications',
         summary: 'Mark notifications as read; all without ids',
-        request: { body: body(z.object({ ids: z.array(z.number().int()).max(1000).optional() })) },
+        request: { body: requiredJson(z.object({ ids: z.array(z.number().int()).max(1000).optional() })) },
         responses: ok(z.object({ read: z.number().int() }), 'Marked'),
       },
       async (c) => c.json(await markRead(c.var.ctx, c.req.valid('json').ids ?? 'all'), 200),

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { askAdvice, giveAdvice, recallAdvice } from './actions.ts'
 import { accessAdvice, listAdvices, pageSize } from './queries.ts'
 import { adviceFilter, adviceJson, adviceListJson, answerInput, questionJson } from './schema.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const tags = ['council']
 const keepers = ['secretariat_officer', 'legal_secretary'] as const
@@ -21,7 +20,7 @@ export function declareAdviceApi(room: Room): void {
         operationId: 'listAdvices',
         summary: 'Advice on matters of agendas',
         request: { query: adviceFilter },
-        responses: said(adviceListJson, 'A page'),
+        responses: ok(adviceListJson, 'A page'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -40,7 +39,7 @@ export function declareAdviceApi(room: Room): void {
         operationId: 'getAdvice',
         summary: 'One piece of advice',
         request: { params: code },
-        responses: said(adviceJson, 'The advice'),
+        responses: ok(adviceJson, 'The advice'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -56,7 +55,7 @@ export function declareAdviceApi(room: Room): void {
         operationId: 'askAdvice',
         summary: 'Ask a post for advice on a matter',
         request: { params: code.extend({ item: z.coerce.number().int() }), body: json(questionJson) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => {
         const { code, item } = c.req.valid('param')
@@ -72,7 +71,7 @@ export function declareAdviceApi(room: Room): void {
         operationId: 'giveAdvice',
         summary: 'Give the advice asked of one’s post',
         request: { params: code, body: json(answerInput) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await giveAdvice(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -85,7 +84,7 @@ export function declareAdviceApi(room: Room): void {
         operationId: 'recallAdvice',
         summary: 'Recall the question',
         request: { params: code },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await recallAdvice(c.var.ctx, c.req.valid('param').code), 200),
     )

@@ -1,16 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 export const fields = ['legal', 'financial', 'technical'] as const
 export const tones = ['positive', 'remarks', 'cautious', 'negative', 'none'] as const
 export type Tone = (typeof tones)[number]
 
 const question = z.string().trim().min(5).max(2000)
-const typedDay = z.string().transform((text, check) => {
-  const iso = parseJalali(text)
-  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
-  return iso ?? ''
-})
 export const questionForm = z.object({
   field: z.enum(fields),
   post: z

@@ -1,15 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { amendByLaws, seatMember, unseatMember } from './actions.ts'
 import { listByLaws } from './by-law-queries.ts'
 import { accessBody, listBodies, listMembers } from './queries.ts'
 import { isFullMember, isVotingKind, quorumNeeded } from './rules.ts'
 import { bodyJson, bodyRecordJson, byLawJson, byLawVersionJson, memberEndInput, memberInput } from './schema.ts'
-
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 
 const editors = ['secretariat_officer', 'legal_secretary'] as const
 const code = z.object({ code: z.string() })

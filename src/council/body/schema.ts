@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
 import { parseNumber } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 export const majorities = ['simple', 'absolute', 'two_thirds', 'unanimous'] as const
 export const majorityBases = ['present', 'entitled', 'cast'] as const
@@ -55,11 +55,6 @@ const reason = z.string().trim().min(5).max(1000)
 export const byLawJson = byLawTerms.extend({ valid_from: z.iso.date(), reason })
 export type NewByLaws = z.infer<typeof byLawJson>
 
-const typedDay = z.string().transform((text, check) => {
-  const iso = parseJalali(text)
-  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
-  return iso ?? ''
-})
 const count = (least: number, most: number) =>
   z
     .string()

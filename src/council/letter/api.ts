@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { acknowledgeLetter, dispatchLetters } from './actions.ts'
 import { accessLetter, listLetters, pageSize } from './queries.ts'
 import { dispatchJson, letterFilter, letterJson } from './schema.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 
 /** The JSON twins of the letter pages. */
@@ -21,7 +20,7 @@ export function declareLetterApi(room: Room): void {
         operationId: 'dispatchLetters',
         summary: 'Mark letters of the print queue as sent',
         request: { body: json(dispatchJson) },
-        responses: said(z.object({ dispatched: z.number().int() }), 'How many'),
+        responses: ok(z.object({ dispatched: z.number().int() }), 'How many'),
       },
       async (c) => c.json(await dispatchLetters(c.var.ctx, c.req.valid('json')), 200),
     )
@@ -34,7 +33,7 @@ export function declareLetterApi(room: Room): void {
         operationId: 'listLetters',
         summary: 'Letters this post may read',
         request: { query: letterFilter },
-        responses: said(page, 'A page of letters'),
+        responses: ok(page, 'A page of letters'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -52,7 +51,7 @@ export function declareLetterApi(room: Room): void {
         operationId: 'getLetter',
         summary: 'One letter',
         request: { params: code },
-        responses: said(letterJson, 'The letter'),
+        responses: ok(letterJson, 'The letter'),
       },
       async (c) =>
         c.json(letterJson.parse(await accessLetter(c.var.ctx.db, c.var.ctx.actor, c.req.valid('param').code)), 200),
@@ -66,7 +65,7 @@ export function declareLetterApi(room: Room): void {
         operationId: 'acknowledgeLetter',
         summary: 'Acknowledge receipt',
         request: { params: code },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await acknowledgeLetter(c.var.ctx, c.req.valid('param').code), 200),
     )

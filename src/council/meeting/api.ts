@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { callerKinds } from '../body/schema.ts'
 import { pressOf } from '../paper/press.ts'
@@ -16,8 +17,6 @@ import { countRoll, hideSecrets, lastMarks, quorumOverTime, readsSecrets } from 
 import * as schema from './schema.ts'
 import * as sitting from './sitting-actions.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const item = z.object({ code: z.string(), item: z.coerce.number().int() })
 const tags = ['council']
@@ -43,7 +42,7 @@ function declareReads(room: Room): void {
         operationId: 'listMeetings',
         summary: 'Sittings',
         request: { query: schema.meetingFilter },
-        responses: said(schema.meetingListJson, 'A page of sittings'),
+        responses: ok(schema.meetingListJson, 'A page of sittings'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -68,7 +67,7 @@ function declareReads(room: Room): void {
         operationId: 'getMeeting',
         summary: 'One sitting with agenda, roll and votes',
         request: { params: code },
-        responses: said(schema.meetingRecordJson, 'The sitting'),
+        responses: ok(schema.meetingRecordJson, 'The sitting'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -97,7 +96,7 @@ function declarePreparation(room: Room): void {
         operationId: 'planMeeting',
         summary: 'Plan a sitting',
         request: { body: json(schema.planJson) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await actions.planMeeting(c.var.ctx, c.req.valid('json')), 200),
     )
@@ -110,7 +109,7 @@ function declarePreparation(room: Room): void {
         operationId: 'addAgendaItem',
         summary: 'Add to the agenda',
         request: { params: code, body: json(schema.itemJson) },
-        responses: said(z.object({ id: z.number(), position: z.number() }), 'The item'),
+        responses: ok(z.object({ id: z.number(), position: z.number() }), 'The item'),
       },
       async (c) => c.json(await actions.addAgendaItem(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -123,7 +122,7 @@ function declarePreparation(room: Room): void {
         operationId: 'inviteMembers',
         summary: 'Send the invitations',
         request: { params: code, body: json(schema.inviteForm) },
-        responses: said(z.object({ invited: z.number() }), 'How many were told'),
+        responses: ok(z.object({ invited: z.number() }), 'How many were told'),
       },
       async (c) => c.json(await actions.inviteMembers(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -136,7 +135,7 @@ function declarePreparation(room: Room): void {
         operationId: 'cancelMeeting',
         summary: 'Call a sitting off',
         request: { params: code, body: json(schema.noteForm) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await actions.cancelMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -155,7 +154,7 @@ function declareSitting(room: Room): void {
         operationId: 'openMeeting',
         summary: 'Open a sitting with its roll',
         request: { params: code, body: json(z.object({ roll: z.array(schema.presenceJson).max(200) })) },
-        responses: said(
+        responses: ok(
           z.object({ present: z.number(), entitled: z.number(), quorum: z.number() }),
           'Who is in the room',
         ),
@@ -171,7 +170,7 @@ function declareSitting(room: Room): void {
         operationId: 'markPresence',
         summary: 'An arrival or a departure',
         request: { params: code, body: json(schema.presenceJson) },
-        responses: said(z.object({ present: z.number(), quorum: z.number() }), 'Presence and quorum now'),
+        responses: ok(z.object({ present: z.number(), quorum: z.number() }), 'Presence and quorum now'),
       },
       async (c) => c.json(await sitting.markPresence(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -184,7 +183,7 @@ function declareSitting(room: Room): void {
         operationId: 'recordVote',
         summary: 'A show of hands',
         request: { params: item, body: json(schema.voteJson) },
-        responses: said(
+        responses: ok(
           z.object({
             id: z.number(),
             passed: z.boolean(),
@@ -215,7 +214,7 @@ function declareSitting(room: Room): void {
         operationId: 'rejectItem',
         summary: 'Record that it was not carried',
         request: { params: item, body: json(schema.rejectionForm) },
-        responses: said(id, 'The item'),
+        responses: ok(id, 'The item'),
       },
       async (c) =>
         c.json(
@@ -237,7 +236,7 @@ function declareSitting(room: Room): void {
         operationId: 'postponeItem',
         summary: 'Leave it for a later sitting',
         request: { params: item, body: json(schema.noteForm) },
-        responses: said(id, 'The item'),
+        responses: ok(id, 'The item'),
       },
       async (c) =>
         c.json(
@@ -259,7 +258,7 @@ function declareSitting(room: Room): void {
         operationId: 'withdrawItem',
         summary: 'Take it off the agenda',
         request: { params: item, body: json(schema.noteForm) },
-        responses: said(id, 'The item'),
+        responses: ok(id, 'The item'),
       },
       async (c) =>
         c.json(
@@ -281,7 +280,7 @@ function declareSitting(room: Room): void {
         operationId: 'adjournMeeting',
         summary: 'Adjourn',
         request: { params: code },
-        responses: said(z.object({ postponed: z.number() }), 'How many matters were left'),
+        responses: ok(z.object({ postponed: z.number() }), 'How many matters were left'),
       },
       async (c) => c.json(await sitting.adjournMeeting(c.var.ctx, c.req.valid('param').code), 200),
     )
@@ -297,7 +296,7 @@ function declareSitting(room: Room): void {
           params: code,
           body: json(z.object({ code: z.string().max(10).default(''), passkey: z.string().max(8000).default('') })),
         },
-        responses: said(z.object({ digest: z.string() }), 'Digest printed on the paper'),
+        responses: ok(z.object({ digest: z.string() }), 'Digest printed on the paper'),
       },
       async (c) => {
         const factor = await proveFactor(c, c.req.valid('json'))

@@ -63,10 +63,6 @@ export const minutesJson = z.object({
   editions: z.array(z.object({ edition: z.number().int(), digest: z.string(), factor: z.string(), at: moment })),
 })
 
-export const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-export const said = <S extends z.ZodType>(content: S, description: string) => ({
-  200: { description, ...json(content) },
-})
 export const minutesParams = z.object({ code: z.string() })
 export const paragraphParams = z.object({ code: z.string(), paragraph: z.coerce.number().int().positive() })
 export const draftedJson = z.object({ code: z.string(), paragraphs: z.number().int() })

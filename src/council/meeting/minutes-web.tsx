@@ -1,9 +1,11 @@
 // Pages and papers of the minutes.
+
 import { type FormState, parseForm, readAll, readFields, readForm } from '../../platform/form.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { problems } from '../../platform/problem.ts'
 import { fileResponse, findFile } from '../../platform/stored-files.ts'
-import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
+import { type C, isAllowed, numberParam, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
@@ -50,7 +52,7 @@ export function declareMinutes(room: Room): void {
       const form = await readForm(c, schema.paragraphForm)
       if (!form.ok) return showMinutes(c, form)
       return orAgain(c, form.values, () =>
-        actions.editParagraph(c.var.ctx, param(c, 'code'), numberOf(c, 'paragraph'), form.value),
+        actions.editParagraph(c.var.ctx, param(c, 'code'), numberParam(c, 'paragraph'), form.value),
       )
     })
     .get('/meetings/:code/minutes/paragraphs/:paragraph/amendment', { may: 'staff' }, (c) => showAmendmentForm(c, null))
@@ -58,7 +60,7 @@ export function declareMinutes(room: Room): void {
       const form = await readForm(c, schema.amendmentForm)
       if (!form.ok) return showAmendmentForm(c, form)
       try {
-        await actions.proposeAmendment(c.var.ctx, param(c, 'code'), numberOf(c, 'paragraph'), form.value)
+        await actions.proposeAmendment(c.var.ctx, param(c, 'code'), numberParam(c, 'paragraph'), form.value)
       } catch (error) {
         return showAmendmentForm(c, refusedForm(form.values, error, c.var.ctx.lang))
       }
@@ -84,7 +86,7 @@ export function declareMinutes(room: Room): void {
       const form = await readForm(c, schema.dissentForm)
       if (!form.ok) return showDissent(c, form)
       try {
-        await actions.putOnRecord(c.var.ctx, param(c, 'code'), numberOf(c, 'item'), form.value)
+        await actions.putOnRecord(c.var.ctx, param(c, 'code'), numberParam(c, 'item'), form.value)
       } catch (error) {
         return showDissent(c, refusedForm(form.values, error, c.var.ctx.lang))
       }
@@ -135,7 +137,7 @@ function declareMinutesApi(room: Room): void {
         operationId: 'getMinutes',
         summary: 'The minutes: paragraphs, amendments, dissent and editions',
         request: { params },
-        responses: schema.said(schema.minutesJson, 'The minutes'),
+        responses: ok(schema.minutesJson, 'The minutes'),
       },
       async (c) => {
         const { db } = c.var.ctx
@@ -159,8 +161,8 @@ function declareMinutesApi(room: Room): void {
         tags,
         operationId: 'draftMinutes',
         summary: 'Word the draft from the modules of a kind',
-        request: { params, body: schema.json(schema.draftForm) },
-        responses: schema.said(schema.draftedJson, 'How many paragraphs'),
+        request: { params, body: json(schema.draftForm) },
+        responses: ok(schema.draftedJson, 'How many paragraphs'),
       },
       async (c) => c.json(await actions.draftMinutes(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -172,8 +174,8 @@ function declareMinutesApi(room: Room): void {
         tags,
         operationId: 'proposeAmendment',
         summary: 'Ask for another wording of a paragraph',
-        request: { params: schema.paragraphParams, body: schema.json(schema.amendmentForm) },
-        responses: schema.said(params, 'Code of the amendment'),
+        request: { params: schema.paragraphParams, body: json(schema.amendmentForm) },
+        responses: ok(params, 'Code of the amendment'),
       },
       async (c) => {
         const { code, paragraph } = c.req.valid('param')
@@ -188,8 +190,8 @@ function declareMinutesApi(room: Room): void {
         tags,
         operationId: 'answerAmendment',
         summary: 'Accept an amendment or refuse it with a reason',
-        request: { params, body: schema.json(schema.answerForm) },
-        responses: schema.said(schema.stateJson, 'State of the amendment'),
+        request: { params, body: json(schema.answerForm) },
+        responses: ok(schema.stateJson, 'State of the amendment'),
       },
       async (c) =>
         c.json(await actions.answerAmendment(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
@@ -218,11 +220,6 @@ async function writeFacts(c: C): Promise<Response> {
 
 const toMinutes = (c: C): Response => c.redirect(`/meetings/${param(c, 'code')}/minutes`, 303)
 const hasMinutes = (state: string): boolean => ['in_session', 'adjourned', 'signed'].includes(state)
-
-function numberOf(c: C, name: string): number {
-  const text = param(c, name)
-  return /^\d{1,12}$/.test(text) ? Number(text) : 0
-}
 
 function kindOf(c: C): MinutesKind {
   const kind = minutesKinds.find((one) => one === param(c, 'kind'))
@@ -327,7 +324,7 @@ async function publicPdf(c: C): Promise<Response> {
 async function showAmendmentForm(c: C, refused: FormState | null): Promise<Response> {
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  const paragraph = await queries.accessParagraph(ctx.db, meeting.id, numberOf(c, 'paragraph'))
+  const paragraph = await queries.accessParagraph(ctx.db, meeting.id, numberParam(c, 'paragraph'))
   const form = refused ?? { values: { after: paragraph.text }, errors: {} }
   return page(
     c,
@@ -360,7 +357,7 @@ async function showAmendment(c: C, refused: FormState | null): Promise<Response>
 async function showDissent(c: C, refused: FormState | null): Promise<Response> {
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  const item = await accessItem(ctx.db, meeting.id, numberOf(c, 'item'))
+  const item = await accessItem(ctx.db, meeting.id, numberParam(c, 'item'))
   const own = (await queries.listDissents(ctx.db, meeting.id)).find(
     (one) => one.agenda_item_id === item.id && one.post_id === ctx.actor.post?.id,
   )

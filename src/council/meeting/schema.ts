@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
 import { parseNumber, toLatinDigits } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 export const presences = ['principal', 'substitute', 'absent', 'left'] as const
 export type Presence = (typeof presences)[number]
@@ -42,11 +42,6 @@ const isoDay = z.iso.date()
 const sentence = z.string().trim().min(3).max(2000)
 
 /** A Jalali or ISO date as typed. */
-export const typedDay = z.string().transform((text, check) => {
-  const iso = parseJalali(text)
-  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
-  return iso ?? ''
-})
 export const typedCount = z.string().transform((text, check) => {
   const value = parseNumber(text)
   if (value === null || !Number.isInteger(value) || value < 0 || value > 999) {

@@ -1,7 +1,7 @@
 // The pages of a sitting in session: roll, matters, floor, votes, the text on the wall, and the line that tells of changes.
 import { emptyForm, type FormResult, type FormState, readFields, readForm } from '../../platform/form.ts'
 import { streamLive } from '../../platform/live-stream.ts'
-import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
+import { type C, isAllowed, numberParam, param, type Room } from '../../platform/web.ts'
 import { render } from '../../ui/render.ts'
 import { page, pageOf } from '../../ui/respond.tsx'
 import { listMembers } from '../body/queries.ts'
@@ -92,7 +92,7 @@ function declareFloor(room: Room): void {
     )
     .post('/meetings/:code/speakers/:speaker', { may: 'staff' }, async (c) =>
       inSitting(c, 'speech', await readForm(c, speechForm), ({ step }) =>
-        moveSpeaker(c.var.ctx, param(c, 'code'), numberOf(c, 'speaker'), step),
+        moveSpeaker(c.var.ctx, param(c, 'code'), numberParam(c, 'speaker'), step),
       ),
     )
 }
@@ -119,12 +119,7 @@ function declareVoting(room: Room): void {
     )
 }
 
-const itemId = (c: C): number => numberOf(c, 'item')
-
-function numberOf(c: C, name: string): number {
-  const text = param(c, name)
-  return /^\d{1,12}$/.test(text) ? Number(text) : 0
-}
+const itemId = (c: C): number => numberParam(c, 'item')
 
 async function showOpening(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { ctx } = c.var

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { emptyForm, type FormState, readFields, readFiles, readForm } from '../../platform/form.ts'
-import { parseJalali, tehranDate } from '../../platform/jalali.ts'
+import { tehranDate } from '../../platform/jalali.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
+import { typedDay } from '../../platform/typed.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { listBodies } from '../body/queries.ts'
@@ -26,11 +27,6 @@ const readDigest = (text: string): string =>
     .toLowerCase()
 
 const numberers = ['secretariat_officer', 'legal_secretary'] as const
-const typedDay = z.string().transform((text, check) => {
-  const iso = parseJalali(text)
-  if (!iso) check.addIssue({ code: 'custom', message: 'date' })
-  return iso ?? ''
-})
 const numberingForm = z.object({
   kind: z.enum(['resolution', 'letter']),
   body: z

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { sendingForm } from '../letter/schema.ts'
 import { pressOf } from '../paper/press.ts'
@@ -12,8 +13,6 @@ import { listChanges, listRelations } from './relation-queries.ts'
 import { consolidate, standingText } from './relation-rules.ts'
 import * as schema from './schema.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const tags = ['council']
 const desk = ['secretariat_officer'] as const
@@ -31,7 +30,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'listResolutions',
         summary: 'Resolutions',
         request: { query: schema.resolutionFilter },
-        responses: said(page, 'A page of resolutions'),
+        responses: ok(page, 'A page of resolutions'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -49,7 +48,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'getResolution',
         summary: 'One resolution with its commitments',
         request: { params: code },
-        responses: said(schema.resolutionRecordJson, 'The resolution'),
+        responses: ok(schema.resolutionRecordJson, 'The resolution'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -81,7 +80,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'getConsolidatedText',
         summary: 'The text as amended up to a day',
         request: { params: code, query: z.object({ on: z.iso.date().optional() }) },
-        responses: said(schema.consolidatedJson, 'The consolidated text'),
+        responses: ok(schema.consolidatedJson, 'The consolidated text'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -100,7 +99,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'relateResolution',
         summary: 'Amend, repeal or supersede an earlier resolution',
         request: { params: code, body: json(schema.relationJsonIn) },
-        responses: said(z.object({ id: z.number(), target: z.string() }), 'The relation'),
+        responses: ok(z.object({ id: z.number(), target: z.string() }), 'The relation'),
       },
       async (c) => c.json(await relateResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -116,7 +115,7 @@ export function declareResolutionApi(room: Room): void {
           params: z.object({ code: z.string(), item: z.coerce.number().int() }),
           body: json(schema.resolutionJsonIn),
         },
-        responses: said(
+        responses: ok(
           z.object({ code: z.string(), number_text: z.string(), commitments: z.array(z.string()) }),
           'Its code, number and commitments',
         ),
@@ -135,7 +134,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'notifyResolution',
         summary: 'Send its letters and open the objection window',
         request: { params: code, body: { ...json(sendingForm), required: false } },
-        responses: said(z.object({ letters: z.array(z.string()) }), 'Codes of the letters'),
+        responses: ok(z.object({ letters: z.array(z.string()) }), 'Codes of the letters'),
       },
       async (c) =>
         c.json(
@@ -154,7 +153,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'objectToResolution',
         summary: 'Object within the window',
         request: { params: code, body: json(schema.objectionForm) },
-        responses: said(z.object({ id: z.number() }), 'The objection'),
+        responses: ok(z.object({ id: z.number() }), 'The objection'),
       },
       async (c) => c.json(await objectToResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -167,7 +166,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'decideObjection',
         summary: 'Dismiss or uphold the objection',
         request: { params: code, body: json(schema.decisionJson) },
-        responses: said(z.object({ state: z.string() }), 'State of the resolution'),
+        responses: ok(z.object({ state: z.string() }), 'State of the resolution'),
       },
       async (c) => c.json(await decideObjection(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -180,7 +179,7 @@ export function declareResolutionApi(room: Room): void {
         operationId: 'refreshResolution',
         summary: 'Say where it stands',
         request: { params: code, body: json(schema.refreshForm) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await refreshResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )

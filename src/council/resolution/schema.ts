@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { nextWays, typedDay } from '../meeting/schema.ts'
+import { typedDay } from '../../platform/typed.ts'
+import { nextWays } from '../meeting/schema.ts'
 import { relationKinds } from './relation-rules.ts'
 import { classes } from './rules.ts'
 

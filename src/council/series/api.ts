@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { callerKinds } from '../body/schema.ts'
 import { beginSeries, comingOf, daysAhead, endSeries, exceptDay } from './actions.ts'
 import { accessSeries, listCalled, listSeries } from './queries.ts'
 import { endForm, exceptionJson, seriesJson, seriesOut, seriesRecordOut } from './schema.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const tags = ['council']
 
@@ -20,7 +19,7 @@ export function declareSeriesApi(room: Room): void {
         tags,
         operationId: 'listSeries',
         summary: 'Series of sittings',
-        responses: said(z.object({ series: z.array(seriesOut) }), 'All of them'),
+        responses: ok(z.object({ series: z.array(seriesOut) }), 'All of them'),
       },
       async (c) => c.json({ series: z.array(seriesOut).parse(await listSeries(c.var.ctx.db)) }, 200),
     )
@@ -33,7 +32,7 @@ export function declareSeriesApi(room: Room): void {
         operationId: 'getSeries',
         summary: 'A series with its coming sittings',
         request: { params: code },
-        responses: said(seriesRecordOut, 'The series'),
+        responses: ok(seriesRecordOut, 'The series'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -58,7 +57,7 @@ export function declareSeriesApi(room: Room): void {
         operationId: 'beginSeries',
         summary: 'Begin a series',
         request: { body: json(seriesJson) },
-        responses: said(code.extend({ called: z.number() }), 'Its code and how many sittings were planned'),
+        responses: ok(code.extend({ called: z.number() }), 'Its code and how many sittings were planned'),
       },
       async (c) => c.json(await beginSeries(c.var.ctx, c.req.valid('json')), 200),
     )
@@ -71,7 +70,7 @@ export function declareSeriesApi(room: Room): void {
         operationId: 'exceptDay',
         summary: 'Leave a day out or move it',
         request: { params: code, body: json(exceptionJson) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await exceptDay(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -84,7 +83,7 @@ export function declareSeriesApi(room: Room): void {
         operationId: 'endSeries',
         summary: 'End a series',
         request: { params: code, body: json(endForm) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) => c.json(await endSeries(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { meetingModes, typedCount, typedDay, typedTime } from '../meeting/schema.ts'
+import { typedDay } from '../../platform/typed.ts'
+import { meetingModes, typedCount, typedTime } from '../meeting/schema.ts'
 
 export const patterns = ['weeks', 'months'] as const
 export const holidayWays = ['hold', 'skip', 'next'] as const

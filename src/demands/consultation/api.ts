@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { codeParam, ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { readCode } from '../demand/codes.ts'
 import { readReference } from '../demand/reference.ts'
@@ -8,11 +9,6 @@ import { consultants } from './rules.ts'
 import { consultationFilters, consultationJson, opinionForm, questionForm } from './schema.ts'
 
 const tags = ['consultations']
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
-const codeParam = z.object({ code: z.string() })
-const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
 
 export function declareConsultationApi(room: Room): void {
   room
@@ -62,7 +58,7 @@ export function declareConsultationApi(room: Room): void {
         tags,
         operationId: 'askAgencies',
         summary: 'The agency that has the demand asks others for their opinion',
-        request: { params: codeParam, body: body(questionForm) },
+        request: { params: codeParam, body: requiredJson(questionForm) },
         responses: ok(z.object({ codes: z.array(z.string()) }), 'Asked'),
       },
       async (c) => c.json(await askAgencies(c.var.ctx, readCode(c.req.valid('param').code), c.req.valid('json')), 200),
@@ -75,7 +71,7 @@ export function declareConsultationApi(room: Room): void {
         tags,
         operationId: 'giveOpinion',
         summary: 'The agency asked gives its opinion',
-        request: { params: codeParam, body: body(opinionForm) },
+        request: { params: codeParam, body: requiredJson(opinionForm) },
         responses: ok(z.object({ code: z.string() }), 'Given'),
       },
       async (c) => c.json(await giveOpinion(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),

@@ -1,6 +1,8 @@
 // The JSON twins of the pages of demands.
+
 import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { actsAsJson } from './act-api.ts'
@@ -20,10 +22,6 @@ import { titleOf } from './timeline.ts'
 import { loadPublicDemand } from './track.ts'
 
 const tags = ['demands']
-const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true })
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 
 export function declareDemandApi(room: Room): void {
   room
@@ -81,7 +79,7 @@ export function declareDemandApi(room: Room): void {
         tags,
         operationId: 'createDemand',
         summary: 'Sends a demand: an applicant’s own, or on behalf of the person whose mobile is given',
-        request: { body: body(demandForm) },
+        request: { body: requiredJson(demandForm) },
         responses: {
           201: { description: 'Registered', content: { 'application/json': { schema: json.createdJson } } },
         },

@@ -1,16 +1,17 @@
 // The door of the feed itself, and what programs may know of the links.
+
 import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { json } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
-import { pick } from '../issue/record-parts.tsx'
+import { pick } from '../../platform/words.ts'
+
 import { feedKey, publicKeyOf } from './keys.ts'
 import { type Installation, listInstallations, readSelf } from './queries.ts'
 import { receive } from './receive.ts'
 import * as schema from './schema.ts'
 
 export const installationReaders = ['administrator', 'secretariat_officer', 'auditor'] as const
-
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
 
 export function declareFeedApi(room: Room): void {
   room

@@ -1,4 +1,4 @@
-import { Problem } from '../../platform/problem.ts'
+import { namingConstraints, Problem } from '../../platform/problem.ts'
 import type { MessageRefusal } from './rules.ts'
 
 const taken = (field: string, fa: string, en: string) =>
@@ -16,15 +16,7 @@ const byConstraint: Readonly<Record<string, () => Problem>> = {
 }
 
 /** Runs a write and turns a broken constraint of ours into what a person can understand. */
-export async function namingConflicts<R>(work: () => Promise<R>): Promise<R> {
-  try {
-    return await work()
-  } catch (error) {
-    const constraint = (error as { constraint?: string }).constraint
-    const problem = constraint ? byConstraint[constraint] : undefined
-    throw problem ? problem() : error
-  }
-}
+export const namingConflicts = <R>(work: () => Promise<R>): Promise<R> => namingConstraints(byConstraint, work)
 
 const refusals: Record<MessageRefusal, () => Problem> = {
   wrongSignature: () =>

@@ -1,11 +1,13 @@
 // Pages of the links with other headquarters.
+
 import { listNationalBodies } from '../../people/queries.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { listTimeline } from '../../platform/journal.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm } from '../issue/answer-form.ts'
-import { pick } from '../issue/record-parts.tsx'
+
 import { editInstallation, factsOf, linkInstallation, nameSelf, suspendInstallation } from './actions.ts'
 import { declareFeedApi, installationReaders } from './api.ts'
 import { feedKey, publicKeyOf } from './keys.ts'

@@ -1,10 +1,13 @@
 // The JSON twins of the board.
+
 import { z } from '@hono/zod-openapi'
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { json } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
-import { pick } from '../issue/record-parts.tsx'
+import { pick } from '../../platform/words.ts'
+
 import { confirmGroup } from './actions.ts'
 import * as queries from './queries.ts'
 import * as schema from './schema.ts'
@@ -12,7 +15,6 @@ import * as schema from './schema.ts'
 const tags = ['likeness']
 const readers = ['chamber_officer', 'secretariat_officer', 'governor', 'auditor'] as const
 const idParam = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
 
 export function declareGroupingApi(room: Room): void {
   room

@@ -1,4 +1,5 @@
 // The board of suggested groups: looked at by those who read the Chamber's desk, decided by the Chamber.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { listAgencies, listCategories } from '../../people/queries.ts'
 import { reading } from '../../platform/act.ts'
@@ -7,11 +8,12 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type FormState, readAll, readFields, readForm } from '../../platform/form.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm, readFilters } from '../issue/answer-form.ts'
 import { listGathering } from '../issue/queries.ts'
-import { pick } from '../issue/record-parts.tsx'
+
 import { suggestLikeDemands } from '../likeness/queries.ts'
 import { confirmGroup, dismissGroup, mergeGroups, partDemands, undoAct } from './actions.ts'
 import { declareGroupingApi } from './api.ts'

@@ -1,9 +1,12 @@
 // The JSON twins of the pages of incoming referrals.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { endingOf } from '../issue/ending-schema.ts'
-import { pick } from '../issue/record-parts.tsx'
+
 import { codeJson } from '../issue/schema.ts'
 import { acknowledgeIncoming, answerIncoming, askSender, declineIncoming } from './actions.ts'
 import { accessIncoming, type IncomingRow, listIncoming, listIncomingRemarks } from './queries.ts'
@@ -14,8 +17,6 @@ const office = ['secretariat_officer', 'governor'] as const
 
 const tags = ['incoming referrals']
 const params = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const done = ok(codeJson, 'Done')
 
 export function declareIncomingApi(room: Room): void {

@@ -1,11 +1,14 @@
 // The JSON twins of the pages of issues.
+
 import { z } from '@hono/zod-openapi'
 import { pressOf } from '../../council/paper/press.ts'
 import { listPapersOf } from '../../council/paper/queries.ts'
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { addDemands, createIssue, dissolveIssue, removeDemand } from './actions.ts'
 import { reviseBrief } from './brief-actions.ts'
 import { listDesk } from './desk-queries.ts'
@@ -15,14 +18,11 @@ import { findLookAlikes } from './look-alikes.ts'
 import { addUp, listMembers, type Member, type Share } from './member-queries.ts'
 import { publishPosition } from './paper-actions.ts'
 import { accessIssue, type IssueRow, listIssues } from './queries.ts'
-import { pick } from './record-parts.tsx'
+
 import { missingFromBrief, publishers } from './rules.ts'
 import * as schema from './schema.ts'
 
 const tags = ['issues']
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const made = { 201: { description: 'Made', ...json(schema.codeJson) } }
 const done = ok(schema.codeJson, 'Done')
 const deskReaders = ['chamber_officer', 'secretariat_officer', 'governor', 'auditor'] as const

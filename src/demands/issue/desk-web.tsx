@@ -1,4 +1,5 @@
 // The desk: what waits to be grouped, what resembles what, and the acts that group and part.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { listAgencies, listCategories, listCounties } from '../../people/queries.ts'
 import { reading } from '../../platform/act.ts'
@@ -8,6 +9,7 @@ import { emptyForm, type FormState, readAll, readFields, readForm } from '../../
 import { formatJalali } from '../../platform/jalali.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { addDemands, createIssue, removeDemand } from './actions.ts'
@@ -16,7 +18,7 @@ import { countDesk, eachDesk, listDesk } from './desk-queries.ts'
 import { findLookAlikes } from './look-alikes.ts'
 import { findToGroup } from './member-queries.ts'
 import { listGathering } from './queries.ts'
-import { clocksOf, pick } from './record-parts.tsx'
+import { clocksOf } from './record-parts.tsx'
 import { deskFilters, newIssueForm, removalForm } from './schema.ts'
 import { Desk } from './views/desk.tsx'
 import { LookAlikes } from './views/look-alikes.tsx'

@@ -109,10 +109,6 @@ export function Course({ lifecycle, state, history }: { lifecycle: Lifecycle; st
   )
 }
 
-/** A word in the page's language out of a row that carries both. */
-export const pick = (lang: Lang, fa: string | null, en: string | null): string =>
-  (lang === 'fa' ? fa : (en ?? fa)) ?? ''
-
 /** Colour of a row by how near its deadline is. */
 export function rowTone(workingDays: number | null): 'due' | 'late' | null {
   if (workingDays === null || workingDays > 3) return null

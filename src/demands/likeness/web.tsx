@@ -1,7 +1,8 @@
 // Words the engine knows, kept by the administrator; and the engine itself for programs.
-import type { z } from '@hono/zod-openapi'
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type FormState, readForm } from '../../platform/form.ts'
+import { json } from '../../platform/openapi.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { suggestLikeDemands } from './queries.ts'
@@ -64,7 +65,6 @@ function formPage(
 }
 
 const tags = ['likeness']
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
 
 likenessRoom
   .api(

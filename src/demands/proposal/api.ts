@@ -1,17 +1,17 @@
 // The JSON twins of the pages of proposals.
-import { z } from '@hono/zod-openapi'
+
+import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
-import { pick } from '../issue/record-parts.tsx'
+import { pick } from '../../platform/words.ts'
+
 import { codeJson } from '../issue/schema.ts'
 import { adviseOnProposal, decideProposal, proposeIssue, withdrawProposal } from './actions.ts'
 import { accessProposal, listAdvice, listProposals, type ProposalRow } from './queries.ts'
 import * as schema from './schema.ts'
 
 const tags = ['proposals']
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const done = ok(codeJson, 'Done')
 
 export function declareProposalApi(room: Room): void {

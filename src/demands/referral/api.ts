@@ -1,10 +1,13 @@
 // The JSON twins of the pages of national referrals.
-import { z } from '@hono/zod-openapi'
+
+import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { endingOf } from '../issue/ending-schema.ts'
-import { pick } from '../issue/record-parts.tsx'
+
 import { codeJson } from '../issue/schema.ts'
 import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
 import { accessReferral, listFollowUps, listReferrals, type ReferralRow } from './queries.ts'
@@ -12,9 +15,6 @@ import * as schema from './schema.ts'
 import { referralWords } from './words.ts'
 
 const tags = ['national referrals']
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const done = ok(codeJson, 'Done')
 const secretariat = ['secretariat_officer'] as const
 

@@ -1,4 +1,5 @@
 // What the nation owes: the public page, the ageing of the desk, dossiers and the publication of answers.
+
 import { z } from '@hono/zod-openapi'
 import { pressOf } from '../../council/paper/press.ts'
 import { listPapersOf } from '../../council/paper/queries.ts'
@@ -8,8 +9,9 @@ import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { fileResponse, findFile } from '../../platform/stored-files.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
-import { pick } from '../issue/record-parts.tsx'
+
 import { bundleDossier } from './dossier.ts'
 import { listAges, listOwed, listReturned, type OwedRow } from './nation-queries.ts'
 import { nationWords } from './nation-words.ts'

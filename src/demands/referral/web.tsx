@@ -1,4 +1,5 @@
 // Pages of national referrals: the list, the record, and a page for each act.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { listPapersOf } from '../../council/paper/queries.ts'
 import { listNationalBodies, listReasons } from '../../people/queries.ts'
@@ -8,12 +9,13 @@ import { emptyForm, type FormState, readForm, refuseForm } from '../../platform/
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm, readFilters } from '../issue/answer-form.ts'
 import { findEnding } from '../issue/ending-queries.ts'
 import { endingOf, nextWays } from '../issue/ending-schema.ts'
-import { clockOf, clocksOf, historyOf, pick, stateTitle } from '../issue/record-parts.tsx'
+import { clockOf, clocksOf, historyOf, stateTitle } from '../issue/record-parts.tsx'
 import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
 import { declareReferralApi } from './api.ts'
 import { agesCsv, agesPage, declareNationPages } from './nation-web.tsx'

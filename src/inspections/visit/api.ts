@@ -1,7 +1,9 @@
 // The JSON twins of the visit pages.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { handOver, recordVisit, visitMilestone } from './actions.ts'
@@ -9,11 +11,7 @@ import { checkSeen } from './checks.ts'
 import * as queries from './queries.ts'
 import { filterSchema, visitBody, visitJson, visitRecordJson } from './schema.ts'
 
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
 const params = z.object({ code: z.string().openapi({ example: '1405-4' }) })
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 const done = z.object({ code: z.string() })
 const tags = ['visits']
 
@@ -65,7 +63,7 @@ export function declareVisitApi(room: Room): void {
         tags,
         operationId: 'recordVisit',
         summary: 'Record what was seen; the commitment or claimed milestone is settled by it',
-        request: { params, body: body(visitBody) },
+        request: { params, body: requiredJson(visitBody) },
         responses: ok(done, 'Recorded'),
       },
       async (c) => {
@@ -107,7 +105,10 @@ export function declareVisitApi(room: Room): void {
         tags,
         operationId: 'handVisitOver',
         summary: 'Give the visit to another inspector',
-        request: { params, body: body(z.object({ inspector: z.number().int(), note: z.string().min(3).max(1000) })) },
+        request: {
+          params,
+          body: requiredJson(z.object({ inspector: z.number().int(), note: z.string().min(3).max(1000) })),
+        },
         responses: ok(done, 'Handed over'),
       },
       async (c) => c.json(await handOver(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),

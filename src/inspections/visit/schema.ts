@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { day, percentField, text } from '../../commitments/commitment/schema.ts'
+import { percentField, text } from '../../commitments/commitment/schema.ts'
 import { parseNumber, toLatinDigits } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 const decimal = (least: number, most: number) =>
   z.string().transform((typed, issues) => {
@@ -27,7 +28,7 @@ export const visitForm = z.object({
   finding: z.enum(findings),
   seen_percent: percentField,
   text: text(10, 4000),
-  visited_on: day,
+  visited_on: typedDay,
   visited_time: clock.optional(),
   latitude: decimal(-90, 90).optional(),
   longitude: decimal(-180, 180).optional(),

@@ -1,7 +1,9 @@
 // Forms of one's own account.
+
 import { z } from '@hono/zod-openapi'
 import { toLatinDigits } from '../../platform/persian.ts'
-import { day, id, text, tick } from '../fields.ts'
+import { typedDay } from '../../platform/typed.ts'
+import { id, text, tick } from '../fields.ts'
 import { minPassword } from '../login/auth.ts'
 
 export const preferencesForm = z.object({
@@ -35,8 +37,8 @@ export const tokenForm = z.object({ post_id: id, title: text(2, 80), days: z.coe
 export const substitutionForm = z.object({
   post_id: id,
   person_id: id,
-  starts_on: day,
-  ends_on: day,
+  starts_on: typedDay,
+  ends_on: typedDay,
   reason: text(3, 300),
 })
 export type SubstitutionForm = z.infer<typeof substitutionForm>

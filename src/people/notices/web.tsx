@@ -10,6 +10,7 @@ import { type C, param, Room } from '../../platform/web.ts'
 import type { Word } from '../../platform/words.ts'
 import { assets } from '../../ui/assets.ts'
 import { page } from '../../ui/respond.tsx'
+import { numberOf } from '../access.ts'
 import { personOf } from '../account/actions.ts'
 import * as actions from './actions.ts'
 import * as queries from './queries.ts'
@@ -200,9 +201,4 @@ function deviceOf(agent: string): string {
   const browser = /Firefox|Edg|OPR|SamsungBrowser|Chrome|Safari/.exec(agent)?.[0] ?? ''
   const system = /Android|iPhone|iPad|Windows|Macintosh|Linux/.exec(agent)?.[0] ?? ''
   return [browser, system].filter(Boolean).join(' · ')
-}
-
-function numberOf(c: C): number {
-  const id = Number(param(c, 'id'))
-  return Number.isSafeInteger(id) ? id : 0
 }

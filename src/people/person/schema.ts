@@ -1,6 +1,8 @@
 // Forms and filters of persons.
+
 import { z } from '@hono/zod-openapi'
-import { day, email, id, mobile, nationalId, text } from '../fields.ts'
+import { typedDay } from '../../platform/typed.ts'
+import { email, id, mobile, nationalId, text } from '../fields.ts'
 
 export const personForm = z.object({
   name_fa: text(2, 120),
@@ -33,10 +35,10 @@ export function toFacts(form: z.infer<typeof personForm>): PersonFacts {
   }
 }
 
-const span = { starts_on: day, ends_on: day.optional() }
+const span = { starts_on: typedDay, ends_on: typedDay.optional() }
 export const postAppointmentForm = z.object({ post_id: id, ...span })
 export const personAppointmentForm = z.object({ person_id: id, ...span })
-export const holdingEndForm = z.object({ ends_on: day })
+export const holdingEndForm = z.object({ ends_on: typedDay })
 
 export const personStates = ['in_office', 'without_office', 'erased'] as const
 export const personFilters = z.object({

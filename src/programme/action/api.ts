@@ -1,7 +1,9 @@
 // The JSON twins of the pages of the ten actions.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import type { ProjectTotals } from '../project/queries.ts'
 import { setActionDuties } from './actions.ts'
@@ -12,8 +14,6 @@ import * as schema from './schema.ts'
 
 const tags = ['actions']
 const numberParam = z.object({ number: z.coerce.number().int() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 
 export function declareActionApi(room: Room): void {
   room

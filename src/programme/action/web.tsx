@@ -1,7 +1,6 @@
 // Pages of the ten actions: what was promised, done and seen under each, and the matrix of agencies and actions.
 
 import { readFilters } from '../../demands/issue/answer-form.ts'
-import { pick } from '../../demands/issue/record-parts.tsx'
 import { listAgencies } from '../../people/queries.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx, Lang } from '../../platform/ctx.ts'
@@ -10,6 +9,7 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
 import type { ActionAgencyTotals } from '../project/queries.ts'
 import { setActionDuties } from './actions.ts'

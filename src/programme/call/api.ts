@@ -1,5 +1,7 @@
 // The JSON twins of the pages of calls.
+
 import { z } from '@hono/zod-openapi'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { closeCall, createCall, extendCall, openCall } from './actions.ts'
 import { accessCall, type CallRow, listCallPlans, listCalls } from './queries.ts'
@@ -7,9 +9,6 @@ import * as schema from './schema.ts'
 
 const tags = ['calls']
 const may = ['secretariat_officer'] as const
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 
 export function declareCallApi(room: Room): void {
   room

@@ -1,7 +1,9 @@
 // What is sent about calls, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
-import { day, id, text } from '../../people/fields.ts'
+import { id, text } from '../../people/fields.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 const year = z
   .union([z.number(), z.string()])
@@ -13,10 +15,10 @@ export const callFields = {
   motto: text(0, 300).default(''),
   title: text(5, 200),
   instructions: text(10, 12000),
-  deadline_on: day,
+  deadline_on: typedDay,
 }
 export const callForm = z.object(callFields)
-export const extensionForm = z.object({ until: day, reason: text(10, 1000) })
+export const extensionForm = z.object({ until: typedDay, reason: text(10, 1000) })
 export const reminderForm = z.object({ text: text(10, 3000) })
 
 export const callFilters = z.object({

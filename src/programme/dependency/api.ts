@@ -1,7 +1,9 @@
 // The JSON twins of the pages of dependencies.
-import { z } from '@hono/zod-openapi'
+
+import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { answerDependency, askDependency, confirmReceipt, renegotiate, withdrawDependency } from './actions.ts'
 import { accessDependency, type DependencyRow, listDependencies, listGraph, listOffers } from './queries.ts'
@@ -10,9 +12,6 @@ import * as schema from './schema.ts'
 const tags = ['dependencies']
 const agency = ['agency_head', 'agency_expert'] as const
 const parties = [...agency, 'secretariat_officer'] as const
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const done = ok(schema.codeJson, 'Done')
 
 export function declareDependencyApi(room: Room): void {

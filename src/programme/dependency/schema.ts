@@ -1,19 +1,13 @@
 // What is sent about dependencies, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
 import { normalise, parseNumber } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 import { linkKinds } from '../network/network.ts'
 
 const text = (least: number, most: number) => z.string().overwrite(normalise).min(least).max(most)
 
 /** An ISO date typed in Jalali or Gregorian, any digits. */
-const day = z.string().transform((typed, issues) => {
-  const iso = parseJalali(typed)
-  if (iso) return iso
-  issues.addIssue({ code: 'custom', message: 'date' })
-  return z.NEVER
-})
-
 const lag = z.string().transform((typed, issues) => {
   const value = parseNumber(typed)
   if (value !== null && Number.isInteger(value) && value >= -250 && value <= 500) return value
@@ -32,7 +26,7 @@ const asking = {
   title: text(5, 200),
   reason: text(10, 2000),
 }
-export const askingForm = z.object({ ...asking, lag_days: lag.optional(), needed_on: day })
+export const askingForm = z.object({ ...asking, lag_days: lag.optional(), needed_on: typedDay })
 export type Asking = z.infer<typeof askingForm>
 export const askingJson = z
   .object({ ...asking, lag_days: z.number().int().min(-250).max(500).default(0), needed_on: z.iso.date() })
@@ -59,7 +53,7 @@ function complete(given: Answered, issues: z.core.$RefinementCtx<unknown>): void
   if (given.answer !== 'refuse') return
   for (const field of ['reason_code', 'citation', 'next_way'] as const) if (!given[field]) missing(field)
 }
-const answerFields = z.object({ ...answer, date: day.optional() })
+const answerFields = z.object({ ...answer, date: typedDay.optional() })
 export const answerForm = answerFields.superRefine(complete)
 export type Answer = z.infer<typeof answerFields>
 export const answerJson = z
@@ -67,7 +61,7 @@ export const answerJson = z
   .superRefine(complete)
   .openapi('DependencyAnswer')
 
-export const renegotiationForm = z.object({ date: day, note: text(10, 2000) })
+export const renegotiationForm = z.object({ date: typedDay, note: text(10, 2000) })
 export const renegotiationJson = z
   .object({ date: z.iso.date(), note: text(10, 2000) })
   .openapi('DependencyRenegotiation')

@@ -10,7 +10,7 @@ import { stateOf } from '../../platform/lifecycle.ts'
 import { Problem } from '../../platform/problem.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, Room } from '../../platform/web.ts'
-import { say } from '../../platform/words.ts'
+import { pick, say } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerDependency, askDependency, confirmReceipt, renegotiate, withdrawDependency } from './actions.ts'
@@ -247,21 +247,20 @@ async function filterChoices(ctx: Ctx): Promise<Filter[]> {
 function exportColumns(ctx: Ctx): ExportColumn<queries.DependencyRow>[] {
   const words = dependencyWords.in(ctx.lang)
   const day = (iso: string | null) => (iso ? formatJalali(iso, 'numeric', ctx.lang) : '')
-  const pick = (fa: string, en: string) => (ctx.lang === 'fa' ? fa : en)
   return [
     { title: words('code'), value: (row) => row.code },
     { title: words('title'), value: (row) => row.title, width: 40 },
     { title: words('state'), value: (row) => say(stateOf(dependencyLifecycle, row.state).title, ctx.lang) },
     {
       title: words('predecessorAgency'),
-      value: (row) => pick(row.predecessor_agency_fa, row.predecessor_agency_en),
+      value: (row) => pick(ctx.lang, row.predecessor_agency_fa, row.predecessor_agency_en),
       width: 28,
     },
     { title: words('theirProject'), value: (row) => row.predecessor_title, width: 36 },
     { title: words('theirMilestone'), value: (row) => row.predecessor_milestone, width: 28 },
     {
       title: words('successorAgency'),
-      value: (row) => pick(row.successor_agency_fa, row.successor_agency_en),
+      value: (row) => pick(ctx.lang, row.successor_agency_fa, row.successor_agency_en),
       width: 28,
     },
     { title: words('yourProject'), value: (row) => row.successor_title, width: 36 },

@@ -1,7 +1,9 @@
 // The JSON twins of the indicator pages; the same access, rules and acts.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { definers, enterers, returnReaders } from './access.ts'
 import { defineIndicator, notePeers, setTargets } from './actions.ts'
@@ -16,10 +18,6 @@ import { targetPoints, trendOf } from './trend.ts'
 const codeParam = z.object({ code: z.string().max(40).openapi({ example: 'new_units' }) })
 const periodParam = codeParam.extend({ period: z.string().max(10).openapi({ example: '1405-07' }) })
 const tags = ['indicators']
-const json = <S extends z.ZodType>(body: S) => ({ required: true, content: { 'application/json': { schema: body } } })
-const ok = <S extends z.ZodType>(body: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema: body } } },
-})
 const done = z.object({ code: z.string() })
 const returnJson = z
   .object({
@@ -64,7 +62,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'defineIndicator',
         summary: 'Define an indicator',
-        request: { body: json(schema.newIndicatorJson) },
+        request: { body: requiredJson(schema.newIndicatorJson) },
         responses: { 201: { description: 'Defined', content: { 'application/json': { schema: done } } } },
       },
       async (c) => c.json(await defineIndicator(c.var.ctx, c.req.valid('json')), 201),
@@ -117,7 +115,10 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'setIndicatorTargets',
         summary: 'Set, change or take back targets',
-        request: { params: codeParam, body: json(z.object({ targets: z.array(schema.targetJson).min(1).max(60) })) },
+        request: {
+          params: codeParam,
+          body: requiredJson(z.object({ targets: z.array(schema.targetJson).min(1).max(60) })),
+        },
         responses: ok(done, 'Set'),
       },
       async (c) => c.json(await setTargets(c.var.ctx, c.req.valid('param').code, c.req.valid('json').targets), 200),
@@ -130,7 +131,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'noteIndicatorPeers',
         summary: 'Note the figures of other provinces with their source',
-        request: { params: codeParam, body: json(schema.peersJson) },
+        request: { params: codeParam, body: requiredJson(schema.peersJson) },
         responses: ok(done.extend({ count: z.number().int() }), 'Noted'),
       },
       async (c) => {
@@ -172,7 +173,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'enterIndicatorFigures',
         summary: 'Enter the figures of a period, or propose a correction of published ones',
-        request: { params: periodParam, body: json(schema.valuesJson) },
+        request: { params: periodParam, body: requiredJson(schema.valuesJson) },
         responses: ok(done.extend({ state: z.string() }), 'Sent for approval'),
       },
       async (c) => {
@@ -190,7 +191,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'approveIndicatorReturns',
         summary: 'Approve returns of your agency, all or none',
-        request: { body: json(z.object({ codes: schema.codesOf })) },
+        request: { body: requiredJson(z.object({ codes: schema.codesOf })) },
         responses: ok(z.object({ count: z.number().int() }), 'Approved'),
       },
       async (c) => c.json(await returns.approveReturns(c.var.ctx, c.req.valid('json').codes), 200),
@@ -203,7 +204,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'publishIndicatorReturns',
         summary: 'Publish approved returns, all or none',
-        request: { body: json(z.object({ codes: schema.codesOf })) },
+        request: { body: requiredJson(z.object({ codes: schema.codesOf })) },
         responses: ok(z.object({ count: z.number().int() }), 'Published'),
       },
       async (c) => c.json(await returns.publishReturns(c.var.ctx, c.req.valid('json').codes), 200),

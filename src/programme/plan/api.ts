@@ -1,6 +1,8 @@
 // The JSON twins of the pages of plans.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { decidePlan, replaceContent, submitPlan } from './actions.ts'
@@ -12,9 +14,6 @@ import { findVersion, readContent } from './version-queries.ts'
 import { missingSentence } from './words.ts'
 
 const tags = ['plans']
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 
 export function declarePlanApi(room: Room): void {
   room

@@ -1,8 +1,10 @@
 // What is sent about plans, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
 import { endingFields, requireEnding } from '../../demands/issue/ending-schema.ts'
-import { day, id, text } from '../../people/fields.ts'
+import { id, text } from '../../people/fields.ts'
 import { parseNumber, parseRial } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 import { contentJson, mostRial, sourceKinds } from './content.ts'
 
 export const planFilters = z.object({
@@ -69,7 +71,12 @@ export const projectForms = {
     >),
     ...seen,
   }),
-  time: z.object({ starts_on: day.optional(), ends_on: day.optional(), responsible_post_id: id.optional(), ...seen }),
+  time: z.object({
+    starts_on: typedDay.optional(),
+    ends_on: typedDay.optional(),
+    responsible_post_id: id.optional(),
+    ...seen,
+  }),
 }
 
 /** Rows of the milestone grid; a row without a title is not there. */
@@ -82,8 +89,8 @@ const numbered = <S extends z.ZodType>(rows: number, field: (name: string) => S 
 const milestoneFields = {
   key: z.string().max(16).optional(),
   title: text(2, 300).optional(),
-  starts_on: day.optional(),
-  due_on: day.optional(),
+  starts_on: typedDay.optional(),
+  due_on: typedDay.optional(),
   weight: decimal(0, 100).optional(),
   cost_rial: rial.optional(),
   proof_wanted: text(0, 500).optional(),
@@ -121,10 +128,11 @@ export const conditionCount = conditionRows
 const decisionFields = z.object({
   outcome: z.enum(['accept', 'conditional', 'return']),
   reason: text(0, 4000).default(''),
-  ...numbered(conditionRows, (name) => (name === 'condition' ? text(5, 500).optional() : day.optional()) as z.ZodType, [
-    'condition',
-    'condition_due',
-  ]),
+  ...numbered(
+    conditionRows,
+    (name) => (name === 'condition' ? text(5, 500).optional() : typedDay.optional()) as z.ZodType,
+    ['condition', 'condition_due'],
+  ),
 })
 export const decisionForm = decisionFields.superRefine((form, context) => {
   if (form.outcome === 'return' && form.reason.length < 10)
@@ -220,7 +228,7 @@ export const decisionJson = z
     outcome: z.enum(['accept', 'conditional', 'return']),
     reason: text(0, 4000).default(''),
     conditions: z
-      .array(z.object({ text: text(5, 500), due_on: day, proof_wanted: text(0, 500).default('') }))
+      .array(z.object({ text: text(5, 500), due_on: typedDay, proof_wanted: text(0, 500).default('') }))
       .max(20)
       .default([]),
   })

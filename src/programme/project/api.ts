@@ -1,7 +1,9 @@
 // The JSON twins of the project pages; the same access, rules and acts.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
@@ -20,10 +22,6 @@ import { colours, filterSchema, nextWays, states } from './schema.ts'
 import { stepsOf } from './steps.ts'
 
 const tags = ['projects']
-const ok = <S extends z.ZodType>(schema: S, description: string) => ({
-  200: { description, content: { 'application/json': { schema } } },
-})
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, content: { 'application/json': { schema } } })
 const params = z.object({ code: z.string().openapi({ example: '1405-17' }) })
 const isoDay = z.iso.date()
 const percent = z.number().openapi({ description: 'Percent, 0–100' })
@@ -357,7 +355,7 @@ function declareActs(room: Room): void {
         summary: 'Enter or correct a month of your agency in one act',
         request: {
           params: z.object({ code: z.string() }),
-          body: body(
+          body: requiredJson(
             z.object({
               reason: z.string().max(500).default(''),
               entries: z
@@ -393,7 +391,7 @@ function declareActs(room: Room): void {
         operationId: 'claimMilestones',
         summary: 'Say that milestones of your projects were reached; all or none',
         request: {
-          body: body(
+          body: requiredJson(
             z.object({
               claims: z
                 .array(
@@ -430,7 +428,7 @@ function declareActs(room: Room): void {
         operationId: 'seeMilestones',
         summary: 'Say what was seen of claimed milestones; all or none',
         request: {
-          body: body(
+          body: requiredJson(
             z.object({
               findings: z
                 .array(
@@ -468,7 +466,7 @@ function declareActs(room: Room): void {
         tags,
         operationId: 'claimProjectCompletion',
         summary: 'Say that a project is complete',
-        request: { params, body: body(z.object({ text: z.string().trim().min(10).max(4000) })) },
+        request: { params, body: requiredJson(z.object({ text: z.string().trim().min(10).max(4000) })) },
         responses: ok(done, 'Claimed'),
       },
       async (c) =>
@@ -484,7 +482,7 @@ function declareActs(room: Room): void {
         summary: 'Approve a change, or refuse it with reason, citation and next way',
         request: {
           params,
-          body: body(
+          body: requiredJson(
             z.object({
               note: z.string().trim().min(5).max(2000),
               refusal: z

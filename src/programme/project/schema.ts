@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { parseJalali } from '../../platform/jalali.ts'
 import { isLegalId, normalise, parseNumber, parseRial, toLatinDigits } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 
 export const states = ['in_execution', 'suspended', 'completion_claimed', 'closed', 'cancelled'] as const
 export const colours = ['green', 'amber', 'red'] as const
@@ -27,13 +27,6 @@ export const nextWays = [
 ] as const
 
 /** An ISO date typed in Jalali or Gregorian, any digits. */
-export const day = z.string().transform((text, issues) => {
-  const iso = parseJalali(text)
-  if (iso) return iso
-  issues.addIssue({ code: 'custom', message: 'date' })
-  return z.NEVER
-})
-
 export const text = (least: number, most: number) =>
   z.string().transform(normalise).pipe(z.string().min(least).max(most))
 
@@ -97,17 +90,17 @@ export const filterSchema = z.object({
 })
 export type Filter = z.infer<typeof filterSchema>
 
-export const claimForm = z.object({ reached_on: day, text: text(3, 2000) })
+export const claimForm = z.object({ reached_on: typedDay, text: text(3, 2000) })
 export const sightingForm = z.object({
   finding: z.enum(['verified', 'refuted']),
-  found_on: day,
+  found_on: typedDay,
   note: text(5, 2000),
   latitude: bounded(20, 45).optional(),
   longitude: bounded(40, 65).optional(),
 })
 export const withdrawalForm = z.object({ text: text(5, 2000) })
 export const completionForm = z.object({ text: text(10, 4000) })
-export const suspensionForm = z.object({ until: day, text: text(10, 2000) })
+export const suspensionForm = z.object({ until: typedDay, text: text(10, 2000) })
 export const resumptionForm = z.object({ text: text(5, 2000) })
 export const endingForm = z.object({
   reason_code: z.string(),
@@ -142,7 +135,7 @@ export const fundingForm = z.object({
 export const allocationForm = z.object({
   funding_id: id,
   amount_rial: someMoney,
-  allocated_on: day,
+  allocated_on: typedDay,
   document: text(1, 200).optional(),
 })
 export const contractForm = z.object({
@@ -151,15 +144,15 @@ export const contractForm = z.object({
   contractor: text(2, 200),
   contractor_legal_id: legalId,
   sum_rial: someMoney,
-  signed_on: day,
-  starts_on: day,
-  ends_on: day,
+  signed_on: typedDay,
+  starts_on: typedDay,
+  ends_on: typedDay,
 })
 export const disbursementForm = z.object({
   funding_id: id,
   contract_id: id.optional(),
   amount_rial: someMoney,
-  paid_on: day,
+  paid_on: typedDay,
   document: text(1, 200).optional(),
 })
 export const riskForm = z.object({
@@ -169,8 +162,8 @@ export const riskForm = z.object({
   response_kind: z.enum(responseKinds),
   response: text(5, 2000),
   owner_post_id: id,
-  review_on: day,
+  review_on: typedDay,
 })
 export const riskClosingForm = z.object({ note: text(5, 1000) })
-export const overrideForm = z.object({ colour: z.enum(colours), reason: text(5, 1000), until: day })
+export const overrideForm = z.object({ colour: z.enum(colours), reason: text(5, 1000), until: typedDay })
 export const overrideEndForm = z.object({ text: text(5, 1000).optional() })

@@ -1,6 +1,8 @@
 // The JSON twins of the pages of review sittings.
+
 import { z } from '@hono/zod-openapi'
 import { pressOf } from '../../council/paper/press.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
 import { closeReview } from './minutes.ts'
@@ -10,9 +12,6 @@ import { readSitting, type SittingState } from './state.ts'
 
 const tags = ['reviews']
 const may = ['secretariat_officer', 'governor'] as const
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const done = ok(schema.codeJson, 'Done')
 
 export function declareReviewApi(room: Room): void {

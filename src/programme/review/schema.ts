@@ -1,7 +1,9 @@
 // What is sent about review sittings, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
-import { day, id, text } from '../../people/fields.ts'
+import { id, text } from '../../people/fields.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
+import { typedDay } from '../../platform/typed.ts'
 import { presses } from './rules.ts'
 
 const whole = (least: number, most: number) =>
@@ -17,7 +19,7 @@ const time = z
 export const reviewFields = {
   call: z.string().min(3).max(40),
   title: text(5, 200),
-  held_on: day,
+  held_on: typedDay,
   starts_at: time,
   place: text(2, 200),
   minutes_per_turn: whole(1, 240),
@@ -33,7 +35,7 @@ export const remarkForm = z
     kind: z.enum(['remark', 'condition']),
     project: z.string().max(20).optional(),
     text: text(3, 2000),
-    due_on: day.optional(),
+    due_on: typedDay.optional(),
     proof_wanted: text(0, 500).default(''),
   })
   .superRefine((form, context) => {

@@ -1,6 +1,8 @@
 // The JSON twins of the chart and the forecast.
-import { z } from '@hono/zod-openapi'
+
+import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { makeForecast } from './actions.ts'
 import type { AgencyGroup, ChartLink, ProjectBar } from './gantt-rows.ts'
@@ -10,9 +12,6 @@ import * as schema from './schema.ts'
 
 const tags = ['schedule']
 const forecasters = ['governor', 'secretariat_officer', 'legal_secretary', 'agency_head', 'agency_expert'] as const
-const codeParam = z.object({ code: z.string() })
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const ok = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 
 export function declareScheduleApi(room: Room): void {
   room

@@ -1,8 +1,10 @@
 // The chart of the whole programme, that of one project, and the forecast of its end.
+
 import { listAgencies, listCounties } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { assets, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { makeForecast } from './actions.ts'
@@ -137,22 +139,21 @@ async function filterChoices(ctx: Ctx): Promise<Filter[]> {
     listCounties(ctx.db),
     listActions(ctx.db),
   ])
-  const pick = (fa: string, en: string) => (ctx.lang === 'fa' ? fa : en)
   return [
     {
       name: 'action',
       title: words('action'),
-      options: actions.map((one) => ({ value: String(one.number), title: pick(one.title_fa, one.title_en) })),
+      options: actions.map((one) => ({ value: String(one.number), title: pick(ctx.lang, one.title_fa, one.title_en) })),
     },
     {
       name: 'agency',
       title: words('agency'),
-      options: agencies.map((one) => ({ value: one.code, title: pick(one.title_fa, one.title_en) })),
+      options: agencies.map((one) => ({ value: one.code, title: pick(ctx.lang, one.title_fa, one.title_en) })),
     },
     {
       name: 'county',
       title: words('county'),
-      options: counties.map((one) => ({ value: one.code, title: pick(one.name_fa, one.name_en) })),
+      options: counties.map((one) => ({ value: one.code, title: pick(ctx.lang, one.name_fa, one.name_en) })),
     },
     {
       name: 'colour',

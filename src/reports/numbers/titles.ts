@@ -1,13 +1,14 @@
 // What a figure is called and which rows stand behind it.
+
 import { stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { jalaliMonthNames, toJalali } from '../../platform/jalali.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
+import { pick } from '../../platform/words.ts'
 import type { Figure } from './queries.ts'
 import { numberWords } from './words.ts'
 
 type Key = Parameters<ReturnType<typeof numberWords.in>>[0]
-const pick = (lang: Lang, fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
 
 export function titleOf(figure: Figure, lang: Lang): string {
   const words = numberWords.in(lang)

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatNumber } from '../../platform/persian.ts'
+import { pick } from '../../platform/words.ts'
 import {
   BarTrack,
   Card,
@@ -183,7 +184,6 @@ export function LateMilestonesPage(props: {
 }) {
   const t = useWords(situationWords)
   const { lang } = usePage()
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
   return (
     <>
       <ListHead title={t('late_milestones_title')} lead={t('late_milestones_lead')} />
@@ -210,11 +210,11 @@ export function LateMilestonesPage(props: {
             title: t('project'),
             render: (row) => <a href={`/projects/${row.project_code}`}>{row.project_title}</a>,
           },
-          { key: 'agency', title: t('agency'), render: (row) => pick(row.agency_fa, row.agency_en) },
+          { key: 'agency', title: t('agency'), render: (row) => pick(lang, row.agency_fa, row.agency_en) },
           {
             key: 'county',
             title: t('county'),
-            render: (row) => pick(row.county_fa, row.county_en) ?? t('whole_province'),
+            render: (row) => pick(lang, row.county_fa, row.county_en) ?? t('whole_province'),
           },
           {
             key: 'weight',

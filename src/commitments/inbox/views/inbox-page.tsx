@@ -2,7 +2,7 @@ import { lifecycles, lifecycleTitle, stateTitle } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatNumber } from '../../../platform/persian.ts'
 import { recordPath } from '../../../platform/record-links.ts'
-import { say } from '../../../platform/words.ts'
+import { pick, say } from '../../../platform/words.ts'
 import {
   BulkBar,
   Button,
@@ -52,7 +52,6 @@ export function InboxPage(props: InboxProps) {
   const { url, lang, actor } = usePage()
   const t = useWords(inboxWords)
   const total = whens.reduce((sum, when) => sum + counts[when], 0)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
   const when = url.searchParams.get('when')
   const isOwn = url.searchParams.get('own') === '1'
   const isFiltered = ['when', 'room', 'county', 'q', 'own'].some((name) => url.searchParams.get(name))
@@ -91,7 +90,7 @@ export function InboxPage(props: InboxProps) {
           {
             name: 'county',
             title: t('county'),
-            options: counties.map((k) => ({ value: k.code, title: pick(k.name_fa, k.name_en) })),
+            options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
           },
         ]}
       />
@@ -139,7 +138,7 @@ export function InboxPage(props: InboxProps) {
             required
             options={targets.map((target) => ({
               value: String(target.id),
-              title: pick(target.title_fa, target.title_en),
+              title: pick(lang, target.title_fa, target.title_en),
             }))}
           />
           <TextField name="note" label={t('refer_note')} form={form} required maxlength={1000} />
@@ -155,7 +154,6 @@ export function InboxPage(props: InboxProps) {
 function InboxTable({ group, items, canRefer }: { group: When; items: readonly InboxItem[]; canRefer: boolean }) {
   const { lang } = usePage()
   const t = useWords(inboxWords)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
   return (
     <DataTable
       caption={t(group)}
@@ -204,7 +202,7 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
               />
             ),
         },
-        { key: 'county', title: t('county'), render: (item) => pick(item.county_fa, item.county_en) || '—' },
+        { key: 'county', title: t('county'), render: (item) => pick(lang, item.county_fa, item.county_en) || '—' },
         {
           key: 'due',
           title: t('due'),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { json, ok } from '../../../platform/openapi.ts'
 import type { Room } from '../../../platform/web.ts'
 import * as calling from '../actions.ts'
 import { answerAsMember } from '../calendar/actions.ts'
@@ -10,8 +11,6 @@ import { reopenMeeting } from '../sitting-actions.ts'
 import * as actions from './actions.ts'
 import * as schema from './schema.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const item = z.object({ code: z.string(), item: z.coerce.number().int() })
 const id = z.object({ id: z.number() })
@@ -31,7 +30,7 @@ export function declareAgendaApi(room: Room): void {
         operationId: 'consentToLate',
         summary: 'Let a late matter in',
         request: { params: item, body: json(schema.consentInput) },
-        responses: said(id, 'The matter'),
+        responses: ok(id, 'The matter'),
       },
       async (c) => {
         const { code, item } = c.req.valid('param')
@@ -47,7 +46,7 @@ export function declareAgendaApi(room: Room): void {
         operationId: 'changeAgendaItem',
         summary: 'Section, priority, length and secrecy of a matter',
         request: { params: item, body: json(schema.itemChangeJson) },
-        responses: said(id, 'The matter'),
+        responses: ok(id, 'The matter'),
       },
       async (c) => {
         const { code, item } = c.req.valid('param')
@@ -63,7 +62,7 @@ export function declareAgendaApi(room: Room): void {
         operationId: 'leaveAgenda',
         summary: 'Take a matter off the agenda: next sitting, backlog, returned, other body, settled, merged',
         request: { params: item, body: json(schema.leavingJson) },
-        responses: said(id, 'The matter'),
+        responses: ok(id, 'The matter'),
       },
       async (c) => {
         const { code, item } = c.req.valid('param')
@@ -79,7 +78,7 @@ export function declareAgendaApi(room: Room): void {
         operationId: 'sortAgenda',
         summary: 'Sort the agenda by section, priority and age',
         request: { params: code },
-        responses: said(z.object({ items: z.number() }), 'How many matters'),
+        responses: ok(z.object({ items: z.number() }), 'How many matters'),
       },
       async (c) => c.json(await actions.sortAgenda(c.var.ctx, c.req.valid('param').code), 200),
     )
@@ -96,7 +95,7 @@ function declareCalling(room: Room): void {
         operationId: 'listReplies',
         summary: 'Answers to the invitations',
         request: { params: code },
-        responses: said(replyListJson, 'One for each invited post'),
+        responses: ok(replyListJson, 'One for each invited post'),
       },
       async (c) => {
         const meeting = await accessMeeting(c.var.ctx.db, c.req.valid('param').code)
@@ -113,7 +112,7 @@ function declareCalling(room: Room): void {
         operationId: 'answerInvitation',
         summary: 'Answer the invitation of one’s own post',
         request: { params: code, body: json(replyInput) },
-        responses: said(z.object({ meeting: z.string() }), 'The sitting'),
+        responses: ok(z.object({ meeting: z.string() }), 'The sitting'),
       },
       async (c) => c.json(await answerAsMember(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -126,7 +125,7 @@ function declareCalling(room: Room): void {
         operationId: 'rescheduleMeeting',
         summary: 'Another time or place',
         request: { params: code, body: json(rescheduleJson) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) =>
         c.json(await calling.rescheduleMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
@@ -140,7 +139,7 @@ function declareCalling(room: Room): void {
         operationId: 'recallInvitation',
         summary: 'Take the invitations back',
         request: { params: code, body: json(noteForm) },
-        responses: said(code, 'Its code'),
+        responses: ok(code, 'Its code'),
       },
       async (c) =>
         c.json(await calling.recallInvitation(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
@@ -154,7 +153,7 @@ function declareCalling(room: Room): void {
         operationId: 'reopenMeeting',
         summary: 'Reopen an adjourned sitting',
         request: { params: code, body: json(noteForm) },
-        responses: said(z.object({ again: z.number() }), 'How many matters are on the table again'),
+        responses: ok(z.object({ again: z.number() }), 'How many matters are on the table again'),
       },
       async (c) => c.json(await reopenMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )

@@ -5,7 +5,7 @@ import { renderPdf } from '../../../platform/pdf.ts'
 import { parseNumber } from '../../../platform/persian.ts'
 import { problems } from '../../../platform/problem.ts'
 import { fileResponse, findFile } from '../../../platform/stored-files.ts'
-import { type C, isAllowed, param, type Room } from '../../../platform/web.ts'
+import { type C, isAllowed, numberParam, param, type Room } from '../../../platform/web.ts'
 import { page } from '../../../ui/respond.tsx'
 import { accessBody, listBodies } from '../../body/queries.ts'
 import { refusedForm } from '../../desk/refused-form.ts'
@@ -65,17 +65,12 @@ export function declareAgenda(room: Room): void {
     .post('/items/:item/documents', { may: keepers }, addDocument)
     .get('/items/:item/documents/:document', { may: 'staff' }, sendDocument)
     .post('/items/:item/documents/:document/withdrawal', { may: keepers }, async (c) => {
-      const code = await queries.meetingCodeOf(c.var.ctx.db, numberOf(c, 'item'))
-      await actions.withdrawDocument(c.var.ctx, code, numberOf(c, 'document'))
+      const code = await queries.meetingCodeOf(c.var.ctx.db, numberParam(c, 'item'))
+      await actions.withdrawDocument(c.var.ctx, code, numberParam(c, 'document'))
       return c.redirect(`/items/${param(c, 'item')}`, 303)
     })
     .get('/bodies/:code/backlog', { may: 'staff' }, (c) => showBacklog(c, emptyForm))
     .post('/bodies/:code/backlog', { may: desk }, placeFromBacklog)
-}
-
-function numberOf(c: C, name: string): number {
-  const text = param(c, name)
-  return /^\d{1,12}$/.test(text) ? Number(text) : 0
 }
 
 async function readAgenda(c: C, code: string) {
@@ -135,7 +130,7 @@ async function onAgenda<S extends z.ZodObject>(
 
 async function showItem(c: C, refused: { which: string; form: FormState } | null = null): Promise<Response> {
   const { ctx } = c.var
-  const id = numberOf(c, 'item')
+  const id = numberParam(c, 'item')
   const code = await queries.meetingCodeOf(ctx.db, id)
   const { meeting, withSecrets, items, documents, advice } = await readAgenda(c, code)
   const item = items.find((one) => one.id === id)
@@ -182,7 +177,7 @@ async function onItem<S extends z.ZodObject>(
   work: (code: string, id: number, value: z.infer<S>) => Promise<unknown>,
 ): Promise<Response> {
   const { ctx } = c.var
-  const id = numberOf(c, 'item')
+  const id = numberParam(c, 'item')
   const code = await queries.meetingCodeOf(ctx.db, id)
   const form = parseForm(await readFields(c), formSchema, ctx.lang)
   if (!form.ok) return showItem(c, { which, form })
@@ -196,7 +191,7 @@ async function onItem<S extends z.ZodObject>(
 
 async function addDocument(c: C): Promise<Response> {
   const { ctx } = c.var
-  const id = numberOf(c, 'item')
+  const id = numberParam(c, 'item')
   const code = await queries.meetingCodeOf(ctx.db, id)
   const form = parseForm(await readFields(c), schema.documentForm, ctx.lang)
   const [file] = await readFiles(c, 'file')
@@ -216,9 +211,9 @@ async function addDocument(c: C): Promise<Response> {
 
 async function sendDocument(c: C): Promise<Response> {
   const { ctx } = c.var
-  const meeting = await accessMeeting(ctx.db, await queries.meetingCodeOf(ctx.db, numberOf(c, 'item')))
-  await accessItem(ctx.db, meeting.id, numberOf(c, 'item'))
-  const document = await queries.accessDocument(ctx.db, ctx.actor, meeting.id, numberOf(c, 'document'))
+  const meeting = await accessMeeting(ctx.db, await queries.meetingCodeOf(ctx.db, numberParam(c, 'item')))
+  await accessItem(ctx.db, meeting.id, numberParam(c, 'item'))
+  const document = await queries.accessDocument(ctx.db, ctx.actor, meeting.id, numberParam(c, 'document'))
   const file = await findFile(ctx.db, document.file_id)
   if (!file) throw problems.notFound()
   return fileResponse(file, c.var.shell.files)

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { json, ok } from '../../../platform/openapi.ts'
 import type { Room } from '../../../platform/web.ts'
 import { accessItem } from '../agenda-queries.ts'
 import { saveDraft } from '../draft/actions.ts'
@@ -15,8 +16,6 @@ import { urnFor } from '../vote/web.tsx'
 import { sittingJson } from './schema.ts'
 import { readSitting } from './state.ts'
 
-const json = <S extends z.ZodType>(content: S) => ({ content: { 'application/json': { schema: content } } })
-const said = <S extends z.ZodType>(content: S, description: string) => ({ 200: { description, ...json(content) } })
 const code = z.object({ code: z.string() })
 const ofItem = code.extend({ item: z.coerce.number().int() })
 const ofRound = code.extend({ round: z.coerce.number().int() })
@@ -44,7 +43,7 @@ function declareState(room: Room): void {
         operationId: 'getSitting',
         summary: 'A sitting as it stands: quorum, clock, floor and open vote',
         request: { params: code },
-        responses: said(sittingJson, 'The sitting now'),
+        responses: ok(sittingJson, 'The sitting now'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -91,7 +90,7 @@ function declareState(room: Room): void {
         operationId: 'takeUpItem',
         summary: 'Take up a matter, or none for a break',
         request: { params: code, body: json(turnJson) },
-        responses: said(turnJson, 'What is on the floor'),
+        responses: ok(turnJson, 'What is on the floor'),
       },
       async (c) => c.json(await takeUp(c.var.ctx, c.req.valid('param').code, c.req.valid('json').item), 200),
     )
@@ -104,7 +103,7 @@ function declareState(room: Room): void {
         operationId: 'getDraft',
         summary: 'The text of a resolution as it is drafted',
         request: { params: ofItem },
-        responses: said(z.object({ version: z.number(), text: z.string() }), 'The text'),
+        responses: ok(z.object({ version: z.number(), text: z.string() }), 'The text'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -123,7 +122,7 @@ function declareState(room: Room): void {
         operationId: 'saveDraft',
         summary: 'Keep a text; what others wrote since is joined with it, and a conflict overwrites nobody',
         request: { params: ofItem, body: json(draftJson) },
-        responses: said(draftOut, 'Whether it was kept, joined or put aside'),
+        responses: ok(draftOut, 'Whether it was kept, joined or put aside'),
       },
       async (c) => {
         const { code: meeting, item } = c.req.valid('param')
@@ -143,7 +142,7 @@ function declareVotes(room: Room): void {
         operationId: 'openRound',
         summary: 'Put a matter to a named or secret vote',
         request: { params: ofItem, body: json(openRoundForm) },
-        responses: said(z.object({ id: z.number(), voters: z.number() }), 'The round and its roll'),
+        responses: ok(z.object({ id: z.number(), voters: z.number() }), 'The round and its roll'),
       },
       async (c) => {
         const { code: meeting, item } = c.req.valid('param')
@@ -159,7 +158,7 @@ function declareVotes(room: Room): void {
         operationId: 'getRound',
         summary: 'A vote with its roll and, once ended, its ballots',
         request: { params: ofRound },
-        responses: said(roundJson, 'The round'),
+        responses: ok(roundJson, 'The round'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -191,7 +190,7 @@ function declareVotes(room: Room): void {
         operationId: 'castBallots',
         summary: 'Cast for the own seat, for those one holds the proxy of, or from the desk',
         request: { params: ofRound, body: json(ballotsJson) },
-        responses: said(z.object({ cast: z.number() }), 'How many were cast'),
+        responses: ok(z.object({ cast: z.number() }), 'How many were cast'),
       },
       async (c) => {
         const { code: meeting, round } = c.req.valid('param')
@@ -207,7 +206,7 @@ function declareVotes(room: Room): void {
         operationId: 'closeRound',
         summary: 'End a vote and count it',
         request: { params: ofRound },
-        responses: said(
+        responses: ok(
           z.object({ id: z.number(), passed: z.boolean(), explanation_fa: z.string(), explanation_en: z.string() }),
           'What it decided',
         ),
@@ -226,7 +225,7 @@ function declareVotes(room: Room): void {
         operationId: 'cancelRound',
         summary: 'Call a vote off',
         request: { params: ofRound, body: json(noteForm) },
-        responses: said(id, 'The round'),
+        responses: ok(id, 'The round'),
       },
       async (c) => {
         const { code: meeting, round } = c.req.valid('param')
@@ -242,7 +241,7 @@ function declareVotes(room: Room): void {
         operationId: 'enterProxy',
         summary: 'Enter the proxy of an absent member',
         request: { params: code, body: json(proxyJson) },
-        responses: said(id, 'The proxy'),
+        responses: ok(id, 'The proxy'),
       },
       async (c) => c.json(await enterProxy(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
@@ -259,7 +258,7 @@ function declareFloor(room: Room): void {
         operationId: 'askToSpeak',
         summary: 'Ask for the floor',
         request: { params: ofItem, body: json(wishJson) },
-        responses: said(id, 'The place in the list'),
+        responses: ok(id, 'The place in the list'),
       },
       async (c) => {
         const { code: meeting, item } = c.req.valid('param')
@@ -275,7 +274,7 @@ function declareFloor(room: Room): void {
         operationId: 'moveSpeaker',
         summary: 'Give the floor, take it, give a minute more, or withdraw',
         request: { params: ofSpeaker, body: json(speechForm) },
-        responses: said(id, 'The speaker'),
+        responses: ok(id, 'The speaker'),
       },
       async (c) => {
         const { code: meeting, speaker } = c.req.valid('param')

@@ -1,3 +1,4 @@
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -18,7 +19,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { pick } from '../../issue/record-parts.tsx'
+
 import type { Installation } from '../queries.ts'
 import type { Self } from '../schema.ts'
 import { feedWords } from '../words.ts'

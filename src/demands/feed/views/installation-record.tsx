@@ -1,4 +1,5 @@
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -18,7 +19,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { pick } from '../../issue/record-parts.tsx'
+
 import type { FeedMessage, Installation } from '../queries.ts'
 import { feedWords } from '../words.ts'
 import { LinkState } from './installation-list.tsx'

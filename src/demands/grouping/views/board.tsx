@@ -1,3 +1,4 @@
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -16,7 +17,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { percent, pick } from '../../issue/record-parts.tsx'
+import { percent } from '../../issue/record-parts.tsx'
 import type { Grouped, GroupRow } from '../queries.ts'
 import { groupingWords } from '../words.ts'
 

@@ -1,4 +1,5 @@
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   BackLink,
   Bdi,
@@ -14,7 +15,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { pick } from '../../issue/record-parts.tsx'
+
 import type { ActRow } from '../queries.ts'
 import { groupingWords } from '../words.ts'
 

@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   DataTable,
@@ -14,7 +15,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { IncomingRow } from '../queries.ts'
 import { incomingReferralLifecycle } from '../rules.ts'
 import { incomingWords } from '../words.ts'

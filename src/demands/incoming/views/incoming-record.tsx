@@ -2,6 +2,7 @@ import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -21,7 +22,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KnownEnding } from '../../issue/ending-queries.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, pick, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
+import { Course, detailText, type History, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import { referralWords } from '../../referral/words.ts'
 import type { IncomingReferral, IncomingRemark } from '../queries.ts'

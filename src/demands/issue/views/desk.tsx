@@ -1,3 +1,4 @@
+import { pick } from '../../../platform/words.ts'
 import {
   BulkBar,
   Button,
@@ -15,7 +16,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { DeskDemand } from '../desk-queries.ts'
-import { Deadline, pick, rowTone } from '../record-parts.tsx'
+import { Deadline, rowTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 import { Money, TrackingCode } from './members.tsx'
 

@@ -1,4 +1,5 @@
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
@@ -16,7 +17,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { IssueRow } from '../queries.ts'
-import { Deadline, pick, rowTone, stateTitle, stateTone } from '../record-parts.tsx'
+import { Deadline, rowTone, stateTitle, stateTone } from '../record-parts.tsx'
 import { issueLifecycle } from '../rules.ts'
 import { issueWords } from '../words.ts'
 

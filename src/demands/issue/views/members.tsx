@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { groupTrackingCode, toPersianDigits } from '../../../platform/persian.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -16,7 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import { demandLifecycle } from '../../demand/rules.ts'
 import type { Member } from '../member-queries.ts'
-import { pick, stateTitle, stateTone } from '../record-parts.tsx'
+import { stateTitle, stateTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** The demands now in the issue; while it is gathered each can be taken out again. */

@@ -1,4 +1,5 @@
 import { toPersianDigits } from '../../../platform/persian.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   BulkBar,
@@ -15,7 +16,7 @@ import {
 } from '../../../ui/index.ts'
 import type { Ranked } from '../../likeness/rank.ts'
 import type { Candidate } from '../desk-queries.ts'
-import { percent, pick } from '../record-parts.tsx'
+import { percent } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** Demands on the desk that say what this issue says; a person ticks those that belong. */

@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
@@ -16,7 +17,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ProposalRow } from '../queries.ts'
 import { proposalLifecycle } from '../rules.ts'
 import { proposalWords } from '../words.ts'

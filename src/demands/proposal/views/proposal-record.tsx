@@ -2,6 +2,7 @@ import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Button,
   Card,
@@ -23,7 +24,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KnownEnding } from '../../issue/ending-queries.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, pick, stateTitle, timelineOf } from '../../issue/record-parts.tsx'
+import { Course, detailText, type History, stateTitle, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import type { Advice, Proposal, Sitting } from '../queries.ts'
 import { proposalLifecycle, refuseAdvice, refuseDecision, refuseWithdrawal } from '../rules.ts'

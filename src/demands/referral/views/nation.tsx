@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Card,
@@ -16,7 +17,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { pick } from '../../issue/record-parts.tsx'
+
 import type { BodyAges, OwedRow } from '../nation-queries.ts'
 import { nationWords } from '../nation-words.ts'
 

@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
@@ -15,7 +16,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
+import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import { nationWords } from '../nation-words.ts'
 import type { ReferralRow } from '../queries.ts'
 import { nationalReferralLifecycle, type SourceKind } from '../rules.ts'

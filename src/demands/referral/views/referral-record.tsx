@@ -3,6 +3,7 @@ import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -25,7 +26,7 @@ import {
 } from '../../../ui/index.ts'
 import type { KnownEnding } from '../../issue/ending-queries.ts'
 import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, pick, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
+import { Course, detailText, type History, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import type { FollowUp, Referral } from '../queries.ts'
 import { nationalReferralLifecycle, refuseAnswer, refusePublication, refuseSending } from '../rules.ts'

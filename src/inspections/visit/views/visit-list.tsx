@@ -1,6 +1,6 @@
 import { Code, Percent } from '../../../commitments/commitment/marks.tsx'
 import { stateOf } from '../../../platform/lifecycle.ts'
-import { say } from '../../../platform/words.ts'
+import { pick, say } from '../../../platform/words.ts'
 import {
   DataTable,
   EmptyState,
@@ -36,7 +36,6 @@ interface Props {
 export function VisitList({ rows, next, count, counties }: Props) {
   const { url, lang, actor } = usePage()
   const t = useWords(visitWords)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
   const state = url.searchParams.get('state')
   const isMine = url.searchParams.get('inspector') === 'me'
   const view = (title: string, changes: Record<string, string | null>, current: boolean) => ({
@@ -64,7 +63,7 @@ export function VisitList({ rows, next, count, counties }: Props) {
           {
             name: 'county',
             title: t('county'),
-            options: counties.map((k) => ({ value: k.code, title: pick(k.name_fa, k.name_en) })),
+            options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
           },
           { name: 'finding', title: t('finding'), options: findings.map((f) => ({ value: f, title: t(`f_${f}`) })) },
           { name: 'overdue', title: t('overdue'), options: [{ value: '1', title: t('yes') }] },
@@ -103,9 +102,9 @@ export function VisitList({ rows, next, count, counties }: Props) {
               </>
             ),
           },
-          { key: 'holder', title: t('holder'), render: (row) => pick(row.holder_fa, row.holder_en) },
-          { key: 'county', title: t('county'), render: (row) => pick(row.county_fa, row.county_en) || '—' },
-          { key: 'inspector', title: t('inspector'), render: (row) => pick(row.inspector_fa, row.inspector_en) },
+          { key: 'holder', title: t('holder'), render: (row) => pick(lang, row.holder_fa, row.holder_en) },
+          { key: 'county', title: t('county'), render: (row) => pick(lang, row.county_fa, row.county_en) || '—' },
+          { key: 'inspector', title: t('inspector'), render: (row) => pick(lang, row.inspector_fa, row.inspector_en) },
           {
             key: 'finding',
             title: t('finding'),

@@ -2,7 +2,7 @@ import { Code } from '../../../commitments/commitment/marks.tsx'
 import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { say } from '../../../platform/words.ts'
+import { pick, say } from '../../../platform/words.ts'
 import {
   Button,
   Card,
@@ -42,7 +42,6 @@ export function VisitView(props: VisitViewProps) {
   const { visit, workingDays, mayRecord, inspectors, photos, reports, earlier, timeline } = props
   const { lang } = usePage()
   const t = useWords(visitWords)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa)) ?? ''
   return (
     <RecordPage
       title={visit.title}
@@ -54,7 +53,7 @@ export function VisitView(props: VisitViewProps) {
           title: visit.finding ? t(`f_${visit.finding}`) : visitStateTitle(visit.state, lang),
           tone: visit.finding ? findingTone[visit.finding] : 'due',
         },
-        holder: visit.wait_post_fa ? pick(visit.wait_post_fa, visit.wait_post_en) : null,
+        holder: visit.wait_post_fa ? pick(lang, visit.wait_post_fa, visit.wait_post_en) : null,
         timeLeft:
           visit.wait_due_on && workingDays !== null
             ? { workingDays, dueOn: visit.wait_due_on, ...(visit.wait_basis ? { basis: visit.wait_basis } : {}) }
@@ -77,9 +76,9 @@ export function VisitView(props: VisitViewProps) {
           wide: true,
         },
         { title: t('proof_wanted'), value: visit.proof_wanted, wide: true },
-        { title: t(visit.claim_code ? 'responsible' : 'holder'), value: pick(visit.holder_fa, visit.holder_en) },
-        { title: t('inspector'), value: pick(visit.inspector_fa, visit.inspector_en) },
-        { title: t('county'), value: pick(visit.county_fa, visit.county_en) },
+        { title: t(visit.claim_code ? 'responsible' : 'holder'), value: pick(lang, visit.holder_fa, visit.holder_en) },
+        { title: t('inspector'), value: pick(lang, visit.inspector_fa, visit.inspector_en) },
+        { title: t('county'), value: pick(lang, visit.county_fa, visit.county_en) },
         { title: t('reason'), value: visit.reason },
         { title: t('due'), value: <JalaliDate iso={visit.planned_on} style="weekday" /> },
         visit.visited_at ? { title: t('visited_at'), value: <Moment at={visit.visited_at} style="long" /> } : null,
@@ -163,7 +162,7 @@ export function VisitView(props: VisitViewProps) {
               required
               options={inspectors
                 .filter((i) => i.id !== visit.inspector_post_id)
-                .map((i) => ({ value: String(i.id), title: pick(i.title_fa, i.title_en) }))}
+                .map((i) => ({ value: String(i.id), title: pick(lang, i.title_fa, i.title_en) }))}
             />
             <TextField name="note" label={t('note')} form={props.handover} required maxlength={1000} />
             <Button kind="secondary">{t('do_hand_over')}</Button>

@@ -1,6 +1,6 @@
-import { pick } from '../../../demands/issue/record-parts.tsx'
 import { tehranDate } from '../../../platform/jalali.ts'
 import { formatNumber } from '../../../platform/persian.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Breadcrumbs,
   BulletChart,

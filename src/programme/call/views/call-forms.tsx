@@ -1,4 +1,4 @@
-import { pick } from '../../../demands/issue/record-parts.tsx'
+import { pick } from '../../../platform/words.ts'
 import {
   CheckPage,
   type FormState,

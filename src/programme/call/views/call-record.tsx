@@ -3,7 +3,6 @@ import {
   Course,
   detailText,
   type History,
-  pick,
   stateTitle,
   stateTone,
   timelineOf,
@@ -13,6 +12,7 @@ import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,

@@ -3,7 +3,7 @@ import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
 import { stateOf } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { say } from '../../../platform/words.ts'
+import { pick, say } from '../../../platform/words.ts'
 import {
   Card,
   DataTable,
@@ -41,9 +41,8 @@ type Key = Parameters<Words>[0]
 export function DependencyRecord({ dependency: d, offers, entries, timeLeft, ending, may }: DependencyView) {
   const { lang } = usePage()
   const words = useWords(dependencyWords)
-  const pick = (fa: string, en: string) => (lang === 'fa' ? fa : en)
-  const predecessor = pick(d.predecessor_agency_fa, d.predecessor_agency_en)
-  const successor = pick(d.successor_agency_fa, d.successor_agency_en)
+  const predecessor = pick(lang, d.predecessor_agency_fa, d.predecessor_agency_en)
+  const successor = pick(lang, d.successor_agency_fa, d.successor_agency_en)
   const way = ending ? words(`way_${ending.next_way}` as Key) : ''
   const date = formatJalali(d.state === 'accepted' ? d.promised_on! : d.needed_on, 'long', lang)
   const at = `/dependencies/${d.code}`
@@ -55,7 +54,7 @@ export function DependencyRecord({ dependency: d, offers, entries, timeLeft, end
       trail={[{ title: words('dependencies'), href: '/dependencies' }]}
       next={{
         state: { title: say(stateOf(dependencyLifecycle, d.state).title, lang), tone: toneOf(d.state, d.late_days) },
-        holder: d.holder_fa ? pick(d.holder_fa, d.holder_en ?? d.holder_fa) : null,
+        holder: d.holder_fa ? pick(lang, d.holder_fa, d.holder_en ?? d.holder_fa) : null,
         timeLeft,
         sentence: words(`sentence_${d.state}` as Key, { predecessor, successor, date, way }),
         children: (

@@ -1,6 +1,7 @@
-import { Deadline, pick, rowTone, stateTitle, stateTone } from '../../../demands/issue/record-parts.tsx'
+import { Deadline, rowTone, stateTitle, stateTone } from '../../../demands/issue/record-parts.tsx'
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,

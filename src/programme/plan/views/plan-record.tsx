@@ -1,12 +1,13 @@
 import type { KnownEnding } from '../../../demands/issue/ending-queries.ts'
 import { Prose } from '../../../demands/issue/prose.tsx'
-import { Course, detailText, type History, pick, stateTitle, timelineOf } from '../../../demands/issue/record-parts.tsx'
+import { Course, detailText, type History, stateTitle, timelineOf } from '../../../demands/issue/record-parts.tsx'
 import { issueWords } from '../../../demands/issue/words.ts'
 import { stateTitle as titleOfState } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,

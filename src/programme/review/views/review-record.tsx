@@ -1,8 +1,9 @@
 import { Prose } from '../../../demands/issue/prose.tsx'
-import { Course, type History, pick, stateTitle, stateTone, timelineOf } from '../../../demands/issue/record-parts.tsx'
+import { Course, type History, stateTitle, stateTone, timelineOf } from '../../../demands/issue/record-parts.tsx'
 import type { Lang } from '../../../platform/ctx.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Button,
   Card,

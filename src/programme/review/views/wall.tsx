@@ -1,4 +1,4 @@
-import { pick } from '../../../demands/issue/record-parts.tsx'
+import { pick } from '../../../platform/words.ts'
 import { usePage, useWords } from '../../../ui/index.ts'
 import type { SittingState } from '../state.ts'
 import { reviewWords } from '../words.ts'
