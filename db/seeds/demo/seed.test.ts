@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import test, { after } from 'node:test'
 import { sql } from 'kysely'
 import { lifecycles } from '../../../src/lifecycles.ts'
 import { isLegalId, isMobile, isNationalId } from '../../../src/platform/persian.ts'
@@ -116,13 +116,17 @@ test('invented numbers pass every check; chance repeats itself by name', () => {
   assert.notDeepEqual([rngOf('a').next(), rngOf('b').next()], [rngOf('b').next(), rngOf('a').next()])
 })
 
+// Made once for what is asked of it below: half a minute of the processor.
+let year: World
+let counts: Record<string, number>
+after(() => year?.close())
+
 test('a small year is made without a refusal, holds the soundness of the road, and a second start does nothing', async (t) => {
-  const world = await openWorld()
-  t.after(() => world.close())
+  year = await openWorld()
   const never = new AbortController().signal
-  const made = await makeYear(runtimeOf(world), quietly(never, small))
+  const made = await makeYear(runtimeOf(year), quietly(never, small))
   assert.deepEqual([made.outcome, made.faults], ['made', []])
-  const counts = await countStates(world)
+  counts = await countStates(year)
   t.diagnostic(JSON.stringify(counts))
   assert.ok((counts['demands solved'] ?? 0) > 8)
   assert.ok((counts['resolutions executed'] ?? 0) + (counts['resolutions in_execution'] ?? 0) > 0)
@@ -134,19 +138,25 @@ test('a small year is made without a refusal, holds the soundness of the road, a
       where s.is_unsolved and not exists (select from endings e where e.lifecycle = 'demand' and e.subject_id = d.id)
     union all select 'acted in the future' from journal where at > ${startOfTests}
     union all select 'still to be sent' from deliveries where status = 'queued'
-  `.execute(world.db)
+  `.execute(year.db)
   assert.deepEqual(unsound.rows, [])
 
-  const began = performance.now()
-  const again = await makeYear(runtimeOf(world), quietly(never, small))
+  const again = await makeYear(runtimeOf(year), quietly(never, small))
   assert.equal(again.outcome, 'already')
-  assert.ok(performance.now() - began < 200)
-  assert.deepEqual(await countStates(world), counts)
+  assert.deepEqual(await countStates(year), counts)
+})
+
+test('people of the demo can enter with a post in hand', async () => {
+  const people = await sql<{ post: string }>`
+    select p.code as post from persons n join auth_users u on u.person_id = n.id join office_holdings h on h.person_id = n.id
+      join posts p on p.id = h.post_id where n.is_demo and u.id like 'demo_%'
+  `.execute(year.db)
+  assert.ok(people.rows.some(({ post }) => post === 'expert_bank_melli'))
 })
 
 test('a year broken off and taken up again is the year made at one go', async (t) => {
-  const [broken, whole] = await Promise.all([openWorld(), openWorld()])
-  t.after(() => Promise.all([broken.close(), whole.close()]))
+  const broken = await openWorld()
+  t.after(() => broken.close())
   for (const share of [0.2, 0.55]) {
     const stopping = new AbortController()
     const stopAt = (done: number, total: number) => done / total > share && stopping.abort()
@@ -154,22 +164,7 @@ test('a year broken off and taken up again is the year made at one go', async (t
     assert.equal(part.outcome, 'interrupted')
     broken.clock.addDays(1)
   }
-  const never = new AbortController().signal
-  const [rest, once] = await Promise.all([
-    makeYear(runtimeOf(broken), quietly(never, small)),
-    makeYear(runtimeOf(whole), quietly(never, small)),
-  ])
-  assert.deepEqual([rest.outcome, rest.faults, once.faults], ['made', [], []])
-  assert.deepEqual(await countStates(broken), await countStates(whole))
-})
-
-test('people of the demo can enter with a post in hand', async (t) => {
-  const world = await openWorld()
-  t.after(() => world.close())
-  await makeYear(runtimeOf(world), quietly(new AbortController().signal, { demands: 3, sittings: 1, applicants: 3 }))
-  const people = await sql<{ post: string }>`
-    select p.code as post from persons n join auth_users u on u.person_id = n.id join office_holdings h on h.person_id = n.id
-      join posts p on p.id = h.post_id where n.is_demo and u.id like 'demo_%'
-  `.execute(world.db)
-  assert.ok(people.rows.some(({ post }) => post === 'expert_bank_melli'))
+  const rest = await makeYear(runtimeOf(broken), quietly(new AbortController().signal, small))
+  assert.deepEqual([rest.outcome, rest.faults], ['made', []])
+  assert.deepEqual(await countStates(broken), counts)
 })
