@@ -32,6 +32,15 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.demand_is_counted_anew()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into number_changes (demand_id) values (new.id);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.demand_tells_waits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -135,6 +144,22 @@ begin
   raise exception 'a baseline is never edited' using errcode = 'insufficient_privilege';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_body_circle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    with recursive up as (
+      select new.parent_code as code union select b.parent_code from bodies b join up on b.code = up.code
+    )
+    select from up where code = new.code
+  ) then
+    raise exception 'a body cannot stand under itself' using errcode = '23514', constraint = 'bodies_no_circle';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -169,6 +194,15 @@ begin
   if found_state.is_unsolved and not exists (select 1 from endings where lifecycle = tg_argv[0] and subject_id = new.id and state = new.state) then
     raise exception '% % ends unsolved in % without a next way', tg_argv[0], new.id, new.state using errcode = 'check_violation', constraint = 'no_ending_without_way';
   end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.wait_is_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into number_changes (demand_id) values (new.subject_id);
   return null;
 end $function$
 ;
@@ -294,7 +328,8 @@ create table agenda_items (
   consented_by_post_id bigint,
   to_body_code text,
   merged_into_id bigint,
-  is_confidential boolean default false not null,
+  national_referral_id bigint,
+  objection_id bigint,
   constraint agenda_items_merged_into CHECK (((NOT (outcome IS DISTINCT FROM 'merged'::text)) = (merged_into_id IS NOT NULL))),
   constraint agenda_items_minutes_planned_check CHECK (((minutes_planned >= 1) AND (minutes_planned <= 600))),
   constraint agenda_items_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'rejected'::text, 'postponed'::text, 'withdrawn'::text, 'returned'::text, 'referred'::text, 'settled'::text, 'merged'::text]))),
@@ -306,6 +341,8 @@ create table agenda_items (
   constraint agenda_items_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES agenda_items(id),
   constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
   constraint agenda_items_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES agenda_items(id),
+  constraint agenda_items_national_referral_id_fkey FOREIGN KEY (national_referral_id) REFERENCES national_referrals(id),
+  constraint agenda_items_objection_id_fkey FOREIGN KEY (objection_id) REFERENCES objections(id),
   constraint agenda_items_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposals(id),
   constraint agenda_items_to_body_code_fkey FOREIGN KEY (to_body_code) REFERENCES bodies(code),
   constraint agenda_items_pkey PRIMARY KEY (id),
@@ -316,8 +353,11 @@ CREATE INDEX agenda_items_consent ON public.agenda_items USING btree (consented_
 CREATE INDEX agenda_items_left ON public.agenda_items USING btree (meeting_id) WHERE ((outcome = 'postponed'::text) AND (proposal_id IS NULL));
 CREATE INDEX agenda_items_matter ON public.agenda_items USING btree (matter_id);
 CREATE INDEX agenda_items_merged ON public.agenda_items USING btree (merged_into_id);
+CREATE INDEX agenda_items_national ON public.agenda_items USING btree (national_referral_id);
+CREATE INDEX agenda_items_of_objection ON public.agenda_items USING btree (objection_id);
 CREATE INDEX agenda_items_proposal ON public.agenda_items USING btree (proposal_id);
 CREATE INDEX agenda_items_to_body ON public.agenda_items USING btree (to_body_code);
+CREATE UNIQUE INDEX agenda_items_objection ON public.agenda_items USING btree (meeting_id, objection_id);
 create table agenda_template_items (
   template_id bigint not null,
   "position" smallint not null,
@@ -550,6 +590,19 @@ create table auth_verifications (
 );
 CREATE INDEX auth_verifications_expiry ON public.auth_verifications USING btree (expires_at);
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+create table baseline_fundings (
+  baseline_id bigint not null,
+  funding_id bigint not null,
+  source_kind text not null,
+  title text default ''::text not null,
+  amount_rial bigint not null,
+  constraint baseline_fundings_amount_rial_check CHECK ((amount_rial > 0)),
+  constraint baseline_fundings_baseline_id_fkey FOREIGN KEY (baseline_id) REFERENCES baselines(id),
+  constraint baseline_fundings_funding_id_fkey FOREIGN KEY (funding_id) REFERENCES fundings(id),
+  constraint baseline_fundings_pkey PRIMARY KEY (baseline_id, funding_id)
+);
+CREATE INDEX baseline_fundings_funding ON public.baseline_fundings USING btree (funding_id);
+CREATE TRIGGER baseline_fundings_are_frozen BEFORE DELETE OR UPDATE ON public.baseline_fundings FOR EACH ROW EXECUTE FUNCTION refuse_baseline_change();
 create table baseline_milestones (
   baseline_id bigint not null,
   milestone_id bigint not null,
@@ -597,13 +650,34 @@ create table bodies (
   has_legal_force boolean default false not null,
   mark text default ''::text not null,
   id bigint generated always as identity not null,
-  constraint bodies_kind_check CHECK ((kind = ANY (ARRAY['council'::text, 'working_group'::text, 'proposer'::text, 'dialogue'::text, 'county'::text]))),
+  parent_code text,
+  county_code text,
+  organisation_id bigint,
+  began_on date default '2024-04-02'::date not null,
+  ended_on date,
+  end_reason text default ''::text not null,
+  successor_code text,
+  constraint bodies_end_has_reason CHECK (((ended_on IS NULL) OR (end_reason <> ''::text))),
+  constraint bodies_in_order CHECK (((ended_on IS NULL) OR (ended_on >= (began_on - 1)))),
+  constraint bodies_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'council'::text, 'working_group'::text, 'proposer'::text, 'dialogue'::text, 'county'::text]))),
   constraint bodies_mark_check CHECK ((length(mark) <= 12)),
+  constraint bodies_not_their_own CHECK (((parent_code <> code) AND (successor_code <> code))),
+  constraint bodies_of_county CHECK ((((kind = 'county'::text) = (county_code IS NOT NULL)) OR (code = 'county_committee'::text))),
+  constraint bodies_of_nation CHECK (((kind = 'national'::text) = (organisation_id IS NOT NULL))),
+  constraint bodies_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
+  constraint bodies_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint bodies_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES bodies(code),
+  constraint bodies_successor_code_fkey FOREIGN KEY (successor_code) REFERENCES bodies(code),
   constraint bodies_pkey PRIMARY KEY (code),
   constraint bodies_id_key UNIQUE (id)
 );
+CREATE INDEX bodies_organisation ON public.bodies USING btree (organisation_id);
+CREATE INDEX bodies_parent ON public.bodies USING btree (parent_code);
+CREATE INDEX bodies_successor ON public.bodies USING btree (successor_code);
 CREATE TRIGGER bodies_mark BEFORE INSERT ON public.bodies FOR EACH ROW EXECUTE FUNCTION mark_body();
+CREATE TRIGGER bodies_no_circle BEFORE INSERT OR UPDATE OF parent_code ON public.bodies FOR EACH ROW WHEN ((new.parent_code IS NOT NULL)) EXECUTE FUNCTION refuse_body_circle();
 CREATE UNIQUE INDEX bodies_mark_once ON public.bodies USING btree (mark);
+CREATE UNIQUE INDEX bodies_one_committee ON public.bodies USING btree (county_code) WHERE (ended_on IS NULL);
 create table body_members (
   id bigint generated always as identity not null,
   body_code text not null,
@@ -736,6 +810,26 @@ CREATE INDEX calls_newest ON public.calls USING btree (id DESC);
 CREATE INDEX calls_state ON public.calls USING btree (state, id DESC);
 CREATE INDEX calls_year ON public.calls USING btree (year, id DESC);
 CREATE TRIGGER calls_lifecycle AFTER INSERT OR UPDATE OF state ON public.calls FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('call');
+create table change_request_fundings (
+  id bigint generated always as identity not null,
+  change_request_id bigint not null,
+  funding_id bigint,
+  "position" smallint not null,
+  source_kind text not null,
+  title text default ''::text not null,
+  before_rial bigint,
+  amount_rial bigint not null,
+  constraint change_request_fundings_amount_rial_check CHECK ((amount_rial >= 0)),
+  constraint change_request_fundings_before_rial_check CHECK ((before_rial > 0)),
+  constraint change_request_fundings_known CHECK (((funding_id IS NULL) = (before_rial IS NULL))),
+  constraint change_request_fundings_new CHECK (((funding_id IS NOT NULL) OR (amount_rial > 0))),
+  constraint change_request_fundings_source_kind_check CHECK ((source_kind = ANY (ARRAY['public_budget'::text, 'internal'::text, 'bank'::text, 'private'::text, 'foreign'::text]))),
+  constraint change_request_fundings_change_request_id_fkey FOREIGN KEY (change_request_id) REFERENCES change_requests(id),
+  constraint change_request_fundings_funding_id_fkey FOREIGN KEY (funding_id) REFERENCES fundings(id),
+  constraint change_request_fundings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX change_request_fundings_funding ON public.change_request_fundings USING btree (funding_id);
+CREATE INDEX change_request_fundings_request ON public.change_request_fundings USING btree (change_request_id, "position");
 create table change_request_milestones (
   id bigint generated always as identity not null,
   change_request_id bigint not null,
@@ -1242,6 +1336,7 @@ create table demands (
   search tsvector generated always as (to_tsvector('simple'::regconfig, fold_text(((title || ' '::text) || body)))) stored,
   shares_text boolean default false not null,
   severity text default 'normal'::text not null,
+  shares_photos boolean default false not null,
   constraint demands_body_check CHECK (((length(body) >= 3) AND (length(body) <= 8000))),
   constraint demands_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'visit'::text, 'letter'::text, 'excel'::text, 'api'::text, 'open311'::text]))),
   constraint demands_severity_check CHECK ((severity = ANY (ARRAY['normal'::text, 'raised'::text, 'high'::text, 'critical'::text]))),
@@ -1267,6 +1362,8 @@ CREATE INDEX demands_public_submitted ON public.demands USING btree (submitted_a
 CREATE INDEX demands_search ON public.demands USING gin (search);
 CREATE INDEX demands_severity ON public.demands USING btree (severity, id DESC) WHERE (severity <> 'normal'::text);
 CREATE INDEX demands_state ON public.demands USING btree (state, id DESC);
+CREATE TRIGGER demands_counted AFTER INSERT ON public.demands FOR EACH ROW EXECUTE FUNCTION demand_is_counted_anew();
+CREATE TRIGGER demands_counted_anew AFTER UPDATE OF state, category_code, county_code, organisation_id ON public.demands FOR EACH ROW WHEN (((((old.state IS DISTINCT FROM new.state) OR (old.category_code IS DISTINCT FROM new.category_code)) OR (old.county_code IS DISTINCT FROM new.county_code)) OR (old.organisation_id IS DISTINCT FROM new.organisation_id))) EXECUTE FUNCTION demand_is_counted_anew();
 CREATE TRIGGER demands_lifecycle AFTER INSERT OR UPDATE OF state ON public.demands FOR EACH ROW EXECUTE FUNCTION hold_to_lifecycle('demand');
 CREATE TRIGGER demands_tell_waits AFTER UPDATE OF category_code, county_code ON public.demands FOR EACH ROW WHEN (((old.category_code IS DISTINCT FROM new.category_code) OR (old.county_code IS DISTINCT FROM new.county_code))) EXECUTE FUNCTION demand_tells_waits();
 create table dependencies (
@@ -1563,6 +1660,7 @@ create table fundings (
   amount_rial bigint not null,
   post_id bigint,
   at timestamp with time zone not null,
+  dropped_on date,
   constraint fundings_amount_rial_check CHECK ((amount_rial > 0)),
   constraint fundings_source_kind_check CHECK ((source_kind = ANY (ARRAY['public_budget'::text, 'internal'::text, 'bank'::text, 'private'::text, 'foreign'::text]))),
   constraint fundings_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
@@ -1750,13 +1848,16 @@ create table indicator_targets (
   post_id bigint,
   person_id bigint,
   at timestamp with time zone not null,
+  county_code text,
+  constraint indicator_targets_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint indicator_targets_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
   constraint indicator_targets_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint indicator_targets_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
   constraint indicator_targets_pkey PRIMARY KEY (id)
 );
-CREATE INDEX indicator_targets_period ON public.indicator_targets USING btree (indicator_id, period_index, id DESC);
+CREATE INDEX indicator_targets_county ON public.indicator_targets USING btree (county_code);
 CREATE INDEX indicator_targets_person ON public.indicator_targets USING btree (person_id);
+CREATE INDEX indicator_targets_place ON public.indicator_targets USING btree (indicator_id, county_code, period_index, id DESC);
 CREATE INDEX indicator_targets_post ON public.indicator_targets USING btree (post_id);
 create table indicator_values (
   entry_id bigint not null,
@@ -1815,18 +1916,21 @@ create table indicators (
   created_at timestamp with time zone not null,
   retired_at timestamp with time zone,
   folded text generated always as (fold_text(((((title_fa || ' '::text) || title_en) || ' '::text) || code))) stored,
+  follows_id bigint,
   constraint indicators_baseline CHECK (((baseline_period IS NULL) = (baseline_value IS NULL))),
   constraint indicators_bounds CHECK ((("least" IS NULL) OR (most IS NULL) OR ("least" <= most))),
   constraint indicators_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
   constraint indicators_counties CHECK ((is_by_county OR (county_rule = 'none'::text))),
   constraint indicators_county_rule_check CHECK ((county_rule = ANY (ARRAY['sum'::text, 'mean'::text, 'none'::text]))),
   constraint indicators_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4))),
+  constraint indicators_follows_another CHECK ((follows_id <> id)),
   constraint indicators_frequency_check CHECK ((frequency = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text]))),
   constraint indicators_jump_percent_check CHECK (((jump_percent >= 1) AND (jump_percent <= 1000))),
   constraint indicators_period_rule_check CHECK ((period_rule = ANY (ARRAY['sum'::text, 'mean'::text, 'last'::text]))),
   constraint indicators_polarity_check CHECK ((polarity = ANY (ARRAY['more'::text, 'less'::text, 'near'::text]))),
   constraint indicators_core_action_number_fkey FOREIGN KEY (core_action_number) REFERENCES core_actions(number),
   constraint indicators_entry_post_id_fkey FOREIGN KEY (entry_post_id) REFERENCES posts(id),
+  constraint indicators_follows_id_fkey FOREIGN KEY (follows_id) REFERENCES indicators(id),
   constraint indicators_owner_post_id_fkey FOREIGN KEY (owner_post_id) REFERENCES posts(id),
   constraint indicators_source_organisation_id_fkey FOREIGN KEY (source_organisation_id) REFERENCES organisations(id),
   constraint indicators_pkey PRIMARY KEY (id),
@@ -1836,6 +1940,7 @@ create table indicators (
 CREATE INDEX indicators_action ON public.indicators USING btree (core_action_number, title_fa, id);
 CREATE INDEX indicators_entry_post ON public.indicators USING btree (entry_post_id);
 CREATE INDEX indicators_folded ON public.indicators USING gin (folded gin_trgm_ops);
+CREATE INDEX indicators_follows ON public.indicators USING btree (follows_id);
 CREATE INDEX indicators_frequency ON public.indicators USING btree (frequency, title_fa, id);
 CREATE INDEX indicators_owner ON public.indicators USING btree (owner_post_id);
 CREATE INDEX indicators_source ON public.indicators USING btree (source_organisation_id, title_fa, id);
@@ -2019,6 +2124,14 @@ create table letter_attachments (
   constraint letter_attachments_pkey PRIMARY KEY (letter_id, file_id)
 );
 CREATE INDEX letter_attachments_file ON public.letter_attachments USING btree (file_id);
+create table letter_copies (
+  letter_id bigint not null,
+  post_id bigint not null,
+  constraint letter_copies_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
+  constraint letter_copies_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
+  constraint letter_copies_pkey PRIMARY KEY (letter_id, post_id)
+);
+CREATE INDEX letter_copies_post ON public.letter_copies USING btree (post_id, letter_id);
 create table letters (
   id bigint generated always as identity not null,
   code text not null,
@@ -2113,6 +2226,10 @@ create table likeness_acts (
 );
 CREATE INDEX likeness_acts_issue ON public.likeness_acts USING btree (issue_id);
 CREATE INDEX likeness_acts_post ON public.likeness_acts USING btree (post_id);
+create table likeness_arrivals (
+  demand_id bigint not null,
+  constraint likeness_arrivals_pkey PRIMARY KEY (demand_id)
+);
 create table likeness_group_demands (
   demand_id bigint not null,
   group_id bigint not null,
@@ -2554,6 +2671,34 @@ create table notifications (
 );
 CREATE INDEX notifications_person ON public.notifications USING btree (person_id, id DESC);
 CREATE INDEX notifications_unread ON public.notifications USING btree (person_id) WHERE (read_at IS NULL);
+create table number_changes (
+  demand_id bigint not null
+);
+create table number_days (
+  day date not null,
+  came integer default 0 not null,
+  open integer default 0 not null,
+  went integer default 0 not null,
+  inside integer default 0 not null,
+  judged integer default 0 not null,
+  constraint number_days_pkey PRIMARY KEY (day)
+);
+create table number_demands (
+  demand_id bigint not null,
+  category_code text not null,
+  county_code text not null,
+  organisation_id bigint,
+  came_on date not null,
+  went_on date,
+  tenths integer,
+  is_inside boolean not null,
+  is_judged boolean not null,
+  is_recent boolean not null,
+  last_wait_id bigint default 0 not null,
+  last_answer_id bigint default 0 not null,
+  constraint number_demands_pkey PRIMARY KEY (demand_id)
+);
+CREATE INDEX number_demands_recent ON public.number_demands USING btree (went_on) WHERE (is_recent AND (went_on IS NOT NULL));
 create table number_figures (
   section text not null,
   part text not null,
@@ -2572,8 +2717,32 @@ create table number_makings (
   is_latest boolean default true not null,
   made_at timestamp with time zone not null,
   took_ms integer not null,
+  counted_to bigint,
+  day date,
   constraint number_makings_is_latest_check CHECK (is_latest),
   constraint number_makings_pkey PRIMARY KEY (is_latest)
+);
+create table number_reasons (
+  reason_kind text not null,
+  reason_code text not null,
+  day date not null,
+  n integer not null,
+  constraint number_reasons_pkey PRIMARY KEY (reason_kind, reason_code, day)
+);
+create table number_spans (
+  section text not null,
+  part text not null,
+  part2 text not null,
+  tenths integer not null,
+  n integer not null,
+  constraint number_spans_pkey PRIMARY KEY (section, part, part2, tenths)
+);
+create table number_stays (
+  state text not null,
+  day date not null,
+  tenths integer not null,
+  n integer not null,
+  constraint number_stays_pkey PRIMARY KEY (state, day, tenths)
 );
 create table numbering_schemes (
   id bigint generated always as identity not null,
@@ -2664,22 +2833,26 @@ create table papers (
   superseded_at timestamp with time zone,
   issue_id bigint,
   referral_id bigint,
+  yearbook_id bigint,
   constraint papers_audience_check CHECK ((audience = ANY (ARRAY['full'::text, 'public'::text]))),
   constraint papers_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
-  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id, issue_id, referral_id) = 1)),
+  constraint papers_of_one CHECK ((num_nonnulls(meeting_id, letter_id, review_id, issue_id, referral_id, yearbook_id) = 1)),
   constraint papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint papers_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES issues(id),
   constraint papers_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(id),
   constraint papers_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meetings(id),
   constraint papers_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES national_referrals(id),
   constraint papers_review_id_fkey FOREIGN KEY (review_id) REFERENCES reviews(id),
+  constraint papers_yearbook_id_fkey FOREIGN KEY (yearbook_id) REFERENCES yearbooks(id),
   constraint papers_pkey PRIMARY KEY (digest)
 );
 CREATE INDEX papers_issue ON public.papers USING btree (issue_id, issued_at DESC) WHERE (issue_id IS NOT NULL);
+CREATE INDEX papers_of_meeting ON public.papers USING btree (meeting_id);
 CREATE INDEX papers_referral ON public.papers USING btree (referral_id, issued_at DESC) WHERE (referral_id IS NOT NULL);
+CREATE INDEX papers_yearbook ON public.papers USING btree (yearbook_id, audience);
 CREATE UNIQUE INDEX papers_file ON public.papers USING btree (file_id);
 CREATE UNIQUE INDEX papers_letter ON public.papers USING btree (letter_id);
-CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id, audience, edition);
+CREATE UNIQUE INDEX papers_meeting ON public.papers USING btree (meeting_id, audience, edition) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX papers_review ON public.papers USING btree (review_id);
 create table person_changes (
   id bigint generated always as identity not null,
@@ -2839,6 +3012,7 @@ create table plan_project_indicators (
   baseline numeric,
   target numeric,
   source text default ''::text not null,
+  constraint plan_project_indicators_indicator_id_fkey FOREIGN KEY (indicator_id) REFERENCES indicators(id),
   constraint plan_project_indicators_plan_project_id_fkey FOREIGN KEY (plan_project_id) REFERENCES plan_projects(id) ON DELETE CASCADE,
   constraint plan_project_indicators_pkey PRIMARY KEY (id),
   constraint plan_project_indicators_position UNIQUE (plan_project_id, "position")
@@ -3468,6 +3642,13 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 CREATE TRIGGER rest_days_change_calendar AFTER INSERT OR UPDATE ON public.settings FOR EACH ROW WHEN ((new.key = 'weekly_rest_days'::text)) EXECUTE FUNCTION bump_calendar_version();
+create table signature_codes (
+  person_id bigint not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  constraint signature_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
+  constraint signature_codes_pkey PRIMARY KEY (person_id, digest)
+);
 create table sitting_pulses (
   id bigint generated always as identity not null,
   meeting_id bigint not null,
@@ -3729,4 +3910,40 @@ CREATE INDEX waits_silent ON public.waits USING btree (lifecycle, subject_id) WH
 CREATE INDEX waits_state ON public.waits USING btree (lifecycle, state);
 CREATE INDEX waits_timer_all ON public.waits USING btree (timer);
 CREATE TRIGGER waits_category BEFORE INSERT ON public.waits FOR EACH ROW WHEN (((new.lifecycle = 'demand'::text) AND (new.ended_at IS NULL) AND (new.category_code IS NULL))) EXECUTE FUNCTION wait_takes_category();
+CREATE TRIGGER waits_counted AFTER UPDATE OF ended_at ON public.waits FOR EACH ROW WHEN (((new.lifecycle = 'demand'::text) AND (old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION wait_is_counted();
 CREATE UNIQUE INDEX waits_one_open ON public.waits USING btree (lifecycle, subject_id, clock) WHERE (ended_at IS NULL);
+create table yearbook_orders (
+  body_code text not null,
+  year smallint not null,
+  at timestamp with time zone not null,
+  by_post_id bigint not null,
+  constraint yearbook_orders_year_check CHECK (((year >= 1380) AND (year <= 1600))),
+  constraint yearbook_orders_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint yearbook_orders_by_post_id_fkey FOREIGN KEY (by_post_id) REFERENCES posts(id),
+  constraint yearbook_orders_pkey PRIMARY KEY (body_code, year)
+);
+CREATE INDEX yearbook_orders_by ON public.yearbook_orders USING btree (by_post_id);
+create table yearbooks (
+  id bigint generated always as identity not null,
+  body_code text not null,
+  year smallint not null,
+  edition smallint not null,
+  is_interim boolean not null,
+  sittings integer not null,
+  resolutions integer not null,
+  principals_percent smallint not null,
+  done_percent smallint not null,
+  ordered_by_post_id bigint,
+  made_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  constraint yearbooks_done_percent_check CHECK (((done_percent >= 0) AND (done_percent <= 100))),
+  constraint yearbooks_principals_percent_check CHECK (((principals_percent >= 0) AND (principals_percent <= 100))),
+  constraint yearbooks_year_check CHECK (((year >= 1380) AND (year <= 1600))),
+  constraint yearbooks_body_code_fkey FOREIGN KEY (body_code) REFERENCES bodies(code),
+  constraint yearbooks_ordered_by_post_id_fkey FOREIGN KEY (ordered_by_post_id) REFERENCES posts(id),
+  constraint yearbooks_pkey PRIMARY KEY (id),
+  constraint yearbooks_edition UNIQUE (body_code, year, edition)
+);
+CREATE INDEX yearbooks_listed ON public.yearbooks USING btree (year DESC, id DESC) WHERE (superseded_at IS NULL);
+CREATE INDEX yearbooks_ordered_by ON public.yearbooks USING btree (ordered_by_post_id);
+CREATE UNIQUE INDEX yearbooks_current ON public.yearbooks USING btree (body_code, year) WHERE (superseded_at IS NULL);

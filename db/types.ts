@@ -94,7 +94,6 @@ export interface AgendaItems {
   decided_quorum: number | null;
   discussion: Generated<string>;
   id: Generated<number>;
-  is_confidential: Generated<boolean>;
   is_late: Generated<boolean>;
   is_secret: Generated<boolean>;
   late_reason: Generated<string>;
@@ -102,6 +101,8 @@ export interface AgendaItems {
   meeting_id: number;
   merged_into_id: number | null;
   minutes_planned: Generated<number>;
+  national_referral_id: number | null;
+  objection_id: number | null;
   outcome: string | null;
   outcome_note: Generated<string>;
   position: number;
@@ -280,6 +281,14 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface BaselineFundings {
+  amount_rial: number;
+  baseline_id: number;
+  funding_id: number;
+  source_kind: string;
+  title: Generated<string>;
+}
+
 export interface BaselineMilestones {
   baseline_id: number;
   cost_rial: number | null;
@@ -304,12 +313,19 @@ export interface Baselines {
 }
 
 export interface Bodies {
+  began_on: Generated<string>;
   code: string;
+  county_code: string | null;
+  end_reason: Generated<string>;
+  ended_on: string | null;
   has_legal_force: Generated<boolean>;
   id: Generated<number>;
   kind: string;
   mark: Generated<string>;
   note: Generated<string>;
+  organisation_id: number | null;
+  parent_code: string | null;
+  successor_code: string | null;
   title_en: string;
   title_fa: string;
 }
@@ -393,6 +409,17 @@ export interface Calls {
   state: string;
   title: string;
   year: number;
+}
+
+export interface ChangeRequestFundings {
+  amount_rial: number;
+  before_rial: number | null;
+  change_request_id: number;
+  funding_id: number | null;
+  id: Generated<number>;
+  position: number;
+  source_kind: string;
+  title: Generated<string>;
 }
 
 export interface ChangeRequestMilestones {
@@ -677,6 +704,7 @@ export interface Demands {
   public_name: string | null;
   search: Generated<string | null>;
   severity: Generated<string>;
+  shares_photos: Generated<boolean>;
   shares_text: Generated<boolean>;
   state: string;
   submitted_at: Timestamp;
@@ -886,6 +914,7 @@ export interface Forecasts {
 export interface Fundings {
   amount_rial: number;
   at: Timestamp;
+  dropped_on: string | null;
   id: Generated<number>;
   post_id: number | null;
   project_id: number;
@@ -1007,6 +1036,7 @@ export interface Indicators {
   first_index: number;
   first_period: string;
   folded: Generated<string | null>;
+  follows_id: number | null;
   formula: string | null;
   frequency: string;
   id: Generated<number>;
@@ -1043,6 +1073,7 @@ export interface IndicatorStandings {
 
 export interface IndicatorTargets {
   at: Timestamp;
+  county_code: string | null;
   id: Generated<number>;
   indicator_id: number;
   period: string;
@@ -1180,6 +1211,11 @@ export interface LetterAttachments {
   title: string;
 }
 
+export interface LetterCopies {
+  letter_id: number;
+  post_id: number;
+}
+
 export interface Letters {
   acknowledged_at: Timestamp | null;
   body: string;
@@ -1233,6 +1269,10 @@ export interface LikenessActs {
   title: string;
   undoes_id: number | null;
   verb: string;
+}
+
+export interface LikenessArrivals {
+  demand_id: number;
 }
 
 export interface LikenessGroupDemands {
@@ -1514,6 +1554,34 @@ export interface Notifications {
   title: string;
 }
 
+export interface NumberChanges {
+  demand_id: number;
+}
+
+export interface NumberDays {
+  came: Generated<number>;
+  day: string;
+  inside: Generated<number>;
+  judged: Generated<number>;
+  open: Generated<number>;
+  went: Generated<number>;
+}
+
+export interface NumberDemands {
+  came_on: string;
+  category_code: string;
+  county_code: string;
+  demand_id: number;
+  is_inside: boolean;
+  is_judged: boolean;
+  is_recent: boolean;
+  last_answer_id: Generated<number>;
+  last_wait_id: Generated<number>;
+  organisation_id: number | null;
+  tenths: number | null;
+  went_on: string | null;
+}
+
 export interface NumberFigures {
   ended: Generated<number>;
   entered: Generated<number>;
@@ -1540,9 +1608,33 @@ export interface NumberingSchemes {
 }
 
 export interface NumberMakings {
+  counted_to: number | null;
+  day: string | null;
   is_latest: Generated<boolean>;
   made_at: Timestamp;
   took_ms: number;
+}
+
+export interface NumberReasons {
+  day: string;
+  n: number;
+  reason_code: string;
+  reason_kind: string;
+}
+
+export interface NumberSpans {
+  n: number;
+  part: string;
+  part2: string;
+  section: string;
+  tenths: number;
+}
+
+export interface NumberStays {
+  day: string;
+  n: number;
+  state: string;
+  tenths: number;
 }
 
 export interface Objections {
@@ -1592,6 +1684,7 @@ export interface Papers {
   referral_id: number | null;
   review_id: number | null;
   superseded_at: Timestamp | null;
+  yearbook_id: number | null;
 }
 
 export interface PersonChanges {
@@ -2079,6 +2172,12 @@ export interface Settings {
   value: Json;
 }
 
+export interface SignatureCodes {
+  at: Timestamp;
+  digest: string;
+  person_id: number;
+}
+
 export interface SittingPulses {
   at: Timestamp;
   id: Generated<number>;
@@ -2231,6 +2330,28 @@ export interface Waits {
   title: string;
 }
 
+export interface YearbookOrders {
+  at: Timestamp;
+  body_code: string;
+  by_post_id: number;
+  year: number;
+}
+
+export interface Yearbooks {
+  body_code: string;
+  done_percent: number;
+  edition: number;
+  id: Generated<number>;
+  is_interim: boolean;
+  made_at: Timestamp;
+  ordered_by_post_id: number | null;
+  principals_percent: number;
+  resolutions: number;
+  sittings: number;
+  superseded_at: Timestamp | null;
+  year: number;
+}
+
 export interface DB {
   absence_warnings: AbsenceWarnings;
   action_duties: ActionDuties;
@@ -2252,6 +2373,7 @@ export interface DB {
   auth_two_factors: AuthTwoFactors;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  baseline_fundings: BaselineFundings;
   baseline_milestones: BaselineMilestones;
   baselines: Baselines;
   bodies: Bodies;
@@ -2262,6 +2384,7 @@ export interface DB {
   calendar_feeds: CalendarFeeds;
   call_addressees: CallAddressees;
   calls: Calls;
+  change_request_fundings: ChangeRequestFundings;
   change_request_milestones: ChangeRequestMilestones;
   change_requests: ChangeRequests;
   colour_overrides: ColourOverrides;
@@ -2326,11 +2449,13 @@ export interface DB {
   item_turns: ItemTurns;
   journal: Journal;
   letter_attachments: LetterAttachments;
+  letter_copies: LetterCopies;
   letters: Letters;
   lifecycle_states: LifecycleStates;
   lifecycle_transitions: LifecycleTransitions;
   likeness_act_demands: LikenessActDemands;
   likeness_acts: LikenessActs;
+  likeness_arrivals: LikenessArrivals;
   likeness_group_demands: LikenessGroupDemands;
   likeness_groups: LikenessGroups;
   likeness_lessons: LikenessLessons;
@@ -2355,8 +2480,14 @@ export interface DB {
   notice_choices: NoticeChoices;
   notice_mutes: NoticeMutes;
   notifications: Notifications;
+  number_changes: NumberChanges;
+  number_days: NumberDays;
+  number_demands: NumberDemands;
   number_figures: NumberFigures;
   number_makings: NumberMakings;
+  number_reasons: NumberReasons;
+  number_spans: NumberSpans;
+  number_stays: NumberStays;
   numbering_schemes: NumberingSchemes;
   objections: Objections;
   office_holdings: OfficeHoldings;
@@ -2402,6 +2533,7 @@ export interface DB {
   serials: Serials;
   series_exceptions: SeriesExceptions;
   settings: Settings;
+  signature_codes: SignatureCodes;
   sitting_pulses: SittingPulses;
   speakers: Speakers;
   substitutions: Substitutions;
@@ -2414,4 +2546,6 @@ export interface DB {
   vote_rounds: VoteRounds;
   votes: Votes;
   waits: Waits;
+  yearbook_orders: YearbookOrders;
+  yearbooks: Yearbooks;
 }

@@ -7,8 +7,12 @@ export interface Panel {
   title: string
   /** Oldest first; null leaves a gap. */
   values: readonly (number | null)[]
+  /** What was aimed at, period by period; drawn dashed on the same scale. */
+  targets?: readonly (number | null)[]
   /** The last figure, written out. */
   shown: string
+  /** A word under the picture. */
+  note?: string
   href?: string
 }
 
@@ -19,7 +23,7 @@ export function SmallMultiples({ panels, from, to }: { panels: readonly Panel[];
   return (
     <ul class="small-multiples">
       {panels.map((panel) => {
-        const known = panel.values.filter((value) => value !== null)
+        const known = [...panel.values, ...(panel.targets ?? [])].filter((value) => value !== null)
         const top = Math.max(...known, 0) || 1
         const bottom = Math.min(...known, 0)
         const step = panel.values.length > 1 ? 96 / (panel.values.length - 1) : 0
@@ -39,6 +43,7 @@ export function SmallMultiples({ panels, from, to }: { panels: readonly Panel[];
               aria-label={`${panel.title}: ${panel.shown}`}
             >
               <line class="axis" x1="0" x2="100" y1={round(y(0))} y2={round(y(0))} />
+              {panel.targets ? <path class="line stroke-target" d={linePath(panel.targets, x, y)} /> : null}
               <path class="line stroke-lapis" d={linePath(panel.values, x, y)} />
               {last >= 0 ? (
                 <line
@@ -54,6 +59,7 @@ export function SmallMultiples({ panels, from, to }: { panels: readonly Panel[];
               <span>{from}</span>
               <span>{to}</span>
             </p>
+            {panel.note ? <p class="panel-note">{panel.note}</p> : null}
           </li>
         )
       })}

@@ -1,5 +1,6 @@
 // What the secretariat does with indicators: defines them, changes a definition, aims at something, notes how other provinces do.
 // What agencies do with the figures is in `return-actions.ts`.
+import { listCounties } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -10,11 +11,22 @@ import { problems } from '../../platform/problem.ts'
 import { followChange, refreshStandings } from './computing.ts'
 import { checkDefinition } from './definition-checks.ts'
 import * as writes from './definition-writes.ts'
-import { parsePeriod } from './periods.ts'
+import { province } from './entry-checks.ts'
+import { showFigure } from './figure-text.ts'
+import { parsePeriod, periodCode } from './periods.ts'
 import { codeTaken, fieldsRefused, returnRefused } from './problems.ts'
-import { type Indicator, listLinks, listProvinces, listTargets, lockIndicator, ownProvince } from './queries.ts'
+import {
+  type Indicator,
+  listCountyTargets,
+  listLinks,
+  listProvinces,
+  listTargets,
+  lockIndicator,
+  ownProvince,
+} from './queries.ts'
 import { lapseReturns } from './return-actions.ts'
 import type { Definition, DefinitionEdit, TargetForm } from './schema.ts'
+import { provinceTargetOf } from './trajectory.ts'
 import { indicatorWords } from './words.ts'
 
 /** Adds an indicator; a computed one is reckoned at once from what stands published. */
@@ -126,8 +138,9 @@ export async function setTargets(ctx: Ctx, code: string, given: readonly TargetF
       const before = standing.get(index) ?? null
       if (before === null && one.value === undefined) throw fieldsRefused({ value: words('noTargetToTake') })
       if (before !== null && one.reason.length < 5) throw fieldsRefused({ reason: words('targetReason') })
-      return { period: one.period, index, value: one.value ?? null, reason: one.reason }
+      return { period: one.period, index, value: one.value ?? null, reason: one.reason, county: null }
     })
+    await refuseUnlikeCounties(ctx, tx, indicator, targets)
     await writes.insertTargets(tx, ctx, indicator.id, targets)
     await refreshStandings(tx, [indicator.id])
     for (const { period, index, value, reason } of targets)
@@ -138,6 +151,81 @@ export async function setTargets(ctx: Ctx, code: string, given: readonly TargetF
         detail: { period, value, before: standing.get(index) ?? null, reason },
       })
     return { code }
+  })
+}
+
+/** Where every county has its target for a period, the province's is theirs together: it cannot be set aside from them. */
+async function refuseUnlikeCounties(ctx: Ctx, tx: Tx, indicator: Indicator, targets: readonly writes.NewTarget[]) {
+  if (!indicator.is_by_county || indicator.county_rule === 'none') return
+  const [counties, standing] = await Promise.all([listCounties(tx), listCountyTargets(tx, indicator.id)])
+  for (const { index, value } of targets) {
+    const known = new Map(
+      standing.filter((one) => one.period_index === index).map((one) => [one.county_code, one.value]),
+    )
+    const made = provinceTargetOf(
+      indicator,
+      counties.map((county) => county.code),
+      known,
+    )
+    if (made !== null && value !== made)
+      throw fieldsRefused({
+        value: indicatorWords.in(ctx.lang)('targetNotTheSum', { made: showFigure(made, indicator.decimals, ctx.lang) }),
+      })
+  }
+}
+
+/**
+ * Sets the targets of every county for one period, beside the province's: what is not among `values` is taken back. Where all
+ * counties have one and the province is made of its counties, the province's is theirs together, or has to agree with it.
+ */
+export async function setCountyTargets(
+  ctx: Ctx,
+  code: string,
+  given: { period: string; values: ReadonlyMap<string, number>; reason: string },
+): Promise<{ code: string; count: number }> {
+  return act(ctx, async (tx) => {
+    const words = indicatorWords.in(ctx.lang)
+    const indicator = await lockInUse(ctx, tx, code)
+    if (!indicator.is_by_county) throw fieldsRefused({ form: words('noCountyTargets') })
+    const index = parsePeriod(given.period, indicator.frequency)
+    if (index === null) throw fieldsRefused({ period: words('badPeriod') })
+    const counties = (await listCounties(tx)).map((county) => county.code)
+    const standing = new Map(
+      (await listCountyTargets(tx, indicator.id)).flatMap((one) =>
+        one.period_index === index ? [[one.county_code, one.value] as const] : [],
+      ),
+    )
+    const before = (await listTargets(tx, indicator.id)).find((one) => one.is_current && one.period_index === index)
+    if (before && before.value !== null) standing.set(province, before.value)
+    const wanted = new Map([...given.values].filter(([place]) => place === province || counties.includes(place)))
+    const made = provinceTargetOf(indicator, counties, wanted)
+    const typed = wanted.get(province)
+    if (made !== null && typed !== undefined && typed !== made)
+      throw fieldsRefused({
+        v_province: words('targetNotTheSum', { made: showFigure(made, indicator.decimals, ctx.lang) }),
+      })
+    if (made !== null) wanted.set(province, made)
+    const changes = [...counties, province]
+      .map((place) => ({ place, before: standing.get(place) ?? null, after: wanted.get(place) ?? null }))
+      .filter((one) => one.before !== one.after)
+    if (changes.length === 0) throw fieldsRefused({ form: words('targetsUnchanged') })
+    if (changes.some((one) => one.before !== null) && given.reason.length < 5)
+      throw fieldsRefused({ reason: words('targetReason') })
+    const shared = { period: periodCode(indicator.frequency, index), index, reason: given.reason }
+    await writes.insertTargets(
+      tx,
+      ctx,
+      indicator.id,
+      changes.map(({ place, after }) => ({ ...shared, value: after, county: place === province ? null : place })),
+    )
+    await refreshStandings(tx, [indicator.id])
+    await record(ctx, tx, {
+      event: 'indicator.counties_targeted',
+      subjectKind: 'indicator',
+      subjectId: indicator.id,
+      detail: { period: shared.period, reason: given.reason, count: changes.length, changes },
+    })
+    return { code, count: changes.length }
   })
 }
 

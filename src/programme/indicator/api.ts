@@ -6,7 +6,9 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { definers, enterers, returnReaders } from './access.ts'
-import { defineIndicator, notePeers, setTargets } from './actions.ts'
+import { defineIndicator, notePeers, setCountyTargets, setTargets } from './actions.ts'
+import { readTargetCells } from './county-cells.ts'
+import { readCountyStandings } from './county-standings.ts'
 import { countIndicators, listIndicators } from './list-queries.ts'
 import { periodCode, plainPeriod } from './periods.ts'
 import * as queries from './queries.ts'
@@ -122,6 +124,48 @@ export function declareIndicatorApi(room: Room): void {
         responses: ok(done, 'Set'),
       },
       async (c) => c.json(await setTargets(c.var.ctx, c.req.valid('param').code, c.req.valid('json').targets), 200),
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/indicators/{code}/counties',
+        may: 'public',
+        tags,
+        operationId: 'listIndicatorCounties',
+        summary: 'Counties by rank: the newest figure, its target and how near it is',
+        request: { params: codeParam },
+        responses: ok(z.object({ items: z.array(schema.countyStandingJson) }), 'Every county'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const indicator = await accessOf(ctx, c.req.valid('param').code)
+        const index = indicator.period_index
+        const rows = indicator.is_by_county ? await readCountyStandings(ctx.db, indicator) : []
+        const items = rows.map(({ county, ...row }) => ({
+          county_code: county.code,
+          county: ctx.lang === 'fa' ? county.name_fa : county.name_en,
+          period: index === null ? null : periodCode(indicator.frequency, index),
+          ...row,
+        }))
+        return c.json({ items }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/indicators/{code}/targets/counties',
+        may: definers,
+        tags,
+        operationId: 'setIndicatorCountyTargets',
+        summary: 'Set the targets of all counties for one period',
+        request: { params: codeParam, body: requiredJson(schema.countyTargetsJson) },
+        responses: ok(done.extend({ count: z.number().int() }), 'Set'),
+      },
+      async (c) => {
+        const { values, ...given } = c.req.valid('json')
+        const read = readTargetCells(new Map(Object.entries(values)), c.var.ctx.lang)
+        return c.json(await setCountyTargets(c.var.ctx, c.req.valid('param').code, { ...given, values: read }), 200)
+      },
     )
     .api(
       {

@@ -96,7 +96,7 @@ export async function readStandings(db: Query, ids: readonly number[]): Promise<
   const found = await sql<StandingRow>`
     select i.id, i.polarity, i.frequency, i.baseline_period, i.baseline_value, f.period, f.period_index, f.value, f.published_at,
       coalesce((select jsonb_agg(jsonb_build_object('index', t.period_index, 'value', t.value) order by t.period_index) from (
-        select distinct on (period_index) period_index, value from indicator_targets where indicator_id = i.id order by period_index, id desc) t
+        select distinct on (period_index) period_index, value from indicator_targets where indicator_id = i.id and county_code is null order by period_index, id desc) t
         where t.value is not null), '[]') targets
     from indicators i left join lateral (
       select period, period_index, value, published_at from indicator_figures

@@ -121,6 +121,8 @@ export interface NewTarget {
   index: number
   value: number | null
   reason: string
+  /** Null for the province. */
+  county: string | null
 }
 
 export async function insertTargets(
@@ -130,10 +132,12 @@ export async function insertTargets(
   targets: readonly NewTarget[],
 ): Promise<void> {
   await sql`
-    insert into indicator_targets (indicator_id, period, period_index, value, reason, post_id, person_id, at)
-    select ${indicatorId}, g.period, g.period_index, g.value, g.reason, ${ctx.actor.post?.id ?? null}, ${ctx.actor.personId}, ${ctx.now}
+    insert into indicator_targets (indicator_id, period, period_index, county_code, value, reason, post_id, person_id, at)
+    select ${indicatorId}, g.period, g.period_index, g.county, g.value, g.reason, ${ctx.actor.post?.id ?? null}, ${ctx.actor.personId}, ${ctx.now}
     from unnest(${targets.map((one) => one.period)}::text[], ${targets.map((one) => one.index)}::int[], ${targets.map((one) => one.value)}::numeric[],
-      ${targets.map((one) => one.reason)}::text[]) g (period, period_index, value, reason)`.execute(tx)
+      ${targets.map((one) => one.reason)}::text[], ${targets.map((one) => one.county)}::text[]) g (period, period_index, value, reason, county)`.execute(
+    tx,
+  )
 }
 
 export async function insertPeers(

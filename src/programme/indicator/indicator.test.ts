@@ -391,6 +391,51 @@ test('targets are interpolated, a change wants a reason, and the standing follow
   )
 })
 
+test('each county has its own target: they make the province’s, are ranked by it, and a change wants a reason', async () => {
+  const at = '/indicators/new_units/targets/counties'
+  const post = (fields: Record<string, string>) => world.as('secretary').post(at, fields)
+  assert.equal((await world.as('agencyHead').get(at)).status, 403)
+  assert.equal((await world.as('secretary').get('/indicators/knowledge_rank/targets/counties')).status, 404)
+  const cells = grid((index) => 10 + index)
+  const sum = counties.reduce((so, _, index) => so + 10 + index, 0)
+  const typed = await post({ period: month, ...cells, [`v_${counties[0]}`]: 'ده' })
+  assert.equal(typed.status, 422)
+  assert.match(typed.text, /value="ده"/)
+  const unlike = await post({ period: month, ...cells, v_province: '7' })
+  assert.equal(unlike.status, 422)
+  assert.match(unlike.text, /هدف شهرستان‌ها روی هم/)
+  assert.equal((await post({ period: month, ...cells })).status, 303)
+  assert.equal((await post({ period: month, ...cells, v_province: String(sum) })).status, 422, 'nothing is changed')
+  assert.equal((await post({ period: month, ...cells, [`v_${counties[0]}`]: '11' })).status, 422, 'no reason')
+  const { items } = (await world.visitor().get('/api/v1/indicators/new_units/counties')).json
+  assert.equal(items.length, counties.length)
+  const shares = items.map((row: { attainment: number }) => row.attainment)
+  assert.deepEqual(
+    shares,
+    shares.toSorted((one: number, other: number) => other - one),
+  )
+  assert.equal(items[0].rank, 1)
+  assert.equal((await world.visitor().get('/api/v1/indicators/new_units')).json.target, sum)
+  const alone = await world
+    .as('secretary')
+    .post('/indicators/new_units/targets', { period: month, value: '5', reason: 'بدون شهرستان‌ها' })
+  assert.equal(alone.status, 422)
+  const page = await world.visitor().get('/indicators/new_units')
+  assert.match(page.text, /stroke-target/)
+  assert.match(page.text, /خط‌چین هدف هر شهرستان است/)
+  const csv = await world.visitor().get('/indicators/new_units/counties.csv')
+  assert.equal(csv.text.trim().split('\r\n').length, counties.length + 1)
+  assert.equal((await world.visitor().get('/indicators/new_units/counties.xlsx')).status, 200)
+  assert.equal((await world.visitor().get('/indicators/knowledge_rank/counties.csv')).status, 404)
+  const whole = Object.fromEntries(counties.map((code, index) => [code, 20 + index]))
+  const twin = await world
+    .as('secretary')
+    .api('POST', `/api/v1${at}`, { period: month, values: whole, reason: 'بازنگری سهم شهرستان‌ها' })
+  assert.deepEqual([twin.status, twin.json.count], [200, counties.length + 1])
+  assert.match((await world.as('secretary').get('/indicators/new_units')).text, /بازنگری سهم شهرستان‌ها/)
+  assert.equal((await post({ period: month, reason: 'برچیدن هدف‌ها' })).status, 303, 'all taken back')
+})
+
 test('other provinces are noted with their source, and the rank among knowledge-based firms follows', async () => {
   const at = '/indicators/knowledge_firms'
   const ctx = await world.ctx('secretary')

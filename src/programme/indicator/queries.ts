@@ -170,13 +170,29 @@ export interface TargetRow {
   is_current: boolean
 }
 
-/** Every target ever set, by period and then the newest first. */
+/** Every target ever set for the province, by period and then the newest first. */
 export async function listTargets(db: Query, indicatorId: number): Promise<TargetRow[]> {
   const found = await sql<TargetRow>`
     select t.id, t.period, t.period_index, t.value, t.reason, p.title_fa by_fa, p.title_en by_en, t.at,
       row_number() over (partition by t.period_index order by t.id desc) = 1 is_current
-    from indicator_targets t left join posts p on p.id = t.post_id where t.indicator_id = ${indicatorId}
+    from indicator_targets t left join posts p on p.id = t.post_id where t.indicator_id = ${indicatorId} and t.county_code is null
     order by t.period_index, t.id desc limit 1000`.execute(db)
+  return found.rows
+}
+
+export interface CountyTarget {
+  county_code: string
+  period_index: number
+  value: number
+}
+
+/** Targets of counties that stand, by county and period. */
+export async function listCountyTargets(db: Query, indicatorId: number): Promise<CountyTarget[]> {
+  const found = await sql<CountyTarget>`
+    select county_code, period_index, value from (
+      select distinct on (county_code, period_index) county_code, period_index, value from indicator_targets
+      where indicator_id = ${indicatorId} and county_code is not null order by county_code, period_index, id desc) t
+    where value is not null order by county_code, period_index limit 10000`.execute(db)
   return found.rows
 }
 
@@ -200,6 +216,16 @@ export async function listFigures(
       ${scope === 'province' ? sql`and county_code is null` : sql``}
     order by period_index, county_code limit 20000`.execute(db)
   return found.rows
+}
+
+/** What stands published of each county in one period. */
+export async function listCountyFiguresAt(db: Query, indicatorId: number, index: number): Promise<Map<string, number>> {
+  const found = await sql<{ county_code: string; value: number }>`
+    select county_code, value from indicator_figures
+    where indicator_id = ${indicatorId} and period_index = ${index} and county_code is not null and superseded_at is null`.execute(
+    db,
+  )
+  return new Map(found.rows.map((row) => [row.county_code, row.value]))
 }
 
 export interface Revision {

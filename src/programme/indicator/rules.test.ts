@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { ranksOf } from './county-standings.ts'
 import { checkEntry } from './entry-checks.ts'
 import { forecast, pointsAhead, type Smoothing, smooth, spreadAt } from './forecast.ts'
 import * as periods from './periods.ts'
 import { rankAt, reckon } from './reckoning.ts'
 import { refuseStep } from './rules.ts'
-import { attainmentOf, betterment, standingOf, targetAt } from './trajectory.ts'
+import { attainmentOf, betterment, type Polarity, provinceTargetOf, standingOf, targetAt } from './trajectory.ts'
 
 const near = (one: number, other: number, by = 0.01) => assert.ok(Math.abs(one - other) <= by, `${one} is not ${other}`)
 
@@ -284,4 +285,40 @@ test('the reference data holds the ministry’s sixteen under their titles', () 
   const theirs = read('ministry-indicators.csv')
   assert.equal(theirs.length, 16)
   for (const { number, title_en } of theirs) assert.equal(ours.get(number), title_en)
+})
+
+test('a province is made of its counties’ targets only once each has one', () => {
+  const targets = new Map([
+    ['a', 1.25],
+    ['b', 2.5],
+  ])
+  const of = (county_rule: 'sum' | 'mean' | 'none', counties: string[], decimals = 1) =>
+    provinceTargetOf({ county_rule, decimals }, counties, targets)
+  assert.equal(of('sum', ['a', 'b']), 3.8)
+  assert.equal(of('mean', ['a', 'b'], 2), 1.88)
+  assert.equal(of('sum', ['a', 'b', 'c']), null)
+  assert.equal(of('none', ['a', 'b']), null)
+  assert.equal(of('sum', []), null)
+})
+
+test('counties are placed by their own targets, by the figure where nobody has one; equals share a place', () => {
+  const row = (value: number | null, attainment: number | null = null, polarity: Polarity = 'more') => ({
+    value,
+    attainment,
+    polarity,
+  })
+  assert.deepEqual(ranksOf([row(5), row(9), row(5), row(null)]), [2, 1, 2, null])
+  assert.deepEqual(ranksOf([row(5, null, 'less'), row(9, null, 'less')]), [1, 2])
+  assert.deepEqual(ranksOf([row(100, 0.5), row(10, 1.2), row(500), row(20, 0.5)]), [2, 1, 4, 2])
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 9 }))), (values) => {
+      const ranks = ranksOf(values.map((value) => row(value)))
+      const placed = ranks.filter((rank) => rank !== null)
+      assert.equal(placed.length, values.filter((value) => value !== null).length)
+      if (placed.length > 0) assert.equal(Math.min(...placed), 1)
+      for (const [at, rank] of ranks.entries())
+        for (const [other, theirs] of ranks.entries())
+          if (rank !== null && theirs !== null) assert.equal(rank < theirs, values[at]! > values[other]!)
+    }),
+  )
 })

@@ -58,6 +58,8 @@ export type DefinitionEdit = z.infer<typeof definitionForm>
 
 export const targetForm = z.object({ period, value: numberText.optional(), reason: text(0, 1000).default('') })
 export type TargetForm = z.infer<typeof targetForm>
+/** Cells `v_0303`… and `v_province` come beside these. */
+export const countyTargetForm = z.object({ period, reason: text(0, 1000).default('') })
 export const peerForm = z.object({
   period,
   source: text(3, 400),
@@ -156,6 +158,26 @@ export const valuesJson = z
   })
   .openapi('IndicatorEntry')
 export const targetJson = targetForm.openapi('IndicatorTarget')
+export const countyTargetsJson = countyTargetForm
+  .extend({
+    values: z.record(z.string(), z.union([z.number(), z.string()])).openapi({
+      description:
+        'Target by county code, all of them; one left out is taken back. `province` for the whole, made of them where it may be',
+    }),
+  })
+  .openapi('IndicatorCountyTargets')
+export const countyStandingJson = z
+  .object({
+    county_code: z.string(),
+    county: z.string(),
+    rank: z.number().int().nullable(),
+    period: z.string().nullable(),
+    value: z.number().nullable(),
+    target: z.number().nullable(),
+    attainment: z.number().nullable(),
+    standing: z.enum(standings),
+  })
+  .openapi('IndicatorCounty')
 export const peersJson = peerForm
   .extend({ values: z.record(z.string(), z.union([z.number(), z.string()])) })
   .openapi('IndicatorPeers')

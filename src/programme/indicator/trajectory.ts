@@ -24,6 +24,20 @@ export function targetAt(targets: readonly Point[], baseline: Point | null, inde
 }
 
 /**
+ * What the counties' targets make of the province: their sum or mean, to the indicator's decimals; null while a county has none, or
+ * where the province is not made of its counties.
+ */
+export function provinceTargetOf(
+  { county_rule, decimals }: { county_rule: 'sum' | 'mean' | 'none'; decimals: number },
+  counties: readonly string[],
+  targets: ReadonlyMap<string, number>,
+): number | null {
+  if (county_rule === 'none' || counties.length === 0 || !counties.every((county) => targets.has(county))) return null
+  const sum = counties.reduce((so, county) => so + targets.get(county)!, 0)
+  return Number((county_rule === 'sum' ? sum : sum / counties.length).toFixed(decimals))
+}
+
+/**
  * Attainment as a share, 1 = on target: value ÷ target where more is better, target ÷ value where less is better, and one less the
  * distance relative to the target where nearness counts. Null when target or value make the quotient meaningless (zero or negative).
  */

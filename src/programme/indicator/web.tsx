@@ -15,6 +15,8 @@ import { definers, returnReaders } from './access.ts'
 import { defineIndicator, notePeers, redefineIndicator, retireIndicator, setTargets } from './actions.ts'
 import { declareIndicatorApi } from './api.ts'
 import { figureColumnsOf, indicatorColumnsOf } from './columns.ts'
+import { readCountyStandings } from './county-standings.ts'
+import { declareCountyPages } from './county-web.tsx'
 import { unlikeUnits } from './definition-checks.ts'
 import { declareEntryPages } from './entry-web.tsx'
 import { parseFormula } from './formula.ts'
@@ -74,6 +76,7 @@ export const indicatorRoom = new Room()
   )
 
 declareEntryPages(indicatorRoom)
+declareCountyPages(indicatorRoom)
 
 indicatorRoom
   .get('/indicators/:code', { may: 'public' }, showRecord)
@@ -222,6 +225,7 @@ async function showRecord(c: C): Promise<Response> {
   const ranked = await rankedOf(ctx, indicator, figures, links.reads)
   const today = tehranDate(ctx.now)
   const counties = indicator.is_by_county ? await listCounties(db) : []
+  const countyStandings = indicator.is_by_county ? await readCountyStandings(db, indicator, figures) : []
   const view: IndicatorView = {
     indicator,
     trend: trendOf(
@@ -231,6 +235,7 @@ async function showRecord(c: C): Promise<Response> {
     ),
     figures,
     counties,
+    countyStandings,
     targets,
     revisions,
     versions,

@@ -212,6 +212,42 @@ export const indicatorWords = defineWords({
   firstVersion: { fa: 'تعریف نخستین', en: 'First definition' },
   changedFields: { fa: 'تغییر کرد: {fields}', en: 'Changed: {fields}' },
   targets: { fa: 'هدف‌ها', en: 'Targets' },
+  countyTargets: { fa: 'هدف شهرستان‌ها', en: 'County targets' },
+  countyTargetsOf: { fa: 'هدف شهرستان‌ها: {title}', en: 'County targets: {title}' },
+  countyTargetsLead: {
+    fa: 'برای هر شهرستان هدف این دوره را بنویسید. خانهٔ خالی یعنی بی‌هدف. میان دو هدف، هدف هر دوره روی خط راست خوانده می‌شود.',
+    en: 'Give each county its target for this period. An empty cell means none. Between two targets each period’s is read off a straight line.',
+  },
+  countyTargetsSum: {
+    fa: 'این شاخص جمع شهرستان‌هاست: اگر همهٔ خانه‌ها پر شود، هدف استان جمع آن‌هاست و باید با آن برابر باشد یا خالی بماند.',
+    en: 'The province is the sum of its counties: once every cell is filled, its target is their sum, and has to equal it or stay empty.',
+  },
+  countyTargetsMean: {
+    fa: 'این شاخص میانگین شهرستان‌هاست: اگر همهٔ خانه‌ها پر شود، هدف استان میانگین آن‌هاست.',
+    en: 'The province is the mean of its counties: once every cell is filled, its target is their mean.',
+  },
+  showPeriod: { fa: 'نمایش این دوره', en: 'Show this period' },
+  latestOf: { fa: 'آخرین رقم: {value}', en: 'Latest: {value}' },
+  noCountyTargets: {
+    fa: 'این شاخص به تفکیک شهرستان گزارش نمی‌شود و هدف شهرستانی ندارد.',
+    en: 'This indicator is not reported by county and takes no county targets.',
+  },
+  targetsUnchanged: { fa: 'هیچ هدفی تغییر نکرده است.', en: 'No target is changed.' },
+  targetNotTheSum: {
+    fa: 'هدف شهرستان‌ها روی هم {made} است و هدف استان باید با آن برابر باشد؛ هدف شهرستان‌ها را در همان صفحه تغییر دهید.',
+    en: 'The counties’ targets make {made}, and the province’s must equal that; change the counties’ on their page.',
+  },
+  countiesTargeted: {
+    fa: '{met, number} شهرستان به هدف رسیده و {off, number} شهرستان از آن دور است.',
+    en: '{met, plural, one {# county has} other {# counties have}} met the target; {off, plural, one {# is} other {# are}} off it.',
+  },
+  countyRank: { fa: 'رتبه', en: 'Rank' },
+  ofTarget: { fa: '{percent} هدف', en: '{percent} of target' },
+  countiesNote: { fa: 'خط‌چین هدف هر شهرستان است.', en: 'The dashed line is each county’s target.' },
+  event_counties_targeted: {
+    fa: 'هدف {count, number} شهرستان برای {period} ثبت شد',
+    en: '{count, plural, one {# county target} other {# county targets}} set for {period}',
+  },
   setTarget: { fa: 'ثبت یا تغییر هدف', en: 'Set or change a target' },
   targetLead: {
     fa: 'میان دو هدف، هدف هر دوره روی خط راست خوانده می‌شود. هدف پیشین در سابقه می‌ماند.',

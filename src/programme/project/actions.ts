@@ -6,12 +6,13 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { record } from '../../platform/journal.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
-import type { Problem } from '../../platform/problem.ts'
+import { type Problem, problems } from '../../platform/problem.ts'
 import type { Ending, NextWay } from '../../platform/waits.ts'
 import { claimLifecycle } from './claim-rules.ts'
 import { attachEvidence, type Evidence } from './evidence.ts'
 import { recolour } from './kernel.ts'
 import { listInspectorPostIds, moveProject } from './moves.ts'
+import { projectProblems } from './problems.ts'
 import { type LockedProject, lockProject } from './queries.ts'
 import * as rules from './rules.ts'
 
@@ -220,7 +221,6 @@ export interface NewRisk {
   review_on: string
 }
 
-/** A risk is entered once; one that changes is closed and entered anew, so that its past can be read. */
 export async function enterRisk(ctx: Ctx, code: string, risk: NewRisk): Promise<Done> {
   return act(ctx, async (tx) => {
     const project = await lockProject(tx, ctx.actor, code)
@@ -236,13 +236,41 @@ export async function enterRisk(ctx: Ctx, code: string, risk: NewRisk): Promise<
   })
 }
 
+const riskFields = ['title', 'likelihood', 'impact', 'response_kind', 'response', 'owner_post_id', 'review_on'] as const
+
+/** A risk is judged anew; the journal keeps what each part was and what it became. Throws `nothing_changed` when nothing did. */
+export async function reviseRisk(ctx: Ctx, code: string, riskId: number, risk: NewRisk, reason: string): Promise<Done> {
+  return act(ctx, async (tx) => {
+    const project = await lockProject(tx, ctx.actor, code)
+    refuse(rules.refuseEntry(ctx.actor, project))
+    const found = await sql<NewRisk>`
+      select title, likelihood, impact, response_kind, response, owner_post_id, review_on from risks
+      where id = ${riskId} and project_id = ${project.id} and closed_at is null for update
+    `.execute(tx)
+    const was = found.rows[0]
+    if (!was) throw problems.notFound()
+    const changes = riskFields
+      .filter((field) => was[field] !== risk[field])
+      .map((field) => ({ field, before: was[field], after: risk[field] }))
+    if (changes.length === 0) throw projectProblems.nothingChanged()
+    await sql`
+      update risks set title = ${risk.title}, likelihood = ${risk.likelihood}, impact = ${risk.impact}, response_kind = ${risk.response_kind},
+        response = ${risk.response}, owner_post_id = ${risk.owner_post_id}, review_on = ${risk.review_on} where id = ${riskId}
+    `.execute(tx)
+    await note(ctx, tx, project, 'project.risk_revised', { risk: risk.title, text: reason, changes })
+    await recolour(ctx, tx, [project.id])
+    return { code }
+  })
+}
+
 export async function closeRisk(ctx: Ctx, code: string, riskId: number, text: string): Promise<Done> {
   return act(ctx, async (tx) => {
     const project = await lockProject(tx, ctx.actor, code)
     refuse(rules.refuseEntry(ctx.actor, project))
-    await sql`
+    const closed = await sql`
       update risks set closed_at = ${ctx.now}, closing_note = ${text} where id = ${riskId} and project_id = ${project.id} and closed_at is null
     `.execute(tx)
+    if (closed.numAffectedRows === 0n) throw problems.notFound()
     await note(ctx, tx, project, 'project.risk_closed', { text })
     await recolour(ctx, tx, [project.id])
     return { code }

@@ -10,10 +10,18 @@ import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
 import { type EndingWords, endingOf } from './actions.ts'
+import { insertWantedFundings, takeFundings } from './change-fundings.ts'
 import { type LockedChange, lockChange } from './change-queries.ts'
-import { changeLifecycle, refuseChangeDecision, refuseChangeWithdrawal } from './change-rules.ts'
+import {
+  type ChangedFunding,
+  changeLifecycle,
+  fundingsMeetBudget,
+  refuseChangeDecision,
+  refuseChangeWithdrawal,
+} from './change-rules.ts'
 import { freezeBaselines } from './kernel.ts'
 import { settleMilestones, todayOf } from './moves.ts'
+import { projectProblems } from './problems.ts'
 import { lockProject } from './queries.ts'
 import { refuseChange } from './rules.ts'
 
@@ -34,14 +42,17 @@ export interface ChangeAsked {
   scope_text?: string | undefined
   budget_rial: number
   milestones: readonly ChangedMilestone[]
+  /** All sources as they would be; without them they stay as they are. */
+  fundings?: readonly ChangedFunding[] | undefined
 }
 
-/** The agency asks for other dates, money or scope; the milestones given are the whole schedule as it would be. */
+/** The agency asks for other dates, money or scope; the milestones and sources given are the whole as it would be. */
 export async function askChange(ctx: Ctx, code: string, asked: ChangeAsked): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const project = await lockProject(tx, ctx.actor, code)
     const refused = refuseChange(ctx.actor, project)
     if (refused) throw refused
+    if (asked.fundings && !fundingsMeetBudget(asked.fundings, asked.budget_rial)) throw projectProblems.sourcesDiffer()
     const kept = asked.milestones.filter((m) => !m.is_dropped)
     const year = jalaliYear(todayOf(ctx))
     const changeCode = `${year}-${await nextSerial(tx, 'change_request', year)}`
@@ -56,6 +67,7 @@ export async function askChange(ctx: Ctx, code: string, asked: ChangeAsked): Pro
     `.execute(tx)
     const { id } = inserted.rows[0]!
     await insertWanted(tx, id, project.id, asked.milestones)
+    if (asked.fundings) await insertWantedFundings(tx, id, project.id, asked.fundings)
     await beginCourse(ctx, tx, {
       lifecycle: changeLifecycle,
       subject: { id, code: changeCode, title: project.title, county_code: project.county_code },
@@ -144,6 +156,7 @@ async function takeChange(ctx: Ctx, tx: Tx, change: LockedChange): Promise<void>
     update projects p set budget_rial = c.budget_rial, starts_on = c.starts_on, ends_on = c.ends_on
     from change_requests c where c.id = ${change.id} and p.id = c.project_id
   `.execute(tx)
+  await takeFundings(ctx, tx, change.id, change.project_id)
   await freezeBaselines(ctx, tx, [change.project_id], { changeRequestId: change.id, reason: change.text })
   await settleMilestones(ctx, tx, [change.project_id])
 }

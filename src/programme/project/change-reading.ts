@@ -3,9 +3,10 @@ import type { Lang } from '../../platform/ctx.ts'
 import { parseJalali } from '../../platform/jalali.ts'
 import { formatNumber, normalise, parseNumber, parseRial } from '../../platform/persian.ts'
 import type { ChangedMilestone } from './change-actions.ts'
-import { weightsAddUp } from './change-rules.ts'
+import { type ChangedFunding, fundingsMeetBudget, weightsAddUp } from './change-rules.ts'
 import { formWords } from './form-words.ts'
-import type { MilestoneLine } from './record-queries.ts'
+import type { FundingLine, MilestoneLine } from './record-queries.ts'
+import { sourceKinds } from './schema.ts'
 
 interface Reading {
   milestones: ChangedMilestone[]
@@ -84,6 +85,50 @@ export function isUnchanged(read: readonly ChangedMilestone[], milestones: reado
       was.cost_rial === m.cost_rial
     )
   })
+}
+
+/**
+ * Sources as they would be: a cell left empty keeps its amount, nothing drops the source; rows `S1`… are new ones and count
+ * when they have an amount. Money that changes has to come to the budget; where neither changes, an old gap is not asked about.
+ */
+export function readFundings(
+  values: Readonly<Record<string, string>>,
+  lines: readonly FundingLine[],
+  newKeys: readonly string[],
+  budget: { before: number; after: number },
+  lang: Lang,
+): { fundings: ChangedFunding[]; isChanged: boolean; errors: Record<string, string> } {
+  const t = formWords.in(lang)
+  const errors: Record<string, string> = {}
+  const fundings: ChangedFunding[] = []
+  for (const line of lines) {
+    const field = `amount_${line.id}`
+    const amount = cell(values, errors, field, line.amount_rial, rialOf, t('bad_money'))
+    if (amount < line.allocated_rial && !errors[field])
+      errors[field] = t('below_allocated', { n: formatNumber(line.allocated_rial, lang) })
+    fundings.push({ id: line.id, source_kind: line.source_kind, title: line.title, amount_rial: amount })
+  }
+  for (const key of newKeys) {
+    const amount = cell(values, errors, `amount_${key}`, 0, rialOf, t('bad_money'))
+    if (amount === 0) continue
+    const kind = sourceKinds.find((one) => one === values[`kind_${key}`])
+    if (kind)
+      fundings.push({ id: null, source_kind: kind, title: textOf(values[`source_${key}`]), amount_rial: amount })
+    else errors[`kind_${key}`] = t('choose_kind')
+  }
+  const isChanged =
+    fundings.length > lines.length || fundings.some((one, index) => one.amount_rial !== lines[index]?.amount_rial)
+  const mustMeet = isChanged || budget.before !== budget.after
+  if (Object.keys(errors).length === 0 && mustMeet && lines.length > 0 && !fundingsMeetBudget(fundings, budget.after)) {
+    const sum = fundings.reduce((total, one) => total + one.amount_rial, 0)
+    errors['sources'] = t('sources_differ', {
+      sum: formatNumber(sum, lang),
+      budget: formatNumber(budget.after, lang),
+      gap: formatNumber(Math.abs(sum - budget.after), lang),
+      side: sum > budget.after ? 'over' : 'under',
+    })
+  }
+  return { fundings, isChanged, errors }
 }
 
 function cell<T>(

@@ -76,6 +76,23 @@ export interface PlannedMilestone {
   is_dropped: boolean
 }
 
+export interface ChangedFunding {
+  /** Id of the source that changes; null for a new one. */
+  id: number | null
+  source_kind: string
+  title: string
+  /** Whole rials; nothing drops the source. */
+  amount_rial: number
+}
+
+/** Sources, once they are written, come to the budget to the rial, as in the quantification gate of a plan. */
+export function fundingsMeetBudget(
+  fundings: readonly Pick<ChangedFunding, 'amount_rial'>[],
+  budgetRial: number,
+): boolean {
+  return fundings.reduce((total, one) => total + one.amount_rial, 0) === budgetRial
+}
+
 /** How far the sum of weights may be from one hundred, in percent: weights are given to three digits. */
 const tolerance = 0.01
 

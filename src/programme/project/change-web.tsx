@@ -8,19 +8,21 @@ import { listTimeline } from '../../platform/journal.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { askChange, decideChange, withdrawChange } from './change-actions.ts'
+import { listChangeFundings } from './change-fundings.ts'
 import * as queries from './change-queries.ts'
-import { isUnchanged, readChange } from './change-reading.ts'
+import { isUnchanged, readChange, readFundings } from './change-reading.ts'
 import { changeLifecycle, refuseChangeDecision, refuseChangeWithdrawal } from './change-rules.ts'
 import { changeColumns } from './columns.ts'
 import { declareForm, type Errors } from './form-page.tsx'
 import { formWords } from './form-words.ts'
-import { accessProject, listEndings, listMilestones, type ProjectRecord } from './record-queries.ts'
+import { accessProject, listEndings, listFundings, listMilestones, type ProjectRecord } from './record-queries.ts'
 import { refuseChange } from './rules.ts'
 import * as schema from './schema.ts'
 import { ChangeForm, newKeys } from './views/change-form.tsx'
 import { ChangeList } from './views/change-list.tsx'
 import { ChangeView } from './views/change-view.tsx'
 import { ChangeDecisionForm, TextForm } from './views/forms.tsx'
+import { newSources } from './views/funding-grid.tsx'
 import { projectWords } from './words.ts'
 
 export function declareChangePages(room: Room): void {
@@ -50,6 +52,7 @@ export function declareChangePages(room: Room): void {
       <ChangeForm
         project={project}
         milestones={await listMilestones(c.var.ctx.db, project)}
+        fundings={await listFundings(c.var.ctx.db, project.id)}
         form={form}
         reasons={await listReasons(c.var.ctx.db, 'extension')}
       />
@@ -59,13 +62,15 @@ export function declareChangePages(room: Room): void {
       ...(await checkSchedule(c, project, value.budget_rial)),
     }),
     run: async (c, project, value) => {
-      const milestones = await listMilestones(c.var.ctx.db, project)
+      const { milestones, money } = await readAsked(c, project, value.budget_rial)
       return askChange(c.var.ctx, project.code, {
         ...value,
-        milestones: readChange(await readFields(c), milestones, newKeys, c.var.ctx.lang).milestones,
+        milestones: milestones.milestones,
+        fundings: money.isChanged ? money.fundings : undefined,
       })
     },
     next: (project) => `/projects/${project.code}/baseline`,
+    faultsOf: { below_allocated: 'sources', sources_differ: 'sources' },
   })
   declareForm(room, {
     path: '/change-requests/:code/decision',
@@ -139,8 +144,9 @@ async function* eachChange(ctx: Ctx, state: string | undefined): AsyncGenerator<
 async function showChange(c: C): Promise<Response> {
   const { ctx } = c.var
   const change = await find(c)
-  const [pairs, endings, timeline] = await Promise.all([
+  const [pairs, fundings, endings, timeline] = await Promise.all([
     queries.listChangePairs(ctx.db, change),
+    listChangeFundings(ctx.db, change.id),
     listEndings(ctx.db, 'change_request', change.id),
     listTimeline(ctx.db, 'change_request', change.id),
   ])
@@ -152,7 +158,7 @@ async function showChange(c: C): Promise<Response> {
     c,
     { title: change.title, wide: true },
     <ChangeView
-      {...{ change, pairs, endings, timeline, workingDays }}
+      {...{ change, pairs, fundings, endings, timeline, workingDays }}
       mayDecide={refuseChangeDecision(ctx.actor, change) === null}
       mayWithdraw={refuseChangeWithdrawal(ctx.actor, change) === null}
     />,
@@ -160,14 +166,24 @@ async function showChange(c: C): Promise<Response> {
 }
 
 async function checkSchedule(c: C, project: ProjectRecord, budget: number): Promise<Errors> {
-  const { lang, db } = c.var.ctx
-  const milestones = await listMilestones(db, project)
-  const { milestones: read, errors } = readChange(await readFields(c), milestones, newKeys, lang)
+  const { lines, milestones, money } = await readAsked(c, project, budget)
+  const errors = { ...milestones.errors, ...money.errors }
   if (Object.keys(errors).length > 0) return errors
-  const inScope = milestones.filter((m) => m.dropped_on === null)
-  return isUnchanged(read, inScope) && budget === project.budget_rial
-    ? { form: formWords.in(lang)('nothing_changed') }
+  const inScope = lines.filter((m) => m.dropped_on === null)
+  return isUnchanged(milestones.milestones, inScope) && budget === project.budget_rial && !money.isChanged
+    ? { form: formWords.in(c.var.ctx.lang)('nothing_changed') }
     : {}
+}
+
+async function readAsked(c: C, project: ProjectRecord, budget: number) {
+  const { lang, db } = c.var.ctx
+  const [lines, fundings, values] = await Promise.all([
+    listMilestones(db, project),
+    listFundings(db, project.id),
+    readFields(c),
+  ])
+  const money = readFundings(values, fundings, newSources, { before: project.budget_rial, after: budget }, lang)
+  return { lines, milestones: readChange(values, lines, newKeys, lang), money }
 }
 
 async function checkReason(ctx: Ctx, kind: 'extension' | 'refusal', code: string): Promise<Errors> {

@@ -235,30 +235,48 @@ function declareRisks(room: Room): void {
         posts={await records.listAgencyPosts(c.var.ctx.db, project.organisation_id)}
       />
     ),
-    check: async (c, project, value) => {
-      const posts = await records.listAgencyPosts(c.var.ctx.db, project.organisation_id)
-      return {
-        ...checkUntil(c, value.review_on, 'review_on'),
-        ...(posts.some((post) => post.id === value.owner_post_id)
-          ? {}
-          : { owner_post_id: formWords.in(c.var.ctx.lang)('unknown_reason') }),
-      }
-    },
+    check: (c, project, value) => checkRisk(c, project, value),
     run: (c, project, value) => actions.enterRisk(c.var.ctx, project.code, value),
     next: toRisks,
+  })
+  declareForm(room, {
+    path: '/projects/:code/risks/:id/revision',
+    title: 'do_revise_risk',
+    schema: schema.riskRevisionForm,
+    find: findRisk,
+    refuse: (c, project) => refuseEntry(c, project),
+    initial: (_c, { risk }) => ({
+      values: {
+        title: risk.title,
+        likelihood: String(risk.likelihood),
+        impact: String(risk.impact),
+        response_kind: risk.response_kind,
+        response: risk.response,
+        owner_post_id: String(risk.owner_post_id),
+        review_on: risk.review_on,
+      },
+      errors: {},
+    }),
+    view: async (c, project, form) => (
+      <forms.RiskForm
+        about={project.risk.title}
+        back={`/projects/${project.code}/risks`}
+        form={form}
+        posts={await records.listAgencyPosts(c.var.ctx.db, project.organisation_id)}
+        isRevision
+      />
+    ),
+    check: (c, project, value) => checkRisk(c, project, value),
+    run: (c, project, { reason, ...risk }) =>
+      actions.reviseRisk(c.var.ctx, project.code, project.risk.id, risk, reason),
+    next: (project) => toRisks(project),
+    faultsOf: { nothing_changed: 'form' },
   })
   declareForm(room, {
     path: '/projects/:code/risks/:id/closing',
     title: 'do_close_risk',
     schema: schema.riskClosingForm,
-    find: async (c): Promise<Project & { risk: records.RiskLine }> => {
-      const project = await findInside(c)
-      const risk = (await records.listRisks(c.var.ctx.db, project.id)).find(
-        (one) => String(one.id) === param(c, 'id') && one.closed_at === null,
-      )
-      if (!risk) throw problems.notFound()
-      return { ...project, risk }
-    },
+    find: findRisk,
     refuse: (c, project) => refuseEntry(c, project),
     view: (_c, project, form) => (
       <forms.TextForm
@@ -273,6 +291,26 @@ function declareRisks(room: Room): void {
     run: (c, project, value) => actions.closeRisk(c.var.ctx, project.code, project.risk.id, value.note),
     next: (project) => toRisks(project),
   })
+}
+
+/** An open risk of this very project. */
+async function findRisk(c: C): Promise<Project & { risk: records.RiskLine }> {
+  const project = await findInside(c)
+  const risk = (await records.listRisks(c.var.ctx.db, project.id)).find(
+    (one) => String(one.id) === param(c, 'id') && one.closed_at === null,
+  )
+  if (!risk) throw problems.notFound()
+  return { ...project, risk }
+}
+
+async function checkRisk(c: C, project: Project, value: { review_on: string; owner_post_id: number }) {
+  const posts = await records.listAgencyPosts(c.var.ctx.db, project.organisation_id)
+  return {
+    ...checkUntil(c, value.review_on, 'review_on'),
+    ...(posts.some((post) => post.id === value.owner_post_id)
+      ? {}
+      : { owner_post_id: formWords.in(c.var.ctx.lang)('unknown_reason') }),
+  }
 }
 
 /** A day to come, at most a year away. */

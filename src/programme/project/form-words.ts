@@ -20,6 +20,8 @@ export const formWords = defineWords({
   do_contract: { fa: 'ثبت قرارداد', en: 'Enter a contract' },
   do_disbursement: { fa: 'ثبت پرداخت', en: 'Enter a payment' },
   do_risk: { fa: 'افزودن ریسک', en: 'Add a risk' },
+  do_revise_risk: { fa: 'بازنگری ریسک', en: 'Revise the risk' },
+  revision_reason: { fa: 'چرا بازنگری می‌شود', en: 'Why it is revised' },
   do_close_risk: { fa: 'بستن ریسک', en: 'Close the risk' },
   submit: { fa: 'ثبت', en: 'Save' },
   claim_lead: {
@@ -81,6 +83,24 @@ export const formWords = defineWords({
   change_text: { fa: 'شرح دلیل', en: 'The reason in full' },
   scope_text: { fa: 'اثر بر دامنهٔ کار', en: 'Effect on scope' },
   new_budget: { fa: 'بودجهٔ پروژه پس از تغییر', en: 'Budget after the change' },
+  sources: { fa: 'منابع پس از تغییر', en: 'Sources after the change' },
+  sources_hint: {
+    fa: 'جمع منابع باید با بودجهٔ پس از تغییر برابر باشد. منبعی که کنار می‌رود صفر بنویسید؛ از آنچه تخصیص یافته کمتر نمی‌شود.',
+    en: 'The sources must come to the budget after the change. Write zero for a source that is dropped; none may fall below what was allocated.',
+  },
+  now: { fa: 'اکنون', en: 'Now' },
+  allocated: { fa: 'تخصیص‌یافته', en: 'Allocated' },
+  after_change: { fa: 'پس از تغییر (ریال)', en: 'After the change (rial)' },
+  new_source: { fa: 'منبع تازه', en: 'New source' },
+  choose_kind: { fa: 'گونهٔ منبع تازه را برگزینید.', en: 'Choose the kind of the new source.' },
+  below_allocated: {
+    fa: '{n} ریال از این منبع تخصیص یافته است؛ کمتر از آن نمی‌شود.',
+    en: '{n} rial of this source is allocated; it cannot be less.',
+  },
+  sources_differ: {
+    fa: 'جمع منابع {sum} ریال و بودجهٔ پس از تغییر {budget} ریال است؛ {gap} ریال {side, select, over {بیشتر} other {کمتر}}.',
+    en: 'The sources come to {sum} rial and the budget after the change is {budget} rial: {gap} rial {side, select, over {too much} other {short}}.',
+  },
   schedule: { fa: 'زمان‌بندی پس از تغییر', en: 'Schedule after the change' },
   milestone: { fa: 'مرحله', en: 'Milestone' },
   weight: { fa: 'وزن (درصد)', en: 'Weight (%)' },

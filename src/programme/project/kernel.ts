@@ -37,8 +37,8 @@ export async function adoptPlanVersion(ctx: Ctx, tx: Tx, planVersionId: number):
   )
   const ids = [...made, ...known.map((row) => row.project_id as number)]
   await takeMilestones(ctx, tx, ids)
-  await freezeBaselines(ctx, tx, ids, { planVersionId, reason: '' })
   await takeFunding(ctx, tx, ids)
+  await freezeBaselines(ctx, tx, ids, { planVersionId, reason: '' })
   await beginProjects(ctx, tx, made, planVersionId)
   await recordMany(
     ctx,
@@ -137,13 +137,18 @@ export async function freezeBaselines(
     select p.baseline_id, m.id, m.weight, m.starts_on, m.due_on, m.cost_rial
     from projects p join milestones m on m.project_id = p.id and m.dropped_on is null where p.id = any(${ids}::bigint[])
   `.execute(tx)
+  await sql`
+    insert into baseline_fundings (baseline_id, funding_id, source_kind, title, amount_rial)
+    select p.baseline_id, f.id, f.source_kind, f.title, f.amount_rial
+    from projects p join fundings f on f.project_id = p.id and f.dropped_on is null where p.id = any(${ids}::bigint[])
+  `.execute(tx)
 }
 
 async function takeFunding(ctx: Ctx, tx: Tx, ids: readonly number[]): Promise<void> {
   await sql`
     update fundings f set amount_rial = pf.amount_rial from projects p join plan_funding pf on pf.plan_project_id = p.plan_project_id
     where p.id = any(${ids}::bigint[]) and f.project_id = p.id and f.source_kind = pf.source_kind and pf.amount_rial > 0
-      and f.id = (select min(o.id) from fundings o where o.project_id = p.id and o.source_kind = pf.source_kind)
+      and f.id = (select min(o.id) from fundings o where o.project_id = p.id and o.source_kind = pf.source_kind and o.dropped_on is null)
       and f.amount_rial <> pf.amount_rial
       and pf.amount_rial >= coalesce((select sum(a.amount_rial) from allocations a where a.funding_id = f.id), 0)
   `.execute(tx)
@@ -152,7 +157,7 @@ async function takeFunding(ctx: Ctx, tx: Tx, ids: readonly number[]): Promise<vo
     select p.id, pf.source_kind, pf.note, pf.amount_rial, ${ctx.actor.post?.id ?? null}, ${ctx.now}
     from projects p join plan_funding pf on pf.plan_project_id = p.plan_project_id
     where p.id = any(${ids}::bigint[]) and pf.amount_rial > 0
-      and not exists (select from fundings f where f.project_id = p.id and f.source_kind = pf.source_kind)
+      and not exists (select from fundings f where f.project_id = p.id and f.source_kind = pf.source_kind and f.dropped_on is null)
     order by p.id, pf.id
   `.execute(tx)
 }

@@ -117,7 +117,7 @@ async function findFunding(
   const found = await sql<{ amount: number; allocated: number; paid: number }>`
     select f.amount_rial as amount, (select coalesce(sum(a.amount_rial), 0) from allocations a where a.funding_id = f.id) as allocated,
       (select coalesce(sum(d.amount_rial), 0) from disbursements d where d.funding_id = f.id) as paid
-    from fundings f where f.id = ${id} and f.project_id = ${project.id}
+    from fundings f where f.id = ${id} and f.project_id = ${project.id} and f.dropped_on is null
   `.execute(tx)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]

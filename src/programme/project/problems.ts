@@ -72,6 +72,21 @@ export const projectProblems = {
           }
         : { fa: 'جمع پرداخت‌ها از تخصیص این منبع بیشتر می‌شود.', en: 'Payments would exceed what was allocated.' },
     ),
+  belowAllocated: () =>
+    new Problem('below_allocated', 409, {
+      fa: 'مبلغ یکی از منابع از آنچه تاکنون از آن تخصیص یافته کمتر می‌شود.',
+      en: 'A source would amount to less than what was already allocated of it.',
+    }),
+  sourcesDiffer: () =>
+    new Problem('sources_differ', 409, {
+      fa: 'جمع منابع باید با بودجهٔ پروژه پس از تغییر برابر باشد.',
+      en: 'The sources must come to the budget after the change.',
+    }),
+  nothingChanged: () =>
+    new Problem('nothing_changed', 409, {
+      fa: 'هنوز چیزی تغییر نکرده است.',
+      en: 'Nothing is changed yet.',
+    }),
   contractKnown: () =>
     new Problem('contract_known', 409, {
       fa: 'قراردادی با این شماره برای این پروژه ثبت شده است.',

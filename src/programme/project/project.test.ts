@@ -427,6 +427,21 @@ test('a heavy risk turns a healthy project amber; closed, it does so no more', a
   assert.equal((await world.as('agencyExpert').post(`${of('D')}/risks/new`, risk)).status, 303)
   assert.match((await world.as('secretary').get(`${of('D')}/risks`)).text, /تأمین‌نشدن ارز تجهیزات/)
   const { id } = await world.db.selectFrom('risks').select('id').executeTakeFirstOrThrow()
+  const revision = `${of('D')}/risks/${id}/revision`
+  const revised = { ...risk, likelihood: 2, review_on: '1405/12/01', reason: 'سفارش خرید گذاشته شد' }
+  assert.match((await world.as('agencyExpert').get(revision)).text, /خرید از سازندهٔ داخلی/)
+  assert.equal((await world.as('otherAgencyExpert').post(revision, revised)).status, 404)
+  assert.equal((await world.as('agencyExpert').post(`${of('A')}/risks/${id}/revision`, revised)).status, 404)
+  assert.equal((await world.as('agencyExpert').post(revision, { ...revised, reason: '' })).status, 422)
+  assert.equal((await world.as('agencyExpert').post(revision, { ...risk, reason: 'بی‌تغییر است' })).status, 422)
+  assert.equal((await world.as('agencyExpert').post(revision, revised)).status, 303)
+  assert.match(
+    (await world.as('agencyExpert').get(of('D'))).text,
+    /احتمال: از ۵ به ۲؛ تاریخ بازنگری: از ۱۴۰۵\/۱۱\/۰۱ به ۱۴۰۵\/۱۲\/۰۱/,
+  )
+  const twin = { ...risk, review_on: '2027-01-20', likelihood: 3, reason: 'ارزیابی دوباره' }
+  assert.equal((await world.as('agencyExpert').api('POST', `/api/v1${revision}`, twin)).status, 200)
+  assert.equal((await world.as('secretary').api('POST', `/api/v1${revision}`, twin)).status, 403)
   assert.equal(
     (await world.as('agencyExpert').post(`${of('D')}/risks/${id}/closing`, { note: 'تجهیزات خریداری شد' })).status,
     303,
@@ -480,6 +495,27 @@ test('a change is asked with its effect, and refused sums come back with what wa
     due_N1: '1406/05/01',
     cost_N1: '۱۰٬۰۰۰٬۰۰۰٬۰۰۰',
   }
+  const short = await world.as('agencyExpert').post(`${of('A')}/change`, added)
+  assert.equal(short.status, 422)
+  assert.match(
+    short.text,
+    /جمع منابع ۱۰۰٬۰۰۰٬۰۰۰٬۰۰۰ ریال و بودجهٔ پس از تغییر ۱۲۰٬۰۰۰٬۰۰۰٬۰۰۰ ریال است؛ ۲۰٬۰۰۰٬۰۰۰٬۰۰۰ ریال کمتر/,
+  )
+  const [publicly, bank] = await sourcesOf('A')
+  assert.ok(publicly && bank)
+  const cut = await world
+    .as('agencyExpert')
+    .post(`${of('A')}/change`, { ...added, [`amount_${publicly.id}`]: '1000', [`amount_${bank.id}`]: 'زیاد' })
+  assert.equal(cut.status, 422)
+  assert.match(cut.text, /از این منبع تخصیص یافته است؛ کمتر از آن نمی‌شود/)
+  const kindless = { ...added, amount_S1: '20000000000' }
+  assert.match((await world.as('agencyExpert').post(`${of('A')}/change`, kindless)).text, /گونهٔ منبع تازه را برگزینید/)
+  Object.assign(added, {
+    [`amount_${bank.id}`]: '0',
+    amount_S1: '۶۰٬۰۰۰٬۰۰۰٬۰۰۰',
+    kind_S1: 'private',
+    source_S1: 'آوردهٔ سرمایه‌گذار',
+  })
   assert.equal((await world.as('agencyExpert').post(`${of('A')}/change`, added)).status, 303)
   assert.equal((await world.as('agencyExpert').post(`${of('A')}/change`, added)).status, 409)
   change = (await world.db.selectFrom('change_requests').select('code').executeTakeFirstOrThrow()).code
@@ -487,8 +523,26 @@ test('a change is asked with its effect, and refused sums come back with what wa
   const page = await world.as('secretary').get(`/change-requests/${change}`)
   assert.match(page.text, /تصفیه‌خانهٔ پساب/)
   assert.match(page.text, /روز دیرتر/)
+  assert.match(page.text, /سرمایه‌گذار|آوردهٔ سرمایه‌گذار/)
+  const json = (await world.as('secretary').api('GET', `/api/v1/change-requests/${change}`)).json
+  assert.deepEqual(
+    json.fundings.map((one: { before_rial: number; amount_rial: number }) => [one.before_rial, one.amount_rial]),
+    [
+      [60_000_000_000, 60_000_000_000],
+      [40_000_000_000, null],
+      [null, 60_000_000_000],
+    ],
+  )
+  assert.equal((await sourcesOf('A')).length, 2, 'nothing changes before the decision')
   assert.match((await world.as('secretary').get('/inbox')).text, /سردخانهٔ سیب مراغه/)
 })
+
+const sourcesOf = async (key: string) =>
+  (
+    await sql<{ id: number; source_kind: string; amount_rial: number }>`
+      select f.id, f.source_kind, f.amount_rial from fundings f join projects p on p.id = f.project_id
+      where p.code = ${codes[key]} and f.dropped_on is null order by f.id`.execute(world.db)
+  ).rows
 
 test('approved, it is the next baseline, and both stand side by side', async () => {
   const approve = { decision: 'approve', note: 'با توجه به تأخیر زمین پذیرفته شد' }
@@ -504,6 +558,28 @@ test('approved, it is the next baseline, and both stand side by side', async () 
   assert.equal((await world.as('secretary').post(`/change-requests/${change}/decision`, approve)).status, 303)
   const a = await find('A')
   assert.deepEqual([a.ends_on, a.budget_rial], ['2027-09-06', 120_000_000_000])
+  assert.deepEqual(
+    (await sourcesOf('A')).map((one) => [one.source_kind, one.amount_rial]),
+    [
+      ['public_budget', 60_000_000_000],
+      ['private', 60_000_000_000],
+    ],
+  )
+  const { earned_value } = (await world.as('secretary').api('GET', api('A'))).json.inside
+  assert.equal(earned_value.ev, (Number(a.reported_percent) / 100) * 120_000_000_000)
+  const kept = await sql<{ version: number; source_kind: string; amount_rial: number }>`
+    select b.version, f.source_kind, f.amount_rial from baselines b join baseline_fundings f on f.baseline_id = b.id
+    where b.project_id = ${a.id} order by b.version, f.funding_id`.execute(world.db)
+  assert.deepEqual(
+    kept.rows.map((row) => [row.version, row.source_kind, row.amount_rial / 1e9]),
+    [
+      [1, 'public_budget', 60],
+      [1, 'bank', 40],
+      [2, 'public_budget', 60],
+      [2, 'private', 60],
+    ],
+  )
+  await assert.rejects(sql`update baseline_fundings set amount_rial = 1`.execute(world.db))
   const baselines = await world.db
     .selectFrom('baselines')
     .select(['version', 'budget_rial', 'ends_on'])

@@ -169,7 +169,7 @@ export async function listFundings(db: Query, projectId: number): Promise<Fundin
   const found = await sql<FundingLine>`
     select f.id, f.source_kind, f.title, f.amount_rial, coalesce((select sum(a.amount_rial) from allocations a where a.funding_id = f.id), 0) as allocated_rial,
       coalesce((select sum(d.amount_rial) from disbursements d where d.funding_id = f.id), 0) as paid_rial
-    from fundings f where f.project_id = ${projectId} order by f.amount_rial desc, f.id
+    from fundings f where f.project_id = ${projectId} and f.dropped_on is null order by f.amount_rial desc, f.id
   `.execute(db)
   return found.rows
 }
@@ -225,6 +225,7 @@ export interface RiskLine {
   impact: number
   response_kind: string
   response: string
+  owner_post_id: number
   owner_fa: string
   owner_en: string
   review_on: string
@@ -236,7 +237,7 @@ export interface RiskLine {
 /** Open ones first, the heaviest before the rest. */
 export async function listRisks(db: Query, projectId: number): Promise<RiskLine[]> {
   const found = await sql<RiskLine>`
-    select r.id, r.title, r.likelihood, r.impact, r.response_kind, r.response, q.title_fa as owner_fa, q.title_en as owner_en, r.review_on, r.at,
+    select r.id, r.title, r.likelihood, r.impact, r.response_kind, r.response, r.owner_post_id, q.title_fa as owner_fa, q.title_en as owner_en, r.review_on, r.at,
       r.closed_at, r.closing_note
     from risks r join posts q on q.id = r.owner_post_id
     where r.project_id = ${projectId} order by r.closed_at is not null, r.likelihood * r.impact desc, r.id limit 200

@@ -164,6 +164,7 @@ export const riskForm = z.object({
   owner_post_id: id,
   review_on: typedDay,
 })
+export const riskRevisionForm = riskForm.extend({ reason: text(5, 1000) })
 export const riskClosingForm = z.object({ note: text(5, 1000) })
 export const overrideForm = z.object({ colour: z.enum(colours), reason: text(5, 1000), until: typedDay })
 export const overrideEndForm = z.object({ text: text(5, 1000).optional() })

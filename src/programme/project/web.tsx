@@ -9,6 +9,7 @@ import { fileResponse, findFile, thumbnailResponse } from '../../platform/stored
 import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { declareProjectApi } from './api.ts'
+import { listBaselineFundings } from './change-fundings.ts'
 import {
   type BaselineRow,
   listBaselineMilestones,
@@ -290,11 +291,12 @@ async function showBaseline(c: C): Promise<Response> {
   const newer = baselines.length > 1 ? byVersion('newer', baselines.at(-1)) : null
   const older = baselines.length > 1 ? byVersion('older', baselines[0]) : null
   const pairs = older && newer ? await listBaselinePairs(db, older.id, newer.id) : []
+  const fundings = older && newer ? await listBaselineFundings(db, older.id, newer.id) : []
   const curves = older && newer ? await comparedCurves(c, older, newer) : null
   return page(
     c,
     { title: opened.project.title, wide: true },
-    <BaselineTab {...{ ...opened, baselines, changes, older, newer, pairs, curves }} />,
+    <BaselineTab {...{ ...opened, baselines, changes, older, newer, pairs, fundings, curves }} />,
   )
 }
 

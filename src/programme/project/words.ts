@@ -267,6 +267,7 @@ export const projectWords = defineWords({
   contractor: { fa: 'پیمانکار', en: 'Contractor' },
   legal_id: { fa: 'شناسهٔ ملی', en: 'Legal id' },
   sum: { fa: 'مبلغ قرارداد', en: 'Sum' },
+  total: { fa: 'جمع', en: 'Total' },
   signed_on: { fa: 'تاریخ امضا', en: 'Signed on' },
   moves: { fa: 'تخصیص‌ها و پرداخت‌ها', en: 'Allocations and payments' },
   moves_empty: { fa: 'تخصیص یا پرداختی ثبت نشده است.', en: 'Nothing allocated or paid yet.' },

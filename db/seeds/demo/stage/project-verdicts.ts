@@ -42,12 +42,15 @@ async function playChange(hand: Hand, course: Course, today: string): Promise<vo
   const moved = new Set(open.map((m) => m.key))
   const key = `change.${course.code}`
   const reason = await firstReason(hand, 'extension')
+  const budget = Math.round((course.budget * dearer) / 1_000_000) * 1_000_000
+  const fundings = dearer > 1 ? await raiseSources(hand, course.code, budget) : undefined
   const made = await hand.try(key, async () =>
     askChange(await hand.by(`head_${course.agency}`, asked, key), course.code, {
       reason_code: reason,
       text: rng.pick(texts.changeTexts),
       scope_text: rng.pick(texts.scopeTexts),
-      budget_rial: Math.round((course.budget * dearer) / 1_000_000) * 1_000_000,
+      budget_rial: budget,
+      fundings,
       milestones: course.milestones.map((m) => ({
         key: m.key,
         title: m.title,
@@ -75,6 +78,21 @@ async function playChange(hand: Hand, course: Course, today: string): Promise<vo
       refusal,
     }),
   )
+}
+
+/** The largest source bears what a dearer project costs more. */
+async function raiseSources(hand: Hand, code: string, budget: number) {
+  const sources = await hand.stage.db
+    .selectFrom('fundings')
+    .innerJoin('projects', 'projects.id', 'fundings.project_id')
+    .where('projects.code', '=', code)
+    .where('fundings.dropped_on', 'is', null)
+    .orderBy('fundings.amount_rial', 'desc')
+    .select(['fundings.id', 'fundings.source_kind', 'fundings.title', 'fundings.amount_rial'])
+    .execute()
+  const rest = sources.slice(1).reduce((sum, one) => sum + one.amount_rial, 0)
+  if (sources.length === 0 || budget - rest <= 0) return undefined
+  return sources.map((one, index) => ({ ...one, amount_rial: index === 0 ? budget - rest : one.amount_rial }))
 }
 
 async function playEnding(hand: Hand, course: Course, today: string): Promise<void> {

@@ -1,7 +1,9 @@
-import { Card, ChartFigure, type Panel, SmallMultiples, usePage, useWords } from '../../../ui/index.ts'
-import { showFigure } from '../figure-text.ts'
+import { Card, ChartFigure, LinkButton, type Panel, SmallMultiples, usePage, useWords } from '../../../ui/index.ts'
+import type { CountyStanding } from '../county-standings.ts'
+import { showFigure, showPercent } from '../figure-text.ts'
 import { periodShort, periodTitle } from '../periods.ts'
 import type { FigurePoint, Indicator } from '../queries.ts'
+import { targetAt } from '../trajectory.ts'
 import { indicatorWords } from '../words.ts'
 import { countyOf, unitOf } from './names.ts'
 
@@ -11,15 +13,19 @@ export interface CountyName {
   name_en: string
 }
 
-/** A panel for each county, the highest last figure first. */
+/** A panel for each county, the best first: its figures, and its own targets where it has them. */
 export function CountiesCard({
   indicator,
   figures,
   counties,
+  standings,
+  maySet,
 }: {
   indicator: Indicator
   figures: readonly FigurePoint[]
   counties: readonly CountyName[]
+  standings: readonly CountyStanding[]
+  maySet: boolean
 }) {
   const { lang } = usePage()
   const words = useWords(indicatorWords)
@@ -28,41 +34,89 @@ export function CountiesCard({
     figures.filter((figure) => figure.county_code !== null),
     (figure) => figure.county_code as string,
   )
-  if (last === null || byCounty.size === 0) return null
+  const at = `/indicators/${indicator.code}`
+  const acts = (
+    <span class="chips">
+      {maySet ? (
+        <LinkButton href={`${at}/targets/counties`} size="small" kind="secondary">
+          {words('countyTargets')}
+        </LinkButton>
+      ) : null}
+      {last === null ? null : (
+        <>
+          <LinkButton href={`${at}/counties.xlsx`} size="small" kind="quiet" icon="download" download>
+            XLSX
+          </LinkButton>
+          <LinkButton href={`${at}/counties.csv`} size="small" kind="quiet" icon="download" download>
+            CSV
+          </LinkButton>
+        </>
+      )}
+    </span>
+  )
+  const ranked = standings.filter((row) => row.value !== null)
+  const [best, worst] = [ranked[0], ranked.at(-1)]
+  if (last === null || !best || !worst)
+    return maySet && counties.length > 0 ? (
+      <Card title={words('counties')} action={acts}>
+        <p class="muted">{words('noFigures')}</p>
+      </Card>
+    ) : null
   const from = Math.min(...figures.map((figure) => figure.period_index))
-  const panels = counties
-    .flatMap((county) => {
-      const known = new Map(byCounty.get(county.code)?.map((figure) => [figure.period_index, figure.value]))
-      const value = known.get(last)
-      return value === undefined
-        ? []
-        : [{ county, value, values: Array.from({ length: last - from + 1 }, (_, at) => known.get(from + at) ?? null) }]
-    })
-    .sort((one, other) => other.value - one.value)
-  const [best, worst] = [panels[0], panels.at(-1)]
-  if (!best || !worst) return null
-  const show = (value: number) => showFigure(value, indicator.decimals, lang)
+  const show = (value: number | null) => (value === null ? '—' : showFigure(value, indicator.decimals, lang))
+  const share = (row: CountyStanding) => (row.attainment === null ? '—' : showPercent(row.attainment, lang))
+  const isTargeted = ranked.some((row) => row.target !== null)
+  const count = (standing: string) => ranked.filter((row) => row.standing === standing).length
+  const panels = ranked.map((row): Panel => {
+    const known = new Map(byCounty.get(row.county.code)?.map((figure) => [figure.period_index, figure.value]))
+    const periods = Array.from({ length: last - from + 1 }, (_, step) => from + step)
+    const targets = periods.map((index) => targetAt(row.points, row.baseline, index))
+    return {
+      title: countyOf(lang, row.county),
+      values: periods.map((index) => known.get(index) ?? null),
+      shown: show(row.value),
+      ...(targets.some((target) => target !== null) ? { targets } : {}),
+      ...(row.attainment === null ? {} : { note: words('ofTarget', { percent: share(row) }) }),
+    }
+  })
   return (
-    <Card title={words('counties')}>
+    <Card title={words('counties')} action={acts}>
       <ChartFigure
-        sentence={words('countiesSentence', {
-          period: periodTitle(indicator.frequency, last, lang),
-          best: countyOf(lang, best.county),
-          worst: countyOf(lang, worst.county),
-        })}
+        sentence={[
+          words('countiesSentence', {
+            period: periodTitle(indicator.frequency, last, lang),
+            best: countyOf(lang, highest(ranked).county),
+            worst: countyOf(lang, lowest(ranked).county),
+          }),
+          isTargeted ? words('countiesTargeted', { met: count('met'), off: count('off') }) : '',
+        ]
+          .join(' ')
+          .trim()}
+        note={isTargeted ? words('countiesNote') : undefined}
         table={{
-          columns: [words('county'), `${words('latest')} (${unitOf(lang, indicator)})`],
-          rows: panels.map((panel) => [countyOf(lang, panel.county), show(panel.value)]),
+          columns: [
+            words('countyRank'),
+            words('county'),
+            `${words('latest')} (${unitOf(lang, indicator)})`,
+            ...(isTargeted ? [words('target'), words('attainment'), words('standing')] : []),
+          ],
+          rows: standings.map((row) => [
+            row.rank === null ? '—' : showFigure(row.rank, 0, lang),
+            countyOf(lang, row.county),
+            show(row.value),
+            ...(isTargeted ? [show(row.target), share(row), words(`standing_${row.standing}`)] : []),
+          ]),
         }}
       >
         <SmallMultiples
           from={periodShort(indicator.frequency, from, lang)}
           to={periodShort(indicator.frequency, last, lang)}
-          panels={panels.map(
-            ({ county, value, values }): Panel => ({ title: countyOf(lang, county), values, shown: show(value) }),
-          )}
+          panels={panels}
         />
       </ChartFigure>
     </Card>
   )
 }
+
+const highest = (rows: readonly CountyStanding[]) => rows.reduce((one, row) => (row.value! > one.value! ? row : one))
+const lowest = (rows: readonly CountyStanding[]) => rows.reduce((one, row) => (row.value! < one.value! ? row : one))

@@ -13,6 +13,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import type { CountyStanding } from '../county-standings.ts'
 import { showFigure, showPercent, standingTones } from '../figure-text.ts'
 import { type Frequency, periodTitle, titleOfCode } from '../periods.ts'
 import type { FigurePoint, Indicator, Link, Revision, TargetRow, Version } from '../queries.ts'
@@ -31,6 +32,7 @@ export interface IndicatorView {
   trend: Trend | null
   figures: readonly FigurePoint[]
   counties: readonly CountyName[]
+  countyStandings: readonly CountyStanding[]
   targets: readonly TargetRow[]
   revisions: readonly Revision[]
   versions: readonly Version[]
@@ -107,7 +109,13 @@ export function IndicatorRecord(view: IndicatorView) {
       <TrendCard indicator={indicator} trend={view.trend} />
       {view.ranked ? <RankCard ranked={view.ranked} mayNote={may.note} /> : null}
       {indicator.is_by_county ? (
-        <CountiesCard indicator={indicator} figures={view.figures} counties={view.counties} />
+        <CountiesCard
+          indicator={indicator}
+          figures={view.figures}
+          counties={view.counties}
+          standings={view.countyStandings}
+          maySet={may.edit}
+        />
       ) : null}
       <RevisionsCard indicator={indicator} revisions={view.revisions} />
       <VersionsCard versions={view.versions} />
@@ -230,6 +238,8 @@ export function tellIndicator(entry: Entry, frequency: Frequency, lang: Lang): {
             title: words('event_targeted', { period, value: formatNumber(Number(detail['value'] ?? 0), lang) }),
             ...note,
           }
+    case 'indicator.counties_targeted':
+      return { title: words('event_counties_targeted', { period, count: Number(detail['count'] ?? 0) }), ...note }
     case 'indicator.compared':
       return {
         title: words('event_compared', { period, count: Number(detail['count'] ?? 0) }),

@@ -1,5 +1,6 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { Button, Card, ChartFigure, DataTable, EmptyState, SCurve, useWords } from '../../../ui/index.ts'
+import type { FundingPair } from '../change-fundings.ts'
 import type { BaselineRow, ChangeRow, MilestonePair } from '../change-queries.ts'
 import type { PlacedPoint } from '../curve-of.ts'
 import type { ProjectRecord } from '../record-queries.ts'
@@ -8,7 +9,7 @@ import { projectWords } from '../words.ts'
 import { ChangeTable } from './change-list.tsx'
 import { ProjectFrame } from './frame.tsx'
 import { Billions, Code, Day, useTitle } from './labels.tsx'
-import { PairTable, Shift } from './pairs.tsx'
+import { FundingPairs, PairTable, Shift } from './pairs.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -19,6 +20,7 @@ interface Props {
   older: BaselineRow | null
   newer: BaselineRow | null
   pairs: readonly MilestonePair[]
+  fundings: readonly FundingPair[]
   curves: { older: readonly PlacedPoint[]; newer: readonly PlacedPoint[] } | null
 }
 
@@ -31,6 +33,7 @@ export function BaselineTab({
   older,
   newer,
   pairs,
+  fundings,
   curves,
 }: Props) {
   const t = useWords(projectWords)
@@ -98,6 +101,13 @@ export function BaselineTab({
             before={t('version', { n: older.version })}
             after={t('version', { n: newer.version })}
           />
+          {fundings.length > 0 ? (
+            <FundingPairs
+              pairs={fundings}
+              before={t('version', { n: older.version })}
+              after={t('version', { n: newer.version })}
+            />
+          ) : null}
         </Card>
       ) : null}
       <Card title={t('changes')}>

@@ -12,12 +12,14 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { formWords } from '../form-words.ts'
-import type { MilestoneLine, ProjectRecord } from '../record-queries.ts'
+import type { FundingLine, MilestoneLine, ProjectRecord } from '../record-queries.ts'
+import { FundingGrid } from './funding-grid.tsx'
 import { useTitle } from './labels.tsx'
 
 interface Props {
   project: ProjectRecord
   milestones: readonly MilestoneLine[]
+  fundings: readonly FundingLine[]
   form: FormState
   reasons: readonly { code: string; title_fa: string; title_en: string }[]
 }
@@ -26,7 +28,7 @@ interface Props {
 export const newKeys = ['N1', 'N2', 'N3'] as const
 
 /** The whole schedule as it should be, prefilled with what is; dates may be given in the address, as the Gantt does. */
-export function ChangeForm({ project: p, milestones, form, reasons }: Props) {
+export function ChangeForm({ project: p, milestones, fundings, form, reasons }: Props) {
   const { lang } = usePage()
   const t = useWords(formWords)
   const title = useTitle()
@@ -66,6 +68,7 @@ export function ChangeForm({ project: p, milestones, form, reasons }: Props) {
         form={withDefault(form, 'budget_rial', String(p.budget_rial))}
         required
       />
+      <FundingGrid fundings={fundings} form={form} />
       <fieldset class="field change-grid">
         <legend>{t('schedule')}</legend>
         <DataTable

@@ -1,18 +1,20 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { Card, LinkButton, RecordPage, usePage, useWords } from '../../../ui/index.ts'
+import type { FundingPair } from '../change-fundings.ts'
 import type { ChangeRow, MilestonePair } from '../change-queries.ts'
 import { formWords } from '../form-words.ts'
 import type { EndingLine } from '../record-queries.ts'
 import { projectWords, wayTitle } from '../words.ts'
 import { BudgetShift } from './change-list.tsx'
 import { Billions, Code, Day, stateTitle, toneOf, useTitle } from './labels.tsx'
-import { PairTable, Shift } from './pairs.tsx'
+import { FundingPairs, PairTable, Shift } from './pairs.tsx'
 import { timelineOf } from './timeline.tsx'
 
 interface Props {
   change: ChangeRow
   pairs: readonly MilestonePair[]
+  fundings: readonly FundingPair[]
   endings: readonly EndingLine[]
   timeline: readonly TimelineEntry[]
   workingDays: number | null
@@ -20,7 +22,16 @@ interface Props {
   mayWithdraw: boolean
 }
 
-export function ChangeView({ change: c, pairs, endings, timeline, workingDays, mayDecide, mayWithdraw }: Props) {
+export function ChangeView({
+  change: c,
+  pairs,
+  fundings,
+  endings,
+  timeline,
+  workingDays,
+  mayDecide,
+  mayWithdraw,
+}: Props) {
   const { lang } = usePage()
   const t = useWords(projectWords)
   const f = useWords(formWords)
@@ -99,6 +110,7 @@ export function ChangeView({ change: c, pairs, endings, timeline, workingDays, m
         </Card>
       ))}
       <PairTable pairs={pairs} before={t('before')} after={t('after')} />
+      {fundings.length > 0 ? <FundingPairs pairs={fundings} before={t('before')} after={t('after')} /> : null}
     </RecordPage>
   )
 }

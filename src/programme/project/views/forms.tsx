@@ -402,7 +402,8 @@ export function RiskForm({
   back,
   form,
   posts,
-}: FormProps & { posts: readonly { id: number; title_fa: string; title_en: string }[] }) {
+  isRevision = false,
+}: FormProps & { posts: readonly { id: number; title_fa: string; title_en: string }[]; isRevision?: boolean }) {
   const t = useWords(formWords)
   const p = useWords(projectWords)
   const title = useTitle()
@@ -411,7 +412,13 @@ export function RiskForm({
     title: new Intl.NumberFormat(usePage().lang === 'fa' ? 'fa-IR' : 'en').format(value),
   }))
   return (
-    <Question title="do_risk" lead={about} back={back} form={form} draft={`risk-${back}`}>
+    <Question
+      title={isRevision ? 'do_revise_risk' : 'do_risk'}
+      lead={about}
+      back={back}
+      form={form}
+      draft={`${isRevision ? 'revision' : 'risk'}-${back}`}
+    >
       <TextField name="title" label={t('risk_title')} form={form} required maxlength={300} />
       <RadioField name="likelihood" label={t('likelihood')} form={form} required inline options={five} />
       <RadioField name="impact" label={t('impact')} form={form} required inline options={five} />
@@ -431,6 +438,9 @@ export function RiskForm({
         options={posts.map((post) => ({ value: String(post.id), title: title(post.title_fa, post.title_en) }))}
       />
       <JalaliDateField name="review_on" label={t('review_on')} form={form} required />
+      {isRevision ? (
+        <TextArea name="reason" label={t('revision_reason')} form={form} required maxlength={1000} rows={3} />
+      ) : null}
     </Question>
   )
 }

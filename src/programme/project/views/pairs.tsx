@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../platform/jalali.ts'
 import { DataTable, StatusChip, useWords } from '../../../ui/index.ts'
+import type { FundingPair } from '../change-fundings.ts'
 import type { MilestonePair } from '../change-queries.ts'
 import { projectWords } from '../words.ts'
 import { Billions, Day, Percent } from './labels.tsx'
@@ -14,6 +15,89 @@ export function Shift({ from, to }: { from: string | null; to: string | null }) 
     <span class={`shift ${days > 0 ? 'worse' : 'better'}`}>
       {days > 0 ? t('shift_later', { n: days }) : t('shift_earlier', { n: -days })}
     </span>
+  )
+}
+
+/** Sources of funding side by side, with what each gains or loses. */
+export function FundingPairs({
+  pairs,
+  before,
+  after,
+}: {
+  pairs: readonly FundingPair[]
+  before: string
+  after: string
+}) {
+  const t = useWords(projectWords)
+  const total = (of: (pair: FundingPair) => number | null) => pairs.reduce((sum, pair) => sum + (of(pair) ?? 0), 0)
+  const rows: (FundingPair & { isSum?: boolean })[] = [
+    ...pairs,
+    {
+      source_kind: '',
+      title: t('total'),
+      before_rial: total((pair) => pair.before_rial),
+      amount_rial: total((pair) => pair.amount_rial),
+      isSum: true,
+    },
+  ]
+  return (
+    <DataTable
+      caption={t('sources')}
+      rows={rows}
+      sort={null}
+      columns={[
+        {
+          key: 'source',
+          title: t('source'),
+          className: 'main',
+          render: (row) =>
+            row.isSum ? (
+              <strong>{row.title}</strong>
+            ) : (
+              <>
+                {t(`k_${row.source_kind}` as 'k_bank')}
+                {row.title ? ` — ${row.title}` : ''}{' '}
+                {row.before_rial === null || row.amount_rial === null ? (
+                  <StatusChip
+                    title={t(row.before_rial === null ? 'added' : 'dropped')}
+                    tone={row.before_rial === null ? 'active' : 'late'}
+                  />
+                ) : null}
+              </>
+            ),
+        },
+        {
+          key: 'before',
+          title: `${t('amount')} — ${before}`,
+          className: 'num',
+          render: (row) => (row.before_rial === null ? '—' : <Billions amount={row.before_rial} />),
+        },
+        {
+          key: 'after',
+          title: `${t('amount')} — ${after}`,
+          className: 'num',
+          render: (row) => (row.amount_rial === null ? '—' : <Billions amount={row.amount_rial} />),
+        },
+        {
+          key: 'shift',
+          title: t('effect_budget'),
+          className: 'num',
+          render: (row) => <MoneyShift from={row.before_rial ?? 0} to={row.amount_rial ?? 0} />,
+        },
+      ]}
+    />
+  )
+}
+
+/** Money gained or lost, in billions with its sign. */
+function MoneyShift({ from, to }: { from: number; to: number }) {
+  const t = useWords(projectWords)
+  if (from === to) return <span class="muted">{t('unchanged')}</span>
+  return (
+    <>
+      {to > from ? '+' : '−'}
+      <Billions amount={Math.abs(to - from)} />
+    </>
   )
 }
 

@@ -95,9 +95,14 @@ export function RisksTab({ project: p, steps, workingDays, mayEnter, today, risk
                     key: 'close',
                     title: '',
                     render: (risk: RiskLine) => (
-                      <LinkButton href={`/projects/${p.code}/risks/${risk.id}/closing`} size="small" kind="quiet">
-                        {f('do_close_risk')}
-                      </LinkButton>
+                      <span class="chips">
+                        <LinkButton href={`/projects/${p.code}/risks/${risk.id}/revision`} size="small" kind="quiet">
+                          {f('do_revise_risk')}
+                        </LinkButton>
+                        <LinkButton href={`/projects/${p.code}/risks/${risk.id}/closing`} size="small" kind="quiet">
+                          {f('do_close_risk')}
+                        </LinkButton>
+                      </span>
                     ),
                   },
                 ]

@@ -1,9 +1,11 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry as JournalEntry } from '../../../platform/journal.ts'
+import { formatNumber } from '../../../platform/persian.ts'
 import { defineWords } from '../../../platform/words.ts'
 import type { Tone } from '../../../ui/index.ts'
 import type { TimelineEntry } from '../../../ui/timeline.tsx'
+import { projectWords } from '../words.ts'
 import { monthTitle } from './labels.tsx'
 
 const words = defineWords({
@@ -38,6 +40,16 @@ const words = defineWords({
   overridden: { fa: 'تشخیص دبیرخانه دربارهٔ رنگ ثبت شد', en: 'The secretariat judged the colour' },
   override_ended: { fa: 'تشخیص دبیرخانه برداشته شد', en: 'The judgement was ended' },
   risk_entered: { fa: 'ریسک ثبت شد', en: 'Risk entered' },
+  risk_revised: { fa: 'ریسک «{risk}» بازنگری شد', en: 'Risk “{risk}” revised' },
+  from_to: { fa: '{field}: از {before} به {after}', en: '{field}: from {before} to {after}' },
+  changed_field: { fa: '{field} تغییر کرد', en: '{field} changed' },
+  f_title: { fa: 'عنوان', en: 'title' },
+  f_likelihood: { fa: 'احتمال', en: 'likelihood' },
+  f_impact: { fa: 'اثر', en: 'impact' },
+  f_response_kind: { fa: 'گونهٔ پاسخ', en: 'kind of response' },
+  f_response: { fa: 'پاسخ', en: 'response' },
+  f_owner_post_id: { fa: 'پاسخ‌گو', en: 'owner' },
+  f_review_on: { fa: 'تاریخ بازنگری', en: 'review day' },
   risk_closed: { fa: 'ریسک بسته شد', en: 'Risk closed' },
   funding: { fa: 'منبع مالی افزوده شد', en: 'Source of funding added' },
   allocation: { fa: 'تخصیص ثبت شد', en: 'Allocation entered' },
@@ -84,6 +96,7 @@ const events: Record<string, { key: Key; tone?: Tone }> = {
   'project.colour_overridden': { key: 'overridden', tone: 'due' },
   'project.override_ended': { key: 'override_ended' },
   'project.risk_entered': { key: 'risk_entered' },
+  'project.risk_revised': { key: 'risk_revised' },
   'project.risk_closed': { key: 'risk_closed' },
   'project.funding_entered': { key: 'funding' },
   'project.allocation_entered': { key: 'allocation' },
@@ -112,7 +125,7 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
     const known = events[event]
     const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : '')
     const isCorrected = known?.key === 'progress' && detail['before'] !== undefined
-    const note = text('text') || text('note')
+    const note = [text('text') || text('note'), changesOf(detail['changes'], lang)].filter(Boolean).join(' — ')
     return {
       at,
       title: t(isCorrected ? 'corrected' : (known?.key ?? 'other'), {
@@ -120,6 +133,7 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
         before: Number(detail['before'] ?? 0),
         month: text('month') ? monthTitle(text('month'), lang) : '',
         milestone: text('milestone'),
+        risk: text('risk'),
         until: text('until') ? formatJalali(text('until'), 'numeric', lang) : '',
       }),
       who: postTitle
@@ -131,4 +145,24 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
       ...(known?.tone ? { tone: known.tone } : {}),
     }
   })
+}
+
+/** What a revision changed, part by part; long texts and posts are only named. */
+function changesOf(changes: unknown, lang: Lang): string {
+  if (!Array.isArray(changes)) return ''
+  const t = words.in(lang)
+  const shown = (field: string, value: unknown): string => {
+    if (typeof value === 'number') return formatNumber(value, lang)
+    if (field === 'review_on') return formatJalali(String(value), 'numeric', lang)
+    if (field === 'response_kind') return projectWords.in(lang)(`r_${value}` as 'r_avoid')
+    return `«${value}»`
+  }
+  return (changes as { field: string; before: unknown; after: unknown }[])
+    .map(({ field, before, after }) => {
+      const name = t(`f_${field}` as 'f_title')
+      return field === 'response' || field === 'owner_post_id'
+        ? t('changed_field', { field: name })
+        : t('from_to', { field: name, before: shown(field, before), after: shown(field, after) })
+    })
+    .join(lang === 'fa' ? '؛ ' : '; ')
 }
