@@ -1,6 +1,11 @@
 // What the public sees: numbers without names. Confidential tables are never joined here.
 import { sql } from 'kysely'
+import { mayRead } from '../council/resolution/queries.ts'
+import { publicActor } from '../platform/ctx.ts'
 import type { Query } from '../platform/db.ts'
+
+/** What a visitor may open: counted and listed here is only what the link behind it shows. */
+const openResolution = mayRead(publicActor)
 
 export interface ActionFigures {
   number: number
@@ -32,7 +37,7 @@ export async function readPortalFigures(db: Query): Promise<PortalFigures> {
       select a.number, a.title_fa, a.title_en,
         coalesce((select array_agg(d.code) from demand_categories d where d.core_action_number = a.number), '{}') as categories,
         (select count(*)::int from resolutions r join issues i on i.id = r.issue_id join demand_categories d on d.code = i.category_code
-          where d.core_action_number = a.number and r.is_public) as resolutions,
+          where d.core_action_number = a.number and ${openResolution}) as resolutions,
         (select count(*)::int from commitments m join resolutions r on r.id = m.resolution_id join issues i on i.id = r.issue_id
           join demand_categories d on d.code = i.category_code where d.core_action_number = a.number) as commitments,
         (select count(*)::int from commitments m join resolutions r on r.id = m.resolution_id join issues i on i.id = r.issue_id
@@ -40,7 +45,7 @@ export async function readPortalFigures(db: Query): Promise<PortalFigures> {
       from core_actions a order by a.number
     `.execute(db),
     sql<{ resolutions: number; commitments: number; verified: number }>`
-      select (select count(*)::int from resolutions where is_public) as resolutions,
+      select (select count(*)::int from resolutions r where ${openResolution}) as resolutions,
         (select count(*)::int from commitments) as commitments,
         (select count(*)::int from commitments where state = 'verified') as verified
     `.execute(db),
@@ -91,7 +96,7 @@ export async function listLatestResolutions(db: Query, limit: number): Promise<P
   const found = await sql<PublicResolution>`
     select r.code, r.number_text, r.title, r.state, r.enacted_at, b.title_fa as body_fa, b.title_en as body_en
     from resolutions r join bodies b on b.code = r.body_code
-    where r.is_public order by r.id desc limit ${sql.lit(limit)}
+    where ${openResolution} order by r.id desc limit ${sql.lit(limit)}
   `.execute(db)
   return found.rows
 }

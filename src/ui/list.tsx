@@ -1,5 +1,6 @@
 // The parts every list shares: head, filters, paging, bulk acts.
 import type { Child } from 'hono/jsx'
+import type { Lang } from '../platform/ctx.ts'
 import { toPersianDigits } from '../platform/persian.ts'
 import { Button } from './button.tsx'
 import type { Option } from './fields.tsx'
@@ -186,6 +187,7 @@ export function BulkBar({ id, action, children }: { id: string; action: string; 
 }
 
 function FilterControl({ filter, value }: { filter: Filter; value: string }) {
+  const { lang } = usePage()
   const say = useWords(uiWords)
   const id = `filter-${filter.name}`
   return (
@@ -194,7 +196,7 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
       {filter.options ? (
         <select id={id} name={filter.name} class="input">
           <option value="">{say('any')}</option>
-          {raw(filter.options.map((option) => optionOf(option, option.value === value)).join(''))}
+          {raw(filter.options.map((option) => optionOf(option, option.value === value, lang)).join(''))}
         </select>
       ) : (
         <input
@@ -210,10 +212,11 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
   )
 }
 
-const optionOf = (option: Option, isSelected: boolean): string =>
-  `<option value="${escaped(option.value)}"${isSelected ? ' selected=""' : ''}>${escaped(option.title)}</option>`
+const optionOf = (option: Option, isSelected: boolean, lang: Lang): string =>
+  `<option value="${escaped(option.value)}"${isSelected ? ' selected=""' : ''}>${escaped(inDigits(option.title, lang))}</option>`
 
-function filterTitle(filter: Filter, value: string, lang: string): string {
-  const title = filter.options?.find((option) => option.value === value)?.title ?? value
-  return lang === 'fa' ? toPersianDigits(title) : title
+function filterTitle(filter: Filter, value: string, lang: Lang): string {
+  return inDigits(filter.options?.find((option) => option.value === value)?.title ?? value, lang)
 }
+
+const inDigits = (text: string, lang: Lang): string => (lang === 'fa' ? toPersianDigits(text) : text)

@@ -22,8 +22,8 @@ export interface DataTableProps<Row> {
   caption: string
   /** Defaults to what `?sort=` says. */
   sort?: Sort | null
-  /** Where Enter leads. */
-  rowHref?: (row: Row) => string
+  /** Where Enter leads; null for a row that leads nowhere. */
+  rowHref?: (row: Row) => string | null
   rowTone?: (row: Row) => 'due' | 'late' | 'done' | null
   /** Tick boxes that belong to the `BulkBar` form of this id. */
   select?: { form: string; name: string; value: (row: Row) => string; title: (row: Row) => string }

@@ -1,5 +1,7 @@
 // Who is on either side of a resolution: holders, applicants, and what each of them has promised.
 import { sql } from 'kysely'
+import { seenBy } from '../../commitments/commitment/list-queries.ts'
+import { systemActor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import type { Ending } from '../../platform/waits.ts'
 
@@ -18,12 +20,14 @@ export interface CommitmentOf {
   organisation_id: number | null
   reported_percent: number
   verified_percent: number | null
+  /** Whether the reader may open its page. */
+  is_readable: boolean
 }
 
-export async function listCommitmentsOf(db: Query, resolutionId: number): Promise<CommitmentOf[]> {
+export async function listCommitmentsOf(db: Query, resolutionId: number, actor = systemActor): Promise<CommitmentOf[]> {
   const { rows } = await sql<CommitmentOf>`
     select c.id, c.code, c.state, c.side, c.title, c.proof_wanted, c.due_on, c.holder_post_id, p.title_fa as holder_fa, p.title_en as holder_en,
-      p.kind as holder_kind, c.organisation_id, c.reported_percent, c.verified_percent
+      p.kind as holder_kind, c.organisation_id, c.reported_percent, c.verified_percent, coalesce(${seenBy(actor)}, false) as is_readable
     from commitments c join posts p on p.id = c.holder_post_id where c.resolution_id = ${resolutionId} order by c.side, c.id
   `.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../platform/ctx.ts'
+import { readableIssue } from '../../demands/issue/queries.ts'
+import { type Actor, systemActor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Subject } from '../../platform/waits.ts'
@@ -110,6 +111,7 @@ export interface Resolution {
   is_public: boolean
   legal_basis: string
   issue_id: number | null
+  /** Null as well where the reader may not open the issue. */
   issue_code: string | null
   issue_title: string | null
   meeting_id: number
@@ -131,10 +133,10 @@ export interface Resolution {
   window_ends_on: string | null
 }
 
-const columns = sql`
+const columns = (actor: Actor) => sql`
   r.id, r.code, r.number_text, r.state, r.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, r.class, r.decision_code,
   k.title_fa as decision_fa, k.title_en as decision_en, r.title, r.text, r.in_force_from, r.in_force_to, r.enacted_at, r.is_public, r.legal_basis,
-  r.issue_id, s.code as issue_code, s.title as issue_title, m.id as meeting_id, m.code as meeting_code, m.number as meeting_number,
+  r.issue_id, (select i.code from issues i where i.id = r.issue_id and ${readableIssue(actor)}) as issue_code, s.title as issue_title, m.id as meeting_id, m.code as meeting_code, m.number as meeting_number,
   m.state as meeting_state, m.held_on,
   json_build_object('yes', v.yes, 'no', v.no, 'abstain', v.abstain, 'present', v.present, 'entitled', v.entitled, 'quorum_needed', v.quorum_needed,
     'explanation_fa', v.explanation_fa, 'explanation_en', v.explanation_en) as vote,
@@ -146,7 +148,7 @@ const joins = sql`
 
 export async function accessResolution(db: Query, actor: Actor, code: string): Promise<Resolution> {
   const { rows } =
-    await sql<Resolution>`select ${columns} from resolutions r ${joins} where r.code = ${code} and ${mayRead(actor)}`.execute(
+    await sql<Resolution>`select ${columns(actor)} from resolutions r ${joins} where r.code = ${code} and ${mayRead(actor)}`.execute(
       db,
     )
   if (!rows[0]) throw problems.notFound()
@@ -161,7 +163,8 @@ export async function lockResolution(tx: Tx, actor: Actor, code: string): Promis
 /** For what the clock or a commitment sets off. */
 export async function lockResolutionById(tx: Tx, id: number): Promise<Resolution> {
   await sql`select from resolutions where id = ${id} for update`.execute(tx)
-  const { rows } = await sql<Resolution>`select ${columns} from resolutions r ${joins} where r.id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<Resolution>`select ${columns(systemActor)} from resolutions r ${joins} where r.id = ${id}`.execute(tx)
   if (!rows[0]) throw problems.notFound()
   return rows[0]
 }

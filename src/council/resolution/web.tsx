@@ -172,7 +172,7 @@ async function showRecord(c: C, refused: FormState | null): Promise<Response> {
   const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
   const isStaff = isAllowed('staff', ctx.actor)
   const [commitments, letters, objections, relations, clock, history] = await Promise.all([
-    listCommitmentsOf(ctx.db, resolution.id),
+    listCommitmentsOf(ctx.db, resolution.id, ctx.actor),
     isStaff ? listLetters(ctx.db, ctx.actor, { resolution: resolution.code }, 200) : [],
     isStaff ? listObjections(ctx.db, resolution.id) : [],
     listRelations(ctx.db, ctx.actor, resolution.id),

@@ -146,6 +146,7 @@ export function chartLinks(
     return [
       {
         code: dependency.code,
+        href: dependency.is_readable ? `/dependencies/${dependency.code}` : null,
         title: tellDependency(dependency, from, to, lang),
         kind: dependency.kind,
         lag_days: dependency.lag_days,

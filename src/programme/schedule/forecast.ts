@@ -1,6 +1,6 @@
 // When a project will really end: its network finished ten thousand times with durations from the agencies' own record.
 import { addDays, dayNumber } from '../../platform/civil-day.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { type Ctx, systemActor } from '../../platform/ctx.ts'
 import { fromJalali, jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { openAxis, type WorkAxis } from '../network/axis.ts'
 import { earliest, type Times } from '../network/critical-path.ts'
@@ -30,7 +30,7 @@ export interface ForecastGround {
 export async function readGround(ctx: Ctx): Promise<ForecastGround> {
   const today = tehranDate(ctx.now)
   const [links, reached, calendar] = await Promise.all([
-    queries.listOpenLinks(ctx.db),
+    queries.listOpenLinks(ctx.db, systemActor),
     queries.listReachedMilestones(ctx.db),
     ctx.deadlines.calendar(ctx.db, null),
   ])

@@ -52,6 +52,8 @@ export interface AgencyGroup {
 
 export interface ChartLink {
   code: string
+  /** Null where the reader may not open the dependency. */
+  href: string | null
   title: string
   kind: LinkKind
   lag_days: number

@@ -89,7 +89,7 @@ export function blockSvg(
   for (const arrow of arrows)
     if (arrow.bottom >= first && arrow.top < first + count) {
       const { link } = arrow
-      out += `<a href="/dependencies/${link.code}" tabindex="-1" class="g-link g-${link.tone}${link.isCritical ? ' g-critical' : ''}${arrow.isQuiet ? ' g-quiet' : ''}" data-ends="${arrow.top} ${arrow.bottom}"><title>${escaped(link.title)}</title><path class="g-wide" d="${arrow.line}"/><path class="g-line" d="${arrow.line}"/><path class="g-head" d="${arrow.head}"/></a>`
+      out += `<a${link.href ? ` href="${link.href}"` : ''} tabindex="-1" class="g-link g-${link.tone}${link.isCritical ? ' g-critical' : ''}${arrow.isQuiet ? ' g-quiet' : ''}" data-ends="${arrow.top} ${arrow.bottom}"><title>${escaped(link.title)}</title><path class="g-wide" d="${arrow.line}"/><path class="g-line" d="${arrow.line}"/><path class="g-head" d="${arrow.head}"/></a>`
     }
   shown.forEach((row, at) => {
     out += rowSvg(chart, row, top + at * rowHeight, first + at)

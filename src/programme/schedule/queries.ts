@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
+import { seenBy as readableDependency } from '../dependency/queries.ts'
 import type { NetworkLink, NetworkMilestone } from '../network/plan-network.ts'
 import type { ColourReason } from '../project/colour-rules.ts'
 import { insideOf, seenBy } from '../project/queries.ts'
@@ -101,13 +102,17 @@ export interface ChartDependency extends NetworkLink {
   code: string
   title: string
   state: 'asked' | 'countered' | 'accepted'
+  /** Whether the reader may open its page; the chart shows it all the same. */
+  is_readable: boolean
 }
 
 /** Every open dependency; some thousands at most, and the network needs what lies behind them. */
-export async function listOpenLinks(db: Query): Promise<ChartDependency[]> {
+export async function listOpenLinks(db: Query, actor: Actor): Promise<ChartDependency[]> {
   const found = await sql<ChartDependency>`
-    select id, code, title, state, predecessor_project_id, predecessor_milestone_id, successor_project_id, successor_milestone_id, kind, lag_days
-    from dependencies where state in ('asked', 'countered', 'accepted') order by id limit 20000`.execute(db)
+    select d.id, d.code, d.title, d.state, d.predecessor_project_id, d.predecessor_milestone_id, d.successor_project_id,
+      d.successor_milestone_id, d.kind, d.lag_days, coalesce(${readableDependency(actor)}, false) as is_readable
+    from dependencies d join projects pp on pp.id = d.predecessor_project_id join projects sp on sp.id = d.successor_project_id
+    where d.state in ('asked', 'countered', 'accepted') order by d.id limit 20000`.execute(db)
   return found.rows
 }
 

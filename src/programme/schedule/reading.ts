@@ -26,7 +26,7 @@ const listed = (codes: string | undefined) => new Set((codes ?? '').split(',').f
 export async function readProgrammeChart(ctx: Ctx, filters: ChartFilters, view: ChartView): Promise<ReadChart> {
   const [projects, links] = await Promise.all([
     queries.listChartProjects(ctx.db, ctx.actor, filters),
-    queries.listOpenLinks(ctx.db),
+    queries.listOpenLinks(ctx.db, ctx.actor),
   ])
   const open = listed(view.open)
   const fold = listed(view.fold)
@@ -54,7 +54,7 @@ export interface ProjectChart extends ReadChart {
 /** One project with its milestones open, and around it the projects it waits for and those that wait for it. */
 export async function readProjectChart(ctx: Ctx, code: string, view: ChartView): Promise<ProjectChart> {
   const project = await queries.accessChartProject(ctx.db, ctx.actor, code)
-  const links = await queries.listOpenLinks(ctx.db)
+  const links = await queries.listOpenLinks(ctx.db, ctx.actor)
   const around = reachedBy([project.id], links, 'both')
   const near = new Set(
     links
@@ -96,7 +96,7 @@ export async function readProjectChart(ctx: Ctx, code: string, view: ChartView):
         slack: isReached ? null : days,
         waits_for: bound
           .filter((link) => link.successor_milestone_id === milestone.id)
-          .map(({ code: of, title }) => ({ code: of, title })),
+          .map(({ code: of, title, is_readable }) => ({ code: of, title, is_readable })),
       }
     })
   return { ...laid, project, path, slack }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ActorPost } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
+import { findShare, type Share } from '../numbers/queries.ts'
 
 export interface Scope {
   organisationId: number | null
@@ -41,6 +42,8 @@ export interface StageRow extends Counts {
 }
 export interface Situation {
   total: Counts
+  /** As the page of numbers has it, over the same span. */
+  share: Share
   agencies: AgencyRow[]
   counties: CountyRow[]
   stages: StageRow[]
@@ -64,7 +67,7 @@ const scoped = (scope: Scope) => sql`
 
 /** Stuck is what has climbed twice or is a month late. */
 export async function readSituation(db: Query, scope: Scope, today: string): Promise<Situation> {
-  const [waits, organisations, counties, demands, commitments, resolutions] = await Promise.all([
+  const [waits, share, organisations, counties, demands, commitments, resolutions] = await Promise.all([
     sql<Grouped>`
       select organisation_id, county_code, lifecycle, state, grouping(organisation_id, county_code, lifecycle)::int as grouping,
         count(*)::int as open,
@@ -75,6 +78,7 @@ export async function readSituation(db: Query, scope: Scope, today: string): Pro
       from waits where ended_at is null and clock = 'state' and ${scoped(scope)}
       group by grouping sets ((organisation_id), (county_code), (lifecycle, state), ())
     `.execute(db),
+    findShare(db, scope),
     db
       .selectFrom('organisations')
       .where('kind', 'not in', ['firm', 'cooperative', 'association'])
@@ -97,6 +101,7 @@ export async function readSituation(db: Query, scope: Scope, today: string): Pro
   const none: Counts = { open: 0, late: 0, stuck: 0, due_week: 0 }
   return {
     total: groups(7)[0] ?? none,
+    share,
     agencies: organisations
       .filter(({ id }) => byOrganisation.has(id))
       .map(({ id, ...titles }) => ({ ...titles, ...byOrganisation.get(id)!, organisation_id: id }))
@@ -143,6 +148,7 @@ export interface WaitRow {
   county_code: string | null
   county_fa: string | null
   county_en: string | null
+  holder_post_id: number
   holder_fa: string
   holder_en: string
 }
@@ -157,7 +163,7 @@ export async function listWaits(
 ): Promise<WaitRow[]> {
   const found = await sql<WaitRow>`
     select w.id, w.lifecycle, w.subject_code, w.title, w.state, w.due_on, w.rung, w.county_code, c.name_fa as county_fa, c.name_en as county_en,
-      p.title_fa as holder_fa, p.title_en as holder_en
+      w.holder_post_id, p.title_fa as holder_fa, p.title_en as holder_en
     from waits w join posts p on p.id = w.holder_post_id left join counties c on c.code = w.county_code
     where w.ended_at is null and w.clock = 'state'
       ${scope.organisationId ? sql`and w.organisation_id = ${scope.organisationId}` : sql``}

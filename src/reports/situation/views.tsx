@@ -1,6 +1,5 @@
 import { lifecycles, lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
-import { recordPath } from '../../platform/record-links.ts'
 import { say } from '../../platform/words.ts'
 import {
   BarChart,
@@ -20,6 +19,9 @@ import {
   usePage,
   useWords,
 } from '../../ui/index.ts'
+import { recentDays } from '../numbers/rules.ts'
+import { numberWords } from '../numbers/words.ts'
+import { RowTitle, rowPath } from '../row-link.tsx'
 import type { ProgrammeSituation } from './programme-queries.ts'
 import { Programme } from './programme-view.tsx'
 import type { Situation, WaitRow } from './queries.ts'
@@ -60,8 +62,7 @@ function Headline({ situation }: { situation: Situation }) {
   const t = useWords(situationWords)
   const { lang } = usePage()
   const { total } = situation
-  const solved = situation.demandStates['solved'] ?? 0
-  const ended = solved + sum(situation.demandStates, ['unsolved', 'refused', 'at_national'])
+  const inNumbers = useWords(numberWords)
   const seen = situation.commitmentStates['verified'] ?? 0
   const closed = seen + sum(situation.commitmentStates, ['unmet', 'waived'])
   const resolutions = totalOf(situation.resolutionStates)
@@ -91,8 +92,8 @@ function Headline({ situation }: { situation: Situation }) {
       <Stat title={t('open')} value={<Num value={total.open} />} href="/waits" />
       <Stat
         title={t('inside')}
-        value={percent(solved, ended, lang)}
-        note={t('inside_note')}
+        value={percent(situation.share.inside, situation.share.judged, lang)}
+        note={inNumbers('share_note', { days: recentDays })}
         href="/demands?state=solved"
         tone="done"
       />
@@ -233,7 +234,7 @@ export function WaitsPage(props: {
   options: { organisations: { value: string; title: string }[]; counties: { value: string; title: string }[] }
 }) {
   const t = useWords(situationWords)
-  const { lang } = usePage()
+  const { lang, actor } = usePage()
   return (
     <>
       <ListHead title={t('waits_title')} />
@@ -261,14 +262,14 @@ export function WaitsPage(props: {
       <DataTable
         caption={t('waits_title')}
         rows={props.rows}
-        rowHref={(row) => recordPath(row.lifecycle, row.subject_code)}
+        rowHref={(row) => rowPath(actor.post, row)}
         empty={t('nothing')}
         columns={[
           {
             key: 'title',
             title: t('case'),
             className: 'main',
-            render: (row) => <a href={recordPath(row.lifecycle, row.subject_code)}>{row.title}</a>,
+            render: (row) => <RowTitle row={row} />,
           },
           {
             key: 'stage',

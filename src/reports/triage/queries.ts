@@ -15,6 +15,7 @@ export interface TriageRow {
   organisation_id: number | null
   agency_fa: string | null
   agency_en: string | null
+  holder_post_id: number
   holder_fa: string
   holder_en: string
 }
@@ -49,7 +50,7 @@ const joins = sql`
 export function pileQuery(pile: Pile, filter: TriageFilter, today: string, limit: number): RawBuilder<TriageRow> {
   return sql<TriageRow>`
     select w.id, w.lifecycle, w.subject_code, w.title, w.state, w.due_on, w.rung, w.county_code, o.id organisation_id,
-      o.title_fa agency_fa, coalesce(o.title_en, o.title_fa) agency_en, p.title_fa holder_fa, p.title_en holder_en
+      o.title_fa agency_fa, coalesce(o.title_en, o.title_fa) agency_en, w.holder_post_id, p.title_fa holder_fa, p.title_en holder_en
     from waits w ${joins}
     where w.ended_at is null and ${condition(pile, today)} ${filter.agency ? sql`and ${agency} = ${filter.agency}` : sql``}
     order by w.due_on, w.id limit ${sql.lit(limit)}`

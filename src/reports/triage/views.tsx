@@ -1,6 +1,5 @@
 import { lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import { formatJalali } from '../../platform/jalali.ts'
-import { recordPath } from '../../platform/record-links.ts'
 import {
   Card,
   DataTable,
@@ -14,6 +13,7 @@ import {
   usePage,
   useWords,
 } from '../../ui/index.ts'
+import { RowTitle, rowPath } from '../row-link.tsx'
 import { actsOf } from './acts.ts'
 import type { AgencyCounts, TriageRow } from './queries.ts'
 import { type Pile, piles } from './schema.ts'
@@ -123,14 +123,14 @@ function PileCard({ pile, rows, total, agency }: PileProps) {
       <DataTable
         caption={t(pile)}
         rows={rows}
-        rowHref={(row) => recordPath(row.lifecycle, row.subject_code)}
+        rowHref={(row) => rowPath(actor.post, row)}
         empty={t('none')}
         columns={[
           {
             key: 'case',
             title: t('case'),
             className: 'main',
-            render: (row) => <a href={recordPath(row.lifecycle, row.subject_code)}>{row.title}</a>,
+            render: (row) => <RowTitle row={row} />,
           },
           {
             key: 'stage',

@@ -7,7 +7,7 @@ import { resolutionWords } from '../words.ts'
 interface Props {
   side: 'government' | 'private'
   commitments: readonly CommitmentOf[]
-  /** Whether the reader may open commitments and see which applicant holds one. */
+  /** Whether the reader may see which applicant holds one. */
   isInside: boolean
 }
 
@@ -30,7 +30,7 @@ export function SideTable({ side, commitments, isInside }: Props) {
             className: 'main',
             render: (one) => (
               <>
-                {isInside ? <a href={`/commitments/${one.code}`}>{one.title}</a> : one.title}
+                {one.is_readable ? <a href={`/commitments/${one.code}`}>{one.title}</a> : one.title}
                 <div class="muted">
                   {t('proof_wanted')}: {one.proof_wanted}
                 </div>

@@ -10,7 +10,7 @@ export interface PathRow {
   earliest_on: string | null
   latest_on: string | null
   slack: number | null
-  waits_for: readonly { code: string; title: string }[]
+  waits_for: readonly { code: string; title: string; is_readable: boolean }[]
 }
 
 /** The chart as a table: what each milestone's dates are by the critical path, and how far it may slip. */
@@ -37,7 +37,11 @@ export function PathTable({ rows }: { rows: readonly PathRow[] }) {
               row.waits_for.map((dependency, at) => (
                 <>
                   {at > 0 ? <br /> : null}
-                  <a href={`/dependencies/${dependency.code}`}>{dependency.title}</a>
+                  {dependency.is_readable ? (
+                    <a href={`/dependencies/${dependency.code}`}>{dependency.title}</a>
+                  ) : (
+                    dependency.title
+                  )}
                 </>
               )),
           },
