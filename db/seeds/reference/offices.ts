@@ -1,6 +1,7 @@
 // The posts every installation has: the chair, the secretariats, a head and an expert in each agency, the Chamber, a
-// governor's officer in each county, the inspectors; who answers to whom; and which posts sit on which body.
+// governor's officer in each county, the inspectors, and who answers to whom.
 import type pg from 'pg'
+import { seedBodies } from './bodies.ts'
 
 type Row = Record<string, string>
 
@@ -39,6 +40,7 @@ const nationalBodies = [
   ['national_agri', 'وزارت جهاد کشاورزی', 'Ministry of Agriculture Jihad'],
   ['national_interior', 'وزارت کشور', 'Ministry of Interior'],
   ['national_dialogue', 'دبیرخانهٔ شورای گفت‌وگوی دولت و بخش خصوصی (ملی)', 'National Dialogue Council Secretariat'],
+  ['national_planning', 'سازمان برنامه و بودجهٔ کشور', 'Plan and Budget Organisation'],
 ] as const
 
 async function seedPosts(client: pg.Client): Promise<void> {
@@ -103,88 +105,26 @@ async function seedPosts(client: pg.Client): Promise<void> {
     select 'county_' || c.code, 'county_officer', 'کارشناس فرمانداری ' || c.name_fa, 'Governor’s officer, ' || c.name_en, o.id, c.code,
       (select id from posts where code = 'secretariat')
     from counties c join organisations o on o.code = 'county_' || c.code on conflict (code) do nothing`)
-}
-
-const bodyTitles: Record<string, string> = {
-  council: 'Provincial Planning and Development Council (Production-Leap Headquarters)',
-  wg_economy: 'Working group on economy, employment and investment',
-  wg_infrastructure:
-    'Working group on infrastructure, rural, nomadic and urban development, spatial planning and environment',
-  wg_social: 'Working group on social affairs, culture, health, women and family',
-  wg_research: 'Working group on education, research, technology and innovation',
-  facilitation: 'Working group for facilitating production and removing its obstacles',
-  chamber_wg: 'Special working group of the Tabriz Chamber of Commerce',
-  dialogue: 'Dialogue council of government and private sector',
-  county_committee: 'County planning committee',
-}
-
-/** Sectors whose agency heads vote in each body; the council and the dialogue council seat those of economy and production. */
-const seats: Record<string, string> = {
-  council: `o.sector in ('production', 'economic', 'general') and o.code in ('imt','agri','estates','coop_labour','power_reg','gas','water_reg','roads','environment','natural_res','economy','tax','customs','planning','social_security','standard','bank_coordination','registration')`,
-  wg_economy: `o.code in ('imt','agri','estates','coop_labour','economy','tax','customs','social_security','bank_coordination','bank_melli','bank_sepah','standard')`,
-  wg_infrastructure: `o.code in ('power_dist','power_reg','gas','water_reg','water_waste','roads','road_maint','railway','telecom','environment','natural_res','housing_found')`,
-  wg_social: `o.code in ('medical_uni','food_drug','welfare','relief','coop_labour','social_security','martyrs')`,
-  wg_research: `o.code in ('education','technical_training','tabriz_uni','science_park','elites','ict')`,
-  facilitation: `o.code in ('imt','agri','estates','coop_labour','economy','tax','customs','social_security','bank_coordination','bank_keshavarzi','bank_sanat','environment','registration')`,
-  dialogue: `o.code in ('imt','economy','tax','customs','social_security','bank_coordination','chamber_guilds','chamber_coop','coop_labour')`,
-}
-
-/** Who may call a sitting, where it is not the secretariat or the chair. */
-const callers: Record<string, string[]> = {
-  proposer: ['secretariat_officer', 'chamber_officer'],
-  county: ['secretariat_officer', 'county_officer'],
-}
-
-async function seedBodies(client: pg.Client, bodies: Row[]): Promise<void> {
-  for (const body of bodies) {
+  await client.query(`
+    insert into posts (code, kind, title_fa, title_en, organisation_id, county_code, superior_post_id)
+    select 'farmandar_' || c.code, 'county_officer', 'فرماندار ' || c.name_fa, 'County governor, ' || c.name_en, o.id, c.code,
+      (select id from posts where code = 'governor')
+    from counties c join organisations o on o.code = 'county_' || c.code on conflict (code) do nothing`)
+  for (const [code, fa, en] of countyOffices)
     await client.query(
-      `insert into bodies (code, title_fa, title_en, kind, note, has_legal_force) values ($1, $2, $3, $4, $5, $6) on conflict (code) do nothing`,
-      [
-        body['code'],
-        body['title_fa'],
-        bodyTitles[body['code']!] ?? body['code'],
-        body['kind'],
-        body['note'],
-        /legal force/.test(body['note']!),
-      ],
+      `insert into posts (code, kind, title_fa, title_en, organisation_id, county_code, superior_post_id)
+       select $1 || '_' || c.code, 'county_officer', $2 || c.name_fa, $3 || c.name_en, o.id, c.code, (select id from posts where code = 'farmandar_' || c.code)
+       from counties c join organisations o on o.code = 'county_' || c.code on conflict (code) do nothing`,
+      [code, fa, en],
     )
-    // By-laws that were changed since stay as they are: only a body without any gets its first.
-    await client.query(
-      `insert into by_laws (body_code, version, valid_from, majority, cadence, notice_days, callers, reason, at)
-       values ($1, 1, date '2024-04-02', $2, $3, $4, $5, 'آیین کار نخست', timestamptz '2024-04-02 08:00+03:30') on conflict (body_code, version) do nothing`,
-      [
-        body['code'],
-        body['kind'] === 'council' ? 'absolute' : 'simple',
-        body['cadence'],
-        body['cadence'] === 'weekly' ? 3 : 7,
-        callers[body['kind']!] ?? ['secretariat_officer', 'governor'],
-      ],
-    )
-  }
-  const member = (body: string, kind: string, which: string) =>
-    client.query(
-      `insert into body_members (body_code, post_id, kind, starts_on)
-       select $1, p.id, $2, date '2024-04-02' from posts p left join organisations o on o.id = p.organisation_id where ${which}
-       on conflict do nothing`,
-      [body, kind],
-    )
-  for (const [body, which] of Object.entries(seats)) {
-    await member(body, 'chair', `p.code = 'governor'`)
-    await member(body, 'voting', `p.kind = 'agency_head' and ${which}`)
-    await member(body, 'proposer', `p.code = 'chamber'`)
-  }
-  await member('council', 'voting', `p.code = 'legal_secretary'`)
-  for (const body of ['county_committee', 'chamber_wg']) {
-    await member(body, 'chair', body === 'chamber_wg' ? `p.code = 'chamber'` : `p.code = 'secretariat'`)
-    await member(
-      body,
-      'voting',
-      body === 'chamber_wg'
-        ? `p.code in ('head_chamber_guilds', 'head_chamber_coop', 'head_imt', 'head_economy')`
-        : `p.kind = 'county_officer'`,
-    )
-  }
 }
+
+/** Heads of the county's own offices, who sit in its committee with the county governor. */
+const countyOffices = [
+  ['county_imt', 'رئیس ادارهٔ صنعت، معدن و تجارت شهرستان ', 'Head of industry, mine and trade, '],
+  ['county_agri', 'مدیر جهاد کشاورزی شهرستان ', 'Head of agriculture, '],
+  ['county_labour', 'رئیس ادارهٔ تعاون، کار و رفاه اجتماعی شهرستان ', 'Head of labour and welfare, '],
+] as const
 
 function englishTitle(code: string): string {
   return englishTitles[code] ?? code

@@ -17,9 +17,10 @@ import {
   type Seat,
 } from './by-law-queries.ts'
 import { bodyProblems } from './problems.ts'
-import { type Body, lockBody } from './queries.ts'
+import { type Body, isAlive, lockBody } from './queries.ts'
 import { refuseByLaws } from './rules.ts'
 import { type ByLawTerms, byLawTerms, type MemberEnd, type NewByLaws, type NewMember } from './schema.ts'
+import { treeProblems } from './tree-problems.ts'
 
 const editors = ['secretariat_officer', 'legal_secretary']
 
@@ -59,18 +60,20 @@ export async function seatMember(ctx: Ctx, bodyCode: string, given: NewMember): 
     const body = await lockForChange(ctx, tx, bodyCode)
     const today = tehranDate(ctx.now)
     if (given.starts_on < today) throw bodyProblems.inThePast('starts_on')
+    if (given.ends_on && given.ends_on < given.starts_on) throw bodyProblems.endsBeforeStart()
+    if (!isAlive(body, given.starts_on)) throw treeProblems.ended()
     const post = (await listSeatChoices(tx)).find((one) => one.id === given.post)
     if (!post) throw bodyProblems.noSuchPost()
     const seats = (await listSeats(tx, body.code, given.starts_on)).filter((seat) => overlaps(seat, given.starts_on))
     if (seats.some((seat) => seat.post_id === given.post)) throw bodyProblems.alreadyMember()
     if (given.kind === 'chair' && seats.some((seat) => seat.kind === 'chair')) throw bodyProblems.oneChair()
-    const { kind, starts_on, reason } = given
-    const id = await insertSeat(tx, { body_code: body.code, post_id: given.post, kind, starts_on, reason })
+    const { kind, starts_on, ends_on, reason } = given
+    const id = await insertSeat(tx, { body_code: body.code, post_id: given.post, kind, starts_on, ends_on, reason })
     await record(ctx, tx, {
       event: 'body.member_seated',
       subjectKind: 'body',
       subjectId: body.id,
-      detail: { post: post.title_fa, kind, from: starts_on, note: reason },
+      detail: { post: post.title_fa, kind, from: starts_on, ...(ends_on ? { to: ends_on } : {}), note: reason },
     })
     return { id }
   })

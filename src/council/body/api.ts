@@ -7,6 +7,9 @@ import { listByLaws } from './by-law-queries.ts'
 import { accessBody, listBodies, listMembers } from './queries.ts'
 import { isFullMember, isVotingKind, quorumNeeded } from './rules.ts'
 import { bodyJson, bodyRecordJson, byLawJson, byLawVersionJson, memberEndInput, memberInput } from './schema.ts'
+import { changeBody, endBody, foundBody } from './tree-actions.ts'
+import { listTree } from './tree-queries.ts'
+import { bodyChangeJson, bodyEndJson, newBodyJson, treeNodeJson } from './tree-schema.ts'
 
 const editors = ['secretariat_officer', 'legal_secretary'] as const
 const code = z.object({ code: z.string() })
@@ -15,6 +18,61 @@ const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json
 /** The JSON twins of the body pages. */
 export function declareBodyApi(room: Room): void {
   room
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/bodies/tree',
+        may: 'staff',
+        tags: ['council'],
+        operationId: 'readBodyTree',
+        summary: 'Living bodies, the national ones included, with what each is at',
+        responses: ok(z.object({ bodies: z.array(treeNodeJson) }), 'The tree, as each body with the one above it'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const nodes = await listTree(ctx.db, tehranDate(ctx.now))
+        return c.json({ bodies: nodes.map((node) => treeNodeJson.parse(node)) }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies',
+        may: editors,
+        tags: ['council'],
+        operationId: 'foundBody',
+        summary: 'Found a body',
+        request: { body: body(newBodyJson) },
+        responses: ok(z.object({ code: z.string() }), 'Its code'),
+      },
+      async (c) => c.json(await foundBody(c.var.ctx, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies/{code}/particulars',
+        may: editors,
+        tags: ['council'],
+        operationId: 'changeBody',
+        summary: 'Another name, mark, force or place in the tree',
+        request: { params: code, body: body(bodyChangeJson) },
+        responses: ok(z.object({ code: z.string() }), 'Its code'),
+      },
+      async (c) => c.json(await changeBody(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/bodies/{code}/ending',
+        may: editors,
+        tags: ['council'],
+        operationId: 'endBody',
+        summary: 'End a body; a successor takes over what waits',
+        request: { params: code, body: body(bodyEndJson) },
+        responses: ok(z.object({ code: z.string() }), 'Its code'),
+      },
+      async (c) => c.json(await endBody(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+    )
     .api(
       {
         method: 'get',

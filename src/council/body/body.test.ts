@@ -33,7 +33,7 @@ test('the API tells by-laws, quorum and members', async () => {
     ['absolute', 20, 11, 'ق', true],
   )
   assert.equal(body.members[0].kind, 'chair')
-  assert.equal((await world.as('auditor').api('GET', '/api/v1/bodies')).json.bodies.length, 9)
+  assert.equal((await world.as('auditor').api('GET', '/api/v1/bodies')).json.bodies.length, 29)
   const missing = await world.as('auditor').api('GET', '/api/v1/bodies/senate')
   assert.deepEqual([missing.status, missing.json.code], [404, 'not_found'])
 })

@@ -88,9 +88,20 @@ export async function listPastSeats(db: Query, bodyCode: string, day: string): P
 
 export async function insertSeat(
   tx: Tx,
-  seat: { body_code: string; post_id: number; kind: MemberKind; starts_on: string; reason: string },
+  seat: {
+    body_code: string
+    post_id: number
+    kind: MemberKind
+    starts_on: string
+    ends_on?: string | undefined
+    reason: string
+  },
 ): Promise<number> {
-  const { id } = await tx.insertInto('body_members').values(seat).returning('id').executeTakeFirstOrThrow()
+  const { id } = await tx
+    .insertInto('body_members')
+    .values({ ...seat, ends_on: seat.ends_on ?? null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }
 
@@ -127,7 +138,7 @@ export async function listAttendance(db: Query, bodyCode: string, since: string)
       case when bool_or(a.presence = 'principal') then 'principal' when bool_or(a.presence = 'substitute') then 'substitute'
         when bool_or(a.is_excused) then 'excused' else 'absent' end as came
     from meetings m join attendances a on a.meeting_id = m.id
-    where m.body_code = ${bodyCode} and m.held_on >= ${since} and m.state in ('in_session', 'adjourned', 'signed')
+    where m.body_code = ${bodyCode} and m.held_on >= ${since} and m.state in ('in_session', 'adjourned', 'drafted', 'signed', 'published')
     group by m.id, a.post_id order by m.held_on, m.id
   `.execute(db)
   return rows

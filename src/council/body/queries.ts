@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
-import type { ByLawTerms, MemberKind } from './schema.ts'
+import type { BodyKind, ByLawTerms, MemberKind } from './schema.ts'
 
 /** A body with the by-laws in force on the day asked about. */
 export interface Body extends ByLawTerms {
@@ -9,10 +9,15 @@ export interface Body extends ByLawTerms {
   code: string
   title_fa: string
   title_en: string
-  kind: 'council' | 'working_group' | 'proposer' | 'dialogue' | 'county'
+  kind: Exclude<BodyKind, 'national'>
   note: string
   mark: string
   has_legal_force: boolean
+  parent_code: string | null
+  county_code: string | null
+  began_on: string
+  /** Its last day, where it has ended or is to end. */
+  ended_on: string | null
   by_laws_id: number
   by_laws_version: number
   by_laws_from: string
@@ -54,10 +59,10 @@ export const byLawsOn = (day: RawBuilder<unknown>) => sql`
   ) l on true`
 
 const bodyColumns = sql`
-  b.id, b.code, b.title_fa, b.title_en, b.kind, b.note, b.mark, b.has_legal_force, l.id as by_laws_id, l.version as by_laws_version,
+  b.id, b.code, b.title_fa, b.title_en, b.kind, b.note, b.mark, b.has_legal_force, b.parent_code, b.county_code, b.began_on, b.ended_on, l.id as by_laws_id, l.version as by_laws_version,
   l.valid_from as by_laws_from, ${byLawColumns}`
 
-/** All bodies with how many members vote in them on `day` and their next sitting. */
+/** All bodies of the province, the ended ones too, with how many members vote in them on `day` and their next sitting. */
 export async function listBodies(db: Query, day: string): Promise<BodyInList[]> {
   const { rows } = await sql<BodyInList>`
     select ${bodyColumns}, coalesce(m.votes, 0)::int as members_with_vote, coalesce(h.held, 0)::int as meetings_held,
@@ -67,15 +72,20 @@ export async function listBodies(db: Query, day: string): Promise<BodyInList[]> 
       select body_code, count(*) as votes from body_members
       where kind in ('chair', 'voting') and starts_on <= ${day} and (ends_on is null or ends_on >= ${day}) group by body_code
     ) m on m.body_code = b.code
-    left join (select body_code, count(*) as held from meetings where state in ('adjourned', 'signed') group by body_code) h on h.body_code = b.code
+    left join (select body_code, count(*) as held from meetings where state in ('adjourned', 'drafted', 'signed', 'published') group by body_code) h on h.body_code = b.code
     left join lateral (
       select code, held_on from meetings where body_code = b.code and held_on >= ${day} and state in ('planned', 'invited', 'in_session')
       order by held_on, id limit 1
     ) n on true
-    order by array_position(array['council', 'working_group', 'proposer', 'dialogue', 'county'], b.kind), b.title_fa
+    where b.kind <> 'national'
+    order by array_position(array['council', 'working_group', 'county', 'dialogue', 'proposer'], b.kind), b.title_fa
   `.execute(db)
   return rows
 }
+
+/** Whether a body may still be given something to do on a day. */
+export const isAlive = (body: { ended_on: string | null }, day: string): boolean =>
+  body.ended_on === null || body.ended_on >= day
 
 export async function accessBody(db: Query, code: string, day: string): Promise<Body> {
   const { rows } = await sql<Body>`

@@ -11,6 +11,16 @@ export interface Tally {
   explanation_en: string
 }
 
+/** Whether a post may call the sittings of a body, by its by-laws; an officer of a county those of its own county's committee only. */
+export function mayCall(
+  body: { callers: readonly string[]; county_code: string | null },
+  post: { kind: string; countyCode: string | null } | null,
+  callers: readonly string[] = body.callers,
+): boolean {
+  if (!post || !callers.includes(post.kind)) return false
+  return post.kind !== 'county_officer' || body.county_code === null || body.county_code === post.countyCode
+}
+
 export const isVotingKind = (kind: string): boolean => kind === 'chair' || kind === 'voting'
 /** Members in the sense of a quorum "of the members": those with a vote and those called by case. */
 export const isFullMember = (kind: string): boolean => isVotingKind(kind) || kind === 'case'

@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { parseNumber } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 
+export const bodyKinds = ['national', 'council', 'working_group', 'county', 'dialogue', 'proposer'] as const
+export type BodyKind = (typeof bodyKinds)[number]
 export const majorities = ['simple', 'absolute', 'two_thirds', 'unanimous'] as const
 export const majorityBases = ['present', 'entitled', 'cast'] as const
 export const quorumKinds = ['share', 'count'] as const
@@ -109,12 +111,19 @@ export const memberForm = z.object({
     .transform(Number),
   kind: z.enum(memberKinds),
   starts_on: typedDay,
+  /** The last day of the term, where it has one. */
+  ends_on: z
+    .literal('')
+    .transform(() => undefined)
+    .or(typedDay)
+    .optional(),
   reason,
 })
 export const memberInput = z.object({
   post: z.number().int(),
   kind: z.enum(memberKinds),
   starts_on: z.iso.date(),
+  ends_on: z.iso.date().optional(),
   reason,
 })
 export type NewMember = z.infer<typeof memberInput>
@@ -149,6 +158,10 @@ export const bodyJson = byLawTerms.extend({
   title_fa: z.string(),
   title_en: z.string(),
   kind: z.string(),
+  parent_code: z.string().nullable(),
+  county_code: z.string().nullable(),
+  began_on: z.string(),
+  ended_on: z.string().nullable(),
   mark: z.string(),
   has_legal_force: z.boolean(),
   by_laws_version: z.number().int(),

@@ -16,8 +16,11 @@ import {
   listSeats,
   listWarnings,
 } from './by-law-queries.ts'
-import { accessBody, listBodies, listMembers } from './queries.ts'
+import { accessBody, isAlive, listBodies, listMembers } from './queries.ts'
+import { mayCall } from './rules.ts'
 import { byLawForm, memberEndForm, memberForm } from './schema.ts'
+import { accessNode } from './tree-queries.ts'
+import { declareTree, editors, placeOf, showNational } from './tree-web.tsx'
 import { BodyList } from './views/body-list.tsx'
 import { BodyRecord } from './views/body-record.tsx'
 import { ByLawFormPage } from './views/by-law-form-page.tsx'
@@ -25,13 +28,17 @@ import { ByLawHistory } from './views/by-law-history.tsx'
 import { SeatEndPage, SeatPage } from './views/seat-pages.tsx'
 import { bodyEvents, bodyWords } from './words.ts'
 
-const editors = ['secretariat_officer', 'legal_secretary'] as const
-
 export const bodyRoom = new Room()
-  .get('/bodies', { may: 'staff' }, async (c) => {
+declareTree(bodyRoom)
+bodyRoom
+  .get('/bodies/list', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
     const bodies = await listBodies(ctx.db, tehranDate(ctx.now))
-    return page(c, { title: bodyWords.in(ctx.lang)('bodies'), wide: true }, <BodyList bodies={bodies} />)
+    return page(
+      c,
+      { title: bodyWords.in(ctx.lang)('bodies'), wide: true },
+      <BodyList bodies={bodies} mayEdit={isAllowed(editors, ctx.actor)} />,
+    )
   })
   .get('/bodies/:code', { may: 'staff' }, showBody)
   .get('/bodies/:code/by-laws', { may: 'staff' }, showHistory)
@@ -76,8 +83,11 @@ const today = (c: C): string => tehranDate(c.var.ctx.now)
 async function showBody(c: C): Promise<Response> {
   const { ctx } = c.var
   const day = today(c)
-  const body = await accessBody(ctx.db, param(c, 'code'), day)
-  const [members, seats, past, attendance, warnings, history] = await Promise.all([
+  const node = await accessNode(ctx.db, param(c, 'code'))
+  if (node.kind === 'national') return showNational(c, node)
+  const body = await accessBody(ctx.db, node.code, day)
+  const [place, members, seats, past, attendance, warnings, history] = await Promise.all([
+    placeOf(c, node),
     listMembers(ctx.db, body.code, day),
     listSeats(ctx.db, body.code, day),
     listPastSeats(ctx.db, body.code, day),
@@ -91,6 +101,8 @@ async function showBody(c: C): Promise<Response> {
     { title },
     <BodyRecord
       body={body}
+      place={place}
+      today={day}
       members={members}
       coming={seats.filter((seat) => seat.starts_on > day)}
       seats={seats}
@@ -99,8 +111,8 @@ async function showBody(c: C): Promise<Response> {
       warnings={warnings}
       timeline={history.timeline}
       may={{
-        plan: body.callers.some((kind) => isAllowed([kind], ctx.actor)),
-        edit: isAllowed(editors, ctx.actor),
+        plan: isAlive(body, day) && mayCall(body, ctx.actor.post),
+        edit: isAlive(body, day) && isAllowed(editors, ctx.actor),
       }}
     />,
   )

@@ -9,6 +9,7 @@ export const bodyWords = defineWords({
     fa: 'شورا، کارگروه‌ها و نشست‌هایی که تصمیم می‌گیرند یا پیشنهاد می‌دهند، با آیین کار هر یک.',
     en: 'The council, working groups and forums that decide or propose, each with its by-laws.',
   },
+  national: { fa: 'نهاد ملی', en: 'National body' },
   council: { fa: 'شورا', en: 'Council' },
   working_group: { fa: 'کارگروه', en: 'Working group' },
   proposer: { fa: 'پیشنهاددهنده', en: 'Proposing body' },
@@ -176,6 +177,10 @@ export const bodyWords = defineWords({
   end_short: { fa: 'پایان', en: 'End' },
   starts_on: { fa: 'از تاریخ', en: 'From' },
   ends_on: { fa: 'آخرین روز عضویت', en: 'Last day' },
+  ends_on_hint: {
+    fa: 'اگر دورهٔ عضویت معین است؛ وگرنه خالی بگذارید.',
+    en: 'Where the term is fixed; else leave empty.',
+  },
   since: { fa: 'از', en: 'Since' },
   coming_seats: { fa: 'عضویت‌های پیش رو', en: 'Seats to come' },
   past_seats: { fa: 'عضویت‌های پایان‌یافته', en: 'Past seats' },
@@ -189,6 +194,14 @@ export const bodyWords = defineWords({
 })
 
 export const bodyEvents: Readonly<Record<string, EventWord>> = {
+  'body.yearbook_ordered': { title: { fa: 'کتاب سال {year} سفارش داده شد', en: 'Yearbook {year} ordered' } },
+  'body.yearbook_made': {
+    title: { fa: 'کتاب سال {year} تهیه شد (ویرایش {edition, number})', en: 'Yearbook {year} made, edition {edition}' },
+    tone: 'done',
+  },
+  'body.founded': { title: { fa: 'نهاد آغاز به کار کرد', en: 'The body was founded' }, tone: 'active' },
+  'body.edited': { title: { fa: 'مشخصات نهاد تغییر کرد', en: 'The body was edited' } },
+  'body.ended': { title: { fa: 'نهاد پایان یافت', en: 'The body ended' }, tone: 'done' },
   'body.by_laws_amended': {
     title: { fa: 'نسخهٔ {version, number} آیین کار نوشته شد', en: 'By-laws amended: version {version}' },
     tone: 'active',

@@ -14,9 +14,10 @@ import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
 import type { Word } from '../../platform/words.ts'
-import { type Body, listMembers, lockBody } from '../body/queries.ts'
-import { isVotingKind } from '../body/rules.ts'
+import { type Body, isAlive, listMembers, lockBody } from '../body/queries.ts'
+import { isVotingKind, mayCall } from '../body/rules.ts'
 import { callerKinds } from '../body/schema.ts'
+import { treeProblems } from '../body/tree-problems.ts'
 import { insertItem, listItems, lockBacklogProposal, lockCarried, swapItem } from './agenda-queries.ts'
 import { insertInvitations, recallInvitations } from './calendar/invitation-queries.ts'
 import { listClashes, type Planned } from './clash-queries.ts'
@@ -56,7 +57,8 @@ export async function callMeeting(
   if (plan.held_on < today) throw meetingProblems.dayPassed()
   const body = await lockBody(tx, plan.body, plan.held_on)
   const allowed: readonly string[] = kind === 'ordinary' ? body.callers : body.extraordinary_callers
-  if (post && !allowed.includes(post.kind)) throw meetingProblems.notACaller()
+  if (post && !mayCall(body, post, allowed)) throw meetingProblems.notACaller()
+  if (!isAlive(body, plan.held_on)) throw treeProblems.ended()
   if (kind === 'extraordinary' && !plan.call_reason) throw meetingProblems.callReasonMissing()
   const mode = plan.mode ?? 'room'
   if ((mode === 'online' || mode === 'hybrid') && !plan.link) throw meetingProblems.linkMissing()

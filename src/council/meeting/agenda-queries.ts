@@ -41,6 +41,8 @@ export interface AgendaItem {
   /** Resolved in other words than were proposed. */
   is_amended: boolean
   to_body_code: string | null
+  /** What it became at the national level. */
+  referral_code: string | null
   merged_into_id: number | null
   carried_from_id: number | null
   matter_id: number | null
@@ -65,7 +67,7 @@ export interface AgendaItem {
 
 const itemQuery = sql`
   select i.id, i.position, i.title, i.minutes_planned, i.discussion, i.section, i.priority, i.is_secret,
-    i.waits_since, i.is_late, i.late_reason, i.consented_at, i.consent_note, (i.outcome = 'resolved' and p.text is not null and r.text is distinct from p.text) as is_amended, i.to_body_code, i.merged_into_id, i.carried_from_id, i.matter_id, i.outcome, i.outcome_note, i.decided_at, i.decided_present, i.decided_quorum,
+    i.waits_since, i.is_late, i.late_reason, i.consented_at, i.consent_note, (i.outcome = 'resolved' and p.text is not null and r.text is distinct from p.text) as is_amended, i.to_body_code, n.code as referral_code, i.merged_into_id, i.carried_from_id, i.matter_id, i.outcome, i.outcome_note, i.decided_at, i.decided_present, i.decided_quorum,
     o.id as open_round_id,
     i.proposal_id, p.code as proposal_code, p.state as proposal_state, p.text as proposal_text, p.issue_id, s.code as issue_code,
     coalesce(v.votes, '[]') as votes, v.votes -> -1 as last_vote, r.code as resolution_code, r.number_text as resolution_number
@@ -78,7 +80,7 @@ const itemQuery = sql`
         'explanation_fa', v.explanation_fa, 'explanation_en', v.explanation_en, 'at', v.at) order by v.id) as votes
       from votes v left join vote_rounds vr on vr.vote_id = v.id where v.agenda_item_id = i.id
     ) v on true
-    left join resolutions r on r.agenda_item_id = i.id`
+    left join resolutions r on r.agenda_item_id = i.id left join national_referrals n on n.id = i.national_referral_id`
 
 export async function listItems(db: Query, meetingId: number): Promise<AgendaItem[]> {
   const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} order by i.position`.execute(db)
@@ -149,7 +151,7 @@ export async function decideItem(
   note: string,
   now: Date,
   room?: { there: number; needed: number } | null,
-  to: { to_body_code?: string; merged_into_id?: number } = {},
+  to: { to_body_code?: string; merged_into_id?: number; national_referral_id?: number } = {},
 ): Promise<void> {
   await tx
     .updateTable('agenda_items')
@@ -249,7 +251,11 @@ const carriedQuery = sql`
 /** Free matters put off or sent here and not yet on another agenda; those of a proposal are found by their proposal. */
 const waitsFor = (bodyCode: string) => sql`
   i.proposal_id is null and not exists (select from agenda_items n where n.carried_from_id = i.id)
-  and ((i.outcome = 'postponed' and m.body_code = ${bodyCode}) or (i.outcome = 'referred' and i.to_body_code = ${bodyCode}))`
+  and ((i.outcome = 'postponed' and m.body_code in (${succeeded(bodyCode)}))
+    or (i.outcome = 'referred' and i.national_referral_id is null and i.to_body_code in (${succeeded(bodyCode)})))`
+/** A body and those that ended into it. */
+const succeeded = (bodyCode: string) =>
+  sql`select ${bodyCode}::text union all select code from bodies where successor_code = ${bodyCode}`
 
 /** Matters of a body that were put off, those that have waited longest first. */
 export async function listCarried(db: Query, bodyCode: string): Promise<CarriedItem[]> {

@@ -111,6 +111,17 @@ export const meetingProblems = {
       {},
       { field: 'to_body' },
     ),
+  nothingToCarry: () =>
+    new Problem(
+      'nothing_to_carry',
+      422,
+      {
+        fa: 'این موضوع به مسئله‌ای بسته نیست و از آن ارجاع ملی ساخته نمی‌شود؛ آن را به نهاد بالادست استانی بفرستید یا دربارهٔ آن مصوبه بگذرانید.',
+        en: 'No issue stands behind this matter, so it cannot become a national referral; send it to a body of the province or resolve on it.',
+      },
+      {},
+      { field: 'to_body' },
+    ),
   noChair: () =>
     new Problem(
       'no_chair',

@@ -5,7 +5,8 @@ import { type FormState, readFields, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { type BodyInList, listBodies } from '../body/queries.ts'
+import { type BodyInList, isAlive, listBodies } from '../body/queries.ts'
+import { mayCall } from '../body/rules.ts'
 import { callerKinds } from '../body/schema.ts'
 import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
@@ -136,19 +137,19 @@ async function showList(c: C): Promise<Response> {
   return page(
     c,
     { title: meetingWords.in(ctx.lang)('meetings'), wide: true },
-    <MeetingList rows={shown} next={next} bodies={bodies} mayPlan={mayCall(ctx, bodies).length > 0} />,
+    <MeetingList rows={shown} next={next} bodies={bodies} mayPlan={callable(ctx, bodies).length > 0} />,
   )
 }
 
 async function showPlan(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { ctx } = c.var
-  const bodies = mayCall(ctx, await listBodies(ctx.db, tehranDate(ctx.now)))
+  const bodies = callable(ctx, await listBodies(ctx.db, tehranDate(ctx.now)))
   return page(c, { title: meetingWords.in(ctx.lang)('plan'), status }, <PlanPage form={form} bodies={bodies} />)
 }
 
 /** Bodies whose sittings the by-laws let this post call. */
-const mayCall = (ctx: Ctx, bodies: readonly BodyInList[]): BodyInList[] =>
-  bodies.filter((body) => body.callers.some((kind) => kind === ctx.actor.post?.kind))
+const callable = (ctx: Ctx, bodies: readonly BodyInList[]): BodyInList[] =>
+  bodies.filter((body) => isAlive(body, tehranDate(ctx.now)) && mayCall(body, ctx.actor.post))
 
 async function showMeeting(c: C, refused: Refused | null = null): Promise<Response> {
   const { ctx } = c.var

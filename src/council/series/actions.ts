@@ -7,7 +7,9 @@ import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { isWorkingDay } from '../../platform/workdays.ts'
-import { accessBody } from '../body/queries.ts'
+import { accessBody, isAlive } from '../body/queries.ts'
+import { mayCall } from '../body/rules.ts'
+import { treeProblems } from '../body/tree-problems.ts'
 import { callMeeting } from '../meeting/actions.ts'
 import { meetingProblems } from '../meeting/problems.ts'
 import { seriesProblems } from './problems.ts'
@@ -26,7 +28,8 @@ export async function beginSeries(ctx: Ctx, given: NewSeries): Promise<{ code: s
     const today = tehranDate(ctx.now)
     if (given.starts_on < today) throw meetingProblems.dayPassed()
     const body = await accessBody(tx, given.body, given.starts_on)
-    if (!(body.callers as readonly string[]).includes(post.kind)) throw meetingProblems.notACaller()
+    if (!isAlive(body, given.starts_on)) throw treeProblems.ended()
+    if (!mayCall(body, post)) throw meetingProblems.notACaller()
     const year = jalaliYear(today)
     const code = `${year}-${await nextSerial(tx, 'series', year)}`
     const id = await queries.insertSeries(tx, {
@@ -139,7 +142,7 @@ export async function comingOf(
 async function lockRunning(ctx: Ctx, tx: Tx, code: string): Promise<queries.Series> {
   const series = await queries.lockSeries(tx, code)
   const body = await accessBody(tx, series.body_code, tehranDate(ctx.now))
-  if (!ctx.actor.post || !(body.callers as readonly string[]).includes(ctx.actor.post.kind)) throw problems.notAllowed()
+  if (!mayCall(body, ctx.actor.post)) throw problems.notAllowed()
   if (series.ended_at) throw seriesProblems.ended()
   return series
 }

@@ -5,7 +5,8 @@ import { type FormState, parseForm, readFields } from '../../platform/form.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { accessBody, listBodies } from '../body/queries.ts'
+import { accessBody, isAlive, listBodies } from '../body/queries.ts'
+import { mayCall } from '../body/rules.ts'
 import { callerKinds } from '../body/schema.ts'
 import { historyOf, inLang } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
@@ -95,8 +96,9 @@ declareSeriesApi(seriesRoom)
 
 async function showForm(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { ctx } = c.var
-  const bodies = (await listBodies(ctx.db, tehranDate(ctx.now))).filter((body) =>
-    body.callers.some((kind) => kind === ctx.actor.post?.kind),
+  const today = tehranDate(ctx.now)
+  const bodies = (await listBodies(ctx.db, today)).filter(
+    (body) => isAlive(body, today) && mayCall(body, ctx.actor.post),
   )
   return page(c, { title: seriesWords.in(ctx.lang)('begin'), status }, <SeriesFormPage form={form} bodies={bodies} />)
 }
@@ -135,7 +137,7 @@ async function showRecord(c: C, refused: { which: string; form: FormState } | nu
       coming={coming}
       timeline={history.timeline}
       refused={refused}
-      mayChange={body.callers.some((kind) => kind === ctx.actor.post?.kind)}
+      mayChange={mayCall(body, ctx.actor.post)}
     />,
   )
 }

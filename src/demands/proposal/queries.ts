@@ -172,7 +172,7 @@ export async function insertAdvice(
 /** Bodies that an issue can be proposed to: those that decide. */
 export async function listProposableBodies(db: Query): Promise<{ code: string; title_fa: string; title_en: string }[]> {
   const found = await sql<{ code: string; title_fa: string; title_en: string }>`
-    select code, title_fa, title_en from bodies where kind <> 'proposer'
+    select code, title_fa, title_en from bodies where kind not in ('proposer', 'national') and ended_on is null
     order by array_position(array['council', 'working_group', 'dialogue', 'county'], kind), title_fa`.execute(db)
   return found.rows
 }

@@ -1,13 +1,16 @@
-import { DataTable, JalaliDate, ListHead, Num, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { DataTable, JalaliDate, Num, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import type { BodyInList } from '../queries.ts'
+import { treeWords } from '../tree-words.ts'
 import { bodyWords } from '../words.ts'
+import { BodiesHead } from './body-tree.tsx'
 
-export function BodyList({ bodies }: { bodies: readonly BodyInList[] }) {
+export function BodyList({ bodies, mayEdit }: { bodies: readonly BodyInList[]; mayEdit: boolean }) {
   const { lang } = usePage()
   const t = useWords(bodyWords)
+  const tree = useWords(treeWords)
   return (
     <>
-      <ListHead title={t('bodies')} count={bodies.length} lead={t('bodiesLead')} />
+      <BodiesHead count={bodies.length} current="list" mayEdit={mayEdit} />
       <DataTable
         caption={t('bodies')}
         rows={bodies}
@@ -18,7 +21,12 @@ export function BodyList({ bodies }: { bodies: readonly BodyInList[] }) {
             key: 'title',
             title: t('body'),
             className: 'main',
-            render: (body) => <a href={`/bodies/${body.code}`}>{lang === 'fa' ? body.title_fa : body.title_en}</a>,
+            render: (body) => (
+              <>
+                <a href={`/bodies/${body.code}`}>{lang === 'fa' ? body.title_fa : body.title_en}</a>
+                {body.ended_on ? <StatusChip title={tree('ended_chip')} /> : null}
+              </>
+            ),
           },
           { key: 'kind', title: t('kind'), render: (body) => t(body.kind) },
           { key: 'cadence', title: t('cadence'), render: (body) => t(body.cadence) },

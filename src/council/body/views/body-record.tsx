@@ -13,9 +13,12 @@ import type { AttendanceRow, Seat, Warning } from '../by-law-queries.ts'
 import type { Body, Member } from '../queries.ts'
 import { bodyWords, memberKindTitle } from '../words.ts'
 import { ByLawFacts, sizesOf, useBodyTitle } from './by-law-facts.tsx'
+import { EndedNotice, PlaceCard, type PlaceProps } from './place-card.tsx'
 
 export interface BodyRecordProps {
   body: Body
+  place: PlaceProps
+  today: string
   members: readonly Member[]
   seats: readonly Seat[]
   coming: readonly Seat[]
@@ -37,6 +40,7 @@ export function BodyRecord(props: BodyRecordProps) {
       trail={[{ title: t('bodies'), href: '/bodies' }]}
       timeline={props.timeline}
     >
+      <EndedNotice {...props.place} today={props.today} />
       <div class="actions">
         {may.plan ? (
           <LinkButton href={`/meetings/new?body=${body.code}`} kind="primary" icon="calendar">
@@ -56,6 +60,7 @@ export function BodyRecord(props: BodyRecordProps) {
           {t('statistics')}
         </LinkButton>
       </div>
+      <PlaceCard {...props.place} />
       <Card
         title={t('by_laws')}
         action={

@@ -45,6 +45,7 @@ export function SeatPage({ body, posts, form }: { body: Body; posts: readonly Se
         required
       />
       <JalaliDateField name="starts_on" label={t('starts_on')} form={form} required />
+      <JalaliDateField name="ends_on" label={t('ends_on')} hint={t('ends_on_hint')} form={form} />
       <TextArea name="reason" label={t('reason')} hint={t('reason_hint')} form={form} rows={2} required />
     </QuestionPage>
   )

@@ -1,6 +1,7 @@
 // What the desk and the chair do to an agenda before and during the sitting.
 import { moveIssue } from '../../../demands/issue/actions.ts'
 import { moveProposal } from '../../../demands/proposal/actions.ts'
+import { prepareReferral } from '../../../demands/referral/actions.ts'
 import { act } from '../../../platform/act.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Tx } from '../../../platform/db.ts'
@@ -8,7 +9,9 @@ import type { FileStore } from '../../../platform/files.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import { problems } from '../../../platform/problem.ts'
 import { storeUpload } from '../../../platform/stored-files.ts'
-import { accessBody } from '../../body/queries.ts'
+import { isAlive } from '../../body/queries.ts'
+import { treeProblems } from '../../body/tree-problems.ts'
+import { accessNode, type BodyNode } from '../../body/tree-queries.ts'
 import { lockForAgenda, note, placeItem } from '../actions.ts'
 import { type AgendaItem, accessItem, decideItem, listItems, renumberItems, updateItem } from '../agenda-queries.ts'
 import { itemProblem, meetingProblems } from '../problems.ts'
@@ -137,7 +140,9 @@ async function giveBack(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, wo
 
 async function sendToBody(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, given: Leaving): Promise<void> {
   if (!given.to_body || given.to_body === meeting.body_code) throw meetingProblems.otherBody()
-  const body = await accessBody(tx, given.to_body, tehranDate(ctx.now))
+  const body = await accessNode(tx, given.to_body)
+  if (!isAlive(body, tehranDate(ctx.now))) throw treeProblems.ended()
+  if (body.kind === 'national') return carryToNation(ctx, tx, meeting, item, body, given.note)
   const to = { to_body_code: body.code }
   await decideItem(tx, item.id, 'referred', given.note, ctx.now, await roomOf(tx, meeting), to)
   if (item.proposal_id && item.proposal_state === 'scheduled') {
@@ -145,6 +150,32 @@ async function sendToBody(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, 
     await queries.sendProposal(tx, item.proposal_id, body.code)
   }
   await note(ctx, tx, meeting, 'meeting.item_referred', { title: item.title, body: body.title_fa, note: given.note })
+}
+
+/** Up to the nation: the issue behind the matter is carried there with a paper and a clock of its own. */
+async function carryToNation(
+  ctx: Ctx,
+  tx: Tx,
+  meeting: Meeting,
+  item: AgendaItem,
+  body: BodyNode,
+  words: string,
+): Promise<void> {
+  if (!item.issue_id || !item.proposal_id || item.proposal_state !== 'scheduled' || !body.organisation_id)
+    throw meetingProblems.nothingToCarry()
+  await moveProposal(ctx, tx, item.proposal_id, 'withdraw', { detail: { meeting: meeting.code, note: words } })
+  const referral = await prepareReferral(ctx, tx, {
+    sourceKind: 'issue',
+    sourceId: item.issue_id,
+    organisationId: body.organisation_id,
+    title: item.title,
+    paper: [words, item.proposal_text].filter(Boolean).join('\n\n'),
+    preparedByPostId: ctx.actor.post!.id,
+  })
+  await moveIssue(ctx, tx, item.issue_id, 'carry_national', { detail: { referral: referral.code } })
+  const to = { to_body_code: body.code, national_referral_id: referral.id }
+  await decideItem(tx, item.id, 'referred', words, ctx.now, await roomOf(tx, meeting), to)
+  await note(ctx, tx, meeting, 'meeting.item_referred', { title: item.title, body: body.title_fa, note: words })
 }
 
 async function mergeInto(ctx: Ctx, tx: Tx, meeting: Meeting, item: AgendaItem, given: Leaving): Promise<void> {

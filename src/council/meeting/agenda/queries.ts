@@ -182,8 +182,10 @@ export interface Passage {
   is_amended: boolean
   proposal_code: string | null
   issue_code: string | null
+  to_body_code: string | null
   to_body_fa: string | null
   to_body_en: string | null
+  referral_code: string | null
   merged_into_id: number | null
   resolution_code: string | null
   resolution_number: string | null
@@ -199,12 +201,12 @@ export async function listPassages(db: Query, itemId: number): Promise<Passage[]
     select i.id, m.code as meeting_code, m.title as meeting_title, m.body_code, b.title_fa as body_title_fa, b.title_en as body_title_en, m.held_on, i.title,
       i.section, i.is_secret, i.is_late, i.late_reason, i.consented_at, i.outcome, i.outcome_note,
       coalesce(i.outcome = 'resolved' and p.text is not null and r.text is distinct from p.text, false) as is_amended,
-      p.code as proposal_code, s.code as issue_code, o.title_fa as to_body_fa, o.title_en as to_body_en, i.merged_into_id,
+      p.code as proposal_code, s.code as issue_code, i.to_body_code, o.title_fa as to_body_fa, o.title_en as to_body_en, n.code as referral_code, i.merged_into_id,
       r.code as resolution_code, r.number_text as resolution_number, v.yes, v.no, v.abstain
     from this join agenda_items i on i.id = this.matter or i.matter_id = this.matter or i.proposal_id = this.proposal_id
       join meetings m on m.id = i.meeting_id join bodies b on b.code = m.body_code
       left join proposals p on p.id = i.proposal_id left join issues s on s.id = p.issue_id left join bodies o on o.code = i.to_body_code
-      left join resolutions r on r.agenda_item_id = i.id
+      left join resolutions r on r.agenda_item_id = i.id left join national_referrals n on n.id = i.national_referral_id
       left join lateral (select yes, no, abstain from votes where agenda_item_id = i.id order by id desc limit 1) v on true
     order by m.held_on, i.id`.execute(db)
   return rows

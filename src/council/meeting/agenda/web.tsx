@@ -7,7 +7,9 @@ import { problems } from '../../../platform/problem.ts'
 import { fileResponse, findFile } from '../../../platform/stored-files.ts'
 import { type C, isAllowed, numberParam, param, type Room } from '../../../platform/web.ts'
 import { page } from '../../../ui/respond.tsx'
-import { accessBody, listBodies } from '../../body/queries.ts'
+import { accessBody } from '../../body/queries.ts'
+import { listNodes } from '../../body/tree-queries.ts'
+import { directionOf, placesFrom } from '../../body/tree-rules.ts'
 import { refusedForm } from '../../desk/refused-form.ts'
 import { addressee } from '../../letter/queries.ts'
 import { addAgendaItem } from '../actions.ts'
@@ -142,7 +144,7 @@ async function showItem(c: C, refused: { which: string; form: FormState } | null
   const [passages, meetings, bodies] = await Promise.all([
     queries.listPassages(ctx.db, id),
     mayLeave ? queries.listOpenMeetings(ctx.db, meeting.body_code, today) : [],
-    mayLeave ? listBodies(ctx.db, today) : [],
+    listNodes(ctx.db, today),
   ])
   return page(
     c,
@@ -150,12 +152,15 @@ async function showItem(c: C, refused: { which: string; form: FormState } | null
     <ItemPage
       meeting={meeting}
       item={item}
-      passages={hideSecrets(passages, withSecrets)}
+      passages={hideSecrets(passages, withSecrets).map((one) => ({
+        ...one,
+        way: one.to_body_code ? directionOf(bodies, one.body_code, one.to_body_code) : null,
+      }))}
       documents={documents.filter((one) => one.agenda_item_id === id)}
       advice={advice.filter((one) => one.agenda_item_id === id)}
       places={{
         meetings: meetings.filter((one) => one.code !== meeting.code),
-        bodies: bodies.filter((one) => one.code !== meeting.body_code),
+        bodies: placesFrom(bodies, meeting.body_code),
         items: items.filter((one) => one.id !== id && !one.outcome),
       }}
       refused={refused}

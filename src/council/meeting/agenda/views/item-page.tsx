@@ -19,6 +19,7 @@ import {
   usePage,
   useWords,
 } from '../../../../ui/index.ts'
+import type { Direction } from '../../../body/tree-rules.ts'
 import { inLang } from '../../../desk/record-parts.tsx'
 import type { AgendaItem } from '../../agenda-queries.ts'
 import type { Meeting } from '../../queries.ts'
@@ -34,13 +35,13 @@ import { AdviceLines } from './advice-lines.tsx'
 export interface ItemPageProps {
   meeting: Meeting
   item: AgendaItem
-  passages: readonly Passage[]
+  passages: readonly (Passage & { way: Direction | null })[]
   documents: readonly ItemDocument[]
   advice: readonly AdviceLine[]
   /** Where it may go: later sittings of the body, other bodies, other open matters of this sitting. */
   places: {
     meetings: readonly OpenMeeting[]
-    bodies: readonly { code: string; title_fa: string; title_en: string }[]
+    bodies: Record<Direction, readonly { code: string; title_fa: string; title_en: string }[]>
     items: readonly AgendaItem[]
   }
   refused: { which: string; form: FormState } | null
@@ -121,7 +122,7 @@ function Consent(props: ItemPageProps) {
   )
 }
 
-function History({ passages }: { passages: readonly Passage[] }) {
+function History({ passages }: Pick<ItemPageProps, 'passages'>) {
   const { lang } = usePage()
   const t = useWords(agendaWords)
   const m = useWords(meetingWords)
@@ -153,7 +154,18 @@ function History({ passages }: { passages: readonly Passage[] }) {
                   </div>
                 ) : null}
                 {one.to_body_fa ? (
-                  <div>{t('sent_to', { body: inLang(lang, one.to_body_fa, one.to_body_en ?? '') })}</div>
+                  <div>
+                    <a href={`/bodies/${one.to_body_code}`}>
+                      {t(`sent_${one.way ?? 'beside'}`, { body: inLang(lang, one.to_body_fa, one.to_body_en ?? '') })}
+                    </a>
+                  </div>
+                ) : null}
+                {one.referral_code ? (
+                  <div>
+                    <a href={`/referrals/${one.referral_code}`}>
+                      {t('national_referral')} <bdi>{codeIn(lang, one.referral_code)}</bdi>
+                    </a>
+                  </div>
                 ) : null}
                 {one.merged_into_id ? (
                   <div>
@@ -169,7 +181,26 @@ function History({ passages }: { passages: readonly Passage[] }) {
           },
         ]}
       />
+      <WaitsNow last={passages.at(-1)} />
     </Card>
+  )
+}
+
+/** In whose backlog a matter stands that left its last agenda without an end. */
+function WaitsNow({ last }: { last: Passage | undefined }) {
+  const { lang } = usePage()
+  const t = useWords(agendaWords)
+  if (!last || last.referral_code) return null
+  if (last.outcome !== 'referred' && last.outcome !== 'postponed') return null
+  const isSent = last.outcome === 'referred'
+  const code = isSent ? last.to_body_code : last.body_code
+  const body = isSent
+    ? inLang(lang, last.to_body_fa ?? '', last.to_body_en ?? '')
+    : inLang(lang, last.body_title_fa, last.body_title_en)
+  return (
+    <p>
+      <a href={`/bodies/${code}/backlog`}>{t('waits_now', { body })}</a>
+    </p>
   )
 }
 
@@ -278,7 +309,12 @@ function Leaving(props: ItemPageProps) {
           name="to_body"
           label={t('to_body')}
           form={form}
-          options={places.bodies.map((one) => ({ value: one.code, title: inLang(lang, one.title_fa, one.title_en) }))}
+          options={(['up', 'beside', 'down'] as const).flatMap((way) =>
+            places.bodies[way].map((one) => ({
+              value: one.code,
+              title: `${t(`way_${way}`)}: ${inLang(lang, one.title_fa, one.title_en)}`,
+            })),
+          )}
         />
         <SelectField
           name="into"
