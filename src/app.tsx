@@ -14,6 +14,7 @@ import { meetingRoom } from './council/meeting/web.tsx'
 import { paperRoom } from './council/paper/web.tsx'
 import { resolutionRoom } from './council/resolution/web.tsx'
 import { seriesRoom } from './council/series/web.tsx'
+import { yearbookRoom } from './council/yearbook/web.tsx'
 import { clockRoom } from './demands/clock/web.tsx'
 import { consultationRoom } from './demands/consultation/web.tsx'
 import { demandRoom } from './demands/demand/web.tsx'
@@ -99,6 +100,7 @@ export const rooms: readonly Room[] = [
   letterRoom,
   paperRoom,
   afterRoom,
+  yearbookRoom,
   calendarRoom,
   actionRoom,
   callRoom,

@@ -2,9 +2,10 @@
 import { deliver, digests, remind, sweepWith } from './commitments/tasks.ts'
 import { followNotices } from './council/letter/tasks.ts'
 import { callSittings } from './council/series/tasks.ts'
+import { bindYearbooks } from './council/yearbook/tasks.ts'
 import { watchTargets } from './demands/demand/targets.ts'
 import { exchange } from './demands/feed/exchange.ts'
-import { catchUpLikeness, regroupDemands } from './demands/grouping/tasks.ts'
+import { catchUpLikeness, readNewDemands, regroupDemands } from './demands/grouping/tasks.ts'
 import { answerAuthors } from './demands/issue/tasks.ts'
 import { expiries } from './expiries.ts'
 import { listenToBots } from './people/notices/listen.ts'
@@ -27,18 +28,32 @@ export const tasks: Readonly<Record<string, Task>> = {
   leftovers: sweepLeftovers,
   regroup: regroupDemands,
   likeness: catchUpLikeness,
+  readNewDemands,
   watchTargets,
   countNumbers,
   countScores,
   answerAuthors,
   openReturns,
   callSittings,
+  bindYearbooks,
   wakeProjects,
   forecastLargest,
 }
 
+/** What follows an act within seconds: a line of the crontab knows minutes only. Each asks whether there is anything, and shares it. */
+export const everyFewSeconds: readonly string[] = ['readNewDemands']
+
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
-export const everyMinute: readonly string[] = ['sweep', 'remind', 'answerAuthors', 'deliver', 'notices', 'exchange']
+export const everyMinute: readonly string[] = [
+  'sweep',
+  'remind',
+  'answerAuthors',
+  'deliver',
+  'notices',
+  'exchange',
+  'bindYearbooks',
+  'readNewDemands',
+]
 
 /** Five fields as in crontab (UTC), then the task. Half past three in UTC is seven in Tehran. */
 export const crontab = `
@@ -51,13 +66,14 @@ export const crontab = `
 30 3 * * * digests
 17 22 * * * leftovers
 */5 * * * * answerAuthors
-*/20 * * * * countNumbers
+*/5 * * * * countNumbers
 */20 * * * * countScores
 */10 * * * * regroup
 37 22 * * * likeness
 10 3 * * * watchTargets
 40 20 * * * openReturns
 45 20 * * * callSittings
+*/5 * * * * bindYearbooks
 50 20 * * * wakeProjects
 20 21 * * * forecastLargest
 `

@@ -73,7 +73,7 @@ export const pickCommitmentCourse = weighted<{ share: number; steps: readonly st
   (course) => course.share,
 )
 
-export const meetingSteps: readonly string[] = ['invite', 'open', 'adjourn', 'sign']
+export const meetingSteps: readonly string[] = ['invite', 'open', 'adjourn', 'draft', 'sign', 'publish']
 
 /** The journal's words for the steps; those not listed are made of the step's own name. */
 export const events: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -117,7 +117,7 @@ export const events: Readonly<Record<string, Readonly<Record<string, string>>>> 
     reject: 'rejected',
     return: 'returned',
   },
-  meeting: { begin: 'planned', invite: 'invited', open: 'opened', adjourn: 'adjourned', sign: 'signed' },
+  meeting: { begin: 'planned', invite: 'invited', open: 'opened', adjourn: 'adjourned', draft: 'minutes_drafted', sign: 'signed', publish: 'published' },
   resolution: {
     begin: 'enacted',
     notify: 'notified',

@@ -86,7 +86,9 @@ export class SittingWriter {
       invite: sitting.heldAt - 8 * DAY,
       open: sitting.heldAt,
       adjourn: sitting.heldAt + 4 * HOUR,
+      draft: sitting.heldAt + 2 * DAY,
       sign: sitting.heldAt + 4 * DAY,
+      publish: sitting.heldAt + 5 * DAY,
     })
     const subject: Subject = {
       id,
@@ -112,7 +114,7 @@ export class SittingWriter {
       offices.byCode('secretariat').id,
       openedAt === null ? null : iso(openedAt),
       closedAt === null ? null : iso(closedAt),
-      walk.state === 'signed' ? 'مذاکرات و مصوبات به شرح دستور جلسه ثبت شد.' : '',
+      ['signed', 'published'].includes(walk.state) ? 'مذاکرات و مصوبات به شرح دستور جلسه ثبت شد.' : '',
       iso(sitting.plannedAt),
     )
     const roll = offices.rollOf(sitting.body)

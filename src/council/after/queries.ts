@@ -125,7 +125,7 @@ export async function listSittingStats(db: Query, bodyCode: string, from: string
         select coalesce(sum(minutes_planned), 0)::int as planned_minutes, count(*)::int as items, (count(*) filter (where outcome = 'resolved'))::int as resolutions
         from agenda_items where meeting_id = m.id
       ) i
-    where m.body_code = ${bodyCode} and m.held_on >= ${from} and m.held_on < ${to} and m.state in ('adjourned', 'signed')
+    where m.body_code = ${bodyCode} and m.held_on >= ${from} and m.held_on < ${to} and m.state in ('adjourned', 'drafted', 'signed', 'published')
     order by m.held_on, m.id limit 200
   `.execute(db)
   return rows
@@ -167,11 +167,12 @@ export interface YearResolution {
   state: string
   held_on: string
   class: string
+  is_public: boolean
   commitments: number
   verified: number
 }
 
-/** The public register of a year, in the order of enactment. */
+/** What a body resolved in a year, in the order of enactment. */
 export async function listYearResolutions(
   db: Query,
   bodyCode: string,
@@ -179,12 +180,12 @@ export async function listYearResolutions(
   to: string,
 ): Promise<YearResolution[]> {
   const { rows } = await sql<YearResolution>`
-    select r.code, r.number_text, r.title, r.state, m.held_on, r.class, c.commitments, c.verified
+    select r.code, r.number_text, r.title, r.state, m.held_on, r.class, r.is_public, c.commitments, c.verified
     from resolutions r join agenda_items i on i.id = r.agenda_item_id join meetings m on m.id = i.meeting_id
       cross join lateral (
         select count(*)::int as commitments, (count(*) filter (where state = 'verified'))::int as verified from commitments where resolution_id = r.id
       ) c
-    where r.body_code = ${bodyCode} and r.is_public and m.held_on >= ${from} and m.held_on < ${to}
+    where r.body_code = ${bodyCode} and m.held_on >= ${from} and m.held_on < ${to}
     order by m.held_on, r.id limit 2000
   `.execute(db)
   return rows

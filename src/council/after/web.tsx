@@ -2,18 +2,17 @@ import { z } from '@hono/zod-openapi'
 import { commitmentLifecycle } from '../../commitments/commitment/rules.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
-import { addDays, formatJalali, jalaliYear, parseJalali, tehranDate } from '../../platform/jalali.ts'
-import { renderPdf } from '../../platform/pdf.ts'
-import { problems } from '../../platform/problem.ts'
+import { addDays, formatJalali, jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { codeParam, ok } from '../../platform/openapi.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { accessBody } from '../body/queries.ts'
 import { inLang, stateTitle } from '../desk/record-parts.tsx'
+import { spanOf } from '../yearbook/rules.ts'
 import * as queries from './queries.ts'
 import { FollowUpPage, StatisticsPage } from './views/pages.tsx'
 import { afterWords } from './words.ts'
-import { yearbook } from './yearbook.ts'
 
 const cursor = /^\d{4}-\d{2}-\d{2}_\d{1,15}$/
 
@@ -52,15 +51,7 @@ export const afterRoom = new Room()
   })
   .get('/bodies/:code/statistics', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
-    const { body, today } = await bodyOf(c)
-    const now = jalaliYear(today)
-    const asked = Number(c.req.query('year'))
-    const year = Number.isInteger(asked) && asked >= 1380 && asked <= now ? asked : now
-    const [from, to] = spanOf(year)
-    const [sittings, agencies] = await Promise.all([
-      queries.listSittingStats(ctx.db, body.code, from, to),
-      queries.listAgencyStats(ctx.db, body.code, from, to, today),
-    ])
+    const { body, now, year, sittings, agencies } = await statisticsOf(c)
     return page(
       c,
       { title: afterWords.in(ctx.lang)('statistics'), wide: true },
@@ -73,23 +64,13 @@ export const afterRoom = new Room()
       />,
     )
   })
-  .get('/bodies/:code/yearbooks/:file', { may: 'staff' }, async (c) => {
-    const { ctx } = c.var
-    const { body, today } = await bodyOf(c)
-    const year = Number(/^(\d{4})\.pdf$/.exec(param(c, 'file'))?.[1])
-    if (!year || year < 1380 || year > jalaliYear(today)) throw problems.notFound()
-    const [from, to] = spanOf(year)
-    const [sittings, resolutions, agencies] = await Promise.all([
-      queries.listSittingStats(ctx.db, body.code, from, to),
-      queries.listYearResolutions(ctx.db, body.code, from, to),
-      queries.listAgencyStats(ctx.db, body.code, from, to, today),
-    ])
-    const facts = { body: body.title_fa, year, sittings, resolutions, agencies }
-    return c.body(new Uint8Array(await renderPdf('yearbook.typ', yearbook(facts, ctx.now))), 200, {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="yearbook-${body.code}-${year}.pdf"`,
-      'cache-control': 'no-store',
-    })
+  .get('/bodies/:code/statistics.csv', { may: 'staff' }, async (c) => {
+    const { lang, sittings } = await statisticsOf(c)
+    return csvResponse(`${afterWords.in(lang)('statistics')}.csv`, sittingColumns(lang), sittings)
+  })
+  .get('/bodies/:code/statistics.xlsx', { may: 'staff' }, async (c) => {
+    const { lang, sittings } = await statisticsOf(c)
+    return xlsxResponse(`${afterWords.in(lang)('statistics')}.xlsx`, sittingColumns(lang), sittings)
   })
   .api(
     {
@@ -142,6 +123,51 @@ export const afterRoom = new Room()
     },
   )
 
+const sittingJson = z.object({
+  code: z.string(),
+  number: z.number().int(),
+  held_on: z.string(),
+  seats: z.number().int(),
+  principals: z.number().int(),
+  substitutes: z.number().int(),
+  absent: z.number().int(),
+  planned_minutes: z.number().int(),
+  actual_minutes: z.number().int().nullable(),
+  items: z.number().int(),
+  resolutions: z.number().int(),
+})
+const agencyJson = z.object({
+  title_fa: z.string(),
+  title_en: z.string(),
+  total: z.number().int(),
+  verified: z.number().int(),
+  failed: z.number().int(),
+  late: z.number().int(),
+})
+
+afterRoom.api(
+  {
+    method: 'get',
+    path: '/api/v1/bodies/{code}/statistics',
+    may: 'staff',
+    tags: ['council'],
+    operationId: 'getBodyStatistics',
+    summary: 'How a body sat in a year and what agencies carried out of its resolutions',
+    request: { params: codeParam, query: z.object({ year: z.coerce.number().int().min(1380).max(1600).optional() }) },
+    responses: ok(
+      z.object({ year: z.number().int(), sittings: z.array(sittingJson), agencies: z.array(agencyJson) }),
+      'Figures of the year',
+    ),
+  },
+  async (c) => {
+    const { year, sittings, agencies } = await statisticsOf(c)
+    return c.json(
+      { year, sittings: z.array(sittingJson).parse(sittings), agencies: z.array(agencyJson).parse(agencies) },
+      200,
+    )
+  },
+)
+
 async function bodyOf(c: C) {
   const { ctx } = c.var
   const today = tehranDate(ctx.now)
@@ -150,9 +176,35 @@ async function bodyOf(c: C) {
   return { body, meeting, today, until: meeting?.held_on ?? addDays(today, 30) }
 }
 
-/** First day of a Jalali year and of the one after it. */
-function spanOf(year: number): [string, string] {
-  return [parseJalali(`${year}/01/01`)!, parseJalali(`${year + 1}/01/01`)!]
+/** A body's year in figures; the present year where none is asked for. */
+async function statisticsOf(c: C) {
+  const { ctx } = c.var
+  const { body, today } = await bodyOf(c)
+  const now = jalaliYear(today)
+  const asked = Number(c.req.query('year'))
+  const year = Number.isInteger(asked) && asked >= 1380 && asked <= now ? asked : now
+  const [from, to] = spanOf(year)
+  const [sittings, agencies] = await Promise.all([
+    queries.listSittingStats(ctx.db, body.code, from, to),
+    queries.listAgencyStats(ctx.db, body.code, from, to, today),
+  ])
+  return { lang: ctx.lang, body, now, year, sittings, agencies }
+}
+
+function sittingColumns(lang: Lang): ExportColumn<queries.SittingStat>[] {
+  const t = afterWords.in(lang)
+  return [
+    { title: t('sitting'), value: (row) => row.number },
+    { title: t('held_on'), value: (row) => formatJalali(row.held_on, 'numeric', lang) },
+    { title: t('seats'), value: (row) => row.seats },
+    { title: t('principal'), value: (row) => row.principals },
+    { title: t('substitute'), value: (row) => row.substitutes },
+    { title: t('absent'), value: (row) => row.absent },
+    { title: t('planned'), value: (row) => row.planned_minutes },
+    { title: t('actual'), value: (row) => row.actual_minutes },
+    { title: t('items'), value: (row) => row.items },
+    { title: t('enacted'), value: (row) => row.resolutions },
+  ]
 }
 
 function columns(lang: Lang): ExportColumn<queries.DueCommitment>[] {

@@ -9,7 +9,7 @@ import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo, type Subject } from '../../platform/waits.ts'
 import { issuePaper, type Press } from '../paper/actions.ts'
-import { supersedePapers } from '../paper/queries.ts'
+import { reinstatePaper, supersedePapers } from '../paper/queries.ts'
 import { note } from './actions.ts'
 import { accessItem, updateDiscussion } from './agenda-queries.ts'
 import { minutesPaper, publicMinutes } from './minutes.ts'
@@ -28,7 +28,7 @@ import { type NewParagraph, wordMinutes } from './minutes-text.ts'
 import { meetingProblems } from './problems.ts'
 import { lockMeeting, type Meeting, subjectOf, updateMeeting } from './queries.ts'
 import { listMovements } from './roll-queries.ts'
-import { meetingLifecycle } from './rules.ts'
+import { hasSignedMinutes, heldStates, isWritingMinutes, meetingLifecycle } from './rules.ts'
 
 /** Completes what is told of each matter, and the remarks at the end; allowed until the minutes are signed. */
 export async function writeMinutes(
@@ -40,7 +40,7 @@ export async function writeMinutes(
     const { post } = ctx.actor
     if (post?.kind !== 'legal_secretary' && post?.kind !== 'secretariat_officer') throw problems.notAllowed()
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'adjourned' && meeting.state !== 'in_session') throw meetingProblems.minutesClosed()
+    if (!isWritingMinutes(meeting.state) && meeting.state !== 'in_session') throw meetingProblems.minutesClosed()
     const after = given.minutes_text ?? ''
     await updateMeeting(tx, meeting.id, { minutes_text: after })
     const before: { item: number; text: string }[] = []
@@ -64,7 +64,10 @@ function mustWrite(ctx: Ctx): number {
   return post.id
 }
 
-/** Words the draft from the modules of a kind and lays it before everyone on the roll; not once a change was asked for. */
+/**
+ * Words the draft from the modules of a kind and lays it before everyone on the roll. Once a change was asked for the text is
+ * not worded anew; a draft that was taken back is laid out again as it stands.
+ */
 export async function draftMinutes(
   ctx: Ctx,
   code: string,
@@ -73,10 +76,15 @@ export async function draftMinutes(
   return act(ctx, async (tx) => {
     mustWrite(ctx)
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'adjourned') throw minutesProblem('minutes_closed')
-    if ((await queries.listAmendments(tx, meeting.id)).length > 0) throw minutesProblem('already_amended')
-    const paragraphs = await wordAnew(tx, meeting, given.kind)
-    await note(ctx, tx, meeting, 'meeting.minutes_drafted', { kind: given.kind, paragraphs: paragraphs.length })
+    if (!isWritingMinutes(meeting.state)) throw minutesProblem('minutes_closed')
+    const isAmended = (await queries.listAmendments(tx, meeting.id)).length > 0
+    if (isAmended && meeting.state === 'drafted') throw minutesProblem('already_amended')
+    const paragraphs = isAmended
+      ? await queries.listParagraphs(tx, meeting.id)
+      : await wordAnew(tx, meeting, given.kind)
+    const detail = { kind: given.kind, paragraphs: paragraphs.length }
+    if (meeting.state === 'drafted') await note(ctx, tx, meeting, 'meeting.minutes_drafted', detail)
+    else await layDraft(ctx, tx, meeting, detail)
     const seats = new Set((await listMovements(tx, meeting.id)).map((seat) => seat.post_id))
     for (const post of seats)
       await notifyPost(tx, post, {
@@ -89,6 +97,39 @@ export async function draftMinutes(
         now: ctx.now,
       })
     return { code, paragraphs: paragraphs.length }
+  })
+}
+
+/** The clock of seven days goes on from the end of the sitting. */
+async function layDraft(ctx: Ctx, tx: Tx, meeting: Meeting, detail: Record<string, unknown>): Promise<void> {
+  await moveTo(ctx, tx, {
+    lifecycle: meetingLifecycle,
+    subject: subjectOf(meeting),
+    transition: 'draft',
+    from: meeting.state,
+    holderPostId: meeting.secretary_post_id,
+    startedAt: meeting.closed_at,
+    event: 'meeting.minutes_drafted',
+    detail,
+  })
+}
+
+/** The draft goes back to the desk; what members asked for stays and is answered there. */
+export async function takeBackDraft(ctx: Ctx, code: string, given: { note: string }): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    mustWrite(ctx)
+    const meeting = await lockMeeting(tx, code)
+    await moveTo(ctx, tx, {
+      lifecycle: meetingLifecycle,
+      subject: subjectOf(meeting),
+      transition: 'take_back_draft',
+      from: meeting.state,
+      holderPostId: meeting.secretary_post_id,
+      startedAt: meeting.closed_at,
+      event: 'meeting.draft_taken_back',
+      detail: { note: given.note },
+    })
+    return { code }
   })
 }
 
@@ -109,7 +150,7 @@ export async function editParagraph(
   return act(ctx, async (tx) => {
     mustWrite(ctx)
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'adjourned') throw minutesProblem('minutes_closed')
+    if (!isWritingMinutes(meeting.state)) throw minutesProblem('minutes_closed')
     const paragraph = await queries.accessParagraph(tx, meeting.id, paragraphId)
     await queries.updateParagraph(tx, paragraph.id, given.text)
     await note(ctx, tx, meeting, 'meeting.minutes_written', { paragraph: paragraph.position, before: paragraph.text })
@@ -122,7 +163,8 @@ export async function keepConfidential(ctx: Ctx, code: string, given: { items: n
   return act(ctx, async (tx) => {
     mustWrite(ctx)
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'adjourned' && meeting.state !== 'in_session') throw minutesProblem('minutes_closed')
+    if (meeting.state === 'published' || !['in_session', ...heldStates].includes(meeting.state))
+      throw minutesProblem('published_stands')
     await queries.markConfidential(tx, meeting.id, given.items)
     await note(ctx, tx, meeting, 'meeting.confidentiality_set', { items: given.items })
     return { code }
@@ -191,7 +233,7 @@ export async function answerAmendment(
     const found = await queries.accessAmendment(tx, code)
     const meeting = await lockMeeting(tx, found.meeting_code)
     const amendment = await queries.lockAmendment(tx, code)
-    if (meeting.state !== 'adjourned') throw minutesProblem('minutes_closed')
+    if (!isWritingMinutes(meeting.state)) throw minutesProblem('minutes_closed')
     if (given.decision === 'refuse' && !given.answer) throw minutesProblem('reason_missing')
     if (given.decision === 'accept' && amendment.paragraph !== amendment.before)
       throw minutesProblem('paragraph_changed')
@@ -261,7 +303,7 @@ export async function putOnRecord(
     const { post, personName } = ctx.actor
     if (!post) throw problems.notAllowed()
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'adjourned' && meeting.state !== 'in_session') throw minutesProblem('minutes_closed')
+    if (!isWritingMinutes(meeting.state) && meeting.state !== 'in_session') throw minutesProblem('minutes_closed')
     const item = await accessItem(tx, meeting.id, itemId)
     if (!(await queries.hadVote(tx, meeting.id, post.id))) throw minutesProblem('not_a_member')
     if (!item.last_vote) throw minutesProblem('not_voted')
@@ -309,8 +351,8 @@ export async function editModules(
 }
 
 /**
- * The legal secretary (or the chair) signs, having proved a second factor: the full and the public paper are set, stored and
- * entered among those anyone can check.
+ * The legal secretary (or the chair) signs, having proved a second factor: the full paper is set, stored and entered among
+ * those anyone can check. Minutes that were never laid before the members are worded first.
  */
 export async function signMinutes(
   ctx: Ctx,
@@ -319,25 +361,67 @@ export async function signMinutes(
   factor: queries.Signature['factor'],
 ): Promise<{ digest: string }> {
   return act(ctx, async (tx) => {
+    mustSign(ctx)
     const meeting = await lockMeeting(tx, code)
     const open = (await queries.listAmendments(tx, meeting.id)).filter((one) => one.state === 'proposed')
     const refusal = refuseSignature(open.length)
     if (refusal) throw minutesProblem(refusal)
+    if (meeting.state === 'adjourned') {
+      const kind = await queries.kindOfMinutes(tx, meeting.id)
+      const known = await queries.listParagraphs(tx, meeting.id)
+      const paragraphs = known.length > 0 ? known : await wordAnew(tx, meeting, kind)
+      await layDraft(ctx, tx, meeting, { kind, paragraphs: paragraphs.length })
+    }
     await moveTo(ctx, tx, {
       lifecycle: meetingLifecycle,
       subject: subjectOf(meeting),
       transition: 'sign',
-      from: meeting.state,
+      from: meeting.state === 'adjourned' ? 'drafted' : meeting.state,
+      holderPostId: meeting.secretary_post_id,
       event: 'meeting.signed',
       detail: { factor },
     })
-    if ((await queries.listParagraphs(tx, meeting.id)).length === 0)
-      await wordAnew(tx, meeting, await queries.kindOfMinutes(tx, meeting.id))
-    return { digest: await setEdition(ctx, tx, press, meeting, { edition: 1, factor, reason: '' }) }
+    return { digest: await signEdition(ctx, tx, press, meeting, { edition: 1, factor, reason: '' }) }
   })
 }
 
-/** A slip found after the signature is mended in a new edition, signed anew; the earlier one stays and says it is superseded. */
+/** The public copy (without secret matters and names of applicants) is set and stored, and anyone may read it. */
+export async function publishMinutes(ctx: Ctx, press: Press, code: string): Promise<{ digest: string }> {
+  return act(ctx, async (tx) => {
+    const meeting = await lockMeeting(tx, code)
+    await moveTo(ctx, tx, {
+      lifecycle: meetingLifecycle,
+      subject: subjectOf(meeting),
+      transition: 'publish',
+      from: meeting.state,
+      event: 'meeting.published',
+    })
+    return { digest: await setPublicCopy(ctx, tx, press, meeting) }
+  })
+}
+
+/** The public copy is no longer served; whoever holds one is told by the check page that it was taken out. */
+export async function withdrawPublication(ctx: Ctx, code: string, given: { note: string }): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const meeting = await lockMeeting(tx, code)
+    await moveTo(ctx, tx, {
+      lifecycle: meetingLifecycle,
+      subject: subjectOf(meeting),
+      transition: 'withdraw_publication',
+      from: meeting.state,
+      holderPostId: meeting.secretary_post_id,
+      event: 'meeting.publication_withdrawn',
+      detail: { note: given.note },
+    })
+    await supersedePapers(tx, meeting.id, ctx.now, 'public')
+    return { code }
+  })
+}
+
+/**
+ * A slip found after the signature is mended in a new edition, signed anew; the earlier one stays and says it is superseded.
+ * Where the minutes are published, so is the new edition.
+ */
 export async function correctMinutes(
   ctx: Ctx,
   press: Press,
@@ -346,15 +430,16 @@ export async function correctMinutes(
   factor: queries.Signature['factor'],
 ): Promise<{ digest: string; edition: number }> {
   return act(ctx, async (tx) => {
+    mustSign(ctx)
     const meeting = await lockMeeting(tx, code)
-    if (!ctx.actor.post || !['legal_secretary', 'governor'].includes(ctx.actor.post.kind)) throw problems.notAllowed()
-    if (meeting.state !== 'signed') throw minutesProblem('not_signed')
+    if (!hasSignedMinutes(meeting.state)) throw minutesProblem('not_signed')
     const paragraph = await queries.accessParagraph(tx, meeting.id, given.paragraph)
     if (paragraph.text === given.text) throw minutesProblem('unchanged')
     await queries.updateParagraph(tx, paragraph.id, given.text)
     const edition = (await queries.listSignatures(tx, meeting.id)).length + 1
     await supersedePapers(tx, meeting.id, ctx.now)
-    const digest = await setEdition(ctx, tx, press, meeting, { edition, factor, reason: given.reason })
+    const digest = await signEdition(ctx, tx, press, meeting, { edition, factor, reason: given.reason })
+    if (meeting.state === 'published') await setPublicCopy(ctx, tx, press, meeting)
     await note(ctx, tx, meeting, 'meeting.minutes_corrected', {
       paragraph: paragraph.position,
       edition,
@@ -364,7 +449,11 @@ export async function correctMinutes(
   })
 }
 
-async function setEdition(
+function mustSign(ctx: Ctx): void {
+  if (!ctx.actor.post || !['legal_secretary', 'governor'].includes(ctx.actor.post.kind)) throw problems.notAllowed()
+}
+
+async function signEdition(
   ctx: Ctx,
   tx: Tx,
   press: Press,
@@ -374,21 +463,11 @@ async function setEdition(
   const { post, personName, personId, isSubstitute } = ctx.actor
   const signer = { name: personName ?? post!.title, post: isSubstitute ? `جانشین ${post!.title}` : post!.title }
   const facts = await queries.readMinutesFacts(tx, meeting)
-  const data = {
-    ...minutesPaper(facts, 'signed', signer, ctx.now),
-    ...(given.edition > 1 ? { edition: `ویرایش ${toPersianDigits(String(given.edition))}` } : {}),
-  }
   const { fileId, digest } = await issuePaper(ctx, tx, press, {
     template: 'minutes.typ',
     name: `minutes-${meeting.code}${given.edition > 1 ? `-${given.edition}` : ''}.pdf`,
     of: { meetingId: meeting.id, audience: 'full', edition: given.edition },
-    data,
-  })
-  await issuePaper(ctx, tx, press, {
-    template: 'minutes.typ',
-    name: `minutes-${meeting.code}-public${given.edition > 1 ? `-${given.edition}` : ''}.pdf`,
-    of: { meetingId: meeting.id, audience: 'public', edition: given.edition },
-    data: publicMinutes(data, facts, await queries.listApplicantNames(tx, meeting.id)),
+    data: minutesPaper(facts, 'signed', signer, ctx.now, given.edition),
   })
   await updateMeeting(tx, meeting.id, { minutes_file_id: fileId })
   await queries.insertSignature(tx, {
@@ -401,5 +480,22 @@ async function setEdition(
     reason: given.reason,
     at: ctx.now,
   })
+  return digest
+}
+
+/** The public copy of the edition that holds; the same copy published once more is the same paper again. */
+async function setPublicCopy(ctx: Ctx, tx: Tx, press: Press, meeting: Meeting): Promise<string> {
+  const signature = (await queries.listSignatures(tx, meeting.id)).at(-1)
+  if (!signature) throw minutesProblem('not_signed')
+  const facts = await queries.readMinutesFacts(tx, meeting)
+  const signer = { name: signature.person_name ?? signature.post_title_fa, post: signature.post_title_fa }
+  const paper = minutesPaper(facts, 'signed', signer, signature.at, signature.edition)
+  const { digest } = await issuePaper(ctx, tx, press, {
+    template: 'minutes.typ',
+    name: `minutes-${meeting.code}-public${signature.edition > 1 ? `-${signature.edition}` : ''}.pdf`,
+    of: { meetingId: meeting.id, audience: 'public', edition: signature.edition },
+    data: publicMinutes(paper, facts, await queries.listApplicantNames(tx, meeting.id)),
+  })
+  await reinstatePaper(tx, digest)
   return digest
 }

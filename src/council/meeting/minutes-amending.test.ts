@@ -7,6 +7,7 @@ import { openWaits, openWorld, type World } from '../../../test/world.ts'
 let world: World
 let code: string
 let item: number
+let spent: string
 before(async () => {
   world = await openWorld()
   const { proposal } = await proposedIssue(world)
@@ -94,7 +95,21 @@ test('a member’s dissent stands in the minutes; who had no vote has none', asy
   assert.match((await world.as('auditor').get(`/meetings/${code}/minutes`)).text, /ضوابط اعتباری/)
 })
 
-test('the signature asks for the second factor and leaves two copies, one for the public', async () => {
+test('a draft is taken back with a reason and laid out again with what was asked for', async () => {
+  const legal = world.as('legalSecretary')
+  const back = `/meetings/${code}/minutes/draft-withdrawal`
+  assert.equal((await legal.post(back, { note: '' })).status, 422)
+  assert.equal((await world.as('agencyHead').post(back, { note: 'متن ناتمام است' })).status, 403)
+  assert.equal((await legal.post(back, { note: 'متن ناتمام است' })).status, 303)
+  const [opening] = (await read()).paragraphs
+  const path = `/meetings/${code}/minutes/paragraphs/${opening.id}/amendment`
+  assert.equal((await world.as('agencyHead').post(path, { after: 'آغاز دیگر' })).status, 422)
+  assert.equal((await world.as('secretary').post(`/meetings/${code}/reopening`, { note: 'چیزی ماند' })).status, 422)
+  assert.equal((await legal.post(`/meetings/${code}/minutes/draft`, { kind: 'full' })).status, 303)
+  assert.equal((await read()).amendments.length, 2)
+})
+
+test('the signature asks for the second factor and leaves its trace', async () => {
   const legal = world.as('legalSecretary')
   const byToken = await legal.api('POST', `/api/v1/meetings/${code}/minutes-signature`, {})
   assert.equal(byToken.json.code, 'sign_on_page')
@@ -102,10 +117,44 @@ test('the signature asks for the second factor and leaves two copies, one for th
   const wrong = await legal.post(`/meetings/${code}/minutes/signature`, { code: '000000' })
   assert.equal(wrong.status, 422)
   assert.match(wrong.text, /کد درست نیست/)
-  const right = await legal.post(`/meetings/${code}/minutes/signature`, { code: await otp.totp() })
+  spent = await otp.totp()
+  const right = await legal.post(`/meetings/${code}/minutes/signature`, { code: spent })
   assert.equal(right.status, 303)
-  const { editions } = await read()
+  const { editions, signature } = await read()
   assert.deepEqual([editions.length, editions[0].factor], [1, 'totp'])
+  assert.deepEqual([signature.is_signed, signature.is_published, signature.public_digest], [true, false, null])
+})
+
+test('a code signs once', async () => {
+  const [opening] = (await read()).paragraphs
+  const given = { paragraph: opening.id, text: `${opening.text} باز.`, reason: 'لغزش در متن', code: spent }
+  const again = await world.as('legalSecretary').post(`/meetings/${code}/minutes/correction`, given)
+  assert.equal(again.status, 422)
+  assert.match(again.text, /پیش‌تر برای امضا به کار رفته/)
+})
+
+test('minutes are published by those who sign, taken back with a reason and published again', async () => {
+  const legal = world.as('legalSecretary')
+  const copy = `/meetings/${code}/minutes-public.pdf`
+  assert.equal((await world.visitor().get(copy)).status, 404)
+  assert.equal((await world.as('secretary').post(`/meetings/${code}/minutes/publication`)).status, 403)
+  assert.equal((await legal.post(`/meetings/${code}/minutes/publication`)).status, 303)
+  assert.equal((await legal.post(`/meetings/${code}/minutes/publication`)).status, 422)
+  const { signature } = await read()
+  assert.equal((await world.visitor().get(copy)).status, 200)
+  const back = `/meetings/${code}/minutes/publication-withdrawal`
+  const bare = await legal.post(back, { note: '' })
+  assert.equal(bare.status, 422)
+  assert.equal((await world.as('agencyHead').post(back, { note: 'خوشم نیامد' })).status, 403)
+  assert.equal((await legal.post(back, { note: 'بند سوم باید محرمانه می‌ماند.' })).status, 303)
+  assert.equal((await world.visitor().get(copy)).status, 404)
+  assert.match((await world.visitor().get(`/check/${signature.public_digest}`)).text, /از انتشار برداشته شده/)
+  assert.match((await legal.get(`/meetings/${code}`)).text, /بند سوم باید محرمانه می‌ماند/)
+  const marked = await legal.api('PUT', `/api/v1/meetings/${code}/secret-items`, { items: [item] })
+  assert.equal(marked.status, 200)
+  const again = await legal.api('POST', `/api/v1/meetings/${code}/minutes-publication`)
+  assert.notEqual(again.json.digest, signature.public_digest)
+  assert.match((await world.visitor().get(`/check/${signature.public_digest}`)).text, /ویرایش تازه‌تری دارد/)
   const open = await world.visitor().get(`/meetings/${code}/minutes-public.pdf`)
   assert.equal(open.headers.get('content-type'), 'application/pdf')
   assert.equal((await world.visitor().get(`/meetings/${code}/minutes.pdf`)).status, 401)

@@ -5,6 +5,9 @@ import type { MinutesRefusal } from './minutes-rules.ts'
 type Refusal =
   | MinutesRefusal
   | 'already_amended'
+  | 'amended_stays_closed'
+  | 'code_spent'
+  | 'published_stands'
   | 'already_asked'
   | 'paragraph_changed'
   | 'reason_missing'
@@ -34,6 +37,18 @@ const sentences: Record<Refusal, Word> = {
   already_amended: {
     fa: 'عضوی برای این متن اصلاح پیشنهاد داده است؛ متن دیگر از نو ساخته نمی‌شود، بندها را جداگانه ویرایش کنید.',
     en: 'A member has asked for a change of this text; edit its paragraphs instead of wording it anew.',
+  },
+  amended_stays_closed: {
+    fa: 'عضوی برای متن صورت‌جلسه اصلاح پیشنهاد داده است؛ جلسه دیگر بازگشایی نمی‌شود و موضوع به جلسهٔ بعد می‌رود.',
+    en: 'A member has asked for a change of the minutes; the sitting is not reopened, and the matter goes to the next one.',
+  },
+  published_stands: {
+    fa: 'صورت‌جلسه منتشر شده است؛ نخست آن را از انتشار بردارید.',
+    en: 'The minutes are published; take them out of publication first.',
+  },
+  code_spent: {
+    fa: 'این کد پیش‌تر برای امضا به کار رفته است؛ چند ثانیه بمانید و کد بعدی را بنویسید.',
+    en: 'This code has already signed; wait a few seconds and write the next one.',
   },
   already_asked: {
     fa: 'پیشنهاد پیشین شما برای این بند هنوز در انتظار پاسخ است.',
@@ -65,6 +80,7 @@ const fields: Partial<Record<Refusal, string>> = {
   unchanged: 'after',
   reason_missing: 'answer',
   code_wrong: 'code',
+  code_spent: 'code',
 }
 const statuses: Partial<Record<Refusal, 403 | 422>> = {
   not_a_member: 403,
@@ -72,6 +88,7 @@ const statuses: Partial<Record<Refusal, 403 | 422>> = {
   unchanged: 422,
   reason_missing: 422,
   code_wrong: 422,
+  code_spent: 422,
   factor_missing: 422,
 }
 

@@ -55,21 +55,21 @@ export async function kindOfMinutes(db: Query, meetingId: number): Promise<Minut
   return rows[0]?.kind ?? 'full'
 }
 
-/** Items whose matter is not told to the public: marked so, or resolved in confidence. */
+/** Items whose matter is not told to the public: secret, or resolved in confidence. */
 export async function listConfidential(db: Query, meetingId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select i.id from agenda_items i where i.meeting_id = ${meetingId}
-      and (i.is_confidential or i.is_secret or exists (select from resolutions r where r.agenda_item_id = i.id and not r.is_public))
+      and (i.is_secret or exists (select from resolutions r where r.agenda_item_id = i.id and not r.is_public))
     order by i.position
   `.execute(db)
   return rows.map((row) => row.id)
 }
 
-/** Marks exactly these items of the sitting as confidential. */
+/** Marks exactly these items of the sitting as secret. */
 export async function markConfidential(tx: Tx, meetingId: number, items: readonly number[]): Promise<void> {
   await sql`
-    update agenda_items set is_confidential = (id = any(${[...items]}::bigint[]))
-    where meeting_id = ${meetingId} and is_confidential <> (id = any(${[...items]}::bigint[]))
+    update agenda_items set is_secret = (id = any(${[...items]}::bigint[]))
+    where meeting_id = ${meetingId} and is_secret <> (id = any(${[...items]}::bigint[]))
   `.execute(tx)
 }
 
@@ -323,6 +323,15 @@ export async function listApplicantNames(db: Query, meetingId: number): Promise<
     where length(n.name) > 3 order by n.name
   `.execute(db)
   return rows.map((row) => row.name).toSorted((a, b) => b.length - a.length)
+}
+
+/** Notes that a code has signed; false when it had done so within the minutes in which it would still be right. */
+export async function spendCode(db: Query, personId: number, digest: string, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into signature_codes as spent (person_id, digest, at) values (${personId}, ${digest}, ${at})
+    on conflict (person_id, digest) do update set at = excluded.at where spent.at < excluded.at - interval '10 minutes'
+  `.execute(db)
+  return numAffectedRows === 1n
 }
 
 /** The person has a second factor of their own. */

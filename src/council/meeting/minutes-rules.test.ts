@@ -39,9 +39,9 @@ test('who sat there asks for a change while the draft lies open', () => {
   const cases = [
     ['in_session', true, 'الف', 'ب', 'minutes_closed'],
     ['signed', true, 'الف', 'ب', 'minutes_closed'],
-    ['adjourned', false, 'الف', 'ب', 'not_a_member'],
-    ['adjourned', true, 'الف', 'الف ', 'unchanged'],
-    ['adjourned', true, 'الف', 'ب', null],
+    ['drafted', false, 'الف', 'ب', 'not_a_member'],
+    ['drafted', true, 'الف', 'الف ', 'unchanged'],
+    ['drafted', true, 'الف', 'ب', null],
   ] as const
   for (const [state, isOnRoll, before, after, wanted] of cases)
     assert.equal(refuseAmendment(state, isOnRoll, before, after), wanted)

@@ -166,7 +166,7 @@ export function refuseAmendment(
   paragraph: string,
   after: string,
 ): MinutesRefusal | null {
-  if (meetingState !== 'adjourned') return 'minutes_closed'
+  if (meetingState !== 'drafted') return 'minutes_closed'
   if (!isOnRoll) return 'not_a_member'
   return paragraph.trim() === after.trim() ? 'unchanged' : null
 }

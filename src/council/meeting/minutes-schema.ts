@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { minutesKinds } from './minutes-rules.ts'
+import { minutesKinds, minutesParts } from './minutes-rules.ts'
 
 export const draftForm = z.object({ kind: z.enum(minutesKinds) })
 export const paragraphForm = z.object({ text: z.string().trim().min(3).max(8000) })
@@ -11,6 +11,7 @@ export const answerForm = z.object({
   decision: z.enum(['accept', 'refuse']),
   answer: z.string().trim().max(2000).optional(),
 })
+export const noteForm = z.object({ note: z.string().trim().min(5).max(500) })
 export const dissentForm = z.object({ text: z.string().trim().min(10).max(4000) })
 export const correctionForm = z.object({
   paragraph: z
@@ -58,10 +59,49 @@ export const minutesJson = z.object({
       post_title_fa: z.string(),
       person_name: z.string(),
       text: z.string(),
+      at: moment,
     }),
   ),
-  editions: z.array(z.object({ edition: z.number().int(), digest: z.string(), factor: z.string(), at: moment })),
+  editions: z.array(
+    z.object({
+      edition: z.number().int(),
+      digest: z.string(),
+      factor: z.string(),
+      post_title_fa: z.string(),
+      person_name: z.string().nullable(),
+      reason: z.string(),
+      at: moment,
+    }),
+  ),
+  signature: z.object({
+    is_signed: z.boolean(),
+    is_published: z.boolean(),
+    open_amendments: z.number().int().openapi({ description: 'Amendments that must be answered before the signature' }),
+    digest: z.string().nullable(),
+    public_digest: z.string().nullable(),
+  }),
 })
+
+export const remarksJson = z.object({
+  minutes_text: z.string().trim().max(8000),
+  discussions: z
+    .array(z.object({ item: z.number().int().positive(), text: z.string().trim().max(8000) }))
+    .max(200)
+    .optional(),
+})
+export const correctionJson = z.object({
+  paragraph: z.number().int().positive(),
+  text: z.string().trim().min(3).max(8000),
+  reason: z.string().trim().min(5).max(500),
+  code: z.string().max(10).default(''),
+  passkey: z.string().max(8000).default(''),
+})
+export const secretJson = z.object({ items: z.array(z.number().int().positive()).max(200) })
+export const modulesJson = z.object({ kind: z.enum(minutesKinds), modules: z.record(z.enum(minutesParts), z.string()) })
+export const modulesJsonIn = z.object({ modules: z.partialRecord(z.enum(minutesParts), z.string().trim().max(4000)) })
+export const kindParams = z.object({ kind: z.enum(minutesKinds) })
+export const itemParams = z.object({ code: z.string(), item: z.coerce.number().int().positive() })
+export const digestJson = z.object({ digest: z.string() })
 
 export const minutesParams = z.object({ code: z.string() })
 export const paragraphParams = z.object({ code: z.string(), paragraph: z.coerce.number().int().positive() })

@@ -1,10 +1,11 @@
 // At the moment of signing the signer proves a second factor: a code of the authenticator, or a passkey touched just now.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { askAuth, authOf } from '../../people/login/gateway.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import type { C } from '../../platform/web.ts'
 import { minutesProblem } from './minutes-problems.ts'
-import { hasSecondFactor, type Signature } from './minutes-queries.ts'
+import { hasSecondFactor, type Signature, spendCode } from './minutes-queries.ts'
 
 /** Which factor the signer has proved with this form; throws a Problem when none. A program's token is no signer. */
 export async function proveFactor(c: C, values: Record<string, string>): Promise<Signature['factor']> {
@@ -20,12 +21,20 @@ export async function proveFactor(c: C, values: Record<string, string>): Promise
     const code = toLatinDigits(values['code'] ?? '').replace(/\s/g, '')
     if (!/^\d{6}$/.test(code)) throw minutesProblem('code_wrong')
     const answer = await askAuth(c, auth, '/two-factor/verify-totp', { code }, { keepsSession: true })
-    if (answer.isOk) return 'totp'
+    if (answer.isOk) return spendOnce(c, ctx.actor.personId, code)
     throw minutesProblem('code_wrong')
   }
   if (has.passkey) throw minutesProblem('code_wrong')
   if (shell.config.isDemo && has.isDemo) return 'demo'
   throw minutesProblem('factor_missing')
+}
+
+/** Right for a minute and a half, but good for one signature. */
+async function spendOnce(c: C, personId: number, code: string): Promise<'totp'> {
+  const { ctx } = c.var
+  const digest = createHash('sha256').update(`${personId}:${code}`).digest('hex')
+  if (await spendCode(ctx.db, personId, digest, ctx.now)) return 'totp'
+  throw minutesProblem('code_spent')
 }
 
 /** Checking a passkey opens a session; it is closed at once, and counts only when it was the signer's own. */

@@ -1,7 +1,5 @@
 // Pages and papers of the minutes.
-
 import { type FormState, parseForm, readAll, readFields, readForm } from '../../platform/form.ts'
-import { json, ok } from '../../platform/openapi.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { problems } from '../../platform/problem.ts'
 import { fileResponse, findFile } from '../../platform/stored-files.ts'
@@ -11,17 +9,19 @@ import { clockOf, historyOf } from '../desk/record-parts.tsx'
 import { refusedForm } from '../desk/refused-form.ts'
 import { pressOf } from '../paper/press.ts'
 import { findDigestOf, listEditions } from '../paper/queries.ts'
-import { accessItem, listItems } from './agenda-queries.ts'
-import { minutesPaper } from './minutes.ts'
+import { accessItem } from './agenda-queries.ts'
+import { minutesPaper, publicMinutes } from './minutes.ts'
 import * as actions from './minutes-actions.ts'
+import { declareMinutesApi } from './minutes-api.ts'
 import * as queries from './minutes-queries.ts'
+import { accessReadable, readMinutes } from './minutes-reading.ts'
 import { type MinutesKind, minutesKinds, minutesParts } from './minutes-rules.ts'
 import * as schema from './minutes-schema.ts'
 import { proveFactor } from './minutes-signature.ts'
 import { wordMinutes } from './minutes-text.ts'
 import { amendmentEvents, minutesWords } from './minutes-words.ts'
 import { accessMeeting } from './queries.ts'
-import { listRoll } from './roll-queries.ts'
+import { hasSignedMinutes, heldStates } from './rules.ts'
 import { minutesForm } from './schema.ts'
 import { AmendmentForm, AmendmentRecord, DissentForm } from './views/amendment-pages.tsx'
 import { CorrectionPage } from './views/correction-page.tsx'
@@ -98,6 +98,19 @@ export function declareMinutes(room: Room): void {
         actions.signMinutes(c.var.ctx, pressOf(c), param(c, 'code'), await proveFactor(c, values)),
       )
     })
+    .post('/meetings/:code/minutes/draft-withdrawal', { may: writers }, async (c) => {
+      const form = await readForm(c, schema.noteForm)
+      if (!form.ok) return showMinutes(c, form)
+      return orAgain(c, form.values, () => actions.takeBackDraft(c.var.ctx, param(c, 'code'), form.value))
+    })
+    .post('/meetings/:code/minutes/publication', { may: signers }, (c) =>
+      orAgain(c, {}, () => actions.publishMinutes(c.var.ctx, pressOf(c), param(c, 'code'))),
+    )
+    .post('/meetings/:code/minutes/publication-withdrawal', { may: signers }, async (c) => {
+      const form = await readForm(c, schema.noteForm)
+      if (!form.ok) return showMinutes(c, form)
+      return orAgain(c, form.values, () => actions.withdrawPublication(c.var.ctx, param(c, 'code'), form.value))
+    })
     .get('/meetings/:code/minutes/correction', { may: signers }, (c) => showCorrection(c, null))
     .post('/meetings/:code/minutes/correction', { may: signers }, async (c) => {
       const form = await readForm(c, schema.correctionForm)
@@ -124,80 +137,6 @@ export function declareMinutes(room: Room): void {
   declareMinutesApi(room)
 }
 
-function declareMinutesApi(room: Room): void {
-  const params = schema.minutesParams
-  const tags = ['council']
-  room
-    .api(
-      {
-        method: 'get',
-        path: '/api/v1/meetings/{code}/minutes',
-        may: 'staff',
-        tags,
-        operationId: 'getMinutes',
-        summary: 'The minutes: paragraphs, amendments, dissent and editions',
-        request: { params },
-        responses: ok(schema.minutesJson, 'The minutes'),
-      },
-      async (c) => {
-        const { db } = c.var.ctx
-        const meeting = await accessMeeting(db, c.req.valid('param').code)
-        const [kind, paragraphs, amendments, dissents, editions] = await Promise.all([
-          queries.kindOfMinutes(db, meeting.id),
-          queries.listParagraphs(db, meeting.id),
-          queries.listAmendments(db, meeting.id),
-          queries.listDissents(db, meeting.id),
-          queries.listSignatures(db, meeting.id),
-        ])
-        const body = { meeting: meeting.code, state: meeting.state, kind, paragraphs, amendments, dissents, editions }
-        return c.json(schema.minutesJson.parse(body), 200)
-      },
-    )
-    .api(
-      {
-        method: 'post',
-        path: '/api/v1/meetings/{code}/minutes-draft',
-        may: writers,
-        tags,
-        operationId: 'draftMinutes',
-        summary: 'Word the draft from the modules of a kind',
-        request: { params, body: json(schema.draftForm) },
-        responses: ok(schema.draftedJson, 'How many paragraphs'),
-      },
-      async (c) => c.json(await actions.draftMinutes(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
-    )
-    .api(
-      {
-        method: 'post',
-        path: '/api/v1/meetings/{code}/paragraphs/{paragraph}/amendments',
-        may: 'staff',
-        tags,
-        operationId: 'proposeAmendment',
-        summary: 'Ask for another wording of a paragraph',
-        request: { params: schema.paragraphParams, body: json(schema.amendmentForm) },
-        responses: ok(params, 'Code of the amendment'),
-      },
-      async (c) => {
-        const { code, paragraph } = c.req.valid('param')
-        return c.json(await actions.proposeAmendment(c.var.ctx, code, paragraph, c.req.valid('json')), 200)
-      },
-    )
-    .api(
-      {
-        method: 'post',
-        path: '/api/v1/minutes-amendments/{code}/answer',
-        may: writers,
-        tags,
-        operationId: 'answerAmendment',
-        summary: 'Accept an amendment or refuse it with a reason',
-        request: { params, body: json(schema.answerForm) },
-        responses: ok(schema.stateJson, 'State of the amendment'),
-      },
-      async (c) =>
-        c.json(await actions.answerAmendment(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
-    )
-}
-
 async function orAgain(c: C, values: Record<string, string>, work: () => Promise<unknown>): Promise<Response> {
   try {
     await work()
@@ -219,7 +158,7 @@ async function writeFacts(c: C): Promise<Response> {
 }
 
 const toMinutes = (c: C): Response => c.redirect(`/meetings/${param(c, 'code')}/minutes`, 303)
-const hasMinutes = (state: string): boolean => ['in_session', 'adjourned', 'signed'].includes(state)
+const hasMinutes = (state: string): boolean => ['in_session', ...heldStates].includes(state)
 
 function kindOf(c: C): MinutesKind {
   const kind = minutesKinds.find((one) => one === param(c, 'kind'))
@@ -231,79 +170,66 @@ async function showMinutes(c: C, refused: FormState | null): Promise<Response> {
   const { ctx, shell } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
   if (!hasMinutes(meeting.state)) return c.redirect(`/meetings/${meeting.code}`, 303)
-  const { post, personId } = ctx.actor
-  const [items, roll, resolutions, digest, kind, paragraphs, amendments, dissents, signatures, confidential, has] =
-    await Promise.all([
-      listItems(ctx.db, meeting.id),
-      listRoll(ctx.db, meeting.id),
-      queries.listResolutionsOf(ctx.db, meeting.id),
-      findDigestOf(ctx.db, { meetingId: meeting.id }),
-      queries.kindOfMinutes(ctx.db, meeting.id),
-      queries.listParagraphs(ctx.db, meeting.id),
-      queries.listAmendments(ctx.db, meeting.id),
-      queries.listDissents(ctx.db, meeting.id),
-      queries.listSignatures(ctx.db, meeting.id),
-      queries.listConfidential(ctx.db, meeting.id),
-      personId ? queries.hasSecondFactor(ctx.db, personId) : null,
-    ])
+  const { personId } = ctx.actor
+  const [reading, digest, has] = await Promise.all([
+    readMinutes(ctx, meeting),
+    findDigestOf(ctx.db, { meetingId: meeting.id }),
+    personId ? queries.hasSecondFactor(ctx.db, personId) : null,
+  ])
+  const { kind, items, seat } = reading
   const known = Object.fromEntries(items.map((item) => [`discussion_${item.id}`, item.discussion]))
   const form = {
     values: { ...known, minutes_text: meeting.minutes_text, kind, ...refused?.values },
     errors: refused?.errors ?? {},
   }
-  const seat = roll.find((one) => one.post_id === post?.id)
-  const isOpen = meeting.state === 'adjourned'
-  const title = meetingWords.in(ctx.lang)(meeting.state === 'signed' ? 'minutes' : 'minutes_draft')
+  const isSigned = hasSignedMinutes(meeting.state)
+  const title = meetingWords.in(ctx.lang)(isSigned ? 'minutes' : 'minutes_draft')
   return page(
     c,
     { title, status: refused ? 422 : 200 },
     <MinutesPage
-      {...{
-        meeting,
-        items,
-        roll,
-        resolutions,
-        digest,
-        paragraphs,
-        amendments,
-        dissents,
-        signatures,
-        confidential,
-        form,
-      }}
+      {...reading}
+      meeting={meeting}
+      digest={digest}
+      form={form}
       factor={{
         totp: has?.totp ?? false,
         passkey: has?.passkey ?? false,
         demo: shell.config.isDemo && (has?.isDemo ?? false),
       }}
       may={{
-        write: meeting.state !== 'signed' && isAllowed(writers, ctx.actor),
+        write: !isSigned && isAllowed(writers, ctx.actor),
         sign: isAllowed(signers, ctx.actor),
-        amend: isOpen && seat !== undefined,
-        dissent:
-          meeting.state !== 'signed' && seat !== undefined && ['chair', 'voting', 'case'].includes(seat.member_kind),
+        amend: meeting.state === 'drafted' && seat !== undefined,
+        dissent: !isSigned && seat !== undefined && ['chair', 'voting', 'case'].includes(seat.member_kind),
       }}
     />,
   )
 }
 
-/** The signed paper as it was stored; before that, a draft set from what is recorded so far. */
+/**
+ * The signed paper as it was stored; before that, a draft set from what is recorded so far. Who may not read a secret matter
+ * gets the copy without it.
+ */
 async function minutesPdf(c: C): Promise<Response> {
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  if (meeting.minutes_file_id) {
+  if (!hasMinutes(meeting.state)) throw problems.notFound()
+  const { hidden } = await readMinutes(ctx, meeting)
+  if (meeting.minutes_file_id && hasSignedMinutes(meeting.state)) {
+    if (hidden.size > 0) return publicPdf(c)
     const file = await findFile(ctx.db, meeting.minutes_file_id)
     if (!file) throw problems.notFound()
     return fileResponse(file, c.var.shell.files)
   }
-  if (!hasMinutes(meeting.state)) throw problems.notFound()
   const facts = await queries.readMinutesFacts(ctx.db, meeting)
   const worded = wordMinutes(facts, await queries.readModules(ctx.db, facts.kind))
   const paragraphs =
     facts.paragraphs.length > 0
       ? facts.paragraphs
       : worded.map((one, index) => ({ ...one, id: index, position: index + 1 }))
-  const bytes = await renderPdf('minutes.typ', minutesPaper({ ...facts, paragraphs }, 'draft', null, ctx.now))
+  const paper = minutesPaper({ ...facts, paragraphs }, 'draft', null, ctx.now)
+  const bytes = await renderPdf('minutes.typ', hidden.size > 0 ? publicMinutes(paper, facts, []) : paper)
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="minutes-${meeting.code}-draft.pdf"`,
@@ -311,7 +237,7 @@ async function minutesPdf(c: C): Promise<Response> {
   })
 }
 
-/** What anyone may read of signed minutes. */
+/** What anyone may read of published minutes. */
 async function publicPdf(c: C): Promise<Response> {
   const { ctx, shell } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
@@ -324,7 +250,7 @@ async function publicPdf(c: C): Promise<Response> {
 async function showAmendmentForm(c: C, refused: FormState | null): Promise<Response> {
   const { ctx } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  const paragraph = await queries.accessParagraph(ctx.db, meeting.id, numberParam(c, 'paragraph'))
+  const paragraph = await accessReadable(ctx, meeting, numberParam(c, 'paragraph'))
   const form = refused ?? { values: { after: paragraph.text }, errors: {} }
   return page(
     c,
@@ -336,6 +262,7 @@ async function showAmendmentForm(c: C, refused: FormState | null): Promise<Respo
 async function showAmendment(c: C, refused: FormState | null): Promise<Response> {
   const { ctx } = c.var
   const amendment = await queries.accessAmendment(ctx.db, param(c, 'code'))
+  await accessReadable(ctx, await accessMeeting(ctx.db, amendment.meeting_code), amendment.paragraph_id)
   const [clock, history] = await Promise.all([
     clockOf(ctx, 'minutes_amendment', amendment.id),
     historyOf(ctx, 'minutes_amendment', amendment.id, amendmentEvents),
@@ -372,7 +299,7 @@ async function showDissent(c: C, refused: FormState | null): Promise<Response> {
 async function showCorrection(c: C, refused: FormState | null): Promise<Response> {
   const { ctx, shell } = c.var
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
-  if (meeting.state !== 'signed') return toMinutes(c)
+  if (!hasSignedMinutes(meeting.state)) return toMinutes(c)
   const paragraphs = await queries.listParagraphs(ctx.db, meeting.id)
   const has = ctx.actor.personId ? await queries.hasSecondFactor(ctx.db, ctx.actor.personId) : null
   return page(

@@ -112,6 +112,32 @@ export const minutesWords = defineWords({
   },
   choose_paragraph: { fa: 'بند', en: 'Paragraph' },
   right_text: { fa: 'متن درست', en: 'The right text' },
+  publish: { fa: 'انتشار صورت‌جلسه', en: 'Publish the minutes' },
+  publish_lead: {
+    fa: 'نسخهٔ همگانی بدون بندهای محرمانه و نام متقاضیان ساخته و بایگانی می‌شود و هر کسی می‌تواند آن را بخواند.',
+    en: 'The public copy, without confidential matters and names of applicants, is set and kept, and anyone may read it.',
+  },
+  publish_act: { fa: 'انتشار', en: 'Publish' },
+  publish_refusal: {
+    fa: 'انتشار با دبیر شورا و رئیس جلسه است.',
+    en: 'The legal secretary or the chair publishes.',
+  },
+  unpublish: { fa: 'برداشتن از انتشار', en: 'Take out of publication' },
+  unpublish_lead: {
+    fa: 'نسخهٔ همگانی دیگر نشان داده نمی‌شود و صفحهٔ بررسی اصالت می‌گوید که از انتشار برداشته شده است. دلیل در سابقهٔ جلسه می‌ماند.',
+    en: 'The public copy is no longer shown, and the check page says so. The reason stays in the history of the sitting.',
+  },
+  take_back: { fa: 'پس‌گرفتن پیش‌نویس', en: 'Take the draft back' },
+  take_back_lead: {
+    fa: 'تا پیش‌نویس دوباره نزد اعضا نرود، اصلاح تازه‌ای پذیرفته نمی‌شود. آنچه پیشنهاد شده است می‌ماند.',
+    en: 'No new amendments are taken until the draft is laid out again. What was asked for stays.',
+  },
+  lay_again: { fa: 'گذاشتن دوبارهٔ پیش‌نویس نزد اعضا', en: 'Lay the draft out again' },
+  why: { fa: 'دلیل', en: 'Reason' },
+  hidden_item: {
+    fa: 'این موضوع محرمانه است و متن آن را اعضای دارای رأی می‌بینند.',
+    en: 'This matter is secret; members with a vote read it.',
+  },
   correct_reason: { fa: 'دلیل ویرایش', en: 'Reason for the new edition' },
   sign_edition: { fa: 'امضای ویرایش تازه', en: 'Sign the new edition' },
 })

@@ -31,6 +31,7 @@ export function minutesPaper(
   status: 'draft' | 'signed',
   signer: { name: string; post: string } | null,
   now: Date,
+  edition = 1,
 ): Record<string, unknown> {
   const { meeting } = facts
   const opening = firstSeats(facts.movements)
@@ -66,6 +67,7 @@ export function minutesPaper(
         })),
     printedAt: `${formatJalali(tehranDate(now), 'numeric', 'fa')} ساعت ${clock(now)}`,
     status,
+    ...(edition > 1 ? { edition: `ویرایش ${toPersianDigits(String(edition))}` } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-// The course of a sitting (جلسه), from its calling to signed minutes, and what may be done in it when.
+// The course of a sitting (جلسه), from its calling to published minutes, and what may be done in it when.
 import { defineLifecycle, final, initial, step, waiting } from '../../platform/lifecycle.ts'
 import { isFullMember, isVotingKind, type Standing, standingOf } from '../body/rules.ts'
 import type { ByLaws, Room } from '../body/schema.ts'
@@ -25,7 +25,21 @@ export const meetingLifecycle = defineLifecycle({
         escalate: 'governor',
       },
     ),
-    final('signed', { fa: 'صورت‌جلسه امضا شد', en: 'Minutes signed' }),
+    waiting(
+      'drafted',
+      { fa: 'پیش‌نویس صورت‌جلسه نزد اعضا', en: 'Minutes drafted, before the members' },
+      'legal_secretary',
+      'decision_notice',
+      { escalate: 'governor' },
+    ),
+    waiting(
+      'signed',
+      { fa: 'صورت‌جلسه امضا شد؛ در انتظار انتشار', en: 'Minutes signed, to be published' },
+      'legal_secretary',
+      'minutes_publication',
+      { remind: true },
+    ),
+    final('published', { fa: 'صورت‌جلسه منتشر شد', en: 'Minutes published' }),
     final('cancelled', { fa: 'لغو شد', en: 'Cancelled' }),
   ],
   transitions: [
@@ -58,9 +72,25 @@ export const meetingLifecycle = defineLifecycle({
       'governor',
     ]),
     step(
+      'draft',
+      { fa: 'گذاشتن پیش‌نویس نزد اعضا', en: 'Lay the draft before the members' },
+      ['adjourned'],
+      'drafted',
+      ['legal_secretary', 'secretariat_officer', 'governor'],
+      ['paragraphs'],
+    ),
+    step(
+      'take_back_draft',
+      { fa: 'پس‌گرفتن پیش‌نویس', en: 'Take the draft back' },
+      ['drafted'],
+      'adjourned',
+      ['legal_secretary', 'secretariat_officer'],
+      ['note'],
+    ),
+    step(
       'reopen',
       { fa: 'بازگشایی جلسه', en: 'Reopen' },
-      ['adjourned'],
+      ['adjourned', 'drafted'],
       'in_session',
       ['secretariat_officer'],
       ['note'],
@@ -68,10 +98,26 @@ export const meetingLifecycle = defineLifecycle({
     step(
       'sign',
       { fa: 'امضای صورت‌جلسه', en: 'Sign the minutes' },
-      ['adjourned'],
+      ['drafted'],
       'signed',
       ['legal_secretary', 'governor'],
       ['minutes'],
+    ),
+    step(
+      'publish',
+      { fa: 'انتشار نسخهٔ همگانی', en: 'Publish the public copy' },
+      ['signed'],
+      'published',
+      ['legal_secretary', 'governor'],
+      ['public_copy'],
+    ),
+    step(
+      'withdraw_publication',
+      { fa: 'برداشتن از انتشار', en: 'Take out of publication' },
+      ['published'],
+      'signed',
+      ['legal_secretary', 'governor'],
+      ['note'],
     ),
     step(
       'cancel',
@@ -83,6 +129,13 @@ export const meetingLifecycle = defineLifecycle({
     ),
   ],
 })
+
+/** The sitting is over and its minutes are not signed yet: their text is open. */
+export const isWritingMinutes = (state: string): boolean => state === 'adjourned' || state === 'drafted'
+/** The minutes are signed, whether the public may read them or not: resolutions can be notified. */
+export const hasSignedMinutes = (state: string): boolean => state === 'signed' || state === 'published'
+/** States of a sitting that was held to its end. */
+export const heldStates = ['adjourned', 'drafted', 'signed', 'published'] as const
 
 export interface Seat {
   member_kind: string

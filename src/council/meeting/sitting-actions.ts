@@ -23,12 +23,15 @@ import {
   updateDiscussion,
 } from './agenda-queries.ts'
 import { endPulses, pulse } from './live/pulses.ts'
+import { minutesProblem } from './minutes-problems.ts'
+import { listAmendments } from './minutes-queries.ts'
 import { countProblem, itemProblem, meetingProblems } from './problems.ts'
 import { lockMeeting, type Meeting, subjectOf, updateMeeting } from './queries.ts'
 import { insertAttendances, lastDecisionAt, listRoll, type NewAttendance } from './roll-queries.ts'
 import {
   countRoll,
   isPresent,
+  isWritingMinutes,
   meetingLifecycle,
   refusePresence,
   refusePutOff,
@@ -162,7 +165,7 @@ export async function noteDiscussion(
   return act(ctx, async (tx) => {
     assertDesk(ctx)
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state !== 'in_session' && meeting.state !== 'adjourned') throw meetingProblems.minutesClosed()
+    if (meeting.state !== 'in_session' && !isWritingMinutes(meeting.state)) throw meetingProblems.minutesClosed()
     const item = await accessItem(tx, meeting.id, itemId)
     await updateDiscussion(tx, item.id, given.discussion ?? '')
     await note(ctx, tx, meeting, 'meeting.discussion_noted', {
@@ -334,6 +337,8 @@ const leftWhenEnded = 'پایان جلسه پیش از رسیدگی'
 export async function reopenMeeting(ctx: Ctx, code: string, given: { note: string }): Promise<{ again: number }> {
   return act(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, code)
+    if (isWritingMinutes(meeting.state) && (await listAmendments(tx, meeting.id)).length > 0)
+      throw minutesProblem('amended_stays_closed')
     await moveTo(ctx, tx, {
       lifecycle: meetingLifecycle,
       subject: subjectOf(meeting),

@@ -130,8 +130,23 @@ export const meetingWords = defineWords({
     en: 'Members are invited; on the day, call the roll and open.',
   },
   s_in_session: { fa: 'جلسه در حال برگزاری است.', en: 'The sitting is in session.' },
-  s_adjourned: { fa: 'صورت‌جلسه را کامل و امضا کنید.', en: 'Complete and sign the minutes.' },
-  s_signed: { fa: 'صورت‌جلسه امضا و بایگانی شده است.', en: 'The minutes are signed and kept.' },
+  s_adjourned: {
+    fa: 'پیش‌نویس صورت‌جلسه را بسازید و نزد اعضا بگذارید.',
+    en: 'Word the draft minutes and lay them before the members.',
+  },
+  s_drafted: {
+    fa: 'اعضا پیش‌نویس را می‌خوانند و اصلاح پیشنهاد می‌دهند؛ سپس امضا می‌شود.',
+    en: 'The members read the draft and ask for changes; then it is signed.',
+  },
+  s_signed: {
+    fa: 'صورت‌جلسه امضا و بایگانی شده است؛ نسخهٔ همگانی باید منتشر شود.',
+    en: 'The minutes are signed and kept; the public copy is to be published.',
+  },
+  s_published: {
+    fa: 'صورت‌جلسه امضا و بایگانی و نسخهٔ همگانی آن منتشر شده است.',
+    en: 'The minutes are signed and kept, and the public copy is published.',
+  },
+  publish: { fa: 'انتشار نسخهٔ همگانی', en: 'Publish the public copy' },
   s_cancelled: { fa: 'این جلسه برگزار نشد.', en: 'This sitting was called off.' },
   present: { fa: 'حاضر با رأی', en: 'Present with a vote' },
   entitled: { fa: 'صاحبان رأی', en: 'Entitled' },
@@ -331,5 +346,14 @@ export const meetingEvents: Readonly<Record<string, EventWord>> = {
     tone: 'done',
   },
   'meeting.signed': { title: { fa: 'صورت‌جلسه امضا شد', en: 'Minutes signed' }, tone: 'done' },
+  'meeting.draft_taken_back': {
+    title: { fa: 'پیش‌نویس صورت‌جلسه پس گرفته شد', en: 'Draft minutes taken back' },
+    tone: 'due',
+  },
+  'meeting.published': { title: { fa: 'نسخهٔ همگانی صورت‌جلسه منتشر شد', en: 'Public minutes published' }, tone: 'done' },
+  'meeting.publication_withdrawn': {
+    title: { fa: 'نسخهٔ همگانی از انتشار برداشته شد', en: 'Public minutes taken out of publication' },
+    tone: 'late',
+  },
   'meeting.cancelled': { title: { fa: 'جلسه لغو شد', en: 'Called off' }, tone: 'late' },
 }

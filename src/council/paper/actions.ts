@@ -15,7 +15,7 @@ export interface Press {
 }
 
 export interface Issue {
-  template: 'letter.typ' | 'minutes.typ' | 'review.typ' | 'position.typ'
+  template: 'letter.typ' | 'minutes.typ' | 'review.typ' | 'position.typ' | 'yearbook.typ'
   /** What the paper says; the digest is taken of it. */
   data: Record<string, unknown>
   /** File name, ending in `.pdf`. */
@@ -26,6 +26,7 @@ export interface Issue {
     | { reviewId: number }
     | { issueId: number }
     | { referralId: number }
+    | { yearbookId: number; audience: 'full' | 'public'; edition: number }
 }
 
 /** Sets the paper, stores it and enters it among those that can be checked; what says the same to the letter is one paper. */
@@ -50,8 +51,9 @@ export async function issuePaper(
     review_id: 'reviewId' in of ? of.reviewId : null,
     issue_id: 'issueId' in of ? of.issueId : null,
     referral_id: 'referralId' in of ? of.referralId : null,
-    audience: ('meetingId' in of && of.audience) || 'full',
-    edition: ('meetingId' in of && of.edition) || 1,
+    yearbook_id: 'yearbookId' in of ? of.yearbookId : null,
+    audience: ('audience' in of && of.audience) || 'full',
+    edition: ('edition' in of && of.edition) || 1,
     issued_at: ctx.now,
   })
   return { fileId: file.id, digest }

@@ -4,7 +4,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 export interface Paper {
   digest: string
   file_hash: string
-  kind: 'minutes' | 'review' | 'position' | 'dossier' | 'notification' | 'applicant_notice' | 'reminder'
+  kind: 'minutes' | 'review' | 'position' | 'dossier' | 'yearbook' | 'notification' | 'applicant_notice' | 'reminder'
   /** Number of the letter, or number of the sitting. */
   number_text: string
   code: string
@@ -28,6 +28,7 @@ export async function insertPaper(
     review_id: number | null
     issue_id: number | null
     referral_id: number | null
+    yearbook_id: number | null
     audience: 'full' | 'public'
     edition: number
     issued_at: Date
@@ -48,29 +49,38 @@ export async function findPaper(db: Query, hash: string): Promise<Paper | null> 
 export async function findPaperByNumber(db: Query, number: string, code: string): Promise<Paper | null> {
   const { rows } = await sql<Paper>`
     ${paperQuery} where p.digest >= ${code} and p.digest < ${`${code}g`}
-      and ${number} in (translate(replace(l.number_text, ' ', ''), '۰۱۲۳۴۵۶۷۸۹', '0123456789'), l.code, m.number::text, m.code, v.code, i.code, n.code) limit 1
+      and ${number} in (translate(replace(l.number_text, ' ', ''), '۰۱۲۳۴۵۶۷۸۹', '0123456789'), l.code, m.number::text, m.code, v.code, i.code, n.code, y.year::text) limit 1
   `.execute(db)
   return rows[0] ?? null
 }
 
 const paperQuery = sql`
     select p.digest, f.hash as file_hash, coalesce(l.kind, case when p.review_id is not null then 'review' when p.issue_id is not null then 'position'
-        when p.referral_id is not null then 'dossier' else 'minutes' end) as kind,
-      coalesce(l.number_text, m.number::text, v.code, i.code, n.code) as number_text, coalesce(l.code, m.code, v.code, i.code, n.code) as code,
+        when p.referral_id is not null then 'dossier' when p.yearbook_id is not null then 'yearbook' else 'minutes' end) as kind,
+      coalesce(l.number_text, m.number::text, v.code, i.code, n.code, y.year::text) as number_text, coalesce(l.code, m.code, v.code, i.code, n.code, y.body_code) as code,
       case when l.kind = 'applicant_notice' or l.classification = 'confidential' then null
-        else coalesce(l.subject, m.title, v.title, i.title, n.title) end as title, p.issued_at,
+        else coalesce(l.subject, m.title, v.title, i.title, n.title, yb.title_fa) end as title, p.issued_at,
       p.audience, p.edition, p.superseded_at,
       case when p.superseded_at is not null then (
-        select h.digest from papers h where h.meeting_id = p.meeting_id and h.audience = p.audience and h.superseded_at is null limit 1) end as holds_now
+        select h.digest from papers h left join yearbooks hy on hy.id = h.yearbook_id
+        where h.audience = p.audience and h.superseded_at is null
+          and (h.meeting_id = p.meeting_id or (hy.body_code = y.body_code and hy.year = y.year)) limit 1) end as holds_now
     from papers p join files f on f.id = p.file_id
       left join meetings m on m.id = p.meeting_id left join letters l on l.id = p.letter_id left join reviews v on v.id = p.review_id
-      left join issues i on i.id = p.issue_id left join national_referrals n on n.id = p.referral_id`
+      left join issues i on i.id = p.issue_id left join national_referrals n on n.id = p.referral_id
+      left join yearbooks y on y.id = p.yearbook_id left join bodies yb on yb.code = y.body_code`
 
-/** Marks every paper of a sitting as superseded: a new edition follows. */
-export async function supersedePapers(tx: Tx, meetingId: number, now: Date): Promise<void> {
-  await sql`update papers set superseded_at = ${now} where meeting_id = ${meetingId} and superseded_at is null`.execute(
-    tx,
-  )
+/** Marks the papers of a sitting (or only its public copies) as superseded. */
+export async function supersedePapers(tx: Tx, meetingId: number, now: Date, audience?: 'public'): Promise<void> {
+  await sql`
+    update papers set superseded_at = ${now}
+    where meeting_id = ${meetingId} and superseded_at is null and (${audience ?? null}::text is null or audience = ${audience ?? null})
+  `.execute(tx)
+}
+
+/** The paper holds again. */
+export async function reinstatePaper(tx: Tx, digest: string): Promise<void> {
+  await sql`update papers set superseded_at = null where digest = ${digest} and superseded_at is not null`.execute(tx)
 }
 
 export interface Edition {

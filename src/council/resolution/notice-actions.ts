@@ -13,6 +13,7 @@ import { storeUpload } from '../../platform/stored-files.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
 import { issueLetter, type LetterDraft, plainSending, type Sending } from '../letter/actions.ts'
 import type { Attachment } from '../letter/queries.ts'
+import { hasSignedMinutes } from '../meeting/rules.ts'
 import { endingOf } from '../meeting/sitting-actions.ts'
 import type { Press } from '../paper/actions.ts'
 import { settleResolution } from './actions.ts'
@@ -39,7 +40,7 @@ export async function notifyResolution(
   return act(ctx, async (tx) => {
     if (ctx.actor.post?.kind !== 'legal_secretary') throw problems.notAllowed()
     const resolution = await lockResolution(tx, ctx.actor, code)
-    if (resolution.meeting_state !== 'signed') throw resolutionProblems.minutesUnsigned()
+    if (!hasSignedMinutes(resolution.meeting_state)) throw resolutionProblems.minutesUnsigned()
     const commitments = await listCommitmentsOf(tx, resolution.id)
     const windowEnds = await ctx.deadlines.due(tx, 'objection_window', tehranDate(ctx.now), null)
     await moveTo(ctx, tx, {

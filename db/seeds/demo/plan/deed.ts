@@ -100,6 +100,7 @@ export type Doing =
   | { verb: 'adjourn' }
   | { verb: 'write_minutes'; text: string }
   | { verb: 'sign' }
+  | { verb: 'publish' }
   | { verb: 'notify' }
   | { verb: 'acknowledge'; letter: number }
   | { verb: 'object'; text: string; citation: string }

@@ -1,4 +1,4 @@
-// Eighty sittings of seven bodies: called, invited, held with a quorum (but one), voted, minuted, signed.
+// Eighty sittings of thirteen bodies, six county committees among them: called, invited, held with a quorum (but one), voted, minuted, signed.
 import { toJalali } from '../../../../src/platform/jalali.ts'
 import { rngOf } from '../rng.ts'
 import { fill } from '../texts/fill.ts'
@@ -14,20 +14,20 @@ import type { Year } from './year.ts'
 
 const MINUTE = 60_000
 /** Share of sittings, weekday counted back from today, notice in days, capacity, hour. */
-const bodies = [
+const bodies: readonly Body[] = [
   {
     code: 'facilitation',
-    share: 34,
+    share: 30,
     offset: 0,
     notice: 3,
-    capacity: 8,
+    capacity: 9,
     startsAt: 8 * 60 + 30,
     place: 'سالن شهید رجایی استانداری',
     hasForce: true,
   },
   {
     code: 'wg_economy',
-    share: 13,
+    share: 11,
     offset: 2,
     notice: 3,
     capacity: 7,
@@ -37,7 +37,7 @@ const bodies = [
   },
   {
     code: 'wg_infrastructure',
-    share: 12,
+    share: 10,
     offset: 1,
     notice: 3,
     capacity: 8,
@@ -85,8 +85,40 @@ const bodies = [
     place: 'پارک علم و فناوری',
     hasForce: false,
   },
-] as const
-type Body = (typeof bodies)[number]
+  ...committees(),
+]
+interface Body {
+  code: string
+  share: number
+  offset: number
+  notice: number
+  capacity: number
+  startsAt: number
+  place: string
+  hasForce: boolean
+}
+
+/** Committees of counties sit in the afternoon, each at its own governorate. */
+function committees(): Body[] {
+  const sittings = [
+    ['0306', 'مراغه', 2, 17],
+    ['0307', 'مرند', 2, 23],
+    ['0302', 'اهر', 1, 31],
+    ['0310', 'میانه', 1, 58],
+    ['0312', 'بناب', 1, 87],
+    ['0316', 'هریس', 1, 121],
+  ] as const
+  return sittings.map(([county, name, share, offset]) => ({
+    code: `county_${county}`,
+    share,
+    offset,
+    notice: 7,
+    capacity: 3,
+    startsAt: 13 * 60,
+    place: `سالن اجتماعات فرمانداری ${name}`,
+    hasForce: false,
+  }))
+}
 
 interface Called {
   body: Body
@@ -300,6 +332,8 @@ class Sitting {
     this.#put(writtenAt, 'post:legal_secretary', { verb: 'write_minutes', text: rng.pick(say.minutesRemarks) })
     const signedAt = work.after(writtenAt, rng.chance(0.06) ? rng.int(5, 8) : rng.int(1, 2), rng)
     if (!this.#put(signedAt, 'post:legal_secretary', { verb: 'sign' })) return
+    const later = rngOf(`publish ${this.#heldOn} ${signedAt}`)
+    this.#put(work.after(signedAt, later.int(0, 2), later), 'post:legal_secretary', { verb: 'publish' })
     for (const one of enacted) {
       const notifiedAt = work.after(signedAt, rng.chance(0.05) ? rng.int(4, 7) : rng.int(0, 1), rng)
       followResolution(this.#year, one.item, one.resolution, one.at, notifiedAt, this.#heldOn)
@@ -337,13 +371,16 @@ class FreeMatters {
   }
 
   next(body: string): FreeMatter | null {
-    const own = matters.filter((matter) => matter.body === body)
-    const turn = this.#turns.get(body) ?? 0
-    this.#turns.set(body, turn + 1)
+    const isCommittee = body.startsWith('county_')
+    const kind = isCommittee ? 'county' : body
+    const own = matters.filter((matter) => matter.body === kind)
+    const turn = this.#turns.get(kind) ?? 0
+    this.#turns.set(kind, turn + 1)
     const matter = own[turn % own.length]
     if (!matter) return null
     const rng = rngOf(`matter ${body} ${turn}`)
-    const [county, name] = rng.weighted(countyShares)
+    const [county, name] =
+      countyShares.find(([[code]]) => isCommittee && body.endsWith(code))?.[0] ?? rng.weighted(countyShares)
     const trade = rng.pick(trades)
     const slots = {
       county: name,

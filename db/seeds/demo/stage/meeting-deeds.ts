@@ -6,7 +6,7 @@ import { byLawTerms } from '../../../../src/council/body/schema.ts'
 import { acknowledgeLetter } from '../../../../src/council/letter/actions.ts'
 import { addAgendaItem, cancelMeeting, inviteMembers, planMeeting } from '../../../../src/council/meeting/actions.ts'
 import { takeUp } from '../../../../src/council/meeting/floor/actions.ts'
-import { signMinutes, writeMinutes } from '../../../../src/council/meeting/minutes-actions.ts'
+import { publishMinutes, signMinutes, writeMinutes } from '../../../../src/council/meeting/minutes-actions.ts'
 import type { PresenceMark } from '../../../../src/council/meeting/schema.ts'
 import {
   adjournMeeting,
@@ -60,6 +60,7 @@ type MeetingVerb =
   | 'adjourn'
   | 'write_minutes'
   | 'sign'
+  | 'publish'
   | 'notify'
   | 'acknowledge'
   | 'object'
@@ -193,6 +194,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       writeMinutes(await ctxOf(stage, deed), codeOf(stage, deed), { minutes_text: deed.text }),
   },
   sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), 'demo') },
+  publish: { run: async (stage, deed) => publishMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)) },
   notify: {
     run: async (stage, deed) =>
       notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), { sending: sendingOf(deed.of) }),

@@ -133,6 +133,8 @@ export function StatisticsPage({ body, year, years, sittings, agencies }: Statis
       <BackLink href={base}>{inLang(lang, body.title_fa, body.title_en)}</BackLink>
       <ListHead
         title={`${t('statistics')} ${codeIn(lang, String(year))}`}
+        exports={['csv', 'xlsx']}
+        exportHref={(format) => `${base}/statistics.${format}?year=${year}`}
         views={years.map((one) => ({
           title: codeIn(lang, String(one)),
           href: `${base}/statistics?year=${one}`,
@@ -140,7 +142,7 @@ export function StatisticsPage({ body, year, years, sittings, agencies }: Statis
         }))}
         action={
           sittings.length > 0 ? (
-            <LinkButton href={`${base}/yearbooks/${year}.pdf`} icon="file" kind="primary" download>
+            <LinkButton href={`/yearbooks?body=${body.code}&year=${year}`} icon="file">
               {t('book')}
             </LinkButton>
           ) : null

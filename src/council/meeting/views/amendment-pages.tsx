@@ -20,6 +20,7 @@ import type { Amendment, Paragraph } from '../minutes-queries.ts'
 import { amendmentLifecycle, compareWords } from '../minutes-rules.ts'
 import { minutesWords } from '../minutes-words.ts'
 import type { Meeting } from '../queries.ts'
+import { isWritingMinutes } from '../rules.ts'
 
 export function AmendmentForm({
   meeting,
@@ -87,7 +88,7 @@ export interface AmendmentRecordProps {
 export function AmendmentRecord({ amendment: a, clock, timeline, visited, form, may }: AmendmentRecordProps) {
   const { lang } = usePage()
   const t = useWords(minutesWords)
-  const isOpen = a.state === 'proposed' && a.meeting_state === 'adjourned'
+  const isOpen = a.state === 'proposed' && isWritingMinutes(a.meeting_state)
   return (
     <>
       <ErrorSummary form={form ?? emptyForm} />

@@ -28,7 +28,7 @@ import type { AgendaItem, BacklogProposal } from '../agenda-queries.ts'
 import type { Invitation } from '../calendar/invitation-queries.ts'
 import { RepliesTable } from '../calendar/views/replies-table.tsx'
 import type { Meeting } from '../queries.ts'
-import { meetingLifecycle } from '../rules.ts'
+import { isWritingMinutes, meetingLifecycle } from '../rules.ts'
 import { sections } from '../schema.ts'
 import { meetingWords } from '../words.ts'
 import { AgendaTable } from './agenda-table.tsx'
@@ -126,7 +126,7 @@ export function MeetingRecord(props: MeetingRecordProps) {
         {may.desk && isBefore ? <AddItem {...props} /> : null}
         {props.invitations.length > 0 ? <RepliesTable invitations={props.invitations} /> : null}
         {isBefore ? <Desk {...props} /> : null}
-        {meeting.state === 'adjourned' && may.desk ? <Reopening {...props} /> : null}
+        {isWritingMinutes(meeting.state) && may.desk ? <Reopening {...props} /> : null}
         <p class="actions">
           <LinkButton href={`/meetings/${meeting.code}/agenda`} kind="quiet">
             {t(may.desk && isBefore ? 'arrange' : 'read_agenda')}
@@ -182,8 +182,12 @@ function NextButtons({ meeting, items, may, today, refused }: MeetingRecordProps
     case 'in_session':
       return link('sitting', t('go_sitting'))
     case 'adjourned':
+      return link('minutes', t('minutes_draft'))
+    case 'drafted':
       return link('minutes', may.sign ? t('sign') : t('minutes_draft'))
     case 'signed':
+      return link('minutes', t(may.sign ? 'publish' : 'minutes'), may.sign)
+    case 'published':
       return link('minutes', t('minutes'), false)
     default:
       return null

@@ -17,6 +17,7 @@ import {
   RadioField,
   StatusChip,
   TextArea,
+  TextField,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -27,6 +28,7 @@ import { amendmentLifecycle, minutesKinds } from '../minutes-rules.ts'
 import { minutesWords } from '../minutes-words.ts'
 import type { Meeting } from '../queries.ts'
 import type { RollSeat } from '../roll-queries.ts'
+import { hasSignedMinutes, isWritingMinutes } from '../rules.ts'
 import { meetingWords } from '../words.ts'
 import { OutcomeChip } from './agenda-table.tsx'
 import { AttendanceTable } from './attendance-table.tsx'
@@ -44,6 +46,8 @@ export interface MinutesProps {
   signatures: readonly Signature[]
   /** Items the public copy leaves out. */
   confidential: readonly number[]
+  /** Items this reader is not told of. */
+  hidden: ReadonlySet<number>
   form: FormState
   factor: Factor
   may: { write: boolean; sign: boolean; amend: boolean; dissent: boolean }
@@ -54,7 +58,7 @@ export function MinutesPage(props: MinutesProps) {
   const { meeting, roll, digest, form, may, paragraphs, amendments } = props
   const t = useWords(meetingWords)
   const m = useWords(minutesWords)
-  const isSigned = meeting.state === 'signed'
+  const isSigned = hasSignedMinutes(meeting.state)
   const isWorded = paragraphs.length > 0
   return (
     <>
@@ -65,7 +69,7 @@ export function MinutesPage(props: MinutesProps) {
         {meeting.place}، <JalaliDate iso={meeting.held_on} style="weekday" />
       </p>
       {isSigned && digest ? (
-        <Notice tone="success" title={t('s_signed')}>
+        <Notice tone="success" title={t(meeting.state === 'published' ? 's_published' : 's_signed')}>
           {t('hash')}: <Bdi ltr>{digest.slice(0, 16)}…</Bdi> <a href={`/check/${digest}`}>{t('check')}</a>
         </Notice>
       ) : null}
@@ -78,7 +82,7 @@ export function MinutesPage(props: MinutesProps) {
         >
           {t('minutes_pdf')}
         </LinkButton>
-        {isSigned && isWorded ? (
+        {meeting.state === 'published' ? (
           <LinkButton href={`/meetings/${meeting.code}/minutes-public.pdf`} icon="file" download>
             {m('public_copy')}
           </LinkButton>
@@ -91,9 +95,12 @@ export function MinutesPage(props: MinutesProps) {
       </div>
       {amendments.length > 0 ? <Amendments amendments={amendments} /> : null}
       {isWorded ? <Worded {...props} /> : <Facts {...props} />}
-      {meeting.state === 'adjourned' && may.write ? <Wording {...props} /> : null}
-      {meeting.state === 'adjourned' ? <SignCard {...props} /> : null}
-      {may.write ? <Confidential {...props} /> : null}
+      {isWritingMinutes(meeting.state) && may.write ? <Wording {...props} /> : null}
+      {isWritingMinutes(meeting.state) ? <SignCard {...props} /> : null}
+      {meeting.state === 'drafted' && may.write ? <TakeBack {...props} /> : null}
+      {may.write || (meeting.state === 'signed' && may.sign) ? <Confidential {...props} /> : null}
+      {meeting.state === 'signed' ? <PublishCard {...props} /> : null}
+      {meeting.state === 'published' && may.sign ? <Unpublish {...props} /> : null}
       <AttendanceTable meeting={meeting} roll={roll} refused={null} mayMark={false} />
       {props.signatures.length > 0 ? <Signatures signatures={props.signatures} /> : null}
     </>
@@ -152,6 +159,7 @@ function Worded(props: MinutesProps) {
           title={`${codeIn(lang, String(item.position))}. ${item.title}`}
           action={<OutcomeChip outcome={item.outcome} />}
         >
+          {props.hidden.has(item.id) ? <p class="muted">{m('hidden_item')}</p> : null}
           {of(item.id).map((one) => (
             <ParagraphView {...props} paragraph={one} />
           ))}
@@ -179,7 +187,7 @@ function ParagraphView({ paragraph: p, meeting, may }: MinutesProps & { paragrap
         {m('paragraph', { n: p.position })} · {m(`part_${p.part}`)}
       </p>
       <p class="prose">{p.text}</p>
-      {may.write && meeting.state === 'adjourned' ? (
+      {may.write && isWritingMinutes(meeting.state) ? (
         <details class="course">
           <summary>{m('edit')}</summary>
           <Form action={base}>
@@ -258,7 +266,13 @@ function Amendments({ amendments }: { amendments: readonly Amendment[] }) {
 /** Chooses the kind the draft is worded in. */
 function Wording({ meeting, paragraphs, amendments, form }: MinutesProps) {
   const m = useWords(minutesWords)
-  if (amendments.length > 0) return null
+  if (amendments.length > 0)
+    return meeting.state === 'adjourned' ? (
+      <Form action={`/meetings/${meeting.code}/minutes/draft`} inline>
+        <input type="hidden" name="kind" value={form.values['kind'] || 'full'} />
+        <Button kind="secondary">{m('lay_again')}</Button>
+      </Form>
+    ) : null
   const isWorded = paragraphs.length > 0
   const body = (
     <Form action={`/meetings/${meeting.code}/minutes/draft`}>
@@ -309,6 +323,57 @@ function SignCard({ meeting, amendments, form, factor, may }: MinutesProps) {
         />
       </Form>
     </Card>
+  )
+}
+
+function PublishCard({ meeting, may }: MinutesProps) {
+  const m = useWords(minutesWords)
+  return (
+    <Card title={m('publish')}>
+      <p>{m('publish_lead')}</p>
+      <Form action={`/meetings/${meeting.code}/minutes/publication`}>
+        <Button refusal={may.sign ? null : m('publish_refusal')}>{m('publish_act')}</Button>
+      </Form>
+    </Card>
+  )
+}
+
+function Unpublish({ meeting, form }: MinutesProps) {
+  const m = useWords(minutesWords)
+  return (
+    <WayBack
+      title={m('unpublish')}
+      lead={m('unpublish_lead')}
+      action={`/meetings/${meeting.code}/minutes/publication-withdrawal`}
+      form={form}
+    />
+  )
+}
+
+function TakeBack({ meeting, form }: MinutesProps) {
+  const m = useWords(minutesWords)
+  return (
+    <WayBack
+      title={m('take_back')}
+      lead={m('take_back_lead')}
+      action={`/meetings/${meeting.code}/minutes/draft-withdrawal`}
+      form={form}
+    />
+  )
+}
+
+/** A step back, which leaves its reason. */
+function WayBack({ title, lead, action, form }: { title: string; lead: string; action: string; form: FormState }) {
+  const m = useWords(minutesWords)
+  return (
+    <details class="course" open={form.errors['note'] !== undefined}>
+      <summary>{title}</summary>
+      <Form action={action}>
+        <p>{lead}</p>
+        <TextField name="note" label={m('why')} form={form} required />
+        <Button kind="secondary">{title}</Button>
+      </Form>
+    </details>
   )
 }
 

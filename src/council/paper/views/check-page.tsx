@@ -57,8 +57,12 @@ export function CheckResult({ hash, paper }: { hash: string; paper: Paper | null
       {paper ? (
         <>
           {paper.superseded_at ? (
-            <Notice tone="warning" title={t('superseded')}>
-              <p>{t('superseded_text', { day: formatJalali(tehranDate(paper.superseded_at), 'long', lang) })}</p>
+            <Notice tone="warning" title={t(paper.holds_now ? 'superseded' : 'withdrawn')}>
+              <p>
+                {t(paper.holds_now ? 'superseded_text' : 'withdrawn_text', {
+                  day: formatJalali(tehranDate(paper.superseded_at), 'long', lang),
+                })}
+              </p>
               {paper.holds_now ? <a href={`/check/${paper.holds_now}`}>{t('holds_now')}</a> : null}
             </Notice>
           ) : (
@@ -73,8 +77,12 @@ export function CheckResult({ hash, paper }: { hash: string; paper: Paper | null
                 { title: t('number'), value: <bdi>{codeIn(lang, paper.number_text)}</bdi> },
                 paper.title ? { title: t('subject'), value: paper.title } : null,
                 { title: t('issued_at'), value: <Moment at={paper.issued_at} style="long" /> },
-                paper.kind === 'minutes' ? { title: t('edition'), value: <Num value={paper.edition} /> } : null,
-                paper.kind === 'minutes' ? { title: t('audience'), value: t(`audience_${paper.audience}`) } : null,
+                paper.kind === 'minutes' || paper.kind === 'yearbook'
+                  ? { title: t('edition'), value: <Num value={paper.edition} /> }
+                  : null,
+                paper.kind === 'minutes' || paper.kind === 'yearbook'
+                  ? { title: t('audience'), value: t(`audience_${paper.audience}`) }
+                  : null,
                 { title: t('printed_digest'), value: <Hash value={paper.digest} />, wide: true },
                 { title: t('file_hash'), value: <Hash value={paper.file_hash} />, wide: true },
               ]}

@@ -20,6 +20,7 @@ import {
 import { type Clock, Course, inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { Letter } from '../../letter/queries.ts'
 import { classifications, dispatches, letterLifecycle, priorities } from '../../letter/rules.ts'
+import { hasSignedMinutes } from '../../meeting/rules.ts'
 import type { CommitmentOf, ObjectionRow } from '../party-queries.ts'
 import type { Resolution } from '../queries.ts'
 import type { Relation } from '../relation-queries.ts'
@@ -162,7 +163,7 @@ function NextSteps({ resolution: r, may, form }: ResolutionRecordProps) {
           <SendingFields />
           <FileField name="attachments" label={t('attachments')} form={emptyForm} multiple />
         </details>
-        <Button refusal={r.meeting_state === 'signed' ? null : t('notify_refusal_minutes')}>{t('notify')}</Button>
+        <Button refusal={hasSignedMinutes(r.meeting_state) ? null : t('notify_refusal_minutes')}>{t('notify')}</Button>
       </Form>
     )
   if (r.state === 'notified' && may.object)
