@@ -21,6 +21,7 @@ export const demandWords = defineWords({
   state: { fa: 'وضعیت', en: 'State' },
   applicant: { fa: 'متقاضی', en: 'Applicant' },
   category: { fa: 'موضوع', en: 'Category' },
+  category_and_county: { fa: 'موضوع و شهرستان', en: 'Category and county' },
   county: { fa: 'شهرستان', en: 'County' },
   agency: { fa: 'دستگاه', en: 'Agency' },
   channel: { fa: 'راه دریافت', en: 'Channel' },

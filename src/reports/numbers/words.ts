@@ -21,7 +21,7 @@ export const numberWords = defineWords({
   judged: { fa: 'داوری‌شده', en: 'Judged' },
   inside_percent: { fa: 'سهم رفع در استان', en: 'Share solved in the province' },
   median: { fa: 'میانهٔ روز', en: 'Median days' },
-  p85: { fa: 'روز هشتاد و پنج از صد', en: '85th percentile, days' },
+  p85: { fa: 'هشتاد و پنج درصد تا روز', en: '85th percentile, days' },
   aim_note: { fa: 'هدف: نه در ده', en: 'The aim: nine in ten' },
   median_note: { fa: 'نیمی از پرونده‌ها زودتر پایان یافته‌اند', en: 'Half of the cases ended sooner' },
   p85_note: { fa: 'از هر صد پرونده هشتاد و پنج تا زودتر پایان یافته‌اند', en: 'Eighty-five in a hundred ended sooner' },
@@ -93,7 +93,7 @@ export const numberWords = defineWords({
   reason: { fa: 'دلیل', en: 'Reason' },
   times: { fa: 'بار', en: 'Times' },
   none: { fa: 'بی‌دستگاه', en: 'No agency yet' },
-  csv: { fa: 'سی‌اس‌وی', en: 'CSV' },
+  csv: { fa: 'جدول متنی', en: 'CSV' },
   empty: { fa: 'هنوز درخواستی نیست', en: 'There are no demands yet' },
   empty_next: { fa: 'با نخستین درخواست، رقم‌ها نیز می‌آیند.', en: 'The figures come with the first demand.' },
 })

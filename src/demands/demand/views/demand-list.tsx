@@ -153,13 +153,16 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
           },
           {
             key: 'category',
-            title: t('category'),
-            render: (row) => named(reference.category.get(row.category_code), lang),
+            title: t('category_and_county'),
+            render: (row) =>
+              raw(
+                `<span>${escaped(named(reference.category.get(row.category_code), lang))}<span class="row-note">${escaped(named(reference.county.get(row.county_code), lang))}</span></span>`,
+              ),
           },
-          { key: 'county', title: t('county'), render: (row) => named(reference.county.get(row.county_code), lang) },
           {
             key: 'submitted',
             title: t('submitted'),
+            className: 'narrow',
             sort: true,
             render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} />,
           },
