@@ -15,7 +15,7 @@ import { page } from './ui/respond.tsx'
 const words = defineWords({
   product: { fa: 'جهش', en: 'Jahesh' },
   home: { fa: 'بازگشت به صفحهٔ نخست', en: 'Back to the home page' },
-  request: { fa: 'شمارهٔ درخواست برای پیگیری', en: 'Request number for support' },
+  request: { fa: 'نشان این خطا برای پشتیبانی', en: 'Reference of this error for support' },
   malformed: { fa: 'آنچه فرستاده شد خوانا نیست.', en: 'What was sent cannot be read.' },
   broken: {
     fa: 'خطایی در سامانه رخ داد و ثبت شد. چیزی از آنچه پیش‌تر ثبت کرده بودید از میان نرفته است.',

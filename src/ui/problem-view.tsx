@@ -9,11 +9,16 @@ const words = defineWords({
   sign_in: { fa: 'ورود', en: 'Sign in' },
   sign_in_beside: { fa: 'ورود در برگهٔ دیگر', en: 'Sign in in another tab' },
   your_text: { fa: 'نوشتهٔ شما', en: 'What you wrote' },
-  request: { fa: 'شمارهٔ درخواست برای پیگیری', en: 'Request number for support' },
+  request: { fa: 'نشان این خطا برای پشتیبانی', en: 'Reference of this error for support' },
   kept: {
     fa: 'نوشتهٔ شما از دست نرفته است. اگر نشستتان پایان یافته، در برگهٔ دیگری وارد شوید و سپس همین‌جا دوباره بفرستید.',
     en: 'What you typed is not lost. If your session has ended, sign in in another tab and then send it again from here.',
   },
+  not_found_hint: {
+    fa: 'شاید نشانی نادرست نوشته شده یا این پرونده در دسترس سمت شما نیست. از جست‌وجو یا فهرست‌ها بیابید.',
+    en: 'The address may be mistyped, or the record is not open to your post. Try the search or the lists.',
+  },
+  search: { fa: 'جست‌وجو', en: 'Search' },
   resend: { fa: 'فرستادن دوباره', en: 'Send again' },
 })
 
@@ -59,14 +64,23 @@ export function ProblemView(props: { problem: Problem; requestId: string; kept: 
         ) : null}{' '}
         <a class="button secondary" href="/">
           {t('home')}
-        </a>
+        </a>{' '}
+        {problem.status === 404 ? (
+          <a class="button quiet" href="/search">
+            {t('search')}
+          </a>
+        ) : null}
       </p>
-      <p class="muted">
-        {t('request')}:{' '}
-        <bdi dir="ltr" class="request-id">
-          {props.requestId}
-        </bdi>
-      </p>
+      {problem.status === 404 ? (
+        <p class="muted">{t('not_found_hint')}</p>
+      ) : (
+        <p class="muted">
+          {t('request')}:{' '}
+          <bdi dir="ltr" class="request-id">
+            {props.requestId}
+          </bdi>
+        </p>
+      )}
     </section>
   )
 }

@@ -43,6 +43,11 @@ export const inboxWords = defineWords({
   },
   referred: { fa: '{n, number} کار ارجاع شد.', en: '{n, plural, one {# item referred.} other {# items referred.}}' },
   recent: { fa: 'آنچه به‌تازگی انجام داده‌اید', en: 'What you did lately' },
+  empty_applicant: {
+    fa: 'هرگاه دستگاه یا دبیرخانه چیزی از شما بخواهد، همین‌جا با مهلتش می‌آید. روند درخواست‌ها را در «درخواست‌های من» ببینید.',
+    en: 'Whatever an agency or the secretariat asks of you appears here with its deadline. How your demands stand is under “My demands”.',
+  },
+  my_demands: { fa: 'درخواست‌های من', en: 'My demands' },
   recent_empty: { fa: 'هنوز کاری از این سمت ثبت نشده است.', en: 'Nothing done from this post yet.' },
   became: { fa: '«{state}» شد', en: 'became “{state}”' },
   did_refer: { fa: 'ارجاع دادید به {post}', en: 'you referred it to {post}' },

@@ -82,6 +82,10 @@ export const actionWords = defineWords({
   largest: { fa: 'بزرگ‌ترین پروژه‌ها', en: 'The largest projects' },
   all: { fa: 'همهٔ پروژه‌های این اقدام', en: 'All projects of this action' },
   file: { fa: 'ماتریس-اقدام‌ها', en: 'action-matrix' },
+  overviewNote: {
+    fa: 'نوار سبز آنچه بازرس دیده است، نوار خاکستری گزارش دستگاه‌ها و خط تیره آنچه تا امروز باید می‌شد.',
+    en: 'Green is what inspectors saw, grey what agencies reported, and the dark mark what was due by today.',
+  },
   overviewSentence: {
     fa: 'پیشرفت دیده‌شدهٔ هر اقدام، کنار گزارش دستگاه‌ها و برنامه؛ درصد',
     en: 'What was seen under each action, beside the reports and the plan; percent',

@@ -78,37 +78,51 @@ export function InboxPage(props: InboxProps) {
         </Notice>
       ) : null}
       <ErrorSummary form={form} />
-      <FilterBar
-        keep={['when', 'own']}
-        filters={[
-          { name: 'q', title: t('search'), type: 'search' },
-          {
-            name: 'room',
-            title: t('room'),
-            options: lifecycles.map((l) => ({ value: l.name, title: say(l.title, lang) })),
-          },
-          {
-            name: 'county',
-            title: t('county'),
-            options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
-          },
-        ]}
-      />
-      {isDesk(actor.post?.kind) ? (
-        <p class="inbox-own">
-          <a
-            class={isOwn ? 'filter-chip on' : 'filter-chip'}
-            href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
-          >
-            <Pictogram name={isOwn ? 'close' : 'check'} />
-            {t(isOwn ? 'everything' : 'own')}
-          </a>
-          {isOwn ? <span class="muted">{t('own_hint')}</span> : null}
-        </p>
-      ) : null}
+      <div class="inbox-tools">
+        <FilterBar
+          keep={['when', 'own']}
+          filters={[
+            { name: 'q', title: t('search'), type: 'search' },
+            {
+              name: 'room',
+              title: t('room'),
+              options: lifecycles.map((l) => ({ value: l.name, title: say(l.title, lang) })),
+            },
+            {
+              name: 'county',
+              title: t('county'),
+              options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
+            },
+          ]}
+        />
+        {isDesk(actor.post?.kind) ? (
+          <p class="inbox-own">
+            <a
+              class={isOwn ? 'filter-chip on' : 'filter-chip'}
+              href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
+            >
+              <Pictogram name={isOwn ? 'close' : 'check'} />
+              {t(isOwn ? 'everything' : 'own')}
+            </a>
+            {isOwn ? <span class="muted">{t('own_hint')}</span> : null}
+          </p>
+        ) : null}
+      </div>
       {items.length === 0 ? (
-        <EmptyState title={t(isFiltered ? 'empty_filtered' : 'empty')} icon="inbox">
-          {t('empty_hint')}
+        <EmptyState
+          title={t(isFiltered ? 'empty_filtered' : 'empty')}
+          icon="inbox"
+          action={
+            isFiltered ? (
+              <LinkButton href="/inbox">{t('all')}</LinkButton>
+            ) : actor.post?.kind === 'applicant' ? (
+              <LinkButton href="/demands" kind="primary">
+                {t('my_demands')}
+              </LinkButton>
+            ) : null
+          }
+        >
+          {t(actor.post?.kind === 'applicant' ? 'empty_applicant' : 'empty_hint')}
         </EmptyState>
       ) : (
         whens
@@ -182,7 +196,11 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
               title: lifecycleTitle(item.lifecycle, lang),
             })
             const link = `<a href="${escaped(recordPath(item.lifecycle, item.subject_code))}">${escaped(item.title)}</a>`
-            const code = `<span class="muted">${Code({ code: item.subject_code })}</span>`
+            // A return is named by its period; its code would only say the same again.
+            const code =
+              item.lifecycle === 'indicator_return'
+                ? ''
+                : `<span class="muted">${Code({ code: item.subject_code })}</span>`
             return raw(`<span class="inbox-item">${icon}<span>${link} ${code}${referralOf(item, lang)}</span></span>`)
           },
         },

@@ -73,32 +73,42 @@ export function ActionList({
               <span class="core-action-number">{formatNumber(action.number, lang)}</span>
               <b>{pick(lang, action.title_fa, action.title_en)}</b>
               <span class="muted">
-                <Num value={action.projects} /> {words('projects')} ·{' '}
-                <Num value={Number(action.budget_rial) / 1e9} digits={0} unit={words('billion')} />
+                {action.projects > 0 ? (
+                  <>
+                    {words('solutionProjects', { n: action.projects })} ·{' '}
+                    <Num value={Number(action.budget_rial) / 1e9} digits={0} unit={words('billion')} />
+                  </>
+                ) : (
+                  words('owedShort')
+                )}
               </span>
-              <Meter
-                value={Number(action.verified_percent)}
-                behind={Number(action.reported_percent)}
-                target={Number(action.planned_percent)}
-                tone="done"
-                label={words('verified')}
-              />
+              {action.projects > 0 ? (
+                <Meter
+                  value={Number(action.verified_percent)}
+                  behind={Number(action.reported_percent)}
+                  target={Number(action.planned_percent)}
+                  tone="done"
+                  label={words('verified')}
+                />
+              ) : null}
             </a>
           </li>
         ))}
       </ol>
       {actions.some((action) => action.projects > 0) ? (
-        <ChartFigure sentence={words('overviewSentence')}>
+        <ChartFigure sentence={words('overviewSentence')} note={words('overviewNote')}>
           <BulletChart
             max={100}
-            rows={actions.map((action) => ({
-              title: pick(lang, action.title_fa, action.title_en),
-              value: Number(action.verified_percent),
-              reported: Number(action.reported_percent),
-              target: Number(action.planned_percent),
-              href: `/actions/${action.number}?year=${year}`,
-              tone: 'done' as const,
-            }))}
+            rows={actions
+              .filter((action) => action.projects > 0)
+              .map((action) => ({
+                title: pick(lang, action.title_fa, action.title_en),
+                value: Number(action.verified_percent),
+                reported: Number(action.reported_percent),
+                target: Number(action.planned_percent),
+                href: `/actions/${action.number}?year=${year}`,
+                tone: 'done' as const,
+              }))}
           />
         </ChartFigure>
       ) : null}
