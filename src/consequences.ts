@@ -11,11 +11,11 @@ import {
 } from './commitments/inbox/consequences.ts'
 import { beginWithDue, renewDue } from './council/after/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
+import { takeUpObjections } from './council/resolution/objection-agenda.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
 import { oweAnswers } from './demands/issue/answers.ts'
-import { keepFeatures } from './demands/likeness/store.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
 import { followReferral, recallFromClaim, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
@@ -27,7 +27,6 @@ import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpSch
 
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
-  'demand.submitted': [tellApplicant, keepFeatures],
   'demand.answered': [tellApplicant, dropQuestions],
   'demand.redirected': [dropQuestions],
   'demand.withdrawn': [dropQuestions],
@@ -55,7 +54,7 @@ export const consequences: Consequences = {
   'dependency.withdrawn': [recolourWaiting],
   'dependency.fulfilled': [recolourWaiting],
   'dependency.unmet': [recolourWaiting],
-  'meeting.planned': [beginWithDue],
+  'meeting.planned': [beginWithDue, takeUpObjections],
   'meeting.opened': [renewDue],
   'wait.opened': [tellTurn],
   'wait.due_soon': [tellDueSoon],

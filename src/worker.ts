@@ -1,10 +1,11 @@
 // Runs background jobs with graphile-worker: any number of processes may, each job is taken once.
+import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, parseCronItems, run } from 'graphile-worker'
 import pg from 'pg'
 import type { Ctx } from './platform/ctx.ts'
 import type { Shell } from './platform/web.ts'
 import type { Runtime } from './runtime.ts'
-import { crontab, tasks } from './schedule.ts'
+import { crontab, everyFewSeconds, tasks } from './schedule.ts'
 
 /** A job body: given the system's context, the process's parts and the job's payload. */
 export type Task = (ctx: Ctx, shell: Shell, payload: unknown) => Promise<unknown>
@@ -39,11 +40,37 @@ export async function startWorker(runtime: Runtime): Promise<Worker> {
       ]),
     ),
   })
+  const soon = keepDoing(async () => {
+    for (const name of everyFewSeconds)
+      await tasks[name]!(runtime.systemCtx(`soon-${name}`), runtime.parts.shell, null).catch((err: unknown) =>
+        log.error({ err, task: name }, 'is tried again within seconds'),
+      )
+  })
   return {
     async stop() {
+      await soon.stop()
       await runner.stop()
       await runner.promise
       await pool.end()
+    },
+  }
+}
+
+const SOON_MS = 2000
+
+/** Does something again and again with a pause between; `stop` waits for the turn under way. */
+function keepDoing(turn: () => Promise<void>): { stop(): Promise<void> } {
+  const stopped = new AbortController()
+  const doing = (async () => {
+    while (!stopped.signal.aborted) {
+      await turn()
+      await delay(SOON_MS, undefined, { signal: stopped.signal }).catch(() => {})
+    }
+  })()
+  return {
+    async stop() {
+      stopped.abort()
+      await doing
     },
   }
 }

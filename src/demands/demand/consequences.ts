@@ -46,7 +46,33 @@ export const tellApplicant: Consequence = async (ctx, tx, event) => {
   if (!key) return
   const demand = await readTold(tx, event.subjectId)
   if (demand.has_voices && voiceKeys.has(key)) await tellVoices(ctx, tx, event, demand)
-  if (ctx.actor.post?.id === demand.applicant_post_id && key !== 'submitted') return
+  if (ctx.actor.post?.id === demand.applicant_post_id) return
+  await tell(ctx, tx, event, key, demand)
+}
+
+/** The receipt, told with the facts at hand: the demand is being written in the same breath. */
+export async function tellSubmitted(
+  ctx: Ctx,
+  tx: Tx,
+  demand: { id: number; code: string; title: string; applicantPostId: number; dueOn: string },
+): Promise<void> {
+  await tell(ctx, tx, { event: 'demand.submitted', subjectId: demand.id }, 'submitted', {
+    code: demand.code,
+    title: demand.title,
+    applicant_post_id: demand.applicantPostId,
+    agency_fa: null,
+    agency_en: null,
+    due_on: demand.dueOn,
+  })
+}
+
+async function tell(
+  ctx: Ctx,
+  tx: Tx,
+  { event, subjectId }: Pick<JournalEvent, 'event' | 'subjectId'>,
+  key: NoticeKey,
+  demand: Omit<Told, 'state' | 'is_public' | 'has_voices'>,
+): Promise<void> {
   const code = groupTrackingCode(demand.code)
   const values = (lang: 'fa' | 'en') => ({
     code: lang === 'fa' ? toPersianDigits(code) : code,
@@ -57,9 +83,9 @@ export const tellApplicant: Consequence = async (ctx, tx, event) => {
   const both = (which: keyof typeof noticeWords.table): Promise<Word> =>
     applicantText(tx, which, { fa: values('fa'), en: values('en') })
   await notifyPost(tx, demand.applicant_post_id, {
-    event: event.event,
+    event,
     subjectKind: 'demand',
-    subjectId: event.subjectId,
+    subjectId,
     title: await both(key),
     body: await both(`${key}_body`),
     href: `/demands/${demand.code}`,
@@ -113,7 +139,6 @@ async function tellVoices(ctx: Ctx, tx: Tx, event: JournalEvent, demand: Told): 
 type NoticeKey = Exclude<keyof typeof noticeWords.table, `${string}_body`>
 
 const noticeOf: Readonly<Record<string, NoticeKey>> = {
-  'demand.submitted': 'submitted',
   'demand.accepted': 'accepted',
   'demand.completion_asked': 'completion_asked',
   'demand.asked': 'asked',

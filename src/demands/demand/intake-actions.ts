@@ -1,6 +1,5 @@
 // How a demand comes in: kept as a draft, its sender confirmed by a phone code or by signing in, then written once.
 import { randomUUID } from 'node:crypto'
-import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Actor, Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -8,15 +7,17 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { beginCourse } from '../../platform/waits.ts'
+import { type Applicant, admitApplicant, ensureApplicantPost, ensureFirm, ensurePerson } from './applicant-queries.ts'
 import { lastMessageTo, latestCode } from './code-queries.ts'
+import { tellSubmitted } from './consequences.ts'
 import * as intake from './intake-queries.ts'
 import { type Checked, checkCode, sendCode } from './phone-code.ts'
 import { type FieldWord, refusedFields } from './problems.ts'
-import { attachFiles, findAgency } from './queries.ts'
+import { attachFiles } from './queries.ts'
 import { type Channel, demandLifecycle } from './rules.ts'
 import type { DemandForm, JoinForm } from './schema.ts'
 import { severityOf } from './severity.ts'
-import { readThresholds } from './severity-queries.ts'
+import { thresholdsOf } from './severity-queries.ts'
 import { joinDemand } from './voice-actions.ts'
 
 const DRAFT_DAYS = 3
@@ -128,7 +129,8 @@ export function createDemand(ctx: Ctx, submission: Submission): Promise<Submitte
 export async function submitDemand(ctx: Ctx, tx: Tx, submission: Submission): Promise<Submitted> {
   const { actor } = ctx
   if (actor.post?.kind !== 'applicant') return submitFor(ctx, tx, submission)
-  return writeDemand(ctx, tx, submission, { personId: actor.personId as number, postId: actor.post.id })
+  const facts = await readFacts(tx, submission.form)
+  return writeDemand(ctx, tx, submission, { personId: actor.personId as number, postId: actor.post.id }, facts)
 }
 
 /** What the demonstration shows instead of a text message; null when no code waits. */
@@ -150,8 +152,11 @@ async function openDraft(tx: Tx, id: string, now: Date): Promise<intake.Draft> {
 }
 
 async function submitFor(ctx: Ctx, tx: Tx, submission: Submission): Promise<Submitted> {
+  // Asked together they travel together; nothing more may be asked once the transaction has ended, so both are waited for.
+  const asked = readFacts(tx, submission.form)
+  asked.catch(() => {})
   const { as, applicant } = await applicantFor(ctx, tx, submission.form)
-  return writeDemand(as, tx, submission, applicant)
+  return writeDemand(as, tx, submission, applicant, await asked)
 }
 
 async function joinFor(ctx: Ctx, tx: Tx, demandId: number | null, form: JoinForm): Promise<Submitted> {
@@ -164,137 +169,141 @@ async function joinFor(ctx: Ctx, tx: Tx, demandId: number | null, form: JoinForm
 }
 
 /** Who asks, made known; and whose name the act bears: the officer's, or the applicant's own once the phone is confirmed. */
-async function applicantFor(
-  ctx: Ctx,
-  tx: Tx,
-  form: JoinForm,
-): Promise<{ as: Ctx; applicant: { personId: number; postId: number } }> {
-  const person = { name: form.contact_name, mobile: form.mobile ?? null, email: form.email ?? null }
-  const personId = await intake.ensurePerson(tx, { ...person, loginId: randomUUID(), now: ctx.now })
+async function applicantFor(ctx: Ctx, tx: Tx, form: JoinForm): Promise<{ as: Ctx; applicant: Applicant }> {
   const organisationId = await firmOf(ctx, tx, form)
-  const postId = await intake.ensureApplicantPost(tx, {
-    personId,
-    personName: form.contact_name,
-    organisationId,
-    firmName: organisationId ? (form.firm_name ?? null) : null,
-    today: tehranDate(ctx.now),
-  })
-  const applicant = { personId, postId }
+  const firmName = organisationId ? (form.firm_name ?? null) : null
+  const person = { name: form.contact_name, email: form.email ?? null, loginId: randomUUID(), now: ctx.now }
+  const place = { organisationId, firmName, today: tehranDate(ctx.now) }
+  const applicant =
+    (form.mobile ? await admitApplicant(tx, { ...person, ...place, mobile: form.mobile }) : null) ??
+    (await admitSlowly(tx, { ...person, mobile: form.mobile ?? null }, place))
   if (ctx.actor.kind !== 'public') return { as: ctx, applicant }
   // The phone is confirmed: from here the applicant acts, in the journal and before row-level security.
-  await intake.actAsApplicant(tx, postId)
-  return { as: { ...ctx, actor: applicantActor(personId, postId, form) }, applicant }
+  await intake.actAsApplicant(tx, applicant.postId)
+  return { as: { ...ctx, actor: applicantActor(applicant.personId, applicant.postId, form) }, applicant }
+}
+
+async function admitSlowly(
+  tx: Tx,
+  person: Parameters<typeof ensurePerson>[1],
+  place: { organisationId: number | null; firmName: string | null; today: string },
+): Promise<Applicant> {
+  const personId = await ensurePerson(tx, person)
+  return { personId, postId: await ensureApplicantPost(tx, { personId, personName: person.name, ...place }) }
 }
 
 async function firmOf(ctx: Ctx, tx: Tx, form: JoinForm): Promise<number | null> {
   if (form.who === 'citizen' || !form.legal_id || !form.firm_name) return null
   const legalId = toLatinDigits(form.legal_id)
-  const id = await intake.ensureFirm(tx, { kind: form.who, name: form.firm_name, legalId, county: form.county })
+  const id = await ensureFirm(tx, { kind: form.who, name: form.firm_name, legalId, county: form.county })
   if (id === null) throw refusedFields(ctx.lang, { legal_id: 'public_body' })
   return id
 }
+
+const agenciesOf = (form: DemandForm): string[] => [form.agency, form.agency_2, form.agency_3].map((code) => code ?? '')
+
+const readFacts = (tx: Tx, form: DemandForm): Promise<intake.IntakeFacts> =>
+  intake.readIntakeFacts(tx, { category: form.category, county: form.county, agencies: agenciesOf(form) })
 
 async function writeDemand(
   ctx: Ctx,
   tx: Tx,
   submission: Submission,
-  applicant: { personId: number; postId: number },
+  applicant: Applicant,
+  facts: intake.IntakeFacts,
 ): Promise<Submitted> {
   const { form, fileIds, channel } = submission
+  const { id, code } = facts
+  const { agency, beside } = checkChoices(ctx, form, facts)
   const takenByPostId = ctx.actor.post && ctx.actor.post.kind !== 'applicant' ? ctx.actor.post.id : null
-  const [{ agency, beside }, { id, code }, holderPostId, thresholds] = await Promise.all([
-    checkChoices(ctx, tx, form),
-    intake.reserveDemand(tx),
-    secretariatPostId(tx),
-    readThresholds(tx),
-  ])
+  const isCitizen = form.who === 'citizen'
+  const dueOn = await ctx.deadlines.due(tx, firstTimer, tehranDate(ctx.now), form.county)
   // Asked for together they travel together, in this order.
-  const written = [
-    intake.insertDemand(tx, {
-      id,
-      code,
-      title: form.title,
-      body: form.text,
-      category: form.category,
-      county: form.county,
-      organisationId: agency,
-      applicantPostId: applicant.postId,
-      channel,
-      publicName: form.shows_name
-        ? form.who === 'citizen'
-          ? form.contact_name
-          : (form.firm_name ?? form.contact_name)
-        : null,
-      sharesText: form.shares_text ?? false,
-      latitude: form.longitude === undefined ? null : (form.latitude ?? null),
-      longitude: form.latitude === undefined ? null : (form.longitude ?? null),
-      severity: severityOf(
-        {
-          jobs: form.jobs_at_risk ?? null,
-          requestedRial: form.requested_rial ? BigInt(form.requested_rial) : null,
-          atRiskRial: form.investment_at_risk_rial ? BigInt(form.investment_at_risk_rial) : null,
-        },
-        thresholds,
-      ),
-      at: ctx.now,
-    }),
-    intake.insertParty(tx, {
-      demandId: id,
-      applicantPostId: applicant.postId,
-      contactName: form.contact_name,
-      mobile: form.mobile ?? null,
-      email: form.email ?? null,
-      nationalId: form.who === 'citizen' && form.national_id ? toLatinDigits(form.national_id) : null,
-      firmName: form.who === 'citizen' ? null : (form.firm_name ?? null),
-      legalId: form.who === 'citizen' || !form.legal_id ? null : toLatinDigits(form.legal_id),
-      requestedRial: form.requested_rial ?? null,
-      investmentAtRiskRial: form.investment_at_risk_rial ?? null,
-      jobsAtRisk: form.jobs_at_risk ?? null,
-    }),
-    intake.insertOrigin(tx, {
-      demandId: id,
-      takenByPostId,
-      letterNumber: form.letter_number ?? null,
-      letterDate: form.letter_date ?? null,
-      place: form.place ?? null,
-      mediaUrl: form.media_url ?? null,
-      importId: submission.importId ?? null,
-    }),
+  await Promise.all([
+    intake.insertDemand(
+      tx,
+      {
+        id,
+        code,
+        title: form.title,
+        body: form.text,
+        category: form.category,
+        county: form.county,
+        organisationId: agency,
+        applicantPostId: applicant.postId,
+        channel,
+        publicName: form.shows_name ? (isCitizen ? form.contact_name : (form.firm_name ?? form.contact_name)) : null,
+        sharesText: form.shares_text ?? false,
+        sharesPhotos: form.shares_photos ?? false,
+        latitude: form.longitude === undefined ? null : (form.latitude ?? null),
+        longitude: form.latitude === undefined ? null : (form.longitude ?? null),
+        severity: severityOf(
+          {
+            jobs: form.jobs_at_risk ?? null,
+            requestedRial: form.requested_rial ? BigInt(form.requested_rial) : null,
+            atRiskRial: form.investment_at_risk_rial ? BigInt(form.investment_at_risk_rial) : null,
+          },
+          thresholdsOf(facts.severity),
+        ),
+        at: ctx.now,
+      },
+      {
+        takenByPostId,
+        letterNumber: form.letter_number ?? null,
+        letterDate: form.letter_date ?? null,
+        place: form.place ?? null,
+        mediaUrl: form.media_url ?? null,
+        importId: submission.importId ?? null,
+      },
+    ),
+    intake.insertParty(
+      tx,
+      { id, applicantPostId: applicant.postId },
+      {
+        contactName: form.contact_name,
+        mobile: form.mobile ?? null,
+        email: form.email ?? null,
+        nationalId: isCitizen && form.national_id ? toLatinDigits(form.national_id) : null,
+        firmName: isCitizen ? null : (form.firm_name ?? null),
+        legalId: isCitizen || !form.legal_id ? null : toLatinDigits(form.legal_id),
+        requestedRial: form.requested_rial ?? null,
+        investmentAtRiskRial: form.investment_at_risk_rial ?? null,
+        jobsAtRisk: form.jobs_at_risk ?? null,
+      },
+    ),
     intake.insertAgenciesBeside(tx, id, beside),
     attachFiles(tx, id, fileIds, ctx.now),
     beginCourse(ctx, tx, {
       lifecycle: demandLifecycle,
       subject: { id, code, title: form.title, county_code: form.county },
-      holderPostId,
+      holderPostId: facts.secretariatPostId,
+      dueOn,
       event: 'demand.submitted',
       detail: { channel },
     }),
-  ]
-  await Promise.all(written)
+    tellSubmitted(ctx, tx, { id, code, title: form.title, applicantPostId: applicant.postId, dueOn }),
+  ])
   return { id, code, ...applicant }
 }
 
+const firstTimer = demandLifecycle.states.find((state) => state.kind === 'initial')!.timer as string
+
 /** Category, county and agencies must exist; returns the agencies' ids, the one that answers apart. */
-async function checkChoices(
+function checkChoices(
   ctx: Ctx,
-  tx: Tx,
   form: DemandForm,
-): Promise<{ agency: number | null; beside: readonly number[] }> {
+  facts: intake.IntakeFacts,
+): { agency: number | null; beside: readonly number[] } {
   const wrong: Record<string, FieldWord> = {}
-  const [category, county, agency, second, third] = await Promise.all([
-    tx.selectFrom('demand_categories').where('code', '=', form.category).select('code').executeTakeFirst(),
-    tx.selectFrom('counties').where('code', '=', form.county).select('code').executeTakeFirst(),
-    ...[form.agency, form.agency_2, form.agency_3].map((code) => (code ? findAgency(tx, code) : null)),
-  ])
-  if (!category) wrong['category'] = 'choice'
-  if (!county) wrong['county'] = 'choice'
+  if (!facts.hasCategory) wrong['category'] = 'choice'
+  if (!facts.hasCounty) wrong['county'] = 'choice'
   else if (ctx.actor.post?.kind === 'county_officer' && ctx.actor.post.countyCode !== form.county)
     wrong['county'] = 'own_county'
-  if (form.agency && !agency) wrong['agency'] = 'choice'
-  if (form.agency_2 && !second) wrong['agency_2'] = 'choice'
-  if (form.agency_3 && !third) wrong['agency_3'] = 'choice'
+  agenciesOf(form).forEach((code, at) => {
+    if (code && !facts.agencies[at]) wrong[['agency', 'agency_2', 'agency_3'][at]!] = 'choice'
+  })
   if (Object.keys(wrong).length > 0) throw refusedFields(ctx.lang, wrong)
-  const named = [...new Set([agency, second, third].flatMap((one) => (one ? [one.id] : [])))]
+  const named = [...new Set(facts.agencies.filter((id) => id !== null))]
   return { agency: named[0] ?? null, beside: named.slice(1) }
 }
 

@@ -1,14 +1,39 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { makeTrackingCode } from '../../platform/persian.ts'
+import { withNext } from '../../platform/prepared.ts'
 import type { Severity } from './severity.ts'
+import type { WrittenThresholds } from './severity-queries.ts'
 
-/** The next demand's id and the tracking code made of it. */
-export async function reserveDemand(tx: Tx): Promise<{ id: number; code: string }> {
-  const { rows } = await sql<{ id: number; key: string }>`
-    select nextval(pg_get_serial_sequence('demands', 'id')) as id, key from tracking_keys
+export interface IntakeFacts {
+  /** The next demand's id and the tracking code made of it. */
+  id: number
+  code: string
+  /** Post that checks what comes in. */
+  secretariatPostId: number
+  severity: WrittenThresholds
+  hasCategory: boolean
+  hasCounty: boolean
+  /** Ids of the agencies asked for, in their order; null for a code that names none. */
+  agencies: (number | null)[]
+}
+
+/** All that the writing of a demand has to know, in one question. */
+export async function readIntakeFacts(
+  tx: Tx,
+  asked: { category: string; county: string; agencies: readonly string[] },
+): Promise<IntakeFacts> {
+  const { rows } = await sql<Omit<IntakeFacts, 'code'> & { key: string }>`
+    select nextval('demands_id_seq') as id, key, (select id from posts where code = 'secretariat') as "secretariatPostId",
+      (select value from settings where key = 'demand_severity') as severity,
+      exists (select from demand_categories where code = ${asked.category}) as "hasCategory",
+      exists (select from counties where code = ${asked.county}) as "hasCounty",
+      array(select (select o.id from organisations o where o.code = a.code and o.kind = 'agency')
+        from unnest(${[...asked.agencies]}::text[]) with ordinality a (code, place) order by a.place)::float8[] as agencies
+    from tracking_keys
   `.execute(tx)
-  return { id: rows[0]!.id, code: makeTrackingCode(rows[0]!.id, rows[0]!.key) }
+  const { key, ...facts } = rows[0]!
+  return { ...facts, code: makeTrackingCode(facts.id, key) }
 }
 
 export interface NewDemand {
@@ -23,26 +48,14 @@ export interface NewDemand {
   channel: string
   publicName: string | null
   sharesText: boolean
+  sharesPhotos: boolean
   latitude: number | null
   longitude: number | null
   severity: Severity
   at: Date
 }
 
-export async function insertDemand(tx: Tx, demand: NewDemand): Promise<void> {
-  await sql`
-    insert into demands (id, tracking_code, state, title, body, category_code, county_code, organisation_id, applicant_post_id, channel,
-      public_name, shares_text, latitude, longitude, severity, submitted_at)
-    overriding system value
-    values (${demand.id}, ${demand.code}, 'received', ${demand.title}, ${demand.body}, ${demand.category}, ${demand.county},
-      ${demand.organisationId}, ${demand.applicantPostId}, ${demand.channel}, ${demand.publicName}, ${demand.sharesText},
-      ${demand.latitude}, ${demand.longitude}, ${demand.severity}, ${demand.at})
-  `.execute(tx)
-}
-
 export interface NewParty {
-  demandId: number
-  applicantPostId: number
   contactName: string
   mobile: string | null
   email: string | null
@@ -54,17 +67,7 @@ export interface NewParty {
   jobsAtRisk: number | null
 }
 
-export async function insertParty(tx: Tx, party: NewParty): Promise<void> {
-  await sql`
-    insert into demand_parties (demand_id, applicant_post_id, contact_name, mobile, email, national_id, firm_name, legal_id,
-      requested_rial, investment_at_risk_rial, jobs_at_risk)
-    values (${party.demandId}, ${party.applicantPostId}, ${party.contactName}, ${party.mobile}, ${party.email}, ${party.nationalId},
-      ${party.firmName}, ${party.legalId}, ${party.requestedRial}, ${party.investmentAtRiskRial}, ${party.jobsAtRisk})
-  `.execute(tx)
-}
-
 export interface NewOrigin {
-  demandId: number
   takenByPostId: number | null
   letterNumber: string | null
   letterDate: string | null
@@ -73,10 +76,36 @@ export interface NewOrigin {
   importId: string | null
 }
 
-export async function insertOrigin(tx: Tx, origin: NewOrigin): Promise<void> {
-  await sql`
-    insert into demand_origins (demand_id, taken_by_post_id, letter_number, letter_date, place, media_url, import_id)
-    values (${origin.demandId}, ${origin.takenByPostId}, ${origin.letterNumber}, ${origin.letterDate}, ${origin.place}, ${origin.mediaUrl}, ${origin.importId})
+/** The demand, where it came from, and its place in the line of those to be read for likeness. */
+export async function insertDemand(tx: Tx, demand: NewDemand, origin: NewOrigin): Promise<void> {
+  await sql`${sql.raw(withNext)}
+    with demand as (
+      insert into demands (id, tracking_code, state, title, body, category_code, county_code, organisation_id, applicant_post_id, channel,
+        public_name, shares_text, shares_photos, latitude, longitude, severity, submitted_at)
+      overriding system value
+      values (${demand.id}, ${demand.code}, 'received', ${demand.title}, ${demand.body}, ${demand.category}, ${demand.county},
+        ${demand.organisationId}, ${demand.applicantPostId}, ${demand.channel}, ${demand.publicName}, ${demand.sharesText}, ${demand.sharesPhotos},
+        ${demand.latitude}, ${demand.longitude}, ${demand.severity}, ${demand.at})
+    ), origin as (
+      insert into demand_origins (demand_id, taken_by_post_id, letter_number, letter_date, place, media_url, import_id)
+      values (${demand.id}, ${origin.takenByPostId}, ${origin.letterNumber}, ${origin.letterDate}, ${origin.place}, ${origin.mediaUrl},
+        ${origin.importId})
+    )
+    insert into likeness_arrivals (demand_id) values (${demand.id})
+  `.execute(tx)
+}
+
+/** Its confidential part: row-level security asks whose demand it is, so the demand stands first. */
+export async function insertParty(
+  tx: Tx,
+  demand: Pick<NewDemand, 'id' | 'applicantPostId'>,
+  party: NewParty,
+): Promise<void> {
+  await sql`${sql.raw(withNext)}
+    insert into demand_parties (demand_id, applicant_post_id, contact_name, mobile, email, national_id, firm_name, legal_id,
+      requested_rial, investment_at_risk_rial, jobs_at_risk)
+    values (${demand.id}, ${demand.applicantPostId}, ${party.contactName}, ${party.mobile}, ${party.email}, ${party.nationalId},
+      ${party.firmName}, ${party.legalId}, ${party.requestedRial}, ${party.investmentAtRiskRial}, ${party.jobsAtRisk})
   `.execute(tx)
 }
 
@@ -96,88 +125,6 @@ export async function actAsApplicant(tx: Tx, postId: number): Promise<void> {
   await sql`select set_config('jahesh.reach', 'own', true), set_config('jahesh.post_id', ${String(postId)}, true)`.execute(
     tx,
   )
-}
-
-/** The person with this mobile, made if unknown, with a login for phone codes; a known person keeps the recorded name. */
-export async function ensurePerson(
-  tx: Tx,
-  person: { name: string; mobile: string | null; email: string | null; loginId: string; now: Date },
-): Promise<number> {
-  if (person.mobile === null) {
-    const made = await sql<{
-      id: number
-    }>`insert into persons (name_fa, email, created_at) values (${person.name}, ${person.email}, ${person.now}) returning id`.execute(
-      tx,
-    )
-    return made.rows[0]!.id
-  }
-  // The address of the login is a placeholder: an e-mail nobody has confirmed must not open an account.
-  const [, known] = await Promise.all([
-    sql`
-      insert into persons (name_fa, mobile, email, created_at) values (${person.name}, ${person.mobile}, ${person.email}, ${person.now})
-      on conflict (mobile) do nothing
-    `.execute(tx),
-    sql<{ id: number }>`select id from persons where mobile = ${person.mobile}`.execute(tx),
-    sql`
-      insert into auth_users (id, person_id, name, email, phone_number, phone_number_verified)
-      select ${person.loginId}, id, ${person.name}, ${`${person.mobile}@phone.invalid`}, mobile, true from persons where mobile = ${person.mobile}
-      on conflict do nothing
-    `.execute(tx),
-  ])
-  return known.rows[0]!.id
-}
-
-const firmKinds = ['firm', 'cooperative', 'association'] as const
-export type FirmKind = (typeof firmKinds)[number]
-
-/** The firm with this legal id, made if unknown. Null when the id belongs to a body that is no firm. */
-export async function ensureFirm(
-  tx: Tx,
-  firm: { kind: FirmKind; name: string; legalId: string; county: string },
-): Promise<number | null> {
-  await sql`
-    insert into organisations (kind, title_fa, legal_id, county_code, folded)
-    values (${firm.kind}, ${firm.name}, ${firm.legalId}, ${firm.county}, fold_text(${firm.name}::text)) on conflict (legal_id) do nothing
-  `.execute(tx)
-  const { rows } = await sql<{
-    id: number
-    kind: string
-  }>`select id, kind from organisations where legal_id = ${firm.legalId}`.execute(tx)
-  const found = rows[0]!
-  return (firmKinds as readonly string[]).includes(found.kind) ? found.id : null
-}
-
-/**
- * The applicant post of one person for one firm, or for themselves. Who merely claims a firm gets a post of their own,
- * so that it shows nothing of what others asked in the firm's name.
- */
-export async function ensureApplicantPost(
-  tx: Tx,
-  post: { personId: number; personName: string; organisationId: number | null; firmName: string | null; today: string },
-): Promise<number> {
-  const held = await sql<{ id: number }>`
-    select p.id from posts p join office_holdings h on h.post_id = p.id
-    where h.person_id = ${post.personId} and p.kind = 'applicant' and p.organisation_id is not distinct from ${post.organisationId}::bigint
-      and h.starts_on <= ${post.today} and (h.ends_on is null or h.ends_on >= ${post.today}) order by p.id limit 1
-  `.execute(tx)
-  if (held.rows[0]) return held.rows[0].id
-  const code = `applicant_${post.personId}${post.organisationId ? `_${post.organisationId}` : ''}`
-  const title = post.firmName ? `نمایندهٔ ${post.firmName}` : post.personName
-  const [, made] = await Promise.all([
-    sql`
-      insert into posts (code, kind, title_fa, title_en, organisation_id)
-      values (${code}, 'applicant', ${title}, ${post.firmName ? `Representative of ${post.firmName}` : post.personName}, ${post.organisationId})
-      on conflict (code) do nothing
-    `.execute(tx),
-    sql<{ id: number }>`select id from posts where code = ${code} for update`.execute(tx),
-    sql`
-      insert into office_holdings (post_id, person_id, starts_on)
-      select p.id, ${post.personId}, ${post.today}::date from posts p
-      where p.code = ${code} and not exists (select 1 from office_holdings h where h.post_id = p.id and h.person_id = ${post.personId}
-        and (h.ends_on is null or h.ends_on >= ${post.today}::date))
-    `.execute(tx),
-  ])
-  return made.rows[0]!.id
 }
 
 /** The person who holds an applicant's post today. */

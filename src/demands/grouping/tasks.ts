@@ -1,7 +1,9 @@
 // Job bodies: the board is made anew when something changed, features are caught up with, terms are counted at night.
 import type { Ctx } from '../../platform/ctx.ts'
-import { catchUpFeatures, countTerms } from '../likeness/store.ts'
+import { catchUpFeatures, countTerms, readArrivals } from '../likeness/store.ts'
 import { regroupIfChanged } from './regroup.ts'
+
+export const readNewDemands = (ctx: Ctx) => readArrivals(ctx)
 
 export const regroupDemands = (ctx: Ctx) => regroupIfChanged(ctx)
 

@@ -3,7 +3,7 @@ import test, { after, before } from 'node:test'
 import { openWorld, type World } from '../../../test/world.ts'
 import { demandAtChamber } from '../issue/sample-demands.ts'
 import { candidatesQuery, suggestLikeDemands } from './queries.ts'
-import { catchUpFeatures, countTerms } from './store.ts'
+import { catchUpFeatures, countTerms, readArrivals } from './store.ts'
 
 let world: World
 let like: string
@@ -46,7 +46,7 @@ test('what is not public is hidden from the public, not from the Chamber', async
   await world.db.updateTable('demands').set({ is_public: true }).where('tracking_code', '=', like).execute()
 })
 
-test('features are kept when a demand is submitted; nothing is left to catch up with', async () => {
+test('a demand is read after it is submitted, once, and nothing is left to catch up with', async () => {
   const answer = await world.as('petitioner').api('POST', '/api/v1/demands', {
     who: 'citizen',
     contact_name: 'رحیم قالیباف',
@@ -59,6 +59,7 @@ test('features are kept when a demand is submitted; nothing is left to catch up 
     jobs_at_risk: 3,
   })
   assert.ok(answer.status < 300, answer.text)
+  assert.deepEqual(await Promise.all([readArrivals(world), readArrivals(world)]).then((read) => read.sort()), [0, 1])
   assert.equal(await catchUpFeatures(world), 0)
   const found = await suggestLikeDemands(await world.ctx('chamber'), outage)
   assert.equal(found.length, 2)

@@ -53,7 +53,7 @@ export async function suggestLikeDemands(ctx: Ctx, given: DemandText, limit = 5)
   const features = readFeatures(lexicon, given)
   const names = termNames(lexicon, features)
   if (names.length === 0) return []
-  const ids = await findCandidates(ctx.db, names.map(hashTerm))
+  const ids = [...(await findCandidates(ctx.db, names.map(hashTerm))), ...(await listArrived(ctx.db))]
   if (ids.length === 0) return []
   const demands = await readCandidates(ctx, ids)
   const read = demands.map((text) => ({ text, features: readFeatures(lexicon, text) }))
@@ -76,6 +76,14 @@ export async function suggestLikeDemands(ctx: Ctx, given: DemandText, limit = 5)
         { text, features: theirs },
       ]),
     }))
+}
+
+/** Came within the last seconds and not yet read: looked at as they are, so that nobody asks beside the other unseen. */
+const ARRIVED = 10
+async function listArrived(db: Query): Promise<number[]> {
+  const { rows } = await sql<{ demand_id: number }>`
+    select demand_id from likeness_arrivals order by demand_id desc limit ${sql.lit(ARRIVED)}`.execute(db)
+  return rows.map((row) => row.demand_id)
 }
 
 /** What officers' decisions have taught about terms. */

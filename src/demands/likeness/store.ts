@@ -1,6 +1,6 @@
-// Features of demands as rows: written when a demand arrives, caught up with by the clock.
+// Features of demands as rows: written within seconds of a demand's arrival, and all of them anew when the words change.
 import { sql } from 'kysely'
-import type { Consequence, Ctx } from '../../platform/ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { readFeatures } from './features.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -13,11 +13,37 @@ interface DemandWords {
   body: string
 }
 
-/** On `demand.submitted`: from now on the demand is found when somebody asks the same. */
-export const keepFeatures: Consequence = async (_ctx, tx, event) => {
-  const { lexicon, version } = await readLexicon(tx)
-  const { rows } = await sql<DemandWords>`select id, title, body from demands where id = ${event.subjectId}`.execute(tx)
-  await writeFeatures(tx, lexicon, version, rows)
+/** Read in one transaction: few enough that a process which also answers is not held up. */
+const ARRIVED = 10
+
+/**
+ * Reads the demands that came since the last time, in the order they came: from then on they are found when somebody asks the same.
+ * Any number of workers may, and what one of them was reading when it was killed is read by the next. Returns how many.
+ */
+export async function readArrivals(ctx: Pick<Ctx, 'db'>, most = 2000): Promise<number> {
+  let done = 0
+  for (; done < most; ) {
+    const read = await ctx.db.transaction().execute(async (tx) => {
+      const taken = await takeArrivals(tx)
+      if (taken.length === 0) return 0
+      const { lexicon, version } = await readLexicon(tx)
+      const { rows } = await sql<DemandWords>`
+        select id, title, body from demands where id = any(${taken}::bigint[])`.execute(tx)
+      await writeFeatures(tx, lexicon, version, rows)
+      return taken.length
+    })
+    if (read === 0) return done
+    done += read
+  }
+  return done
+}
+
+async function takeArrivals(tx: Query): Promise<number[]> {
+  const { rows } = await sql<{ demand_id: number }>`
+    delete from likeness_arrivals where demand_id in
+      (select demand_id from likeness_arrivals order by demand_id limit ${sql.lit(ARRIVED)} for update skip locked)
+    returning demand_id`.execute(tx)
+  return rows.map((row) => row.demand_id)
 }
 
 const BATCH = 500

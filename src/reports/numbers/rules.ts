@@ -5,6 +5,12 @@ import { addJalaliMonths, fromJalali, toJalali } from '../../platform/jalali.ts'
 export const aimPercent = 90
 
 /**
+ * Times and shares are those of what ended within this many days, today the last of them. A time is counted in tenths of a day, rounded;
+ * the median and the 85th percentile are nearest ranks: the shortest time within which at least half, or 85 in a hundred, ended.
+ */
+export const recentDays = 365
+
+/**
  * Share in percent of what was solved inside the province among all that was judged: `inside` are demands solved that never went to
  * the national level; `judged` are those solved, refused or left unsolved, and those at the national level now. Lapsed and withdrawn
  * demands were never judged. Null when nothing was.

@@ -35,5 +35,11 @@ const figureJson = z
   })
   .openapi('Figure')
 export const numbersJson = z
-  .object({ as_of: z.iso.datetime(), aim_percent: z.number(), figures: z.array(figureJson) })
+  .object({
+    as_of: z.iso.datetime(),
+    counted_percent: z.number().int().openapi({ description: 'Below 100 while the first count is under way' }),
+    span_days: z.number().int().openapi({ description: 'Times and shares are of what ended within so many days' }),
+    aim_percent: z.number(),
+    figures: z.array(figureJson),
+  })
   .openapi('Numbers')

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts'
-import { reckonNumbers } from './reckoning.ts'
+import { countChanges } from './counting.ts'
 
-/** Makes the figures of the page of numbers anew. */
-export const countNumbers = (ctx: Ctx) => reckonNumbers(ctx)
+/** Goes on with the figures from where the last count stopped. */
+export const countNumbers = (ctx: Ctx) => countChanges(ctx)

@@ -4,9 +4,9 @@ import type { Ctx, PostKind } from '../../platform/ctx.ts'
 import { problems } from '../../platform/problem.ts'
 import { param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { type Figure, findMaking, listFigures } from './queries.ts'
-import { reckonNumbers } from './reckoning.ts'
-import { aimPercent, backlogOf } from './rules.ts'
+import { ensureCounted } from './counted.ts'
+import { type Figure, listFigures, type Making } from './queries.ts'
+import { aimPercent, backlogOf, recentDays } from './rules.ts'
 import { numbersJson, type Section, sectionFile } from './schema.ts'
 import { title2Of, titleOf } from './titles.ts'
 import { NumbersPage } from './views/numbers-page.tsx'
@@ -27,11 +27,14 @@ export const numbersMay: readonly PostKind[] = [
 export const numbersRoom = new Room()
   .get('/numbers', { may: numbersMay }, async (c) => {
     const { ctx } = c.var
-    const { at, figures } = await numbersOf(ctx)
+    const { making, figures } = await numbersOf(ctx)
     return page(
       c,
       { title: numberWords.in(ctx.lang)('title'), wide: true },
-      <NumbersPage at={at} figures={Map.groupBy(figures, (figure) => figure.section) as Map<Section, Figure[]>} />,
+      <NumbersPage
+        making={making}
+        figures={Map.groupBy(figures, (figure) => figure.section) as Map<Section, Figure[]>}
+      />,
     )
   })
   .get('/numbers/:file', { may: numbersMay }, async (c) => {
@@ -51,10 +54,12 @@ export const numbersRoom = new Room()
     },
     async (c) => {
       const { ctx } = c.var
-      const { at, figures } = await numbersOf(ctx)
+      const { making, figures } = await numbersOf(ctx)
       return c.json(
         {
-          as_of: at.toISOString(),
+          as_of: making.at.toISOString(),
+          counted_percent: making.percent,
+          span_days: recentDays,
           aim_percent: aimPercent,
           figures: figures.map(({ title_fa, title_en, title2_fa, title2_en, link, ...figure }) => {
             const named = { ...figure, title_fa, title_en, title2_fa, title2_en, link }
@@ -66,11 +71,9 @@ export const numbersRoom = new Room()
     },
   )
 
-/** Where no worker has counted yet, the first reader waits for the count. */
-async function numbersOf(ctx: Ctx): Promise<{ at: Date; figures: Figure[] }> {
-  if (!(await findMaking(ctx.db))) await reckonNumbers(ctx, { isFirst: true })
-  const [making, figures] = await Promise.all([findMaking(ctx.db), listFigures(ctx.db)])
-  return { at: making?.made_at ?? ctx.now, figures }
+async function numbersOf(ctx: Ctx): Promise<{ making: Making; figures: Figure[] }> {
+  const making = await ensureCounted(ctx)
+  return { making, figures: await listFigures(ctx.db) }
 }
 
 async function sectionCsv(ctx: Ctx, section: Section): Promise<Response> {

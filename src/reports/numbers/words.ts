@@ -7,6 +7,10 @@ export const numberWords = defineWords({
     en: 'Demands from entry to end: how many came, how many remain, how long it took and what share was solved in the province.',
   },
   as_of: { fa: 'شمارش در', en: 'Counted at' },
+  counting: {
+    fa: 'شمارش نخست هنوز پایان نیافته است: {percent, number} درصد درخواست‌ها شمرده شده‌اند.',
+    en: 'The first count is still under way: {percent, number} percent of demands are in.',
+  },
   recent: {
     fa: 'زمان‌ها و سهم‌ها از پرونده‌های پایان‌یافتهٔ یک سال گذشته است.',
     en: 'Times and shares are those of cases that ended in the past year.',
@@ -22,7 +26,10 @@ export const numberWords = defineWords({
   inside_percent: { fa: 'سهم رفع در استان', en: 'Share solved in the province' },
   median: { fa: 'میانهٔ روز', en: 'Median days' },
   p85: { fa: 'هشتاد و پنج درصد تا روز', en: '85th percentile, days' },
-  aim_note: { fa: 'هدف: نه در ده', en: 'The aim: nine in ten' },
+  share_note: {
+    fa: 'از درخواست‌هایی که در {days, number} روز گذشته نتیجه گرفته‌اند یا نزد مقام ملی‌اند؛ هدف نه در ده است',
+    en: 'Of demands judged in the past {days, number} days or now at the national level; the aim is nine in ten',
+  },
   median_note: { fa: 'نیمی از پرونده‌ها زودتر پایان یافته‌اند', en: 'Half of the cases ended sooner' },
   p85_note: { fa: 'از هر صد پرونده هشتاد و پنج تا زودتر پایان یافته‌اند', en: 'Eighty-five in a hundred ended sooner' },
   flow: { fa: 'ورود، پایان و موجودی', en: 'Inflow, endings and backlog' },

@@ -5,6 +5,7 @@ import { Fresh } from '../../platform/fresh.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
+import { ensureCounted } from '../numbers/counted.ts'
 import {
   type LateMilestoneFilters,
   lateMilestonesQuery,
@@ -113,6 +114,7 @@ function situationOf(c: C) {
   const today = tehranDate(ctx.now)
   const key = `${scope.organisationId}/${scope.countyCode}/${today}`
   return kept.get(ctx.db, key, ctx.now, shell.freshMs, async () => {
+    await ensureCounted(ctx)
     const [situation, programme] = await Promise.all([
       readSituation(ctx.db, scope, today),
       readProgramme(ctx.db, scope, today),

@@ -45,10 +45,6 @@ export const situationWords = defineWords({
   due_week: { fa: 'مهلت تا هفت روز', en: 'Due within seven days' },
   due_week_note: { fa: 'آنچه اگر کاری نشود دیر خواهد شد', en: 'What will be late unless something is done' },
   inside: { fa: 'رفع‌شده در استان', en: 'Solved in the province' },
-  inside_note: {
-    fa: 'از درخواست‌های پایان‌یافته؛ هدف نه از ده',
-    en: 'Of demands that have ended; the aim is nine in ten',
-  },
   seen: { fa: 'تعهد دیده‌شده در میدان', en: 'Commitments seen in the field' },
   seen_note: { fa: 'از تعهدهای پایان‌یافته', en: 'Of commitments that have ended' },
   who_waits: { fa: 'چه کسی منتظر کیست', en: 'Who waits for whom' },

@@ -1,6 +1,6 @@
 import { EmptyState, ListHead, Moment, Num, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
-import type { Figure } from '../queries.ts'
-import { insidePercent } from '../rules.ts'
+import type { Figure, Making } from '../queries.ts'
+import { insidePercent, recentDays } from '../rules.ts'
 import type { Section } from '../schema.ts'
 import { numberWords } from '../words.ts'
 import { Ages, Flow, Stays } from './course-charts.tsx'
@@ -8,11 +8,11 @@ import { HeatOfCells, Parted } from './parted-charts.tsx'
 import { Repeats } from './repeats.tsx'
 
 interface NumbersProps {
-  at: Date
+  making: Making
   figures: ReadonlyMap<Section, readonly Figure[]>
 }
 
-export function NumbersPage({ at, figures }: NumbersProps) {
+export function NumbersPage({ making, figures }: NumbersProps) {
   const t = useWords(numberWords)
   const of = (section: Section) => figures.get(section) ?? []
   const total = of('total')[0]
@@ -22,7 +22,8 @@ export function NumbersPage({ at, figures }: NumbersProps) {
         title={t('title')}
         lead={
           <>
-            {t('lead')} {t('recent')} {t('as_of')} <Moment at={at} />
+            {t('lead')} {t('recent')} {t('as_of')} <Moment at={making.at} />
+            {making.percent < 100 ? <> {t('counting', { percent: making.percent })}</> : null}
           </>
         }
         exports={['json']}
@@ -69,7 +70,7 @@ function Headline({ total }: { total: Figure }) {
       <Stat
         title={t('inside_percent')}
         value={share === null ? '—' : percents[lang].format(share / 100)}
-        note={t('aim_note')}
+        note={t('share_note', { days: recentDays })}
         href="/demands?state=solved"
         tone={share !== null && share < 90 ? 'due' : 'done'}
       />
