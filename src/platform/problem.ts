@@ -18,7 +18,11 @@ export class Problem extends Error {
     values: Record<string, string | number> = {},
     extra: Record<string, unknown> = {},
   ) {
+    // Nobody reads where a refusal was made, and asking which of ten acts are open makes nine of them.
+    const deep = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(code)
+    Error.stackTraceLimit = deep
     this.code = code
     this.status = status
     this.title = title

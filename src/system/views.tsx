@@ -7,7 +7,7 @@ import {
   Card,
   DataTable,
   Form,
-  LifecycleDiagram,
+  LifecycleCourse,
   ListHead,
   Moment,
   Notice,
@@ -41,14 +41,7 @@ export function LifecyclesPage(props: {
         }))}
       />
       <Card>
-        <LifecycleDiagram
-          states={chosen.states.map((state) => ({ code: state.code, title: say(state.title, lang), kind: state.kind }))}
-          transitions={chosen.transitions.map((step) => ({
-            from: [...step.from],
-            to: step.to,
-            title: say(step.title, lang),
-          }))}
-        />
+        <LifecycleCourse lifecycle={chosen} />
       </Card>
       <DataTable
         caption={say(chosen.title, lang)}

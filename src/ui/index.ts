@@ -36,7 +36,7 @@ export { ErrorSummary, emptyForm, Form, type FormState, fieldId } from './form.t
 export { type HeatCell, HeatMatrix, type HeatRow } from './heat-matrix.tsx'
 export { Hero } from './hero.tsx'
 export { Layout, type LayoutProps } from './layout.tsx'
-export { LifecycleDiagram } from './lifecycle-diagram.tsx'
+export { LifecycleCourse, LifecycleDiagram } from './lifecycle-diagram.tsx'
 export { BulkBar, type Filter, FilterBar, ListHead, Pager } from './list.tsx'
 export { listUrl, readSort, type Sort } from './list-url.ts'
 export { Mark } from './mark.tsx'

@@ -1,5 +1,5 @@
 // Our own icons, drawn on a 24 px grid with one stroke. They sit beside words, never instead of them.
-import { escaped, kept } from './markup.ts'
+import { escaped, kept, type Markup } from './markup.ts'
 
 export const pictogramPaths = {
   inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 3h3L15 13h5',
@@ -68,10 +68,17 @@ const flipping = new Set<string>(['arrow', 'chevron', 'refer', 'signOut'])
 
 /** An icon. Without `title` it is decoration and hidden from screen readers. Unknown names fall back to a plain record. */
 export function Pictogram({ name, title }: { name: PictogramName | (string & {}); title?: string }) {
-  return kept(`icon ${name} ${title ?? ''}`, () => {
+  const known = title === undefined ? silent.get(name) : undefined
+  if (known) return known
+  const drawn = kept(`icon ${name} ${title ?? ''}`, () => {
     const path = (pictogramPaths as Record<string, string>)[name] ?? pictogramPaths.record
     const flip = flipping.has(name) ? 'pictogram flips' : 'pictogram'
     const told = title ? `role="img" aria-label="${escaped(title)}"` : 'aria-hidden="true"'
     return `<svg class="${flip}" viewBox="0 0 24 24" ${told}><path d="${path}"/></svg>`
   })
+  if (title === undefined) silent.set(name, drawn)
+  return drawn
 }
+
+/** Icons without words of their own, of which a page holds a hundred. */
+const silent = new Map<string, Markup>()

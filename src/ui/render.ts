@@ -1,8 +1,8 @@
 // Writes the tree that JSX makes. Hono's own writer asks an asynchronous store at every element whether it stands in a drawing
 // and looks for parts that arrive later; our pages have neither, and half the processor time of a page went there.
 import { Fragment, jsx } from 'hono/jsx'
-import { escaped, raw } from './markup.ts'
-import { type Page, withPage } from './page.ts'
+import { escaped, kept, type Markup, raw } from './markup.ts'
+import { type Page, usePage, withPage } from './page.ts'
 
 /** What Hono's `jsx` makes; `children` are those of `props` as a list. */
 interface Node {
@@ -25,6 +25,25 @@ export function render(tree: unknown, page: Page): string {
       text = outside
     }
   })
+}
+
+/** A part of the page that hangs on nothing but its key: written for the first page that shows it, and kept for the others. */
+export function keptPart(key: string, part: () => unknown): Markup {
+  return kept(`part ${key}`, () => render(part(), usePage()))
+}
+
+/** What a child is as text, inside a component that joins text by itself: a table of hundreds of cells does. */
+export function textOf(one: unknown): string {
+  if (typeof one === 'string') return escaped(one)
+  if (one instanceof String && isEscaped(one)) return one.toString()
+  const outside = text
+  text = ''
+  try {
+    write(one)
+    return text
+  } finally {
+    text = outside
+  }
 }
 
 /** The page around a document of its own, one that is not made by `page`. */

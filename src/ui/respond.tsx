@@ -21,8 +21,12 @@ interface Options {
 /** Renders a page: `return page(c, { title }, <Body />)`. */
 export function page(c: C, options: Options, body: Child): Response | Promise<Response> {
   const { status, ...layout } = options
-  return c.html(render(<Layout {...layout}>{body}</Layout>, pageOf(c)), status ?? 200)
+  // As bytes: the text would be read through once for its length and again when it is sent.
+  const html = Buffer.from(render(<Layout {...layout}>{body}</Layout>, pageOf(c)))
+  return c.body(html, status ?? 200, htmlHeaders)
 }
+
+const htmlHeaders = { 'content-type': 'text/html; charset=UTF-8' }
 
 export function pageOf(c: C): Page {
   const { ctx, session, csrf, shell } = c.var

@@ -7,12 +7,11 @@ import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 
 import { defineWords, say, type Word } from '../../platform/words.ts'
 import {
-  LifecycleDiagram,
+  LifecycleCourse,
   type TimeLeftProps,
   type TimelineEntry,
   type Tone,
   tellWait,
-  usePage,
   useWords,
 } from '../../ui/index.ts'
 
@@ -119,21 +118,11 @@ export function Course({
   state: string
   visited: readonly string[]
 }) {
-  const { lang } = usePage()
   const t = useWords(words)
   return (
     <details class="course">
       <summary>{t('course')}</summary>
-      <LifecycleDiagram
-        states={lifecycle.states.map((one) => ({ code: one.code, title: say(one.title, lang), kind: one.kind }))}
-        transitions={lifecycle.transitions.map((one) => ({
-          from: [...one.from],
-          to: one.to,
-          title: say(one.title, lang),
-        }))}
-        current={state}
-        visited={visited}
-      />
+      <LifecycleCourse lifecycle={lifecycle} current={state} visited={visited} />
     </details>
   )
 }

@@ -6,12 +6,11 @@ import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { say } from '../../platform/words.ts'
 import {
-  LifecycleDiagram,
+  LifecycleCourse,
   TimeLeft,
   type TimeLeftProps,
   type TimelineEntry,
   type Tone,
-  usePage,
   useWords,
 } from '../../ui/index.ts'
 import { issueWords } from './words.ts'
@@ -94,17 +93,11 @@ export function detailText(entry: Entry, name: string): string | undefined {
 }
 
 export function Course({ lifecycle, state, history }: { lifecycle: Lifecycle; state: string; history: History }) {
-  const { lang } = usePage()
   const words = useWords(issueWords)
   return (
     <details class="course">
       <summary>{words('course')}</summary>
-      <LifecycleDiagram
-        states={lifecycle.states.map((s) => ({ code: s.code, title: say(s.title, lang), kind: s.kind }))}
-        transitions={lifecycle.transitions.map((t) => ({ from: [...t.from], to: t.to, title: say(t.title, lang) }))}
-        current={state}
-        visited={history.visited}
-      />
+      <LifecycleCourse lifecycle={lifecycle} current={state} visited={history.visited} />
     </details>
   )
 }

@@ -1,10 +1,9 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { say } from '../../../platform/words.ts'
 import {
   Card,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Notice,
   RecordPage,
@@ -151,17 +150,8 @@ export function CommitmentView(props: CommitmentViewProps) {
       ) : null}
       <details class="course">
         <summary>{t('course')}</summary>
-        <LifecycleDiagram
-          states={commitmentLifecycle.states.map((state) => ({
-            code: state.code,
-            title: say(state.title, lang),
-            kind: state.kind,
-          }))}
-          transitions={commitmentLifecycle.transitions.map((step) => ({
-            from: [...step.from],
-            to: step.to,
-            title: say(step.title, lang),
-          }))}
+        <LifecycleCourse
+          lifecycle={commitmentLifecycle}
           current={c.state}
           visited={timeline.flatMap((entry) => (typeof entry.detail['to'] === 'string' ? [entry.detail['to']] : []))}
         />

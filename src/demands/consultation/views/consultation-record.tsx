@@ -12,7 +12,7 @@ import {
   Form,
   type FormState,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   RecordPage,
   TextArea,
   TextField,
@@ -124,20 +124,7 @@ export function ConsultationRecord(props: Props) {
       </Card>
       <details class="card fold">
         <summary>{d('diagram')}</summary>
-        <LifecycleDiagram
-          states={consultationLifecycle.states.map(({ code, kind, title }) => ({
-            code,
-            kind,
-            title: say(title, lang),
-          }))}
-          transitions={consultationLifecycle.transitions.map(({ from, to, title }) => ({
-            from,
-            to,
-            title: say(title, lang),
-          }))}
-          current={one.state}
-          visited={['asked', one.state]}
-        />
+        <LifecycleCourse lifecycle={consultationLifecycle} current={one.state} visited={['asked', one.state]} />
       </details>
     </RecordPage>
   )

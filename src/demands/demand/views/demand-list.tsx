@@ -128,9 +128,8 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
           {
             key: 'state',
             title: t('state'),
-            render: (row) => (
-              <StatusChip title={stateTitle(row.state, lang)} tone={stateTone(row.state, row.workingDays)} />
-            ),
+            render: (row) =>
+              StatusChip({ title: stateTitle(row.state, lang), tone: stateTone(row.state, row.workingDays) }),
           },
           {
             key: 'turn',
@@ -145,11 +144,9 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
             title: t('deadline'),
             sort: true,
             render: (row) =>
-              row.due_on && row.workingDays !== null ? (
-                <TimeLeft workingDays={row.workingDays} dueOn={row.due_on} />
-              ) : (
-                ''
-              ),
+              row.due_on && row.workingDays !== null
+                ? TimeLeft({ workingDays: row.workingDays, dueOn: row.due_on })
+                : '',
           },
           {
             key: 'category',
@@ -164,7 +161,7 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
             title: t('submitted'),
             className: 'narrow',
             sort: true,
-            render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} />,
+            render: (row) => JalaliDate({ iso: tehranDate(row.submitted_at) }),
           },
         ]}
       />

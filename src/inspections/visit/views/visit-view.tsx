@@ -2,14 +2,14 @@ import { Code } from '../../../commitments/commitment/marks.tsx'
 import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { pick, say } from '../../../platform/words.ts'
+import { pick } from '../../../platform/words.ts'
 import {
   Button,
   Card,
   Form,
   type FormState,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Meter,
   Moment,
@@ -171,20 +171,7 @@ export function VisitView(props: VisitViewProps) {
       ) : null}
       <details class="course">
         <summary>{t('course')}</summary>
-        <LifecycleDiagram
-          states={visitLifecycle.states.map((state) => ({
-            code: state.code,
-            title: say(state.title, lang),
-            kind: state.kind,
-          }))}
-          transitions={visitLifecycle.transitions.map((step) => ({
-            from: [...step.from],
-            to: step.to,
-            title: say(step.title, lang),
-          }))}
-          current={visit.state}
-          visited={['assigned']}
-        />
+        <LifecycleCourse lifecycle={visitLifecycle} current={visit.state} visited={['assigned']} />
       </details>
     </RecordPage>
   )

@@ -8,7 +8,7 @@ import {
   Card,
   DataTable,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Moment,
   Notice,
@@ -148,16 +148,7 @@ export function DependencyRecord({ dependency: d, offers, entries, timeLeft, end
       </Card>
       <details class="course">
         <summary>{words('state')}</summary>
-        <LifecycleDiagram
-          states={dependencyLifecycle.states.map((s) => ({ code: s.code, title: say(s.title, lang), kind: s.kind }))}
-          transitions={dependencyLifecycle.transitions.map((t) => ({
-            from: [...t.from],
-            to: t.to,
-            title: say(t.title, lang),
-          }))}
-          current={d.state}
-          visited={visitedOf(entries)}
-        />
+        <LifecycleCourse lifecycle={dependencyLifecycle} current={d.state} visited={visitedOf(entries)} />
       </details>
     </RecordPage>
   )

@@ -13,7 +13,7 @@ import {
   Form,
   type FormState,
   fieldId,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Moment,
   Notice,
@@ -91,20 +91,7 @@ export function EntryPage(view: EntryView) {
       {view.isTyping && view.entries.length > 0 ? <Typings {...view} /> : null}
       <details class="course">
         <summary>{say(returnLifecycle.title, lang)}</summary>
-        <LifecycleDiagram
-          states={returnLifecycle.states.map((state) => ({
-            code: state.code,
-            title: say(state.title, lang),
-            kind: state.kind,
-          }))}
-          transitions={returnLifecycle.transitions.map((step) => ({
-            from: [...step.from],
-            to: step.to,
-            title: say(step.title, lang),
-          }))}
-          current={row.state}
-          visited={[...view.visited]}
-        />
+        <LifecycleCourse lifecycle={returnLifecycle} current={row.state} visited={[...view.visited]} />
       </details>
     </RecordPage>
   )

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { say } from '../../../platform/words.ts'
 import {
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   RecordPage,
   type RecordPageProps,
@@ -124,18 +123,12 @@ const quiet: readonly StepName[] = ['suspend', 'cancel', 'withdraw_completion', 
 
 /** Where the record is and what can come. */
 export function Course({ state, timeline }: { state: string; timeline: readonly TimelineEntry[] }) {
-  const { lang } = usePage()
   const t = useWords(projectWords)
   return (
     <details class="course">
       <summary>{t('course')}</summary>
-      <LifecycleDiagram
-        states={projectLifecycle.states.map((one) => ({ code: one.code, title: say(one.title, lang), kind: one.kind }))}
-        transitions={projectLifecycle.transitions.map((step) => ({
-          from: [...step.from],
-          to: step.to,
-          title: say(step.title, lang),
-        }))}
+      <LifecycleCourse
+        lifecycle={projectLifecycle}
         current={state}
         visited={timeline.flatMap((entry) => (typeof entry.detail['to'] === 'string' ? [entry.detail['to']] : []))}
       />
