@@ -1,7 +1,7 @@
 // Who is asking: reads the signed session cookie and finds person, post and substitution in one query.
 // The cookie is better-auth's own format (token and HMAC-SHA256), so its pages and ours share sessions.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Lang, PostKind } from '../platform/ctx.ts'
 import type { Query } from '../platform/db.ts'
 import { tehranDate } from '../platform/jalali.ts'
@@ -15,7 +15,7 @@ export interface Session extends SessionView {
   lang: Lang
 }
 
-/** One for each post the person may act from, the chosen one first; one without a post for a person who has none. */
+/** One for each post the person may act from; one without a post for a person who has none. */
 interface SessionRow {
   id: string
   is_unmarked: boolean
@@ -29,6 +29,7 @@ interface SessionRow {
   organisation_title: string | null
   county_code: string | null
   is_substitute: boolean
+  is_chosen: boolean
   /** Of the chosen post only. */
   inbox_count: number | null
 }
@@ -47,8 +48,7 @@ export async function readSession(
     select s.id, s.updated_at < now() - interval '5 minutes' as is_unmarked, u.person_id, p.name_fa, p.language,
       q.id as post_id, q.kind as post_kind, q.title_fa as post_title, q.organisation_id,
       o.title_fa as organisation_title, coalesce(q.county_code, o.county_code) as county_code, coalesce(a.is_substitute, false) as is_substitute,
-      case when row_number() over chosen_first = 1 then (select count(*) from (
-        select 1 from waits w where w.holder_post_id = q.id and w.ended_at is null and is_in_inbox(w, ${today}::date) limit 100) open)::int end as inbox_count
+      coalesce(a.post_id = s.post_id, false) as is_chosen, case when a.post_id = s.post_id then ${inboxCount(sql`q.id`, today)} end as inbox_count
     from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
       left join lateral (
         select h.post_id, false as is_substitute from office_holdings h
@@ -59,14 +59,29 @@ export async function readSession(
       ) a on true
       left join posts q on q.id = a.post_id left join organisations o on o.id = q.organisation_id
     where s.token = ${token} and s.expires_at > now() and p.erased_at is null
-    window chosen_first as (order by a.post_id = s.post_id desc nulls last, a.is_substitute, a.post_id)
-    order by a.post_id = s.post_id desc nulls last, a.is_substitute, a.post_id
   `.execute(db)
-  const row = found.rows[0]
+  const [row] = found.rows.sort(chosenFirst)
   if (!row) return null
+  // A post nobody has chosen yet: its count comes by a question of its own.
+  if (row.post_id !== null && row.inbox_count === null) row.inbox_count = await countInbox(db, row.post_id, today)
   if (row.is_unmarked) await sql`update auth_sessions set updated_at = now() where id = ${row.id}`.execute(db)
   return toSession(row, found.rows, token)
 }
+
+function inboxCount(post: RawBuilder<unknown>, today: string): RawBuilder<number> {
+  return sql`(select count(*) from (
+    select 1 from waits w where w.holder_post_id = ${post} and w.ended_at is null and is_in_inbox(w, ${today}::date) limit 100) open)::int`
+}
+
+async function countInbox(db: Query, postId: number, today: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select ${inboxCount(sql`${postId}`, today)} as n`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+const chosenFirst = (one: SessionRow, other: SessionRow): number =>
+  Number(other.is_chosen) - Number(one.is_chosen) ||
+  Number(one.is_substitute) - Number(other.is_substitute) ||
+  (one.post_id ?? 0) - (other.post_id ?? 0)
 
 function toSession(row: SessionRow, all: readonly SessionRow[], token: string): Session {
   return {

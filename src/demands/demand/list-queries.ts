@@ -4,6 +4,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 import { fold, readTrackingCode } from '../../platform/persian.ts'
 import { unnamed } from '../../platform/prepared.ts'
 import type { ListFilters } from './list-filters.ts'
+import { readPosts } from './list-posts.ts'
 import { listedFor, seesEverything } from './queries.ts'
 import { demandLifecycle } from './rules.ts'
 
@@ -35,41 +36,67 @@ export async function listDemands(
   today: string,
   limit: number,
 ): Promise<ListedDemand[]> {
+  return named(db, await listBare(db, actor, filters, today, limit))
+}
+
+async function listBare(
+  db: Query,
+  actor: Actor,
+  filters: ListFilters,
+  today: string,
+  limit: number,
+): Promise<BareDemand[]> {
   if (isPlannedOnce(actor, filters)) return (await plannedOnce(actor, filters, today, limit).execute(db)).rows
   const ids = await pageIds(db, actor, filters, today, limit)
   return ids.length === 0 ? [] : rowsOf(db, sql`unnest(${ids}::bigint[]) with ordinality`)
 }
 
+/** A row before it is said who asked and who holds its clock. */
+type BareDemand = Omit<ListedDemand, 'applicant' | 'holder_kind' | 'holder_organisation_id'> & {
+  applicant_post_id: number
+  holder_post_id: number | null
+}
+
+async function named(db: Query, rows: readonly BareDemand[]): Promise<ListedDemand[]> {
+  const ids = rows.flatMap((row) => [row.applicant_post_id, row.holder_post_id ?? row.applicant_post_id])
+  const posts = await readPosts(db, ids)
+  return rows.map(({ applicant_post_id: applicantId, holder_post_id: holderId, ...row }) => {
+    const holder = holderId === null ? undefined : posts.get(holderId)
+    return {
+      ...row,
+      applicant: posts.get(applicantId)?.name ?? '',
+      holder_kind: holder?.kind ?? null,
+      holder_organisation_id: holder?.organisation_id ?? null,
+    }
+  })
+}
+
 const listed = sql`d.id, d.tracking_code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at, d.applicant_post_id`
 
-/** What is shown of a row of `demands d` with `beside` it. */
+/** What is shown of a row of `demands d` with its `clock`. */
 const shown = sql`d.id, d.tracking_code as code, d.title, d.state, d.category_code, d.county_code, d.organisation_id, d.channel, d.submitted_at,
-      coalesce(firm.title_fa, applicant.title_fa) as applicant, w.due_on, coalesce(w.rung, 0) as rung,
-      holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
-const applicant = sql`join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id`
+      d.applicant_post_id, w.due_on, coalesce(w.rung, 0) as rung, w.holder_post_id`
 const clock = sql`left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null`
-const holder = sql`left join posts holder on holder.id = w.holder_post_id`
-const beside = sql`${applicant} ${clock} ${holder}`
 
 /** The page with all that is shown of it in one statement: it begins with what the page is ordered by, the rows or their clocks. */
-function plannedOnce(actor: Actor, filters: ListFilters, today: string, limit: number): RawBuilder<ListedDemand> {
+function plannedOnce(actor: Actor, filters: ListFilters, today: string, limit: number): RawBuilder<BareDemand> {
   if (filters.sort !== 'due_on') {
     const page = inOrderOfId(actor, filters, today, limit, listed)
-    return sql`select ${shown} from (${page}) d ${beside} order by ${orderOfId(filters)}`
+    return sql`select ${shown} from (${page}) d ${clock} order by ${orderOfId(filters)}`
   }
   if (isOnWaits(actor, filters)) {
     const page = inOrderOfClocks(filters, today, limit, sql`w.subject_id, w.due_on, w.rung, w.holder_post_id`)
-    return sql`select ${shown} from (${page}) w join demands d on d.id = w.subject_id ${applicant} ${holder} order by w.due_on, w.subject_id`
+    return sql`select ${shown} from (${page}) w join demands d on d.id = w.subject_id order by w.due_on, w.subject_id`
   }
   const page = byDeadline(actor, filters, today, limit)
   return sql`select ${shown} from (select found.id, row_number() over () as place from (${page}) found) page join demands d on d.id = page.id
-    ${beside} order by page.place`
+    ${clock} order by page.place`
 }
 
 /** What is shown of the demands whose ids `page` gives in their order. */
-async function rowsOf(db: Query, page: RawBuilder<unknown>): Promise<ListedDemand[]> {
-  const { rows } = await sql<ListedDemand>`
-    select ${shown} from ${page} as page (id, place) join demands d on d.id = page.id ${beside} order by page.place`.execute(
+async function rowsOf(db: Query, page: RawBuilder<unknown>): Promise<BareDemand[]> {
+  const { rows } = await sql<BareDemand>`
+    select ${shown} from ${page} as page (id, place) join demands d on d.id = page.id ${clock} order by page.place`.execute(
     db,
   )
   return rows
