@@ -9,11 +9,24 @@ import { triageMay } from './reports/triage/web.tsx'
 const desks = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'auditor'] as const
 
 export const navigation: readonly NavigationEntry[] = [
-  { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person' },
-  { href: '/situation', icon: 'report', title: { fa: 'اتاق وضعیت', en: 'Situation' }, may: situationMay },
+  { href: '/inbox', icon: 'inbox', title: { fa: 'کارتابل', en: 'Inbox' }, may: 'person', atHand: 'person' },
+  {
+    href: '/situation',
+    icon: 'report',
+    title: { fa: 'اتاق وضعیت', en: 'Situation' },
+    may: situationMay,
+    atHand: [...desks, 'agency_head', 'county_officer'],
+  },
   { href: '/demands/new', icon: 'demand', title: { fa: 'ثبت درخواست', en: 'Send a demand' }, may: 'visitor' },
   { href: '/track', icon: 'search', title: { fa: 'پیگیری', en: 'Track' }, may: 'visitor' },
-  { group: 'demands', href: '/demands', icon: 'demand', title: { fa: 'درخواست‌ها', en: 'Demands' }, may: 'person' },
+  {
+    group: 'demands',
+    href: '/demands',
+    icon: 'demand',
+    title: { fa: 'درخواست‌ها', en: 'Demands' },
+    may: 'person',
+    atHand: ['secretariat_officer', 'chamber_officer', 'agency_head', 'agency_expert', 'county_officer', 'applicant'],
+  },
   {
     group: 'demands',
     href: '/consultations',
@@ -28,7 +41,14 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'درخواست‌های همانند', en: 'Demands alike' },
     may: boardReaders,
   },
-  { group: 'demands', href: '/issues', icon: 'issue', title: { fa: 'مسئله‌ها', en: 'Issues' }, may: desks },
+  {
+    group: 'demands',
+    href: '/issues',
+    icon: 'issue',
+    title: { fa: 'مسئله‌ها', en: 'Issues' },
+    may: desks,
+    atHand: ['chamber_officer'],
+  },
   { group: 'demands', href: '/proposals', icon: 'proposal', title: { fa: 'پیشنهادها', en: 'Proposals' }, may: desks },
   {
     group: 'demands',
@@ -73,7 +93,14 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'نشست‌های بررسی', en: 'Review sittings' },
     may: ['secretariat_officer', 'governor', 'legal_secretary', 'auditor'],
   },
-  { group: 'programme', href: '/projects', icon: 'programme', title: { fa: 'پروژه‌ها', en: 'Projects' }, may: 'public' },
+  {
+    group: 'programme',
+    href: '/projects',
+    icon: 'programme',
+    title: { fa: 'پروژه‌ها', en: 'Projects' },
+    may: 'public',
+    atHand: ['agency_expert', 'inspector', 'county_officer'],
+  },
   {
     group: 'programme',
     href: '/progress',
@@ -109,7 +136,14 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'شاخص‌ها', en: 'Indicators' },
     may: 'public',
   },
-  { group: 'council', href: '/meetings', icon: 'meeting', title: { fa: 'جلسه‌ها', en: 'Sittings' }, may: 'staff' },
+  {
+    group: 'council',
+    href: '/meetings',
+    icon: 'meeting',
+    title: { fa: 'جلسه‌ها', en: 'Sittings' },
+    may: 'staff',
+    atHand: ['governor', 'secretariat_officer', 'legal_secretary'],
+  },
   { group: 'council', href: '/series', icon: 'calendar', title: { fa: 'سلسلهٔ جلسه‌ها', en: 'Series' }, may: 'staff' },
   { group: 'council', href: '/advices', icon: 'refer', title: { fa: 'نظرهای کارشناسی', en: 'Advice' }, may: 'staff' },
   {
@@ -118,6 +152,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'resolution',
     title: { fa: 'مصوبه‌ها', en: 'Resolutions' },
     may: 'public',
+    atHand: ['legal_secretary', 'auditor'],
   },
   {
     group: 'demands',
@@ -126,7 +161,14 @@ export const navigation: readonly NavigationEntry[] = [
     title: { fa: 'بدهی کشور به استان', en: 'What the nation owes' },
     may: 'public',
   },
-  { group: 'council', href: '/letters', icon: 'letter', title: { fa: 'نامه‌ها', en: 'Letters' }, may: 'person' },
+  {
+    group: 'council',
+    href: '/letters',
+    icon: 'letter',
+    title: { fa: 'نامه‌ها', en: 'Letters' },
+    may: 'person',
+    atHand: ['applicant'],
+  },
   { group: 'council', href: '/bodies', icon: 'people', title: { fa: 'شورا و کارگروه‌ها', en: 'Bodies' }, may: 'staff' },
   {
     group: 'follow_up',
@@ -134,6 +176,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'commitment',
     title: { fa: 'تعهدها', en: 'Commitments' },
     may: 'person',
+    atHand: ['governor', 'agency_head', 'agency_expert', 'applicant', 'auditor'],
   },
   {
     group: 'follow_up',
@@ -141,6 +184,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'visit',
     title: { fa: 'بازدیدها', en: 'Visits' },
     may: ['inspector', ...desks, 'county_officer'],
+    atHand: ['inspector'],
   },
   {
     group: 'follow_up',
@@ -163,6 +207,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'people',
     title: { fa: 'اشخاص و سمت‌ها', en: 'People and posts' },
     may: ['administrator', 'auditor'],
+    atHand: ['administrator'],
   },
   {
     group: 'house',
@@ -177,6 +222,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'clock',
     title: { fa: 'تقویم و مهلت‌ها', en: 'Calendar and timers' },
     may: ['administrator', 'secretariat_officer', 'auditor'],
+    atHand: ['administrator'],
   },
   {
     group: 'house',
@@ -205,6 +251,7 @@ export const navigation: readonly NavigationEntry[] = [
     icon: 'letter',
     title: { fa: 'متن‌های بیرون‌رونده', en: 'Outgoing texts' },
     may: ['administrator', 'auditor'],
+    atHand: ['administrator'],
   },
   {
     group: 'house',

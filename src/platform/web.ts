@@ -30,6 +30,8 @@ export interface NavigationEntry {
   title: Word
   /** 'visitor' entries are for those not signed in only. */
   may: May | 'visitor'
+  /** Posts that have it on the bar of a phone, which holds four; without four the first of the list fill it. */
+  atHand?: May
 }
 
 /** What lives as long as the process. */

@@ -26,5 +26,11 @@ export function navigationFor(entries: readonly NavigationEntry[], actor: Actor,
 function listFor(entries: readonly NavigationEntry[], actor: Actor, lang: Lang): Shown {
   return entries
     .filter((entry) => (entry.may === 'visitor' ? actor.kind === 'public' : isAllowed(entry.may, actor)))
-    .map((entry) => ({ href: entry.href, icon: entry.icon, title: say(entry.title, lang), group: entry.group }))
+    .map((entry) => ({
+      href: entry.href,
+      icon: entry.icon,
+      title: say(entry.title, lang),
+      group: entry.group,
+      isAtHand: entry.atHand !== undefined && isAllowed(entry.atHand, actor),
+    }))
 }

@@ -17,7 +17,13 @@ export interface Page {
   posts: readonly { id: number; title: string; isSubstitute: boolean }[]
   isDemo: boolean
   /** Side navigation already filtered for this post, made by `app.ts`. */
-  navigation: readonly { href: string; title: string; icon: string; group?: NavigationGroup | undefined }[]
+  navigation: readonly {
+    href: string
+    title: string
+    icon: string
+    group?: NavigationGroup | undefined
+    isAtHand?: boolean
+  }[]
 }
 
 export const emptyPage: Page = {

@@ -25,7 +25,7 @@ export function BottomBar({ page }: { page: Page }) {
   const fits = navigation.length <= 5
   return (
     <nav class="bottom-bar" aria-label={say('mainRooms')}>
-      <RoomLinks page={page} links={fits ? navigation : navigation.slice(0, 4)} />
+      <RoomLinks page={page} links={fits ? navigation : onBar(navigation)} />
       {fits ? null : (
         <details class="menu up">
           <summary>
@@ -36,13 +36,28 @@ export function BottomBar({ page }: { page: Page }) {
             {navigation.length > mostFlat ? (
               groupsOf(page, 'menu')
             ) : (
-              <RoomLinks page={page} links={navigation.slice(4)} />
+              <RoomLinks page={page} links={behindBar(navigation)} />
             )}
           </div>
         </details>
       )}
     </nav>
   )
+}
+
+const barHolds = 4
+
+/** The rooms a post uses most; the first of the list where fewer are marked. */
+export function onBar(navigation: Links): Links {
+  const marked = navigation.filter((room) => room.isAtHand)
+  const others = navigation.filter((room) => !room.isAtHand)
+  const chosen = new Set([...marked, ...others].slice(0, barHolds))
+  return navigation.filter((room) => chosen.has(room))
+}
+
+function behindBar(navigation: Links): Links {
+  const bar = onBar(navigation)
+  return navigation.filter((room) => !bar.includes(room))
 }
 
 export function RoomLinks({ page, links }: { page: Page; links: Links }) {
@@ -80,7 +95,7 @@ const grouped = new WeakMap<Links, Record<Place, Group[]>>()
 function groupsOf({ url, navigation, lang }: Page, place: Place): Markup {
   let groups = grouped.get(navigation)
   if (!groups) {
-    groups = { side: groupsIn(navigation), menu: groupsIn(navigation.slice(4)) }
+    groups = { side: groupsIn(navigation), menu: groupsIn(behindBar(navigation)) }
     grouped.set(navigation, groups)
   }
   const here = currentRoom(url.pathname, navigation)
