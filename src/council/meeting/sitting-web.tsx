@@ -9,8 +9,8 @@ import { listEndingReasons } from '../desk/ending-choices.ts'
 import { refusedForm } from '../desk/refused-form.ts'
 import { accessItem } from './agenda-queries.ts'
 import { declareDraft } from './draft/web.tsx'
-import { askToSpeak, moveSpeaker, takeUp } from './floor/actions.ts'
-import { speechForm, turnForm, wishForm } from './floor/schema.ts'
+import { askToSpeak, moveSpeaker, replanMinutes, takeUp } from './floor/actions.ts'
+import { plannedForm, speechForm, turnForm, wishForm } from './floor/schema.ts'
 import { listPulses, topicOf } from './live/pulses.ts'
 import { readSitting } from './live/state.ts'
 import { accessMeeting } from './queries.ts'
@@ -83,6 +83,11 @@ function declareFloor(room: Room): void {
     .post('/meetings/:code/turns', { may: markers }, async (c) =>
       inSitting(c, 'turn', await readForm(c, turnForm), ({ item }) =>
         takeUp(c.var.ctx, param(c, 'code'), item ?? null),
+      ),
+    )
+    .post('/meetings/:code/items/:item/planned-minutes', { may: ['secretariat_officer'] }, async (c) =>
+      inSitting(c, `planned:${itemId(c)}`, await readForm(c, plannedForm), (value) =>
+        replanMinutes(c.var.ctx, param(c, 'code'), itemId(c), value),
       ),
     )
     .post('/meetings/:code/items/:item/speakers', { may: 'staff' }, async (c) =>
@@ -160,7 +165,7 @@ async function showSitting(c: C, refused: Refused | null = null): Promise<Respon
   const meeting = await accessMeeting(ctx.db, param(c, 'code'))
   if (meeting.state !== 'in_session' && !refused) return c.redirect(`/meetings/${meeting.code}`, 303)
   const asked = Number(
-    refused?.which.match(/^(?:vote|discussion|removal|round|wish):(\d+)$/)?.[1] ?? c.req.query('item'),
+    refused?.which.match(/^(?:vote|discussion|removal|round|wish|planned):(\d+)$/)?.[1] ?? c.req.query('item'),
   )
   const state = await readSitting(ctx.db, meeting, {
     now: ctx.now,
@@ -170,6 +175,7 @@ async function showSitting(c: C, refused: Refused | null = null): Promise<Respon
   })
   const may = {
     vote: isAllowed(recorders, ctx.actor),
+    replan: ctx.actor.post?.kind === 'secretariat_officer',
     roll: isAllowed(markers, ctx.actor),
     adjourn: isAllowed(openers, ctx.actor),
   }

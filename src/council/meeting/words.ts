@@ -304,6 +304,12 @@ export const meetingEvents: Readonly<Record<string, EventWord>> = {
     },
     tone: 'active',
   },
+  'meeting.item_replanned': {
+    title: {
+      fa: 'وقت «{title}» از {before, number} به {minutes, number} دقیقه تغییر کرد',
+      en: 'Time for “{title}” changed from {before} to {minutes} minutes',
+    },
+  },
   'meeting.item_taken_up': { title: { fa: 'طرح شد: {title}', en: 'Taken up: {title}' } },
   'meeting.paused': { title: { fa: 'تنفس', en: 'Break' } },
   'meeting.round_cancelled': { title: { fa: 'رأی‌گیری «{title}» لغو شد', en: 'Vote called off: {title}' } },

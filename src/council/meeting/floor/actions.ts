@@ -4,9 +4,9 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { Tx } from '../../../platform/db.ts'
 import { problems } from '../../../platform/problem.ts'
 import { note } from '../actions.ts'
-import { accessItem } from '../agenda-queries.ts'
+import { accessItem, updateItem } from '../agenda-queries.ts'
 import { pulse } from '../live/pulses.ts'
-import { meetingProblems } from '../problems.ts'
+import { itemProblem, meetingProblems } from '../problems.ts'
 import { lockMeeting, type Meeting } from '../queries.ts'
 import { listRoll } from '../roll-queries.ts'
 import { isPresent } from '../rules.ts'
@@ -14,7 +14,7 @@ import { lockInSession } from '../sitting-actions.ts'
 import { floorProblem } from './problems.ts'
 import * as queries from './queries.ts'
 import { isSpeaking, isWaiting, refuseBeginning, refuseWish } from './rules.ts'
-import type { NewWish, SpeechStep } from './schema.ts'
+import type { NewPlanned, NewWish, SpeechStep } from './schema.ts'
 
 const desk: readonly string[] = ['secretariat_officer', 'legal_secretary', 'governor']
 
@@ -35,6 +35,28 @@ export async function takeUp(ctx: Ctx, code: string, itemId: number | null): Pro
     if (item) await note(ctx, tx, meeting, 'meeting.item_taken_up', { title: item.title })
     else await note(ctx, tx, meeting, 'meeting.paused', {})
     return { item: itemId }
+  })
+}
+
+/** More or fewer minutes for a matter while the sitting goes on; the clock and the predicted end follow on every screen. */
+export async function replanMinutes(
+  ctx: Ctx,
+  code: string,
+  itemId: number,
+  given: NewPlanned,
+): Promise<{ id: number }> {
+  return act(ctx, async (tx) => {
+    const meeting = await lockInSession(ctx, tx, code, ['secretariat_officer'])
+    const item = await accessItem(tx, meeting.id, itemId)
+    if (item.outcome) throw itemProblem('already_decided')
+    if (item.minutes_planned === given.minutes) return { id: item.id }
+    await updateItem(tx, item.id, { minutes_planned: given.minutes })
+    await note(ctx, tx, meeting, 'meeting.item_replanned', {
+      title: item.title,
+      before: item.minutes_planned,
+      minutes: given.minutes,
+    })
+    return { id: item.id }
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { typedCount } from '../schema.ts'
 import { stances } from './rules.ts'
 
 const postId = z
@@ -10,6 +11,12 @@ const postId = z
 export const wishForm = z.object({ stance: z.enum(stances), post: postId.optional() })
 export const wishJson = z.object({ stance: z.enum(stances), post: z.number().int().optional() })
 export type NewWish = z.infer<typeof wishJson>
+
+/** Minutes planned for a matter: ten hours at most. */
+const minutes = z.number().int().min(1).max(600)
+export const plannedForm = z.object({ minutes: typedCount.pipe(minutes) })
+export const plannedJson = z.object({ minutes })
+export type NewPlanned = z.infer<typeof plannedJson>
 
 export const speechSteps = ['begin', 'end', 'withdraw', 'add_minute'] as const
 export const speechForm = z.object({ step: z.enum(speechSteps) })

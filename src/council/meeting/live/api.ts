@@ -5,8 +5,8 @@ import { accessItem } from '../agenda-queries.ts'
 import { saveDraft } from '../draft/actions.ts'
 import { findDraft } from '../draft/queries.ts'
 import { draftJson, draftOut } from '../draft/schema.ts'
-import { askToSpeak, moveSpeaker, takeUp } from '../floor/actions.ts'
-import { speechForm, turnJson, wishJson } from '../floor/schema.ts'
+import { askToSpeak, moveSpeaker, replanMinutes, takeUp } from '../floor/actions.ts'
+import { plannedJson, speechForm, turnJson, wishJson } from '../floor/schema.ts'
 import { accessMeeting } from '../queries.ts'
 import { noteForm } from '../schema.ts'
 import { cancelRound, castBallots, closeRound, enterProxy, openRound } from '../vote/round-actions.ts'
@@ -71,6 +71,14 @@ function declareState(room: Room): void {
               seconds_spent: clock.spent.get(item.id) ?? 0,
               outcome: item.outcome,
             })),
+            advice: state.advice.map(({ agenda_item_id, field, tone, text, post_title_fa, post_title_en }) => ({
+              item: agenda_item_id,
+              field,
+              tone,
+              text,
+              post_title_fa,
+              post_title_en,
+            })),
             speaking: state.speaking,
             queue: state.queue,
             round: state.round
@@ -93,6 +101,22 @@ function declareState(room: Room): void {
         responses: ok(turnJson, 'What is on the floor'),
       },
       async (c) => c.json(await takeUp(c.var.ctx, c.req.valid('param').code, c.req.valid('json').item), 200),
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/meetings/{code}/items/{item}/planned-minutes',
+        may: ['secretariat_officer'],
+        tags,
+        operationId: 'replanMinutes',
+        summary: 'More or fewer minutes for a matter while the sitting goes on',
+        request: { params: ofItem, body: json(plannedJson) },
+        responses: ok(id, 'The matter'),
+      },
+      async (c) => {
+        const { code: meeting, item } = c.req.valid('param')
+        return c.json(await replanMinutes(c.var.ctx, meeting, item, c.req.valid('json')), 200)
+      },
     )
     .api(
       {

@@ -31,6 +31,17 @@ export const sittingJson = z.object({
       outcome: z.enum(outcomes).nullable(),
     }),
   ),
+  /** Advice on the matter on the floor and on the one shown; the tone is null while it is awaited. */
+  advice: z.array(
+    z.object({
+      item: z.number().int(),
+      field: z.enum(['legal', 'financial', 'technical']),
+      tone: z.enum(['positive', 'remarks', 'cautious', 'negative', 'none']).nullable(),
+      text: z.string(),
+      post_title_fa: z.string(),
+      post_title_en: z.string(),
+    }),
+  ),
   speaking: speaker.nullable(),
   queue: z.array(speaker),
   round: z

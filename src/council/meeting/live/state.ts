@@ -1,7 +1,7 @@
 // Everything the screens of a sitting show, read once: the same state for the desk, a member's phone and the wall.
 import type { Query } from '../../../platform/db.ts'
 import { type Standing, standingOf } from '../../body/rules.ts'
-import { memberKindOf } from '../agenda/queries.ts'
+import { type AdviceLine, listAdviceLines, memberKindOf } from '../agenda/queries.ts'
 import { type AgendaItem, listItems } from '../agenda-queries.ts'
 import { type DraftVersion, findDraft } from '../draft/queries.ts'
 import { listSpeakers, listTurns, type Speaker } from '../floor/queries.ts'
@@ -48,6 +48,8 @@ export interface SittingState {
   lastRound: Round | null
   proxies: readonly VoteProxy[]
   draft: DraftVersion | null
+  /** Advice on the matter on the floor and on the one shown. */
+  advice: readonly AdviceLine[]
   /** What the reader's own post may vote on, and where it sits. */
   own: { isInRoom: boolean; voters: readonly OwnVoter[]; wish: Speaker | null; place: number }
   /** Number of the last change. */
@@ -88,7 +90,9 @@ export async function readSitting(
   const ofItem = speakers.filter((speaker) => speaker.agenda_item_id === floorItem)
   const queue = speakingOrder(ofItem)
   const wish = queue.find((speaker) => speaker.post_id === reader.postId) ?? null
-  const [draft, voters] = await Promise.all([
+  const open = [...new Set([shown?.id, clock.current])].flatMap((id) => (id && !secret.has(id) ? [id] : []))
+  const [advice, draft, voters] = await Promise.all([
+    open.length > 0 ? listAdviceLines(db, open) : [],
     shown && !secret.has(shown.id) ? findDraft(db, shown.id) : null,
     round && reader.postId ? listOwnVoters(db, round, reader.postId) : [],
   ])
@@ -109,6 +113,7 @@ export async function readSitting(
     lastRound: seen(lastRound),
     proxies,
     draft,
+    advice,
     own: {
       isInRoom: roll.some((seat) => seat.post_id === reader.postId && isPresent(seat.presence)),
       voters,

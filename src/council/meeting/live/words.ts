@@ -34,6 +34,10 @@ export const liveWords = defineWords({
   needed: { fa: 'حد نصاب', en: 'Quorum' },
   // The agenda and its clock
   on_floor: { fa: 'در دستور', en: 'On the floor' },
+  planned: { fa: 'وقت این موضوع', en: 'Time for this matter' },
+  planned_unit: { fa: 'دقیقه', en: 'minutes' },
+  replan: { fa: 'تغییر وقت', en: 'Change the time' },
+  advice: { fa: 'نظر کارشناسی', en: 'Advice' },
   take_up: { fa: 'طرح این موضوع', en: 'Take up' },
   pause: { fa: 'تنفس', en: 'Break' },
   paused: { fa: 'تنفس', en: 'Break' },

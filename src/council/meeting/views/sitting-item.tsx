@@ -14,6 +14,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { inLang } from '../../desk/record-parts.tsx'
+import { AdviceLines } from '../agenda/views/advice-lines.tsx'
 import type { AgendaItem } from '../agenda-queries.ts'
 import type { SittingState } from '../live/state.ts'
 import { liveWords } from '../live/words.ts'
@@ -31,6 +32,7 @@ interface Props {
   refused: Refused | null
   mayVote: boolean
   mayLead: boolean
+  mayReplan: boolean
 }
 
 /** One matter: what was said, how hands fell, and what comes of it. Only the current one lies open. */
@@ -50,9 +52,11 @@ export function SittingItem(props: Props) {
     <section class="sitting-item">
       <Card title={title} action={<OutcomeChip outcome={item.outcome} />}>
         <ItemTime {...props} />
+        <Replan {...props} />
         <TakeUp {...props} />
         {item.proposal_text ? <p class="prose">{item.proposal_text}</p> : null}
         <Links item={item} />
+        <Advice {...props} />
         <Draft {...props} />
         <Votes item={item} code={meeting.code} />
         {mayVote ? <Discussion {...props} /> : item.discussion ? <p class="prose">{item.discussion}</p> : null}
@@ -119,6 +123,38 @@ function ItemTime({ state, item }: Props) {
         {t('spent_of', { spent: minutes, planned: item.minutes_planned })}
       </span>
     </span>
+  )
+}
+
+/** The secretary gives the matter more time or less. */
+function Replan({ state, item, refused, mayReplan }: Props) {
+  const t = useWords(liveWords)
+  if (!mayReplan || item.outcome) return null
+  const which = `planned:${item.id}`
+  const form =
+    refused?.which === which ? refused.form : { values: { minutes: String(item.minutes_planned) }, errors: {} }
+  return (
+    <details class="course" open={refused?.which === which}>
+      <summary>{t('replan')}</summary>
+      <Form action={`/meetings/${state.meeting.code}/items/${item.id}/planned-minutes`} inline>
+        <NumberField name="minutes" label={t('planned')} unit={t('planned_unit')} form={form} required />
+        <Button kind="secondary" size="small">
+          {t('replan')}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+function Advice({ state, item }: Props) {
+  const t = useWords(liveWords)
+  const lines = state.advice.filter((line) => line.agenda_item_id === item.id)
+  if (lines.length === 0) return null
+  return (
+    <section class="sitting-advice">
+      <h3>{t('advice')}</h3>
+      <AdviceLines lines={lines} />
+    </section>
   )
 }
 

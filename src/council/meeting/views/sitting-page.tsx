@@ -27,7 +27,7 @@ import { SittingItem } from './sitting-item.tsx'
 export interface SittingProps {
   state: SittingState
   refused: Refused | null
-  may: { vote: boolean; roll: boolean; adjourn: boolean }
+  may: { vote: boolean; replan: boolean; roll: boolean; adjourn: boolean }
 }
 
 /** The room while it sits: the quorum, the vote, the floor, one matter after another. Every part follows what others do. */
@@ -67,6 +67,7 @@ export function SittingPage({ state, refused, may }: SittingProps) {
                 refused={refused}
                 mayVote={may.vote}
                 mayLead={may.roll}
+                mayReplan={may.replan}
               />
             ))}
           </div>

@@ -4,6 +4,8 @@ import { codeIn } from '../../../platform/record-links.ts'
 import { assets, Num, usePage, useWords } from '../../../ui/index.ts'
 import { raw } from '../../../ui/markup.ts'
 import { inLang } from '../../desk/record-parts.tsx'
+import type { AdviceLine } from '../agenda/queries.ts'
+import { agendaWords } from '../agenda/words.ts'
 import type { VoteFacts } from '../agenda-queries.ts'
 import type { SittingState } from '../live/state.ts'
 import { liveWords } from '../live/words.ts'
@@ -106,7 +108,28 @@ function OnFloor({ state }: { state: SittingState }) {
           <bdi>{codeIn(lang, item.issue_code)}</bdi>
         </p>
       ) : null}
+      <WallAdvice lines={state.advice.filter((line) => line.agenda_item_id === item.id)} />
     </section>
+  )
+}
+
+/** How those who were asked see the matter: whoever has nothing to say, or has not answered, is left out. */
+function WallAdvice({ lines }: { lines: readonly AdviceLine[] }) {
+  const { lang } = usePage()
+  const t = useWords(agendaWords)
+  const told = lines.filter((line) => line.tone && line.tone !== 'none')
+  if (told.length === 0) return null
+  return (
+    <ul class="wall-advice">
+      {told.map((line) => (
+        <li class={`advice-${line.tone}`}>
+          <b>
+            {t(line.field)}: {t(`tone_${line.tone!}`)}
+          </b>{' '}
+          <small>{inLang(lang, line.post_title_fa, line.post_title_en)}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 
