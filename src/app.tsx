@@ -122,6 +122,11 @@ export function createApp(parts: AppParts): OpenAPIHono<Env> {
     c.res.headers.set('x-request-id', c.var.requestId)
   })
   app.route('/', observability(parts))
+  // Photos that were published, and the maps of other sites may show.
+  app.use('/track/:code/photos/:file', async (c, next) => {
+    await next()
+    c.res.headers.set('cross-origin-resource-policy', 'cross-origin')
+  })
   app.use(
     secureHeaders({
       contentSecurityPolicy: contentSecurityPolicy,

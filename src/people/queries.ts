@@ -52,8 +52,14 @@ export async function listNationalBodies(
     .execute()
 }
 
-export async function listCounties(db: Query): Promise<{ code: string; name_fa: string; name_en: string }[]> {
-  return db.selectFrom('counties').orderBy('name_fa').select(['code', 'name_fa', 'name_en']).execute()
+export async function listCounties(
+  db: Query,
+): Promise<{ code: string; name_fa: string; name_en: string; latitude: number; longitude: number }[]> {
+  return db
+    .selectFrom('counties')
+    .orderBy('name_fa')
+    .select(['code', 'name_fa', 'name_en', 'latitude', 'longitude'])
+    .execute()
 }
 
 export async function listCategories(db: Query): Promise<Choice[]> {

@@ -1,4 +1,5 @@
 // One door to the shared components.
+export { type AreaCounty, AreaMap } from './area-map.tsx'
 export { assetRoutes, assets } from './assets.ts'
 export { Button, type ButtonProps, CopyButton, LinkButton } from './button.tsx'
 export { Card, type Fact, Facts, Stat, Stats } from './card.tsx'

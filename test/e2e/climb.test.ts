@@ -2,6 +2,7 @@
 // record and the public page say where it stands, and at the top the secretariat carries it.
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
+import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { sweepWith } from '../../src/commitments/tasks.ts'
 import { acceptDemand } from '../../src/demands/demand/actions.ts'
@@ -9,7 +10,9 @@ import { createDemand } from '../../src/demands/demand/intake-actions.ts'
 import { expiries } from '../../src/expiries.ts'
 import type { CastName } from '../cast.ts'
 import { openCommitment } from '../commitment-cases.ts'
+import { launchBrowser } from '../look.ts'
 import { openWaits, openWorld, type World } from '../world.ts'
+import { Person } from './person.ts'
 
 let world: World
 before(async () => {
@@ -83,13 +86,56 @@ test('a demand left by the expert climbs to the head, the secretariat and the go
     .where('tracking_code', '=', sent.code)
     .select('id')
     .executeTakeFirstOrThrow()
+  const national = `/referrals/new?source=demand&code=${sent.code}`
+  const early = await world.as('secretary').get(national)
+  assert.equal(early.status, 409, 'the nation is the last rung, not the first')
+  assert.ok(!(await world.as('secretary').get(`/demands/${sent.code}`)).text.includes('source=demand'))
   const rungs = await climb('demand', id)
   assert.deepEqual(rungs, ['expert_imt', 'head_imt', 'secretariat', 'governor'])
+  const offered = await sql<{ href: string }>`
+    select href from notifications where event = 'wait.exhausted' and subject_kind = 'demand' and subject_id = ${id}`.execute(
+    world.db,
+  )
+  assert.ok(offered.rows.some((row) => row.href === national))
   const record = await world.as('secretary').get(`/demands/${sent.code}`)
   assert.equal((record.text.match(/مهلت گذشت؛ به /g) ?? []).length, 3)
   const page = await world.visitor().get(`/track/${sent.code}`)
   assert.equal(page.status, 200)
   assert.match(page.text, /استاندار/)
+
+  // In a browser: the governor opens the record, presses the one bright button and carries it; the public page counts it.
+  const server = serve({ fetch: world.app.fetch, port: 0 })
+  await new Promise((done) => server.once('listening', done))
+  const origin = `http://localhost:${(server.address() as { port: number }).port}`
+  const browser = await launchBrowser()
+  try {
+    const desk = await Person.enter(browser, world, origin, 'governor', { width: 360, isScripted: true })
+    await desk.open(`/demands/${sent.code}`)
+    await desk.sees('همهٔ پله‌های استان بی‌پاسخ گذشته‌اند')
+    await desk.open(national)
+    const body = await world.db
+      .selectFrom('organisations')
+      .where('kind', '=', 'national')
+      .select('id')
+      .executeTakeFirst()
+    await desk.fill({
+      organisation_id: String(body!.id),
+      title: 'انشعاب برق کارگاه',
+      paper: 'سه پلهٔ استان پاسخی نداد؛ تخصیص انشعاب از اختیار استان بیرون است.',
+    })
+    await desk.send(`/referrals?source=demand&code=${sent.code}`)
+    assert.match(desk.page.url(), /\/referrals\/\d{4}-\d+$/)
+    const reader = await Person.enter(browser, world, origin, null, { width: 360, isScripted: false })
+    await reader.open(`/track/${sent.code}`)
+    await reader.sees('در مرجع ملی')
+    await reader.open('/nation-owes')
+    await reader.sees('انشعاب برق کارگاه')
+  } finally {
+    await browser.close()
+    server.close()
+  }
+  const [wait] = (await openWaits(world, 'demand', id)).filter((one) => one.clock === 'state')
+  assert.deepEqual([wait!.state, wait!.holder, wait!.rung], ['at_national', 'secretariat', 0])
 })
 
 test('a commitment climbs to the top; there the secretariat is offered the national level and carries it', async () => {

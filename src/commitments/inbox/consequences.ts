@@ -74,7 +74,7 @@ export const tellEscalation: Consequence = async (ctx, tx, event) => {
 const carriable: Readonly<Record<string, readonly string[]>> = {
   commitment: ['open', 'reported', 'refuted'],
   issue: ['gathering', 'proposed', 'in_execution'],
-  demand: ['with_chamber', 'in_execution'],
+  demand: ['with_agency', 'with_chamber', 'in_execution'],
 }
 
 /** At the top nobody is left to climb to: the holder is told, and the secretariat is offered the national level. */

@@ -162,6 +162,7 @@ function wholeOf(ctx: Ctx, loaded: LoadedDemand) {
     text: demand.body,
     public_name: demand.public_name,
     shares_text: demand.shares_text,
+    shares_photos: demand.shares_photos,
     party,
     answers: loaded.answers.map((answer) => answerOf(ctx, reference, answer)),
     ending: endingOf(ctx, loaded.ending),

@@ -86,6 +86,14 @@ export const intakeWords = defineWords({
     fa: 'به کسانی که همین مانع را دارند کمک می‌کند راه را زودتر بیابند.',
     en: 'It helps others with the same obstacle to find the way sooner.',
   },
+  shares_photos: {
+    fa: 'عکس‌های پیوست هم برای همه دیدنی باشد',
+    en: 'Show the attached photos to everyone too',
+  },
+  shares_photos_hint: {
+    fa: 'جای گرفتن عکس و مشخصات دوربین از آن پاک می‌شود. اگر چهره یا سندی در عکس است، اجازه ندهید.',
+    en: 'Place and camera details are removed. Do not agree if a face or a document is in the picture.',
+  },
   go_on: { fa: 'ادامه و بازبینی', en: 'Continue and check' },
   check_title: { fa: 'بازبینی و تأیید', en: 'Check and confirm' },
   change: { fa: 'ویرایش درخواست', en: 'Change the demand' },

@@ -39,6 +39,7 @@ export const demandJson = listItem
     text: z.string(),
     public_name: z.string().nullable(),
     shares_text: z.boolean(),
+    shares_photos: z.boolean(),
     /** Null for those from whom it is kept. */
     party: z
       .object({

@@ -20,6 +20,7 @@ export interface DemandRecord {
   channel: string
   public_name: string | null
   shares_text: boolean
+  shares_photos: boolean
   is_public: boolean
   submitted_at: Date
   severity: Severity
@@ -38,7 +39,7 @@ export interface DemandRecord {
 
 /** Of `recordTables`. */
 export const recordColumns = sql`d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code, d.county_code, d.organisation_id, d.applicant_post_id,
-    coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.is_public, d.submitted_at, d.severity, target.timer as target_timer, target.started_on as target_started_on,
+    coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.shares_photos, d.is_public, d.submitted_at, d.severity, target.timer as target_timer, target.started_on as target_started_on,
     w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
 export const recordTables = sql`demands d
     join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
@@ -143,6 +144,23 @@ export async function isAttached(db: Query, demandId: number, fileId: number): P
     select from attachments where subject_kind = 'demand' and subject_id = ${demandId} and file_id = ${fileId}
   `.execute(db)
   return rows.length > 0
+}
+
+/** A photo that its author agreed to publish, of a demand that is public; null otherwise. */
+export async function findPublicPhoto(db: Query, code: string, fileId: number): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select f.id from demands d join attachments a on a.subject_kind = 'demand' and a.subject_id = d.id join files f on f.id = a.file_id
+    where d.tracking_code = ${code} and d.is_public and d.shares_photos and f.id = ${fileId} and f.media_type like 'image/%'
+  `.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export async function listPublicPhotos(db: Query, demandId: number): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select f.id, f.name from attachments a join files f on f.id = a.file_id
+    where a.subject_kind = 'demand' and a.subject_id = ${demandId} and f.media_type like 'image/%' order by f.id limit 20
+  `.execute(db)
+  return rows
 }
 
 /** What grew out of the demand: the issue that carries it, its commitments, the resolutions on its issue. */

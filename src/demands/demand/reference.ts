@@ -3,6 +3,7 @@
 import { listAgencies, listCategories, listCounties } from '../../people/queries.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import type { Db } from '../../platform/db.ts'
+import type { AreaCounty } from '../../ui/index.ts'
 
 interface Named {
   code: string
@@ -11,7 +12,7 @@ interface Named {
 }
 export interface Reference {
   categories: readonly Named[]
-  counties: readonly Named[]
+  counties: readonly (Named & { lat: number; lon: number })[]
   agencies: readonly (Named & { id: number })[]
   category: ReadonlyMap<string, Named>
   county: ReadonlyMap<string, Named>
@@ -37,11 +38,21 @@ export const named = (one: { fa: string; en: string } | null | undefined, lang: 
 export const optionsOf = (all: readonly Named[], lang: Lang) =>
   all.map((one) => ({ value: one.code, title: named(one, lang) }))
 
+/** Counties as the map of the province wants them. */
+export const areasOf = (reference: Reference, lang: Lang): AreaCounty[] =>
+  reference.counties.map((one) => ({ code: one.code, title: named(one, lang), lat: one.lat, lon: one.lon }))
+
 async function load(db: Db): Promise<Reference> {
   const [categories, counties, agencies] = await Promise.all([listCategories(db), listCounties(db), listAgencies(db)])
   const reference = {
     categories: categories.map((one) => ({ code: one.code, fa: one.title_fa, en: one.title_en })),
-    counties: counties.map((one) => ({ code: one.code, fa: one.name_fa, en: one.name_en })),
+    counties: counties.map((one) => ({
+      code: one.code,
+      fa: one.name_fa,
+      en: one.name_en,
+      lat: one.latitude,
+      lon: one.longitude,
+    })),
     agencies: agencies.map((one) => ({
       id: one.id,
       code: one.code,

@@ -225,9 +225,9 @@ export const demandLifecycle = defineLifecycle({
     step(
       'carry_national',
       { fa: 'ارجاع به مرجع ملی', en: 'Carry to the national level' },
-      ['with_chamber', 'in_issue', 'in_execution'],
+      ['with_agency', 'with_chamber', 'in_issue', 'in_execution'],
       'at_national',
-      ['chamber_officer', 'secretariat_officer', 'system'],
+      ['chamber_officer', 'secretariat_officer', 'governor', 'system'],
     ),
     step(
       'settle',
@@ -304,6 +304,27 @@ export function refuseAct(actor: Actor, demand: DemandFacts, act: Act): Problem 
 /** Kinds of post for which the act exists at all. */
 export function takersOf(act: Act): readonly (PostKind | 'system')[] {
   return transitionOf(demandLifecycle, acts[act][0]).by
+}
+
+/** How far the clock of a demand has climbed. */
+export interface Climb {
+  state: string
+  rung: number | null
+  holder_kind: PostKind | null
+}
+
+/** True when no post of the province is left above the one that holds an unanswered demand. */
+export const isAtTopRung = ({ rung, holder_kind }: Climb): boolean => (rung ?? 0) > 0 && holder_kind === 'governor'
+
+/**
+ * Whether this kind of post is offered the national level: the Chamber and the secretariat for what the Chamber holds; the
+ * secretariat and the governor for what the agency and every rung above it left unanswered.
+ */
+export function mayAskNation(kind: PostKind | undefined, demand: Climb): boolean {
+  if (demand.state === 'with_chamber') return kind === 'chamber_officer' || kind === 'secretariat_officer'
+  return (
+    demand.state === 'with_agency' && isAtTopRung(demand) && (kind === 'secretariat_officer' || kind === 'governor')
+  )
 }
 
 export const answerOutcomes = ['solved', 'will_do', 'unsolved', 'refused'] as const

@@ -71,6 +71,7 @@ export const demandForm = z.object({
   jobs_at_risk: count.optional(),
   shows_name: tick.optional(),
   shares_text: tick.optional(),
+  shares_photos: tick.optional(),
   channel: z.enum(channels).optional(),
   letter_number: text(1, 60).optional(),
   letter_date: isoDay.optional(),

@@ -4,6 +4,7 @@ import { emptyForm, type FormState, readFields } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { readTrackingCode } from '../../platform/persian.ts'
 import { Problem, problems } from '../../platform/problem.ts'
+import { fileResponse, findFile, thumbnailResponse } from '../../platform/stored-files.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { latestCode } from './code-queries.ts'
@@ -14,6 +15,7 @@ import { holderOf } from './intake-queries.ts'
 import { intakeWords } from './intake-words.ts'
 import { fieldError } from './problems.ts'
 import { findDemandByCode, isOpenTo } from './queries.ts'
+import { findPublicPhoto } from './record-queries.ts'
 import { readReference } from './reference.ts'
 import { loadPublicDemand } from './track.ts'
 import { confirmTracking, sendTrackingCode } from './track-actions.ts'
@@ -28,6 +30,7 @@ export function declareTrackPages(room: Room): void {
   room
     .get('/track', { may: 'public' }, enterCode)
     .get('/track/:code', { may: 'public' }, (c) => trackedPage(c, emptyForm, 200))
+    .get('/track/:code/photos/:file', { may: 'public' }, servePhoto)
     .post('/track/:code/code', { may: 'public' }, async (c) => {
       const code = readCode(param(c, 'code'))
       try {
@@ -100,6 +103,19 @@ async function trackedPage(c: C, form: FormState, status: 200 | 422 | 429) {
       form={form}
     />,
   )
+}
+
+/** Other sites may show these: they are what Open311 names as the media of a request. */
+async function servePhoto(c: C) {
+  const { ctx, shell } = c.var
+  const asked = Number(/^\d{1,15}$/.exec(param(c, 'file'))?.[0] ?? 0)
+  const id = await findPublicPhoto(ctx.db, readCode(param(c, 'code')), asked)
+  const file = id === null ? null : await findFile(ctx.db, id)
+  if (!file) throw problems.notFound()
+  const isSmall = c.req.query('size') === 'small' && file.width !== null
+  const photo = await (isSmall ? thumbnailResponse(file, shell.files) : fileResponse(file, shell.files))
+  photo.headers.set('cache-control', 'public, max-age=3600')
+  return photo
 }
 
 async function joinedBy(c: C, code: string): Promise<boolean> {

@@ -28,6 +28,8 @@ export interface PublicDemand {
   clock: LoadedDemand['clock']
   target: LoadedDemand['clock']
   timeline: TimelineEntry[]
+  /** Only with consent; without place and camera. */
+  photos: { id: number; name: string }[]
   /** Others with the same obstacle who joined it. */
   voices: number
   /** May somebody still join? */
@@ -40,8 +42,9 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   const demand = await queries.findPublicDemand(ctx.db, code)
   if (!demand) return null
   const sharesText = demand.is_public && demand.shares_text
-  const [answers, ending, timeline, clock, target, reference, joinable] = await Promise.all([
+  const [answers, photos, ending, timeline, clock, target, reference, joinable] = await Promise.all([
     sharesText ? queries.listAnswers(ctx.db, demand.id) : null,
+    demand.is_public && demand.shares_photos ? queries.listPublicPhotos(ctx.db, demand.id) : [],
     isFinal(demand.state) ? queries.findEnding(ctx.db, demand.id, demand.state) : null,
     listTimeline(ctx.db, 'demand', demand.id),
     clockOf(ctx, demand),
@@ -62,6 +65,7 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
     publicName: demand.is_public ? demand.public_name : null,
     body: sharesText ? demand.body : null,
     answers,
+    photos,
     ending: ending && !sharesText ? { ...ending, citation: '', next_way_note: '' } : ending,
     clock,
     target,

@@ -133,6 +133,13 @@ export const demandWords = defineWords({
     fa: 'مهلت گذشته و موضوع به مقام بالاتر رفته است.',
     en: 'The deadline has passed and the matter has climbed to the superior.',
   },
+  at_top: {
+    fa: 'همهٔ پله‌های استان بی‌پاسخ گذشته‌اند؛ استاندار یا دبیرخانه می‌توانند آن را به مرجع ملی ببرند.',
+    en: 'Every rung of the province has passed without an answer; the governor or the secretariat can carry it to the nation.',
+  },
+  photos: { fa: 'عکس‌ها', en: 'Photos' },
+  photo_n: { fa: 'عکس {n, number} از جای مشکل', en: 'Photo {n, number} of the place' },
+  photos_public: { fa: 'برای همه دیدنی است', en: 'Shown to everyone' },
   internal: { fa: 'یادداشت درونی', en: 'Internal note' },
   add_note: { fa: 'یادداشت درونی تازه', en: 'Add an internal note' },
   note_hint: { fa: 'متقاضی و مردم آن را نمی‌بینند.', en: 'The applicant and the public do not see it.' },

@@ -7,6 +7,11 @@ const refusals: Record<ReferralRefusal, () => Problem> = {
       fa: 'این درخواست در قالب یک مسئله پیگیری می‌شود؛ خود مسئله را به مرجع ملی ببرید.',
       en: 'This demand is followed as part of an issue; carry the issue itself to the national level.',
     }),
+  notAtTop: () =>
+    new Problem('referral_below_the_top', 409, {
+      fa: 'این درخواست هنوز نزد دستگاه یا مقام‌های بالاتر آن است؛ وقتی مهلت همه بگذرد و نوبت به استاندار برسد، می‌توان آن را به مرجع ملی برد.',
+      en: 'The agency or a rung above it still holds this demand; it can go to the nation once it has climbed to the governor.',
+    }),
   notCarriable: () =>
     new Problem('not_carriable', 409, {
       fa: 'این پرونده در وضعیت کنونی به مرجع ملی ارجاع نمی‌شود.',

@@ -49,6 +49,7 @@ export type SourceKind = (typeof sourceKinds)[number]
 export type ReferralRefusal =
   | 'carriedByIssue'
   | 'notCarriable'
+  | 'notAtTop'
   | 'referralOpen'
   | 'notSent'
   | 'alreadySent'
@@ -57,14 +58,14 @@ export type ReferralRefusal =
 
 /** States from which a source can be carried to the national level; a resolution is carried alongside and keeps its state. */
 const carriable: Record<SourceKind, readonly string[]> = {
-  demand: ['with_chamber', 'in_execution'],
+  demand: ['with_agency', 'with_chamber', 'in_execution'],
   issue: ['gathering', 'proposed', 'in_execution'],
   commitment: ['open', 'refuted'],
   resolution: ['notified', 'objected', 'in_execution'],
 }
 
 const carriers: Record<SourceKind, readonly PostKind[]> = {
-  demand: ['chamber_officer', 'secretariat_officer'],
+  demand: ['chamber_officer', 'secretariat_officer', 'governor'],
   issue: ['chamber_officer', 'secretariat_officer'],
   commitment: ['secretariat_officer', 'governor'],
   resolution: ['secretariat_officer', 'governor'],
@@ -79,10 +80,13 @@ export function refuseCarrying(source: {
   state: string
   /** The demand is a voice of an issue that has not ended. */
   isInIssue: boolean
+  /** Every rung of the province has left the demand unanswered. */
+  isAtTop: boolean
   hasOpenReferral: boolean
 }): ReferralRefusal | null {
   if (source.hasOpenReferral) return 'referralOpen'
   if (source.kind === 'demand' && source.isInIssue) return 'carriedByIssue'
+  if (source.kind === 'demand' && source.state === 'with_agency' && !source.isAtTop) return 'notAtTop'
   return carriable[source.kind].includes(source.state) ? null : 'notCarriable'
 }
 

@@ -13,6 +13,8 @@ export interface Source {
   state: string
   county_code: string | null
   isInIssue: boolean
+  /** The clock of an unanswered demand stands at the governor, having climbed there. */
+  isAtTop: boolean
   hasOpenReferral: boolean
 }
 
@@ -23,15 +25,17 @@ const selects: Record<
   demand: (match) => sql`
     select s.id, s.tracking_code code, s.title, s.body, s.state, s.county_code,
       exists (select 1 from issue_demands x join issues i on i.id = x.issue_id
-        where x.demand_id = s.id and x.removed_at is null and i.state not in ('solved', 'unsolved', 'dissolved')) and s.state <> 'with_chamber' "isInIssue"
+        where x.demand_id = s.id and x.removed_at is null and i.state not in ('solved', 'unsolved', 'dissolved')) and s.state <> 'with_chamber' "isInIssue",
+      exists (select from waits w join posts h on h.id = w.holder_post_id where w.lifecycle = 'demand' and w.subject_id = s.id
+        and w.clock = 'state' and w.ended_at is null and w.rung > 0 and h.kind = 'governor') "isAtTop"
     from demands s where ${match}`,
   issue: (match) => sql`
     select s.id, s.code, s.title, concat_ws(E'\n\n', nullif(s.summary, ''), nullif(s.evidence, ''), nullif(s.law, ''), nullif(s.proposed_resolution, '')) body,
-      s.state, null county_code, false "isInIssue" from issues s where ${match}`,
+      s.state, null county_code, false "isInIssue", false "isAtTop" from issues s where ${match}`,
   commitment: (match) => sql`
-    select s.id, s.code, s.title, s.proof_wanted body, s.state, s.county_code, false "isInIssue" from commitments s where ${match}`,
+    select s.id, s.code, s.title, s.proof_wanted body, s.state, s.county_code, false "isInIssue", false "isAtTop" from commitments s where ${match}`,
   resolution: (match) =>
-    sql`select s.id, s.code, s.title, s.text body, s.state, null county_code, false "isInIssue" from resolutions s where ${match}`,
+    sql`select s.id, s.code, s.title, s.text body, s.state, null county_code, false "isInIssue", false "isAtTop" from resolutions s where ${match}`,
 }
 
 export async function findSource(db: Query, kind: SourceKind, code: string): Promise<Source | null> {

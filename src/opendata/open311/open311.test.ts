@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import test, { after, before } from 'node:test'
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { root } from '../../../test/database.ts'
 import { openWorld, type World } from '../../../test/world.ts'
@@ -66,11 +67,13 @@ function fromXml(text: string): { name: string; value: unknown } {
     if (children.length > 0)
       return { name, value: Object.fromEntries(children.map((child) => [child.name, child.value])) }
     const scalar = plain(words)
-    if (['lat', 'long', 'order', 'voices'].includes(name)) return { name, value: Number(scalar) }
+    if (['lat', 'long', 'order', 'voices', 'photos'].includes(name)) return { name, value: Number(scalar) }
     return { name, value: scalar === 'true' ? true : scalar === 'false' ? false : scalar }
   }
   return element()
 }
+
+const errorList = z.array(z.strictObject({ code: z.string(), description: z.string().min(1) })).min(1)
 
 const posted = {
   service_code: 'electricity',
@@ -107,8 +110,116 @@ test('the service list and each definition follow the schemas, in both formats',
   assert.equal((await who.get('/open311/v2/services/nothing.json')).json[0].code, '404')
 })
 
+test('photos are published where the author agreed, without place and camera, and nowhere else', async () => {
+  const api_key = await keyOf('secretary')
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8a2' } })
+    .jpeg()
+    .withExif({ IFD0: { Make: 'Kamera' } })
+    .toBuffer()
+  const media = () => new File([new Uint8Array(bytes)], 'سوله.jpg', { type: 'image/jpeg' })
+  const send = async (consent: string) => {
+    const fields = { ...posted, 'attribute[shares_photos]': consent, api_key, media: media() }
+    const answer = await world.visitor().post('/open311/v2/requests.json', fields)
+    assert.equal(answer.status, 200, answer.text)
+    return answer.json[0].service_request_id as string
+  }
+  const agreed = await send('1')
+  const refused = await send('0')
+  const [told] = (await world.visitor().get(`/open311/v2/requests/${agreed}.json`)).json
+  const { pathname } = new URL(told.media_url)
+  const photo = await world.app.request(pathname)
+  assert.equal(photo.status, 200)
+  assert.equal(photo.headers.get('content-type'), 'image/jpeg')
+  assert.equal(photo.headers.get('cross-origin-resource-policy'), 'cross-origin')
+  assert.ok(!Buffer.from(await photo.arrayBuffer()).includes('Kamera'))
+  assert.match((await world.visitor().get(`/track/${agreed}`)).text, new RegExp(`${pathname}\\?size=small`))
+  assert.equal((await world.app.request(`${pathname}?size=small`)).headers.get('content-type'), 'image/webp')
+
+  const [hidden] = (await world.visitor().get(`/open311/v2/requests/${refused}.json`)).json
+  assert.equal(hidden.media_url, null)
+  const id = pathname.split('/').at(-1)
+  assert.equal((await world.visitor().get(`/track/${refused}/photos/${id}`)).status, 404)
+  assert.equal((await world.visitor().get(`/track/${refused}/photos/${Number(id) + 1}`)).status, 404)
+  assert.doesNotMatch((await world.visitor().get(`/track/${refused}`)).text, /\/photos\//)
+})
+
+test('what is too much for one answer is read page by page, nothing twice and nothing left out', async () => {
+  const secretary = await world.ctx('secretary')
+  for (const n of ['نخست', 'دوم', 'سوم'])
+    await registerDemand(secretary, { title: `درخواست ${n} برای ورق زدن`, category: 'customs' })
+  const all = (await world.visitor().get('/open311/v2/requests.json?service_code=customs')).json
+  const read: string[] = []
+  let next: string | undefined = '/open311/v2/requests.json?service_code=customs&page_size=2'
+  while (next) {
+    const answer = await world.visitor().get(next)
+    read.push(...answer.json.map((one: { service_request_id: string }) => one.service_request_id))
+    next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
+    if (next) next = new URL(next).pathname + new URL(next).search
+  }
+  assert.deepEqual(
+    read,
+    all.map((one: { service_request_id: string }) => one.service_request_id),
+  )
+  const second = (await world.visitor().get('/open311/v2/requests.json?service_code=customs&page_size=2&page=2')).json
+  assert.deepEqual(
+    second.map((one: { service_request_id: string }) => one.service_request_id),
+    read.slice(2, 4),
+  )
+  for (const query of ['page_size=0', 'page_size=1001', 'page=x', 'after=12'])
+    assert.equal((await world.visitor().get(`/open311/v2/requests.json?${query}`)).json[0].code, '400')
+  const [open] = all
+  assert.match(open.service_notice, /^اکنون نوبت دبیرخانه/)
+})
+
+test('every endpoint and every error answers the same in both formats', withStandards, async () => {
+  const api_key = await keyOf('secretary')
+  const { code } = await registerDemand(await world.ctx('secretary'), { title: 'درخواستی برای دو قالب' })
+  const token = (
+    await world.visitor().post('/open311/v2/requests.json', { ...posted, api_key: await keyOf('administrator') })
+  ).json[0].token
+  const addresses = [
+    ['discovery', 200],
+    ['services', 200],
+    ['services/customs', 200],
+    ['services/nothing', 404],
+    ['services?jurisdiction_id=elsewhere', 404],
+    ['requests', 200],
+    ['requests?status=broken', 400],
+    ['requests?page=0', 400],
+    [`requests/${code}`, 200],
+    ['requests/0000000000', 404],
+    [`tokens/${token}`, 404],
+    ['tokens/nothing', 404],
+  ] as const
+  for (const [address, status] of addresses) {
+    const [path, query = ''] = address.split('?')
+    const as = (format: string) => world.visitor().get(`/open311/v2/${path}.${format}?${query}`)
+    const [json, xml] = [await as('json'), await as('xml')]
+    assert.deepEqual([json.status, xml.status], [status, status], address)
+    const { name, value } = fromXml(xml.text)
+    assert.deepEqual(value, json.json, address)
+    if (status === 200) continue
+    assert.equal(name, 'errors')
+    errorList.parse(json.json)
+  }
+  for (const [fields, status] of [
+    [{}, 400],
+    [{ ...posted }, 403],
+    [{ ...posted, api_key, service_code: 'nothing' }, 404],
+    [{ ...posted, api_key, description: '' }, 400],
+  ] as const) {
+    const [json, xml] = await Promise.all(
+      ['json', 'xml'].map((format) => world.visitor().post(`/open311/v2/requests.${format}`, fields)),
+    )
+    assert.deepEqual([json!.status, xml!.status], [status, status])
+    assert.deepEqual(fromXml(xml!.text), { name: 'errors', value: errorList.parse(json!.json) })
+  }
+})
+
 test('discovery names the endpoint and both formats', async () => {
   const { json } = await world.visitor().get('/open311/discovery.json')
+  assert.deepEqual(Object.keys(json), ['changeset', 'contact', 'key_service', 'endpoints'])
+  assert.deepEqual(Object.keys(json.endpoints[0]), ['specification', 'url', 'changeset', 'type', 'formats'])
   assert.deepEqual(json.endpoints[0].formats, ['text/xml', 'application/json'])
   assert.match(json.endpoints[0].url, /\/open311\/v2$/)
   assert.equal(fromXml((await world.visitor().get('/open311/v2/discovery.xml')).text).name, 'discovery')

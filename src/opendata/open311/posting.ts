@@ -77,7 +77,7 @@ async function valuesOf(ctx: Ctx, posted: Posted, sender: Sender): Promise<Recor
       ),
     ),
     ...Object.fromEntries(
-      ['shares_text', 'shows_name'].map((name) => [name, attribute(posted, name) === '1' ? '1' : '']),
+      ['shares_text', 'shares_photos', 'shows_name'].map((name) => [name, attribute(posted, name) === '1' ? '1' : '']),
     ),
   }
   if (!values.county && !known['county']) throw noPlace(ctx)

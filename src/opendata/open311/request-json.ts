@@ -1,8 +1,10 @@
-import { stateTitle } from '../../demands/demand/labels.ts'
+import { holderTitle, stateTitle } from '../../demands/demand/labels.ts'
 import { named, type Reference } from '../../demands/demand/reference.ts'
+import { formatJalali } from '../../platform/jalali.ts'
 import type { C } from '../../platform/web.ts'
 import type { RequestRow } from './queries.ts'
 import { statusOf } from './rules.ts'
+import { open311Words } from './words.ts'
 
 /** One service request as the standard names its parts; what is ours alone stands under `extended_attributes`. */
 export function requestJson(c: C, row: RequestRow, reference: Reference) {
@@ -18,7 +20,7 @@ export function requestJson(c: C, row: RequestRow, reference: Reference) {
     service_code: row.category_code,
     description: row.description,
     agency_responsible: (lang === 'en' ? (row.agency_en ?? row.agency_fa) : row.agency_fa) ?? null,
-    service_notice: null,
+    service_notice: noticeOf(c, row),
     requested_datetime: w3(row.submitted_at),
     updated_datetime: w3(row.updated_at),
     // A deadline is a day of Tehran; it is met until that day has ended.
@@ -28,15 +30,28 @@ export function requestJson(c: C, row: RequestRow, reference: Reference) {
     zipcode: null,
     lat: row.latitude,
     long: row.longitude,
-    media_url: null,
+    media_url: row.photo_id === null ? null : `${origin}/track/${row.code}/photos/${row.photo_id}`,
     extended_attributes: {
       title: row.title,
       state: row.state,
       county: county,
       voices: row.voices,
+      photos: row.photos,
       tracking_url: `${origin}/track/${row.code}`,
     },
   }
+}
+
+/** Whose turn it is and until when; nothing once the matter has ended. */
+function noticeOf(c: C, row: RequestRow): string | null {
+  const { lang } = c.var.ctx
+  if (!row.holder_kind) return null
+  const agency = (lang === 'en' ? (row.agency_en ?? row.agency_fa) : row.agency_fa) ?? ''
+  const holder = holderTitle(row.holder_kind, agency, lang)
+  const t = open311Words.in(lang)
+  return row.due_on
+    ? t('expected_by', { holder, due: formatJalali(row.due_on, 'long', lang) })
+    : t('expected', { holder })
 }
 
 const w3 = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, 'Z')

@@ -73,6 +73,12 @@ export function definitionOf(reference: Reference, code: string, lang: Lang) {
     },
     { code: 'jobs_at_risk', datatype: 'number', description: t('jobs_at_risk'), datatype_description: t('jobs_type') },
     { code: 'shares_text', datatype: 'singlevaluelist', description: t('shares_text'), values: yesNo },
+    {
+      code: 'shares_photos',
+      datatype: 'singlevaluelist',
+      description: t('shares_photos'),
+      values: yesNo,
+    },
     { code: 'shows_name', datatype: 'singlevaluelist', description: t('shows_name'), values: yesNo },
   ]
   return {

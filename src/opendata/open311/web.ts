@@ -14,7 +14,7 @@ import { answer, answering, type Format, formats, Refused } from './answers.ts'
 import { type Posted, receive } from './posting.ts'
 import * as queries from './queries.ts'
 import { requestJson } from './request-json.ts'
-import { spanOf, statusOf } from './rules.ts'
+import { mostRequests, spanOf, statusOf } from './rules.ts'
 import { definitionOf, servicesOf } from './services.ts'
 import { open311Words } from './words.ts'
 
@@ -86,13 +86,46 @@ async function definition(c: C, format: Format, code: string): Promise<Response>
 
 async function list(c: C, format: Format): Promise<Response> {
   const { ctx } = c.var
-  const [rows, reference] = await Promise.all([queries.listRequests(ctx.db, filterOf(c)), readReference(ctx.db)])
+  const filter = filterOf(c)
+  const [rows, reference] = await Promise.all([queries.listRequests(ctx.db, filter), readReference(ctx.db)])
+  if (filter.size && rows.length === filter.size) c.header('link', `<${nextAddress(c, rows.at(-1)!.code)}>; rel="next"`)
   return answer(
     c,
     format,
     'service_requests',
     rows.map((row) => requestJson(c, row, reference)),
   )
+}
+
+/** The same question, going on after the last request told; the span is fixed, so that time does not move it meanwhile. */
+function nextAddress(c: C, last: string): string {
+  const next = new URL(c.req.url)
+  const span = spanOf({ start: c.req.query('start_date'), end: c.req.query('end_date') }, c.var.ctx.now)
+  if (span) {
+    next.searchParams.set('start_date', span.from.toISOString())
+    next.searchParams.set('end_date', span.to.toISOString())
+  }
+  next.searchParams.delete('page')
+  next.searchParams.set('after', last)
+  const { origin } = c.var.shell.config
+  return origin ? `${origin}${next.pathname}${next.search}` : next.href
+}
+
+function numberOf(c: C, name: string, most: number): number | null {
+  const text = c.req.query(name)
+  if (text === undefined || text === '') return null
+  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (number < 1 || number > most) throw new Refused(400, words(c)('bad_page', { name, most }))
+  return number
+}
+
+/** Paging is our addition: `page_size` with `page`, as other servers have it, or `after` as the Link header gives it. */
+function pagingOf(c: C): Pick<queries.RequestFilter, 'size' | 'page' | 'after'> {
+  const page = numberOf(c, 'page', 100)
+  const size = numberOf(c, 'page_size', mostRequests) ?? mostRequests
+  const after = c.req.query('after') ? readTrackingCode(c.req.query('after') ?? '') : null
+  if (c.req.query('after') && !after) throw new Refused(400, words(c)('unknown', { name: 'after' }))
+  return { size, ...(page ? { page: page - 1 } : {}), ...(after ? { after } : {}) }
 }
 
 function filterOf(c: C): queries.RequestFilter {
@@ -110,6 +143,7 @@ function filterOf(c: C): queries.RequestFilter {
     throw new Refused(400, words(c)('bad_choice', { name: 'status', choices: 'open, closed' }))
   const categories = asked('service_code')
   return {
+    ...pagingOf(c),
     span,
     ...(categories.length > 0 ? { categories } : {}),
     ...(statuses.length === 1 ? { states: demandStates.filter((state) => statusOf(state) === statuses[0]) } : {}),

@@ -39,6 +39,8 @@ export const open311Words = defineWords({
     en: 'A confirmation code was sent to the applicant. The demand is registered once it is confirmed at {address}',
   },
   expected: { fa: 'اکنون نوبت {holder} است.', en: 'It is now the turn of {holder}.' },
+  expected_by: { fa: 'اکنون نوبت {holder} است؛ تا {due}.', en: 'It is now the turn of {holder}, until {due}.' },
+  shares_photos: { fa: 'عکس‌ها برای همه دیدنی باشد', en: 'Show the photos to everyone' },
   missing: { fa: '{name} داده نشده است.', en: '{name} was not provided.' },
   unknown: { fa: '{name} شناخته نشد.', en: '{name} was not found.' },
   bad_key: { fa: '{name} داده نشده یا معتبر نیست.', en: '{name} is missing or not valid.' },
@@ -49,6 +51,10 @@ export const open311Words = defineWords({
   bad_span: {
     fa: 'بازه را به شکل {example} و با فاصلهٔ حداکثر ۹۰ روز بفرستید.',
     en: 'Give the span like {example}, not more than 90 days.',
+  },
+  bad_page: {
+    fa: '{name} عددی از ۱ تا {most, number} است.',
+    en: '{name} is a number from 1 to {most, number}.',
   },
   bad_choice: { fa: '{name} تنها این‌ها می‌تواند باشد: {choices}', en: '{name} can only be: {choices}' },
   unconfirmed: {

@@ -26,7 +26,7 @@ import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
 import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
-import { type Act, demandLifecycle, isFinal, noters } from '../rules.ts'
+import { type Act, demandLifecycle, isAtTopRung, isFinal, mayAskNation, noters } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
 import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
@@ -70,7 +70,7 @@ export function DemandRecordPage(props: Props) {
         timeLeft: clock,
         sentence:
           (demand.rung ?? 0) > 0
-            ? t('escalated')
+            ? t(demand.state === 'with_agency' && isAtTopRung(demand) ? 'at_top' : 'escalated')
             : props.ending
               ? `${t('next_way')}: ${wayWords.in(lang)(props.ending.next_way)}`
               : undefined,
@@ -168,8 +168,11 @@ function NextActs({ demand, acts, refused }: Props) {
           {t('like_this')}
         </LinkButton>
       ) : null}
-      {toIssue ? (
-        <LinkButton kind="quiet" href={`/referrals/new?source=demand&code=${demand.code}`}>
+      {mayAskNation(actor.post?.kind, demand) ? (
+        <LinkButton
+          kind={demand.state === 'with_agency' && acts.length === 0 ? 'primary' : 'quiet'}
+          href={`/referrals/new?source=demand&code=${demand.code}`}
+        >
           {t('carry_national')}
         </LinkButton>
       ) : null}
@@ -289,9 +292,10 @@ function useFacts({ demand, party, reference, isOwn, origin, beside, target }: P
           },
         ]
       : []),
-    ...(origin ? originFacts(origin, lang, isOwn || party !== null) : []),
+    ...(origin ? originFacts(origin, reference, lang, isOwn || party !== null) : []),
     { title: t('public_name'), value: demand.public_name ?? t('name_hidden') },
     { title: t('shares'), value: t(demand.shares_text ? 'shares_yes' : 'shares_no') },
+    ...(demand.shares_photos ? [{ title: t('photos'), value: t('photos_public') }] : []),
   ]
   if (!party) return [...common, { title: t('applicant'), value: t('confidential') }]
   return [

@@ -135,6 +135,23 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
           </div>
         </Card>
       )}
+      {demand.photos.length > 0 ? (
+        <Card title={d('photos')}>
+          <ul class="photos">
+            {demand.photos.map((photo, index) => (
+              <li>
+                <a href={`/track/${demand.code}/photos/${photo.id}`}>
+                  <img
+                    src={`/track/${demand.code}/photos/${photo.id}?size=small`}
+                    alt={d('photo_n', { n: index + 1 })}
+                    loading="lazy"
+                  />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
       <JoinCard
         code={demand.code}
         voices={demand.voices}

@@ -1,7 +1,8 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { Bdi, Button, Card, type Fact, Form, JalaliDate, LinkButton, useWords } from '../../../ui/index.ts'
+import { AreaMap, Bdi, Button, Card, type Fact, Form, JalaliDate, LinkButton, useWords } from '../../../ui/index.ts'
 import type { Origin } from '../record-beside.ts'
+import { areasOf, type Reference } from '../reference.ts'
 import type { VoiceSum } from '../voice-queries.ts'
 import { demandWords } from '../words.ts'
 
@@ -66,9 +67,10 @@ export function JoinCard({
 }
 
 /** What is known of how a demand came in, beyond its channel. */
-export function originFacts(origin: Origin, lang: Lang, withPlace: boolean): Fact[] {
+export function originFacts(origin: Origin, reference: Reference, lang: Lang, withPlace: boolean): Fact[] {
   const t = demandWords.in(lang)
-  const point = origin.latitude !== null && origin.longitude !== null ? `${origin.latitude}, ${origin.longitude}` : null
+  const pin =
+    origin.latitude !== null && origin.longitude !== null ? { lat: origin.latitude, lon: origin.longitude } : null
   return [
     ...(origin.taken_by ? [{ title: t('taken_by'), value: origin.taken_by }] : []),
     ...(origin.letter_number
@@ -81,14 +83,18 @@ export function originFacts(origin: Origin, lang: Lang, withPlace: boolean): Fac
       : []),
     ...(origin.letter_date ? [{ title: t('letter_date'), value: <JalaliDate iso={origin.letter_date} /> }] : []),
     ...(withPlace && origin.place ? [{ title: t('place'), value: origin.place }] : []),
-    ...(withPlace && point
+    ...(withPlace && pin
       ? [
           {
             title: t('on_map'),
+            wide: true,
             value: (
-              <a href={`geo:${point.replace(' ', '')}`}>
-                <Bdi ltr>{lang === 'fa' ? toPersianDigits(point) : point}</Bdi>
-              </a>
+              <>
+                <AreaMap label={t('on_map')} counties={areasOf(reference, lang)} pin={pin} />
+                <a href={`geo:${pin.lat},${pin.lon}`}>
+                  <Bdi ltr>{lang === 'fa' ? toPersianDigits(`${pin.lat}, ${pin.lon}`) : `${pin.lat}, ${pin.lon}`}</Bdi>
+                </a>
+              </>
             ),
           },
         ]

@@ -1,5 +1,7 @@
+import type { Lang } from '../../../platform/ctx.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import {
+  AreaMap,
   Bdi,
   CheckPage,
   type FormState,
@@ -14,7 +16,7 @@ import {
 import type { Sender } from '../../demand/intake.ts'
 import { intakeWords } from '../../demand/intake-words.ts'
 import { stateTitle, stateTone } from '../../demand/labels.ts'
-import { named, type Reference } from '../../demand/reference.ts'
+import { areasOf, named, type Reference } from '../../demand/reference.ts'
 import type { DemandForm } from '../../demand/schema.ts'
 import { demandWords } from '../../demand/words.ts'
 import type { LookAlike } from '../look-alikes.ts'
@@ -117,6 +119,15 @@ function LookAlikes({
   )
 }
 
+const placeOf = (form: DemandForm, reference: Reference, lang: Lang, label: string) => (
+  <>
+    {form.place}
+    {form.latitude !== undefined && form.longitude !== undefined ? (
+      <AreaMap label={label} counties={areasOf(reference, lang)} pin={{ lat: form.latitude, lon: form.longitude }} />
+    ) : null}
+  </>
+)
+
 function useItems({ form, fileCount, reference, id }: Props) {
   const { lang } = usePage()
   const t = useWords(intakeWords)
@@ -154,7 +165,7 @@ function useItems({ form, fileCount, reference, id }: Props) {
     { title: t('county'), value: named(reference.county.get(form.county), lang), href: href('county') },
     { title: t('agency'), value: agencies.length > 0 ? agencies.join('؛ ') : null, href: href('agency') },
     ...(form.place || form.latitude !== undefined
-      ? [{ title: w('place'), value: form.place ?? w('place_marked'), href: href('place') }]
+      ? [{ title: w('place'), value: placeOf(form, reference, lang, w('place_marked')), href: href('place') }]
       : []),
     ...(form.letter_number
       ? [{ title: w('letter_number'), value: <Bdi>{form.letter_number}</Bdi>, href: href('letter_number') }]
@@ -178,6 +189,7 @@ function useItems({ form, fileCount, reference, id }: Props) {
       title: t('section_consent'),
       value: [
         d(form.shares_text ? 'shares_yes' : 'shares_no'),
+        ...(form.shares_photos ? [t('shares_photos')] : []),
         form.shows_name ? t('shows_name') : d('name_hidden'),
       ].join('؛ '),
       href: href('shows_name'),

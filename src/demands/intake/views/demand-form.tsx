@@ -18,6 +18,7 @@ import type { Sender } from '../../demand/intake.ts'
 import { intakeWords } from '../../demand/intake-words.ts'
 import { optionsOf, type Reference } from '../../demand/reference.ts'
 import { sentWords } from '../words.ts'
+import { PlaceFields } from './place-fields.tsx'
 import { WhoFields } from './who-fields.tsx'
 
 interface Props {
@@ -100,11 +101,7 @@ export function DemandFormPage(props: Props) {
               <SearchSelect name={name} label={w(name)} form={form} options={optionsOf(reference.agencies, lang)} />
             ))}
           </details>
-          <place-finder data-find={w('place_find')} data-marked={w('place_marked')} data-refused={w('place_refused')}>
-            <TextField name="place" label={w('place')} hint={w('place_hint')} form={form} maxlength={200} />
-            <input type="hidden" name="latitude" value={form.values['latitude'] ?? ''} />
-            <input type="hidden" name="longitude" value={form.values['longitude'] ?? ''} />
-          </place-finder>
+          <PlaceFields form={form} reference={reference} />
           <FileField name="files" label={t('files')} hint={t('files_hint')} form={form} multiple />
           {keptCount > 0 ? <p class="muted">{t('files_kept', { n: keptCount })}</p> : null}
           <input type="hidden" name="kept_files" value={keptFiles} />
@@ -116,6 +113,13 @@ export function DemandFormPage(props: Props) {
           <h2>{t('section_consent')}</h2>
           <CheckField name="shows_name" label={t('shows_name')} hint={t('shows_name_hint')} form={form} required />
           <CheckField name="shares_text" label={t('shares_text')} hint={t('shares_text_hint')} form={form} required />
+          <CheckField
+            name="shares_photos"
+            label={t('shares_photos')}
+            hint={t('shares_photos_hint')}
+            form={form}
+            required
+          />
           <div class="actions">
             <Button icon="arrow">{t('go_on')}</Button>
           </div>
