@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { z } from 'zod'
+import type { Lang } from './ctx.ts'
 import { printTree } from './print-text.ts'
 import { qrSvg } from './qr.ts'
 import { shapes } from './typst/shapes.ts'
@@ -28,11 +29,11 @@ const rawKeys = new Set(['qrUrl', 'qrSvg', 'lastLabel', 'hash', 'verifyHash', 's
 /**
  * Sets `data` by a Typst template and returns the PDF (PDF/A-2b, no creation date: same data, same bytes).
  * `template` is a file name under `typst/` or an absolute path inside the repository; the template reads its data with
- * `json(sys.inputs.data)`. Strings get Persian digits and bidi isolates on the way; `qrUrl` is drawn and added as
+ * `json(sys.inputs.data)`. Strings of a Persian paper get Persian digits and bidi isolates on the way; `qrUrl` is drawn and added as
  * `qrSvg`; `verifyHash` is printed like `hash`. Throws PaperError.
  */
-export async function renderPdf(template: string, data: unknown): Promise<Buffer> {
-  const paper = await readyForPaper(template, data)
+export async function renderPdf(template: string, data: unknown, lang: Lang = 'fa'): Promise<Buffer> {
+  const paper = await readyForPaper(template, data, lang)
   const compiler = openCompiler()
   // From here to the end nothing awaits: the data file is shared by all papers of the process.
   compiler.mapShadow(join(root, dataPath), Buffer.from(JSON.stringify(paper)))
@@ -46,13 +47,13 @@ export async function renderPdf(template: string, data: unknown): Promise<Buffer
   }
 }
 
-async function readyForPaper(template: string, data: unknown): Promise<unknown> {
+async function readyForPaper(template: string, data: unknown, lang: Lang): Promise<unknown> {
   const shape = shapes[template]
   const checked = shape ? shape.safeParse(data) : null
   if (checked && !checked.success) throw new PaperError(template, z.prettifyError(checked.error), checked.error)
   const given = checked ? checked.data : data
   if (given === null || typeof given !== 'object') throw new PaperError(template, 'data must be an object')
-  const tree = printTree(given, rawKeys) as Record<string, unknown>
+  const tree = (lang === 'fa' ? printTree(given, rawKeys) : { ...given }) as Record<string, unknown>
   if (typeof tree.verifyHash === 'string' && !tree.hash) tree.hash = tree.verifyHash
   if (typeof tree.qrUrl === 'string') tree.qrSvg = await qrSvg(tree.qrUrl)
   return tree

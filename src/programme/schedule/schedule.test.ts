@@ -89,6 +89,22 @@ test('the chart shows what one may see: rows by agency, arrows, folding and scal
   assert.equal((await world.visitor().get('/gantt')).status, 401)
 })
 
+test('the chart leaves as a paper, of the programme as filtered and of one project, in both languages', async () => {
+  const governor = world.as('governor')
+  for (const path of [
+    '/gantt.pdf',
+    '/gantt.pdf?agency=tax&paper=a4&links=all',
+    `/projects/${codes['A1']}/gantt.pdf?lang=en`,
+  ]) {
+    const pdf = await governor.get(path)
+    assert.deepEqual([pdf.status, pdf.headers.get('content-type')], [200, 'application/pdf'], path)
+    assert.match(pdf.text, /^%PDF-/)
+  }
+  assert.match((await governor.get('/gantt?agency=imt')).text, /href="\/gantt\.pdf\?agency=imt&amp;paper=a3"/)
+  assert.equal((await world.as('otherAgencyExpert').get(`/projects/${codes['A2']}/gantt.pdf`)).status, 404)
+  assert.equal((await world.visitor().get('/gantt.pdf')).status, 401)
+})
+
 test('bars of one’s own may be dragged into a change request, others’ may not', async () => {
   assert.match(
     (await world.as('agencyHead').get('/gantt')).text,

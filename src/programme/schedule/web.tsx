@@ -2,7 +2,9 @@
 
 import { listAgencies, listCounties } from '../../people/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { tehranDate } from '../../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { renderPdf } from '../../platform/pdf.ts'
+import { codeIn } from '../../platform/record-links.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { assets, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
@@ -11,8 +13,9 @@ import { makeForecast } from './actions.ts'
 import { declareScheduleApi } from './api.ts'
 import type { Row } from './gantt-rows.ts'
 import type { Chart } from './gantt-svg.ts'
+import { type PaperFacts, schedulePaper } from './paper.ts'
 import { accessChartProject, listActions, listForecasts } from './queries.ts'
-import { readProgrammeChart, readProjectChart } from './reading.ts'
+import { type ReadChart, readProgrammeChart, readProjectChart } from './reading.ts'
 import { chartFilters, chartView, type LinkChoice } from './schema.ts'
 import { tellRow } from './tell.ts'
 import { ForecastPage, ScheduleHead } from './views/forecast-page.tsx'
@@ -52,6 +55,39 @@ export const scheduleRoom = new Room()
     const at = Math.floor((viewOf(c).row ?? 0) / blockRows) * blockRows
     return c.html(at < props.rows.length ? blockHtml(props, at) : '')
   })
+  .get('/gantt.pdf', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const filters = chartFilters.parse(queryOf(c))
+    const [read, choices] = await Promise.all([readProgrammeChart(ctx, filters, viewOf(c)), filterChoices(ctx)])
+    const words = scheduleWords.in(ctx.lang)
+    const chosen = choices.flatMap((choice) => {
+      const value = filters[choice.name as keyof typeof filters]
+      const option = choice.options?.find((one) => one.value === String(value ?? ''))
+      return option ? [`${choice.title}: ${option.title}`] : []
+    })
+    return paperResponse(c, read, 'schedule', {
+      title: words('gantt'),
+      subtitle: chosen.length > 0 ? chosen.join(ctx.lang === 'fa' ? '؛ ' : '; ') : words('paperAll'),
+      facts: [words('paperFacts', { n: read.count, date: formatJalali(tehranDate(ctx.now), 'long', ctx.lang) })],
+    })
+  })
+  .get('/projects/:code/gantt.pdf', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const words = scheduleWords.in(ctx.lang)
+    const read = await readProjectChart(ctx, param(c, 'code'), viewOf(c))
+    const { project } = read
+    return paperResponse(c, read, `schedule-${project.code}`, {
+      title: `${words('projectGantt')}: ${project.title}`,
+      subtitle: `${codeIn(ctx.lang, project.code)}، ${pick(ctx.lang, project.agency_fa, project.agency_en)}`,
+      facts: [
+        words('paperProject', {
+          reported: Math.round(project.reported_percent),
+          verified: Math.round(project.verified_percent),
+          date: formatJalali(tehranDate(ctx.now), 'long', ctx.lang),
+        }),
+      ],
+    })
+  })
   .get('/projects/:code/gantt', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
     const read = await readProjectChart(ctx, param(c, 'code'), viewOf(c))
@@ -83,6 +119,18 @@ export const scheduleRoom = new Room()
   })
 
 declareScheduleApi(scheduleRoom)
+
+async function paperResponse(c: C, read: ReadChart, name: string, about: PaperFacts): Promise<Response> {
+  const { ctx } = c.var
+  const paper = schedulePaper(ctx, read, viewOf(c).paper ?? 'a3', about)
+  return new Response(new Uint8Array(await renderPdf('schedule.typ', paper, ctx.lang)), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${name}.pdf"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
 
 function Script() {
   return <script type="module" src={assets().gantt.path} />

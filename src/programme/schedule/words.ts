@@ -21,6 +21,22 @@ export const scheduleWords = defineWords({
   print: { fa: 'چاپ', en: 'Print' },
   paperA3: { fa: 'برای چاپ روی کاغذ بزرگ (آ۳)', en: 'For printing on A3' },
   paperA4: { fa: 'برای چاپ روی کاغذ کوچک (آ۴)', en: 'For printing on A4' },
+  pdfA3: { fa: 'PDF آ۳ افقی', en: 'PDF, A3 landscape' },
+  pdfA4: { fa: 'PDF آ۴ افقی', en: 'PDF, A4 landscape' },
+  page: { fa: 'صفحهٔ', en: 'Page' },
+  of: { fa: 'از', en: 'of' },
+  issuer: { fa: 'قرارگاه جهش تولید — دبیرخانه', en: 'Production-Leap Headquarters, secretariat' },
+  printedAt: { fa: 'چاپ: {at}', en: 'Printed: {at}' },
+  continued: { fa: '{title} (ادامه)', en: '{title} (continued)' },
+  paperFacts: {
+    fa: '{n, number} پروژه، وضع در {date}',
+    en: '{n, plural, one {# project} other {# projects}} as of {date}',
+  },
+  paperAll: { fa: 'همهٔ دستگاه‌ها و شهرستان‌ها', en: 'All agencies and counties' },
+  paperProject: {
+    fa: 'گزارش‌شده {reported, number}٪، دیده‌شده {verified, number}٪، وضع در {date}',
+    en: 'Reported {reported, number}%, seen {verified, number}%, as of {date}',
+  },
   screenView: { fa: 'بازگشت به نمای صفحه', en: 'Back to the screen view' },
   chartLabel: { fa: 'نمودار زمانی؛ با کلیدهای جهت جابه‌جا کنید', en: 'Schedule chart; move it with the arrow keys' },
   rowsShown: {

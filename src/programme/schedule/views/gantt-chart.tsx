@@ -153,11 +153,28 @@ function Tools({ chart, paper, links, arrows }: GanttProps) {
             <li>
               <a href={listUrl(url, { paper: 'a4', row: null })}>{words('paperA4')}</a>
             </li>
+            <li>
+              <a href={pdfUrl(url, 'a3')} download>
+                {words('pdfA3')}
+              </a>
+            </li>
+            <li>
+              <a href={pdfUrl(url, 'a4')} download>
+                {words('pdfA4')}
+              </a>
+            </li>
           </ul>
         </details>
       )}
     </div>
   )
+}
+
+/** The same rows as a paper: filters, open and folded rows and the arrows chosen go with it. */
+function pdfUrl(url: URL, paper: 'a3' | 'a4'): string {
+  const asked = new URL(url)
+  asked.pathname += '.pdf'
+  return listUrl(asked, { paper, row: null, zoom: null, from: null })
 }
 
 function Small({ chart, row }: { chart: Chart; row: Row }) {

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Row } from './gantt-rows.ts'
+import { pagesOf, windowOf } from './paper.ts'
+
+const agency = (title: string): Row => ({
+  kind: 'agency',
+  group: { kind: 'agency', key: `a${title}`, code: title, title, isFolded: false, projects: [] },
+})
+const project = (starts_on: string, ends_on: string): Row => {
+  const group = agency('x')
+  if (group.kind !== 'agency') throw new Error()
+  return {
+    kind: 'project',
+    group: group.group,
+    project: {
+      kind: 'project',
+      key: 'p1',
+      code: '1405-1',
+      title: 'پروژه',
+      starts_on,
+      ends_on,
+      base: null,
+      reported: 0,
+      verified: 0,
+      colour: 'green',
+      colour_title: '',
+      isClosed: false,
+      isCritical: false,
+      isNearlyCritical: false,
+      isOpen: false,
+      milestones: [],
+      change: null,
+    },
+  }
+}
+
+test('pages hold every row once and in order, and none ends with the name of an agency alone', () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 120 }), fc.integer({ min: 3, max: 40 }), (kinds, most) => {
+      const rows = kinds.map((isAgency, at) => (isAgency ? agency(String(at)) : project('2026-04-01', '2026-09-01')))
+      const pages = pagesOf(rows, most)
+      assert.deepEqual(
+        pages.flatMap((page) => page.rows),
+        rows,
+      )
+      for (const [at, page] of pages.entries()) {
+        assert.ok(page.rows.length + (page.under ? 1 : 0) <= most)
+        const next = pages[at + 1]?.rows[0]
+        if (next && next.kind !== 'agency' && page.rows.length > 1) assert.notEqual(page.rows.at(-1)!.kind, 'agency')
+        if (page.under) assert.equal(page.rows[0]!.kind, 'project')
+      }
+    }),
+  )
+})
+
+test('the window runs over whole Jalali months with today in it, and never over five years', () => {
+  const narrow = windowOf([project('2026-04-25', '2026-09-10')], '2026-11-28')
+  assert.deepEqual([narrow.from, narrow.to], ['2026-04-21', '2026-12-22'])
+  const wide = windowOf([project('2010-01-01', '2050-01-01')], '2026-11-28')
+  assert.ok(wide.days <= 5 * 366 && wide.from < '2026-11-28' && wide.to > '2026-11-28', JSON.stringify(wide))
+  assert.ok(windowOf([], '2026-11-28').days >= 28)
+})
