@@ -14,7 +14,7 @@ import { settleOfCommitment } from './council/resolution/actions.ts'
 import { takeUpObjections } from './council/resolution/objection-agenda.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
 import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
-import { followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
+import { attachAtPeer, followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
 import { oweAnswers } from './demands/issue/answers.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
@@ -68,6 +68,7 @@ export const consequences: Consequences = {
   'issue.closed_unsolved': [withdrawOfIssue, oweAnswers],
   'commitment.national_asked': [carryCommitment],
   'national_referral.sent': [openAtPeer],
+  'national_referral.dossier_bundled': [attachAtPeer],
   'national_referral.followed_up': [windUpCarried, followUpAtPeer],
   'issue.proposed': [windUpGathered],
   'proposal.scheduled': [windUpScheduled],

@@ -15,6 +15,7 @@ import {
   type Attachment,
   addressee,
   insertAttachments,
+  insertCopies,
   insertLetter,
   type Letter,
   listReachedNotices,
@@ -34,6 +35,8 @@ export interface LetterDraft {
   paragraphs: readonly string[]
   commitments: readonly { title: string; holder: string; due_on: string }[]
   copies: readonly string[]
+  /** Posts that get the copies here, and may read the letter. */
+  copyPosts?: readonly number[]
   issuer: { org: string; unit: string }
   /** Whose numbering it follows; the general one when absent. */
   bodyCode?: string | null
@@ -84,6 +87,8 @@ export async function issueLetter(
     body_code: bodyCode,
   })
   await insertAttachments(tx, id, attachments)
+  const copyPosts = [...new Set(draft.copyPosts ?? [])].filter((post) => post !== draft.toPostId)
+  await insertCopies(tx, id, copyPosts)
   const to = await addressee(tx, draft.toPostId, today)
   const signer = await addressee(tx, issuedBy, today)
   const data = {
@@ -136,6 +141,16 @@ export async function issueLetter(
     href: `/letters/${code}`,
     now: ctx.now,
   })
+  for (const post of copyPosts)
+    await notifyPost(tx, post, {
+      event: 'letter.copied',
+      subjectKind: 'letter',
+      subjectId: id,
+      title: { fa: `رونوشت نامهٔ ${number}: ${draft.subject}`, en: `Copy of letter ${number}: ${draft.subject}` },
+      body: draft.paragraphs.join('\n\n'),
+      href: `/letters/${code}`,
+      now: ctx.now,
+    })
   return { id, code, number }
 }
 

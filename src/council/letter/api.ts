@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
-import { acknowledgeLetter, dispatchLetters } from './actions.ts'
-import { accessLetter, listLetters, pageSize } from './queries.ts'
-import { dispatchJson, letterFilter, letterJson } from './schema.ts'
+import { findDigestOf } from '../paper/queries.ts'
+import { acknowledgeLetter, deliverByHand, dispatchLetters } from './actions.ts'
+import { accessLetter, listAttachments, listCopies, listLetters, listToPrint, pageSize } from './queries.ts'
+import { deliveryForm, dispatchJson, letterFilter, letterJson, letterRecordJson } from './schema.ts'
 
 const code = z.object({ code: z.string() })
 
@@ -45,16 +46,49 @@ export function declareLetterApi(room: Room): void {
     .api(
       {
         method: 'get',
+        path: '/api/v1/letters/print-queue',
+        may: ['secretariat_officer', 'legal_secretary'],
+        tags: ['council'],
+        operationId: 'listPrintQueue',
+        summary: 'Letters that wait to go out on paper, the most pressing first',
+        responses: ok(z.object({ letters: z.array(letterJson) }), 'The print queue'),
+      },
+      async (c) => c.json({ letters: z.array(letterJson).parse(await listToPrint(c.var.ctx.db)) }, 200),
+    )
+    .api(
+      {
+        method: 'get',
         path: '/api/v1/letters/{code}',
         may: 'person',
         tags: ['council'],
         operationId: 'getLetter',
         summary: 'One letter',
         request: { params: code },
-        responses: ok(letterJson, 'The letter'),
+        responses: ok(letterRecordJson, 'The letter'),
       },
-      async (c) =>
-        c.json(letterJson.parse(await accessLetter(c.var.ctx.db, c.var.ctx.actor, c.req.valid('param').code)), 200),
+      async (c) => {
+        const { db, actor } = c.var.ctx
+        const letter = await accessLetter(db, actor, c.req.valid('param').code)
+        const [digest, attachments, copied_to] = await Promise.all([
+          findDigestOf(db, { letterId: letter.id }),
+          listAttachments(db, letter.id),
+          listCopies(db, letter.id),
+        ])
+        return c.json(letterRecordJson.parse({ ...letter, digest, attachments, copied_to }), 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/api/v1/letters/{code}/delivery',
+        may: ['secretariat_officer', 'legal_secretary'],
+        tags: ['council'],
+        operationId: 'deliverByHand',
+        summary: 'Record that a letter on paper was handed over',
+        request: { params: code, body: json(deliveryForm) },
+        responses: ok(code, 'Its code'),
+      },
+      async (c) => c.json(await deliverByHand(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
       {

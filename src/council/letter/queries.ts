@@ -43,8 +43,8 @@ function mayRead(actor: Actor): RawBuilder<unknown> {
   if (actor.kind === 'system') return sql`true`
   if (!post) return sql`false`
   if (readsConfidential.includes(post.kind)) return sql`true`
-  if (seesAll.includes(post.kind)) return sql`(l.classification = 'open' or l.to_post_id = ${post.id})`
-  const own = sql`l.to_post_id = ${post.id}`
+  const own = sql`(l.to_post_id = ${post.id} or l.id in (select letter_id from letter_copies where post_id = ${post.id}))`
+  if (seesAll.includes(post.kind)) return sql`(l.classification = 'open' or ${own})`
   if (!post.organisationId || post.kind === 'applicant') return own
   const ofAgency = sql`l.to_post_id in (select id from posts where organisation_id = ${post.organisationId})`
   return post.kind === 'agency_head'
@@ -86,6 +86,9 @@ export function letterListQuery(actor: Actor, filter: LetterFilter, limit: numbe
     filter.priority ? sql`l.priority = ${filter.priority}` : null,
     filter.kind ? sql`l.kind = ${filter.kind}` : null,
     filter.mine && actor.post ? sql`l.to_post_id = ${actor.post.id}` : null,
+    filter.copied && actor.post
+      ? sql`l.id in (select letter_id from letter_copies where post_id = ${actor.post.id})`
+      : null,
     filter.resolution ? sql`l.resolution_id = (select id from resolutions where code = ${filter.resolution})` : null,
     filter.after ? sql`l.id < ${filter.after}` : null,
   ].filter((condition) => condition !== null)
@@ -210,6 +213,25 @@ export async function listAttachments(db: Query, letterId: number): Promise<Atta
     select file_id, title from letter_attachments where letter_id = ${letterId} order by file_id
   `.execute(db)
   return rows
+}
+
+/** Posts that got a copy, as they are called. */
+export async function listCopies(
+  db: Query,
+  letterId: number,
+): Promise<{ post_id: number; title_fa: string; title_en: string }[]> {
+  const { rows } = await sql<{ post_id: number; title_fa: string; title_en: string }>`
+    select c.post_id, p.title_fa, p.title_en from letter_copies c join posts p on p.id = c.post_id where c.letter_id = ${letterId} order by c.post_id
+  `.execute(db)
+  return rows
+}
+
+export async function insertCopies(tx: Tx, letterId: number, posts: readonly number[]): Promise<void> {
+  if (posts.length > 0)
+    await tx
+      .insertInto('letter_copies')
+      .values(posts.map((post_id) => ({ letter_id: letterId, post_id })))
+      .execute()
 }
 
 export async function insertAttachments(tx: Tx, letterId: number, rows: readonly Attachment[]): Promise<void> {

@@ -19,6 +19,7 @@ export const letterFilter = z.object({
   priority: z.enum(priorities).optional(),
   kind: z.enum(['notification', 'applicant_notice', 'reminder']).optional(),
   mine: z.literal('1').optional(),
+  copied: z.literal('1').optional(),
   resolution: z.string().max(40).optional(),
   after: z.coerce.number().int().positive().optional(),
 })
@@ -45,9 +46,20 @@ export const letterJson = z.object({
     .date()
     .transform((at) => at.toISOString())
     .openapi({ type: 'string', format: 'date-time' }),
+  dispatched_at: z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null)
+    .openapi({ type: ['string', 'null'], format: 'date-time' }),
   acknowledged_at: z
     .date()
     .nullable()
     .transform((at) => at?.toISOString() ?? null)
     .openapi({ type: ['string', 'null'], format: 'date-time' }),
+})
+
+export const letterRecordJson = letterJson.extend({
+  digest: z.string().nullable(),
+  attachments: z.array(z.object({ file_id: z.number().int(), title: z.string() })),
+  copied_to: z.array(z.object({ title_fa: z.string(), title_en: z.string() })),
 })

@@ -3,6 +3,7 @@ import { emptyForm, type FormState, readAll, readForm } from '../../platform/for
 import { renderPdf } from '../../platform/pdf.ts'
 import { problems } from '../../platform/problem.ts'
 import { qrSvg } from '../../platform/qr.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { fileResponse, findFile } from '../../platform/stored-files.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
@@ -44,6 +45,11 @@ export const letterRoom = new Room()
       letterColumns(ctx.lang),
       eachLetter(ctx.db, ctx.actor, filterOf(c)),
     )
+  })
+  .get('/letters.xlsx', { may: 'person' }, (c) => {
+    const { ctx } = c.var
+    const rows = eachLetter(ctx.db, ctx.actor, filterOf(c))
+    return xlsxResponse(`${letterWords.in(ctx.lang)('letters')}.xlsx`, letterColumns(ctx.lang), rows)
   })
   .get('/letters/print-queue', { may: clerks }, (c) => showQueue(c, emptyForm))
   .get('/letters/print-queue.pdf', { may: clerks }, printBatch)

@@ -20,6 +20,7 @@ export const letterWords = defineWords({
   issued_at: { fa: 'تاریخ', en: 'Date' },
   acknowledged_at: { fa: 'رسید', en: 'Received' },
   mine: { fa: 'برای من', en: 'To me' },
+  copied: { fa: 'رونوشت به من', en: 'Copied to me' },
   all: { fa: 'همه', en: 'All' },
   none: { fa: 'نامه‌ای نیست', en: 'No letters' },
   none_hint: { fa: 'نامه‌ها با ابلاغ مصوبه‌ها فرستاده می‌شوند.', en: 'Letters are sent when resolutions are notified.' },

@@ -250,7 +250,7 @@ const carriedQuery = sql`
   from agenda_items i join meetings m on m.id = i.meeting_id`
 /** Free matters put off or sent here and not yet on another agenda; those of a proposal are found by their proposal. */
 const waitsFor = (bodyCode: string) => sql`
-  i.proposal_id is null and not exists (select from agenda_items n where n.carried_from_id = i.id)
+  i.proposal_id is null and i.objection_id is null and not exists (select from agenda_items n where n.carried_from_id = i.id)
   and ((i.outcome = 'postponed' and m.body_code in (${succeeded(bodyCode)}))
     or (i.outcome = 'referred' and i.national_referral_id is null and i.to_body_code in (${succeeded(bodyCode)})))`
 /** A body and those that ended into it. */

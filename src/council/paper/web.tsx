@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { emptyForm, type FormState, readFields, readFiles, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { ok, requiredJson } from '../../platform/openapi.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { typedDay } from '../../platform/typed.ts'
@@ -9,6 +10,7 @@ import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { listBodies } from '../body/queries.ts'
 import { refusedForm } from '../desk/refused-form.ts'
+import { firstPatterns } from './numbering.ts'
 import { setNumbering } from './numbering-actions.ts'
 import { listSchemes } from './numbering-queries.ts'
 import { numberingWords } from './numbering-words.ts'
@@ -31,7 +33,7 @@ const numberingForm = z.object({
   kind: z.enum(['resolution', 'letter']),
   body: z
     .string()
-    .regex(/^[a-z_]{2,40}$/, 'choice')
+    .regex(/^[a-z0-9_]{2,60}$/, 'choice')
     .optional(),
   pattern: z.string().trim().min(3).max(60),
   valid_from: typedDay,
@@ -129,6 +131,49 @@ export const paperRoom = new Room()
         200,
       )
     },
+  )
+
+const schemeJson = z.object({
+  kind: z.string(),
+  body_code: z.string().nullable(),
+  pattern: z.string(),
+  valid_from: z.string(),
+  note: z.string(),
+})
+const schemeJsonIn = z.object({
+  kind: z.enum(['resolution', 'letter']),
+  body: z.string().max(60).optional(),
+  pattern: z.string().trim().min(3).max(60),
+  valid_from: z.iso.date(),
+  note: z.string().trim().max(300).optional(),
+})
+
+paperRoom
+  .api(
+    {
+      method: 'get',
+      path: '/api/v1/numbering',
+      may: [...numberers, 'auditor'],
+      tags: ['council'],
+      operationId: 'listNumberingSchemes',
+      summary: 'How resolutions and letters are numbered, by body and day',
+      responses: ok(z.object({ schemes: z.array(schemeJson), first: z.record(z.string(), z.string()) }), 'The schemes'),
+    },
+    async (c) =>
+      c.json({ schemes: z.array(schemeJson).parse(await listSchemes(c.var.ctx.db)), first: { ...firstPatterns } }, 200),
+  )
+  .api(
+    {
+      method: 'post',
+      path: '/api/v1/numbering',
+      may: numberers,
+      tags: ['council'],
+      operationId: 'setNumbering',
+      summary: 'Write down how numbers are written from a day on',
+      request: { body: requiredJson(schemeJsonIn) },
+      responses: ok(z.object({ pattern: z.string() }), 'The pattern'),
+    },
+    async (c) => c.json(await setNumbering(c.var.ctx, c.req.valid('json')), 200),
   )
 
 async function showNumbering(c: C, form: FormState, status: 200 | 422 = 200): Promise<Response> {

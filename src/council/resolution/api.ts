@@ -6,10 +6,11 @@ import { sendingForm } from '../letter/schema.ts'
 import { pressOf } from '../paper/press.ts'
 import { enactResolution, refreshResolution } from './actions.ts'
 import { decideObjection, notifyResolution, objectToResolution } from './notice-actions.ts'
-import { listCommitmentsOf } from './party-queries.ts'
+import { findOpenObjectionItem } from './objection-agenda.ts'
+import { listCommitmentsOf, listObjections } from './party-queries.ts'
 import { accessResolution, listResolutions, pageSize } from './queries.ts'
 import { relateResolution } from './relation-actions.ts'
-import { listChanges, listRelations } from './relation-queries.ts'
+import { listChanges, listLike, listRelations } from './relation-queries.ts'
 import { consolidate, standingText } from './relation-rules.ts'
 import * as schema from './schema.ts'
 
@@ -69,6 +70,50 @@ export function declareResolutionApi(room: Room): void {
           }),
           200,
         )
+      },
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/resolutions/{code}/objections',
+        may: 'staff',
+        tags,
+        operationId: 'listObjections',
+        summary: 'Objections to a resolution, where each stands before the body, and the answers',
+        request: { params: code },
+        responses: ok(z.object({ objections: z.array(schema.objectionJson) }), 'The objections'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const resolution = await accessResolution(ctx.db, ctx.actor, c.req.valid('param').code)
+        const rows = await listObjections(ctx.db, resolution.id)
+        const item = rows.some((row) => row.outcome === null) ? await findOpenObjectionItem(ctx.db, rows) : null
+        const objections = rows.map((row) =>
+          schema.objectionJson.parse({
+            ...row,
+            meeting: row.outcome === null ? (item?.meeting_code ?? null) : null,
+            has_carried: row.outcome === null ? (item?.has_passed ?? null) : null,
+          }),
+        )
+        return c.json({ objections }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'get',
+        path: '/api/v1/resolutions/{code}/alike',
+        may: 'staff',
+        tags,
+        operationId: 'listAlikeResolutions',
+        summary: 'Earlier resolutions alike, and how each ended',
+        request: { params: code },
+        responses: ok(z.object({ resolutions: z.array(schema.likeJson) }), 'Those alike, the nearest first'),
+      },
+      async (c) => {
+        const { ctx } = c.var
+        const resolution = await accessResolution(ctx.db, ctx.actor, c.req.valid('param').code)
+        const rows = await listLike(ctx.db, ctx.actor, resolution.id)
+        return c.json({ resolutions: z.array(schema.likeJson).parse(rows) }, 200)
       },
     )
     .api(
@@ -168,7 +213,8 @@ export function declareResolutionApi(room: Room): void {
         request: { params: code, body: json(schema.decisionJson) },
         responses: ok(z.object({ state: z.string() }), 'State of the resolution'),
       },
-      async (c) => c.json(await decideObjection(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      async (c) =>
+        c.json(await decideObjection(c.var.ctx, pressOf(c), c.req.valid('param').code, c.req.valid('json')), 200),
     )
     .api(
       {

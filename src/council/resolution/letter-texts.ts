@@ -1,8 +1,9 @@
 // What the letters of a resolution say. Papers are Persian: they go to offices and applicants of the province.
-import { formatJalali } from '../../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import type { LetterDraft } from '../letter/actions.ts'
-import type { CommitmentOf, DemandOf } from './party-queries.ts'
+import type { ObjectionItem } from './objection-agenda.ts'
+import type { CommitmentOf, DemandOf, ObjectionRow, Reader } from './party-queries.ts'
 import type { Resolution } from './queries.ts'
 
 const issuerOf = (resolution: Resolution) => ({ org: 'استانداری', unit: `دبیرخانهٔ ${resolution.body_title_fa}` })
@@ -14,6 +15,7 @@ export function holderLetter(
   own: readonly CommitmentOf[],
   windowEnds: string,
   all: readonly CommitmentOf[],
+  secretariatPostId: number,
 ): LetterDraft {
   const isAgency = own.some((commitment) => commitment.side === 'government')
   return {
@@ -29,7 +31,8 @@ export function holderLetter(
       ...(isAgency ? [`اعتراض مستند به این مصوبه تا پایان روز ${windowEnds} از راه سامانه پذیرفته است.`] : []),
     ],
     commitments: own.map(line),
-    copies: [...othersOf(own, all).map((title) => `${title}، برای آگاهی`), 'دبیرخانهٔ قرارگاه جهش تولید، برای پیگیری'],
+    copies: [...othersOf(own, all).map(([, title]) => `${title}، برای آگاهی`), secretariat],
+    copyPosts: [...othersOf(own, all).map(([post]) => post), secretariatPostId],
     issuer: issuerOf(resolution),
   }
 }
@@ -67,6 +70,60 @@ export function applicantLetter(
   }
 }
 
+export interface ObjectionAnswer {
+  outcome: 'upheld' | 'dismissed'
+  answer: string
+  /** The sitting whose vote it rests on. */
+  voted: ObjectionItem | null
+}
+
+/** To the agency that objected: what became of it and why. */
+export function objectionLetter(resolution: Resolution, objection: ObjectionRow, given: ObjectionAnswer): LetterDraft {
+  const { outcome, answer, voted } = given
+  const number = resolution.number_text
+  return {
+    kind: 'notification',
+    toPostId: objection.post_id,
+    resolutionId: resolution.id,
+    demandId: null,
+    subject: `پاسخ به اعتراض به مصوبهٔ ${number}`,
+    paragraphs: [
+      `اعتراض مورخ ${formatJalali(tehranDate(objection.at), 'long', 'fa')} آن دستگاه به مصوبهٔ شمارهٔ ${number} با عنوان «${resolution.title}» و به استناد «${objection.citation}» بررسی شد.`,
+      ...(voted
+        ? [`موضوع در «${voted.meeting_title}»، مورخ ${formatJalali(voted.held_on, 'long', 'fa')}، به رأی گذاشته شد.`]
+        : []),
+      ...paragraphsOf(answer),
+      outcome === 'upheld'
+        ? 'اعتراض پذیرفته و مصوبه لغو شد؛ تعهدهای انجام‌نشدهٔ آن پایان یافت.'
+        : 'اعتراض پذیرفته نشد. خواهشمند است تعهدهای مصوبه در مهلت‌های مقرر انجام و نتیجه در سامانه ثبت شود.',
+    ],
+    commitments: [],
+    copies: [secretariat],
+    issuer: issuerOf(resolution),
+  }
+}
+
+/** To whoever had a letter about a resolution that has now been repealed. */
+export function repealLetter(resolution: Resolution, to: Reader, citation: string, nextWay: string): LetterDraft {
+  return {
+    kind: to.kind,
+    toPostId: to.to_post_id,
+    resolutionId: resolution.id,
+    demandId: to.demand_id,
+    subject: `لغو مصوبهٔ ${resolution.number_text}: ${resolution.title}`,
+    paragraphs: [
+      `مصوبهٔ شمارهٔ ${resolution.number_text} ${sittingOf(resolution)} پس از رسیدگی به اعتراض دستگاه مجری لغو شد. مستند: ${citation}`,
+      'تعهدهای انجام‌نشدهٔ این مصوبه پایان یافته است و آنچه انجام شده بر جای می‌ماند.',
+      ...(nextWay ? [`راه پس از این: ${nextWay}`] : []),
+    ],
+    commitments: [],
+    copies: to.kind === 'notification' ? [secretariat] : [],
+    issuer: issuerOf(resolution),
+  }
+}
+
+const secretariat = 'دبیرخانهٔ قرارگاه جهش تولید، برای پیگیری'
+
 function sittingOf(resolution: Resolution): string {
   return `جلسهٔ ${toPersianDigits(String(resolution.meeting_number))} ${resolution.body_title_fa}، مورخ ${formatJalali(resolution.held_on, 'long', 'fa')}`
 }
@@ -83,10 +140,11 @@ const line = (commitment: CommitmentOf) => ({
   due_on: commitment.due_on,
 })
 
-function othersOf(own: readonly CommitmentOf[], all: readonly CommitmentOf[]): string[] {
+/** Posts and titles of the other holders, applicants left out. */
+function othersOf(own: readonly CommitmentOf[], all: readonly CommitmentOf[]): [number, string][] {
   const mine = new Set(own.map((commitment) => commitment.holder_post_id))
   const others = all.filter(
     (commitment) => !mine.has(commitment.holder_post_id) && commitment.holder_kind !== 'applicant',
   )
-  return [...new Set(others.map((commitment) => commitment.holder_fa))]
+  return [...new Map(others.map((commitment) => [commitment.holder_post_id, commitment.holder_fa]))]
 }

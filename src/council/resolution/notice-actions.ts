@@ -17,17 +17,21 @@ import { hasSignedMinutes } from '../meeting/rules.ts'
 import { endingOf } from '../meeting/sitting-actions.ts'
 import type { Press } from '../paper/actions.ts'
 import { settleResolution } from './actions.ts'
-import { applicantLetter, holderLetter } from './letter-texts.ts'
+import { applicantLetter, holderLetter, type ObjectionAnswer, objectionLetter, repealLetter } from './letter-texts.ts'
+import { closeObjectionItems, findComingMeeting, findObjectionItem, putOnAgenda } from './objection-agenda.ts'
 import {
   answerObjection,
   type CommitmentOf,
   insertObjection,
   listCommitmentsOf,
   listDemandsOf,
+  listObjections,
+  listReaders,
+  type ObjectionRow,
 } from './party-queries.ts'
 import { resolutionProblems } from './problems.ts'
 import { endForce, lockResolution, type Resolution, subjectOf } from './queries.ts'
-import { refuseObjection, resolutionLifecycle } from './rules.ts'
+import { refuseAnswer, refuseObjection, resolutionLifecycle } from './rules.ts'
 import type { ObjectionDecision } from './schema.ts'
 
 /** One letter to each post of government or Chamber that holds a commitment, one notice to each applicant; then the window opens. */
@@ -84,13 +88,14 @@ async function sendLetters(
   const codes: string[] = []
   const demands = resolution.issue_id ? await listDemandsOf(tx, resolution.issue_id) : []
   const asking = new Set(demands.map((demand) => demand.applicant_post_id))
+  const secretariat = await secretariatPostId(tx)
   const holders = Map.groupBy(commitments, (commitment) => commitment.holder_post_id)
   for (const [postId, own] of holders) {
     if (asking.has(postId)) continue
     codes.push(
       (
         await issueLetter(ctx, tx, press, {
-          ...holderLetter(resolution, postId, own, windowEnds, commitments),
+          ...holderLetter(resolution, postId, own, windowEnds, commitments, secretariat),
           ...like,
         })
       ).code,
@@ -122,27 +127,48 @@ export async function objectToResolution(
     const refusal = refuseObjection(resolution, isBound, tehranDate(ctx.now))
     if (refusal) throw resolutionProblems.objection(refusal)
     const id = await insertObjection(tx, { resolution_id: resolution.id, post_id: post!.id, ...given, at: ctx.now })
+    const today = tehranDate(ctx.now)
+    const coming = await findComingMeeting(tx, resolution.body_code, today)
+    const byRule = await ctx.deadlines.due(tx, 'agenda_decision', today, null)
     await moveTo(ctx, tx, {
       lifecycle: resolutionLifecycle,
       subject: subjectOf(resolution),
       transition: 'object',
       from: resolution.state,
       holderPostId: await secretariatPostId(tx),
+      // The body answers; the secretariat’s clock runs at least until it has sat.
+      dueOn: coming && coming.held_on > byRule ? coming.held_on : byRule,
       event: 'resolution.objected',
       detail: { note: given.text, citation: given.citation },
     })
+    if (coming) await putOnAgenda(ctx, tx, coming.id)
     return { id }
   })
 }
 
-/** The secretariat answers: dismissed, and the resolution takes force; upheld, and it is repealed with its open commitments. */
-export async function decideObjection(ctx: Ctx, code: string, given: ObjectionDecision): Promise<{ state: string }> {
+/**
+ * The secretariat answers, in writing to whoever objected: dismissed, and the resolution takes force; upheld, and it is repealed with
+ * its open commitments, of which everyone is told who had a letter about it. Where the body has voted, the answer is its vote.
+ */
+export async function decideObjection(
+  ctx: Ctx,
+  press: Press,
+  code: string,
+  given: ObjectionDecision,
+): Promise<{ state: string }> {
   return act(ctx, async (tx) => {
     if (ctx.actor.post?.kind !== 'secretariat_officer') throw problems.notAllowed()
     const resolution = await lockResolution(tx, ctx.actor, code)
+    const objection = (await listObjections(tx, resolution.id)).find((one) => one.outcome === null)
+    if (!objection) throw resolutionProblems.noObjection()
+    const item = await findObjectionItem(tx, objection.id)
+    const refusal = refuseAnswer(given.decision, item?.has_passed ?? null)
+    if (refusal) throw resolutionProblems.answer(refusal)
     const outcome = given.decision === 'dismiss' ? 'dismissed' : 'upheld'
-    const isAnswered = await answerObjection(tx, resolution.id, { outcome, answer: given.text, at: ctx.now })
-    if (!isAnswered) throw resolutionProblems.noObjection()
+    await answerObjection(tx, resolution.id, { outcome, answer: given.text, at: ctx.now })
+    await closeObjectionItems(ctx, tx, objection.id, outcome)
+    const told = item?.has_passed === null || !item ? null : item
+    await tellObjector(ctx, tx, press, resolution, objection, { outcome, answer: given.text, voted: told })
     if (given.decision === 'dismiss') {
       await moveTo(ctx, tx, {
         lifecycle: resolutionLifecycle,
@@ -157,8 +183,40 @@ export async function decideObjection(ctx: Ctx, code: string, given: ObjectionDe
       return { state: 'in_execution' }
     }
     await repeal(ctx, tx, resolution, given)
+    await tellOfRepeal(ctx, tx, press, resolution, objection, given)
     return { state: 'repealed' }
   })
+}
+
+async function tellObjector(
+  ctx: Ctx,
+  tx: Tx,
+  press: Press,
+  resolution: Resolution,
+  objection: ObjectionRow,
+  answer: ObjectionAnswer,
+): Promise<void> {
+  await issueLetter(ctx, tx, press, {
+    ...objectionLetter(resolution, objection, answer),
+    bodyCode: resolution.body_code,
+  })
+}
+
+/** Holders and applicants who had a letter about the resolution get one more: it binds nobody any longer. */
+async function tellOfRepeal(
+  ctx: Ctx,
+  tx: Tx,
+  press: Press,
+  resolution: Resolution,
+  objection: ObjectionRow,
+  given: Extract<ObjectionDecision, { decision: 'uphold' }>,
+): Promise<void> {
+  for (const reader of await listReaders(tx, resolution.id))
+    if (reader.to_post_id !== objection.post_id)
+      await issueLetter(ctx, tx, press, {
+        ...repealLetter(resolution, reader, given.citation, given.next_way_note ?? ''),
+        bodyCode: resolution.body_code,
+      })
 }
 
 async function repeal(

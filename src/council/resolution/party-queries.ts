@@ -96,6 +96,7 @@ export async function findIssueAgencyHead(db: Query, issueId: number): Promise<n
 
 export interface ObjectionRow {
   id: number
+  post_id: number
   post_title_fa: string
   post_title_en: string
   text: string
@@ -108,8 +109,23 @@ export interface ObjectionRow {
 
 export async function listObjections(db: Query, resolutionId: number): Promise<ObjectionRow[]> {
   const { rows } = await sql<ObjectionRow>`
-    select o.id, p.title_fa as post_title_fa, p.title_en as post_title_en, o.text, o.citation, o.at, o.outcome, o.answer, o.answered_at
+    select o.id, o.post_id, p.title_fa as post_title_fa, p.title_en as post_title_en, o.text, o.citation, o.at, o.outcome, o.answer, o.answered_at
     from objections o join posts p on p.id = o.post_id where o.resolution_id = ${resolutionId} order by o.id
+  `.execute(db)
+  return rows
+}
+
+export interface Reader {
+  to_post_id: number
+  kind: 'notification' | 'applicant_notice'
+  demand_id: number | null
+}
+
+/** Each post that had a letter about a resolution, and for which demand. */
+export async function listReaders(db: Query, resolutionId: number): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
+    select distinct on (to_post_id, demand_id) to_post_id, kind, demand_id from letters
+    where resolution_id = ${resolutionId} and kind in ('notification', 'applicant_notice') order by to_post_id, demand_id, id limit 500
   `.execute(db)
   return rows
 }

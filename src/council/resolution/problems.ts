@@ -31,6 +31,20 @@ const objectionSentences: Record<ObjectionRefusal, Word> = {
 export const resolutionProblems = {
   terms: (refusal: TermsRefusal) =>
     new Problem(refusal, 422, termsSentences[refusal], {}, { field: refusal === 'no_force' ? 'class' : 'form' }),
+  answer: (refusal: 'vote_upheld' | 'vote_dismissed') =>
+    new Problem(
+      refusal,
+      409,
+      refusal === 'vote_upheld'
+        ? {
+            fa: 'نهاد به پذیرش اعتراض رأی داده است؛ پاسخ همان رأی است.',
+            en: 'The body voted to accept the objection; the answer is its vote.',
+          }
+        : {
+            fa: 'نهاد به پذیرش اعتراض رأی نداده است؛ پاسخ همان رأی است.',
+            en: 'The body did not vote to accept the objection; the answer is its vote.',
+          },
+    ),
   objection: (refusal: ObjectionRefusal) =>
     new Problem(refusal, refusal === 'not_bound' ? 403 : 409, objectionSentences[refusal]),
   duePassed: (title: string) =>

@@ -154,6 +154,15 @@ export function refuseObjection(
   return null
 }
 
+/** The body's vote on accepting the objection binds the answer; `carried` is null while it has not voted. */
+export function refuseAnswer(
+  decision: 'dismiss' | 'uphold',
+  carried: boolean | null,
+): 'vote_upheld' | 'vote_dismissed' | null {
+  if (carried === true && decision === 'dismiss') return 'vote_upheld'
+  return carried === false && decision === 'uphold' ? 'vote_dismissed' : null
+}
+
 /** States in which the public may read a resolution: notified and not repealed. */
 export const publicStates = [
   'notified',

@@ -157,3 +157,31 @@ export const resolutionRecordJson = resolutionJson.extend({
     }),
   ),
 })
+
+export const objectionJson = z.object({
+  id: z.number().int(),
+  post_title_fa: z.string(),
+  post_title_en: z.string(),
+  text: z.string(),
+  citation: z.string(),
+  at: moment,
+  meeting: z.string().nullable().openapi({ description: 'Sitting on whose agenda it stands while it is open' }),
+  has_carried: z.boolean().nullable().openapi({ description: 'The vote of the body on accepting it' }),
+  outcome: z.string().nullable(),
+  answer: z.string().nullable(),
+  answered_at: z
+    .date()
+    .nullable()
+    .transform((at) => at?.toISOString() ?? null)
+    .openapi({ type: ['string', 'null'], format: 'date-time' }),
+})
+export const likeJson = z.object({
+  code: z.string(),
+  number_text: z.string(),
+  title: z.string(),
+  state: z.string(),
+  enacted_at: moment,
+  likeness: z.number(),
+  commitments: z.number().int(),
+  verified: z.number().int(),
+})

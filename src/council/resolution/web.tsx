@@ -23,6 +23,7 @@ import { declareResolutionApi } from './api.ts'
 import { resolutionColumns } from './columns.ts'
 import { readResolution } from './enact-form.ts'
 import { decideObjection, notifyResolution, objectToResolution } from './notice-actions.ts'
+import { findObjectionItem } from './objection-agenda.ts'
 import {
   findIssueAgencyHead,
   listCommitmentsOf,
@@ -295,7 +296,13 @@ async function showDecision(c: C, refused: Refused): Promise<Response> {
   return page(
     c,
     { title: resolutionWords.in(ctx.lang)('decide'), status: refused ? 422 : 200 },
-    <DecisionPage resolution={resolution} objection={objection} reasons={reasons} refused={refused} />,
+    <DecisionPage
+      resolution={resolution}
+      objection={objection}
+      item={await findObjectionItem(ctx.db, objection.id)}
+      reasons={reasons}
+      refused={refused}
+    />,
   )
 }
 
@@ -313,7 +320,7 @@ async function decide(c: C): Promise<Response> {
       ? { decision: 'uphold', ...form.value, text: form.value.why }
       : { decision: 'dismiss', text: form.value.text }
   try {
-    await decideObjection(ctx, param(c, 'code'), decision)
+    await decideObjection(ctx, pressOf(c), param(c, 'code'), decision)
   } catch (error) {
     return showDecision(c, { which, form: refusedForm(values, error, ctx.lang) })
   }

@@ -59,8 +59,8 @@ export const resolutionWords = defineWords({
   notify_refusal_minutes: { fa: 'نخست صورت‌جلسه باید امضا شود.', en: 'The minutes must be signed first.' },
   object: { fa: 'اعتراض به مصوبه', en: 'Object' },
   object_lead: {
-    fa: 'اعتراض مستند مهلت اجرا را نگه می‌دارد تا دبیرخانه پاسخ دهد.',
-    en: 'A cited objection stops the clock until the secretariat answers.',
+    fa: 'اعتراض مستند مهلت را نگه می‌دارد و موضوع به همان نهاد بازمی‌گردد؛ پاسخ، رأی آن نهاد است.',
+    en: 'A cited objection stops the clock and goes back to the body, whose vote is the answer.',
   },
   objection_text: { fa: 'متن اعتراض', en: 'Objection' },
   citation: { fa: 'مستند قانونی', en: 'Legal citation' },
@@ -68,6 +68,17 @@ export const resolutionWords = defineWords({
   dismiss_text: { fa: 'دلیل رد', en: 'Why it is dismissed' },
   repeal: { fa: 'پذیرش اعتراض و لغو مصوبه', en: 'Uphold; repeal the resolution' },
   repeal_text: { fa: 'شرح پذیرش', en: 'Why it is upheld' },
+  before_body: { fa: 'در برابر نهاد', en: 'Before the body' },
+  on_agenda: {
+    fa: 'در دستور {meeting} است و هنوز به رأی گذاشته نشده است. اگر پیش از جلسه پاسخ دهید از دستور بیرون می‌رود.',
+    en: 'It is on the agenda of {meeting} and has not been voted on. If you answer before, it leaves the agenda.',
+  },
+  no_agenda: {
+    fa: 'هنوز جلسه‌ای برای این نهاد تدارک دیده نشده است؛ با تدارک جلسهٔ بعد، خودبه‌خود در دستور می‌آید.',
+    en: 'No sitting of this body is planned; it comes onto the next agenda by itself.',
+  },
+  voted_upheld: { fa: '{meeting} به پذیرش اعتراض رأی داد.', en: '{meeting} voted to accept the objection.' },
+  voted_dismissed: { fa: '{meeting} به پذیرش اعتراض رأی نداد.', en: '{meeting} did not vote to accept the objection.' },
   decide: { fa: 'پاسخ به اعتراض', en: 'Answer the objection' },
   refresh: { fa: 'به‌روزرسانی وضعیت', en: 'Refresh the status' },
   refresh_note: { fa: 'وضعیت اجرا', en: 'Where things stand' },
@@ -189,6 +200,10 @@ export const resolutionEvents: Readonly<Record<string, EventWord>> = {
     tone: 'active',
   },
   'resolution.objected': { title: { fa: 'دستگاه اعتراض کرد', en: 'An agency objected' }, tone: 'due' },
+  'resolution.objection_on_agenda': {
+    title: { fa: 'اعتراض در دستور جلسهٔ {meeting} گذاشته شد', en: 'The objection is on the agenda of {meeting}' },
+    tone: 'due',
+  },
   'resolution.objection_dismissed': {
     title: { fa: 'اعتراض رد شد و اجرا آغاز شد', en: 'Objection dismissed; execution began' },
   },

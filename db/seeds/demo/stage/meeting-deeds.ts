@@ -223,6 +223,7 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
       const uphold = { reason: `${reasonKind}.${reason}`, citation, next_way: nextWay as 'new_proposal' }
       return decideObjection(
         await ctxOf(stage, deed),
+        stage.press,
         codeOf(stage, deed),
         deed.upheld ? { decision: 'uphold', text: deed.text, ...uphold } : { decision: 'dismiss', text: deed.text },
       )

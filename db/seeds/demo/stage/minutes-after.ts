@@ -11,8 +11,9 @@ import {
 import { listParagraphs } from '../../../../src/council/meeting/minutes-queries.ts'
 import { relateResolution } from '../../../../src/council/resolution/relation-actions.ts'
 import type { Ctx } from '../../../../src/platform/ctx.ts'
-import { Problem } from '../../../../src/platform/problem.ts'
 import { dayOf } from '../plan/time.ts'
+import { seedCouncilPapers } from './council-papers.ts'
+import { type By, orLeaveOut } from './left-out.ts'
 import type { Stage } from './stage.ts'
 
 const HOUR = 3_600_000
@@ -35,18 +36,7 @@ export async function seedMinutesAndAfter(stage: Stage, now: Date): Promise<void
   await amendDraft(stage, by)
   await relateSome(stage, by)
   await sendPaper(stage, by)
-}
-
-type By = (post: string | number, hoursAgo: number, step: string) => Promise<Ctx>
-
-/** Steps that the plan of the year made impossible are left out; anything else is a fault worth seeing. */
-async function orLeaveOut<R>(work: () => Promise<R>): Promise<R | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Problem) return null
-    throw error
-  }
+  await seedCouncilPapers(stage, dayOf(now.getTime()), by)
 }
 
 /** The newest sitting whose minutes are not signed lies before its members. */

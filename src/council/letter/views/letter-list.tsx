@@ -20,20 +20,22 @@ export function LetterList({ rows, next }: { rows: readonly Letter[]; next: stri
   const { lang, url } = usePage()
   const t = useWords(letterWords)
   const isMine = url.searchParams.get('mine') === '1'
+  const isCopied = url.searchParams.get('copied') === '1'
   return (
     <>
       <ListHead
         title={t('letters')}
         lead={t('lead')}
-        exports={['csv']}
-        exportHref={() => `/letters.csv${url.search}`}
+        exports={['csv', 'xlsx']}
+        exportHref={(format) => `/letters.${format}${url.search}`}
         views={[
-          { title: t('all'), href: listUrl(url, { mine: null }), current: !isMine },
-          { title: t('mine'), href: listUrl(url, { mine: '1' }), current: isMine },
+          { title: t('all'), href: listUrl(url, { mine: null, copied: null }), current: !isMine && !isCopied },
+          { title: t('mine'), href: listUrl(url, { mine: '1', copied: null }), current: isMine },
+          { title: t('copied'), href: listUrl(url, { mine: null, copied: '1' }), current: isCopied },
         ]}
       />
       <FilterBar
-        keep={['mine']}
+        keep={['mine', 'copied']}
         filters={[
           {
             name: 'state',
