@@ -4,7 +4,9 @@ import pg from 'pg'
 import { progressBar } from '../bin/progress.ts'
 import { seedScale } from '../db/seeds/scale/seed.ts'
 import { readConfig } from '../src/platform/config.ts'
+import { appRole, openDb, openPool } from '../src/platform/db.ts'
 import { joinEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
+import { countChanges } from '../src/reports/numbers/counting.ts'
 import { openRuntime } from '../src/runtime.ts'
 
 export interface SeededDatabase {
@@ -40,8 +42,11 @@ export async function openBenchServer(root: string, say: (line: string) => void)
         await admin.query(`drop database ${name} with (force)`)
       if (!isThere || (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 0)
         await admin.query(`create database ${name}`)
+      await admin.query(`alter database ${name} reset statement_timeout`)
       const seedSeconds = await seed(url.toString(), n, varDir, say)
       if (seedSeconds === null) await forgetCreated(url.toString(), n)
+      await countFigures(url.toString(), say)
+      await boundStatements(admin, name)
       const size = await admin.query<{ bytes: number }>('select pg_database_size($1) as bytes', [name])
       return { n, url: url.toString(), seedSeconds, bytes: size.rows[0]!.bytes }
     },
@@ -86,10 +91,31 @@ async function forgetCreated(url: string, n: number): Promise<void> {
     if (gone.rowCount === 0) return
     await client.query('delete from demand_parties where demand_id > $1', [n])
     await client.query(`delete from waits where lifecycle = 'demand' and subject_id > $1`, [n])
+    await client.query('delete from demand_features where demand_id > $1', [n])
+    await client.query('delete from likeness_arrivals')
+    await client.query('insert into number_changes select demand_id from number_demands where demand_id > $1', [n])
     for (const table of ['demands', 'waits', 'demand_parties']) await client.query(`vacuum (analyze) ${table}`)
   } finally {
     await client.end()
   }
+}
+
+/** As the worker does every few minutes: what the page of numbers reads. Of a database counted before only the changes. */
+async function countFigures(url: string, say: (line: string) => void): Promise<void> {
+  const db = openDb(openPool(url, { size: 2, role: appRole }))
+  const startedAt = performance.now()
+  try {
+    await countChanges({ db, now: new Date() })
+    say(`figures counted in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** What takes longer than this has no figure; it must not weigh on the measures that come after. */
+const MOST_MS = 20_000
+async function boundStatements(admin: pg.Client, name: string): Promise<void> {
+  await admin.query(`alter database ${name} set statement_timeout = ${MOST_MS}`)
 }
 
 /** Sets the visibility map, so that the first measures do not pay for it. */

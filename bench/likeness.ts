@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import { catchUpFeatures, countTerms } from '../src/demands/likeness/store.ts'
 import { suggestGroups } from '../src/demands/likeness/suggest.ts'
-import { appRole, openDb, openPool } from '../src/platform/db.ts'
+import { appRole, type Db, openDb, openPool } from '../src/platform/db.ts'
 import type { Entry } from './entry.ts'
 import type { ServeProcess } from './serving.ts'
 
@@ -19,6 +19,18 @@ const FEATURES = 100_000
 const ASKED = 60
 const GROUPED = 10_000
 
+/** Reading a hundred thousand takes minutes; each run goes on from the last, and says among how many it looked. */
+const READING_MS = 60_000
+async function readFor(db: Db, ms: number): Promise<void> {
+  const until = performance.now() + ms
+  const { rows } = await sql<{ n: number }>`select count(*)::int n from demand_features`.execute(db)
+  for (let read = rows[0]!.n; read < FEATURES && performance.now() < until; ) {
+    const more = await catchUpFeatures({ db }, 2000)
+    if (more === 0) return
+    read += more
+  }
+}
+
 interface Text {
   id: string
   title: string
@@ -28,7 +40,7 @@ interface Text {
 export async function takeLikeness(serve: ServeProcess, entry: Entry, url: string): Promise<Alike> {
   const db = openDb(openPool(url, { size: 2, role: appRole }))
   try {
-    await catchUpFeatures({ db }, FEATURES)
+    await readFor(db, READING_MS)
     await countTerms(db)
     const { rows } = await sql<{ n: number }>`select count(*)::int n from demand_features`.execute(db)
     const texts = await sql<Text>`select id::text, title, body from demands order by id desc limit ${GROUPED}`.execute(

@@ -130,6 +130,8 @@ function tableOf(reports: readonly SizeReport[]): string {
 }
 
 function rowOf(measure: Measure, report: SizeReport, load: Load, first: SizeReport): string {
+  if (Number.isNaN(load.p50))
+    return `| ${measure.title} | ${size(report.n)} | ${load.connections} | no answer within 10 s | – | – | – | – |  |  |`
   const base = first.loads.get(measure.name)?.find((each) => each.connections === load.connections)
   const growth = report === first || !base || load.connections !== 2 ? '' : `${(load.p50 / base.p50).toFixed(2)}×`
   const compared = report.n === 100_000 && load.connections === 2 ? (redmine[measure.name] ?? '') : ''

@@ -956,6 +956,7 @@ CREATE INDEX commitments_dependency ON public.commitments USING btree (dependenc
 CREATE INDEX commitments_due ON public.commitments USING btree (due_on, id);
 CREATE INDEX commitments_folded ON public.commitments USING gin (folded gin_trgm_ops);
 CREATE INDEX commitments_holder ON public.commitments USING btree (holder_post_id, due_on, id);
+CREATE INDEX commitments_holder_open ON public.commitments USING btree (holder_post_id, due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text, 'refuted'::text, 'at_national'::text]));
 CREATE INDEX commitments_newest ON public.commitments USING btree (id DESC);
 CREATE INDEX commitments_open_due ON public.commitments USING btree (due_on, id) WHERE (state = ANY (ARRAY['open'::text, 'reported'::text, 'refuted'::text, 'at_national'::text]));
 CREATE INDEX commitments_organisation ON public.commitments USING btree (organisation_id, due_on, id);
@@ -1556,6 +1557,18 @@ CREATE INDEX extensions_commitment ON public.extensions USING btree (commitment_
 CREATE INDEX extensions_decided_by ON public.extensions USING btree (decided_by_post_id);
 CREATE INDEX extensions_reason ON public.extensions USING btree (reason_kind, reason_code);
 CREATE UNIQUE INDEX extensions_one_open ON public.extensions USING btree (commitment_id) WHERE (is_granted IS NULL);
+create table feed_files (
+  installation_id bigint not null,
+  hash text not null,
+  file_id bigint not null,
+  thread uuid not null,
+  at timestamp with time zone not null,
+  constraint feed_files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint feed_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint feed_files_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES installations(id),
+  constraint feed_files_pkey PRIMARY KEY (installation_id, hash, thread)
+);
+CREATE INDEX feed_files_file ON public.feed_files USING btree (file_id);
 create table feed_incoming (
   installation_id bigint not null,
   seq bigint not null,
@@ -1689,6 +1702,36 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (key, person_id)
 );
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+create table incoming_file_parts (
+  attachment_id bigint not null,
+  at_byte integer not null,
+  bytes bytea not null,
+  constraint incoming_file_parts_at_byte_check CHECK ((at_byte >= 0)),
+  constraint incoming_file_parts_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES incoming_files(id) ON DELETE CASCADE,
+  constraint incoming_file_parts_pkey PRIMARY KEY (attachment_id, at_byte)
+);
+create table incoming_files (
+  id bigint generated always as identity not null,
+  referral_id bigint not null,
+  hash text not null,
+  name text not null,
+  size integer not null,
+  announced_at timestamp with time zone not null,
+  got integer default 0 not null,
+  file_id bigint,
+  refusal text,
+  done_at timestamp with time zone,
+  constraint incoming_files_check CHECK (((got >= 0) AND (got <= size))),
+  constraint incoming_files_check1 CHECK (((file_id IS NULL) OR ((done_at IS NOT NULL) AND (refusal IS NULL)))),
+  constraint incoming_files_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint incoming_files_size_check CHECK ((size > 0)),
+  constraint incoming_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint incoming_files_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES incoming_referrals(id),
+  constraint incoming_files_pkey PRIMARY KEY (id),
+  constraint incoming_files_referral_id_hash_key UNIQUE (referral_id, hash)
+);
+CREATE INDEX incoming_files_file ON public.incoming_files USING btree (file_id);
+CREATE INDEX incoming_files_unfinished ON public.incoming_files USING btree (id) WHERE (done_at IS NULL);
 create table incoming_referrals (
   id bigint generated always as identity not null,
   code text not null,
@@ -3903,6 +3946,7 @@ CREATE INDEX waits_open_by_deadline ON public.waits USING btree (lifecycle, due_
 CREATE INDEX waits_open_category ON public.waits USING btree (category_code, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text) AND (lifecycle = 'demand'::text));
 CREATE INDEX waits_open_category_county ON public.waits USING btree (category_code, county_code, due_on, subject_id) WHERE ((ended_at IS NULL) AND (clock = 'state'::text) AND (lifecycle = 'demand'::text));
 CREATE INDEX waits_open_county ON public.waits USING btree (county_code, due_on, id) WHERE (ended_at IS NULL);
+CREATE INDEX waits_open_due ON public.waits USING btree (due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_organisation ON public.waits USING btree (organisation_id, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_open_state ON public.waits USING btree (lifecycle, state, due_on, id) WHERE (ended_at IS NULL);
 CREATE INDEX waits_organisation ON public.waits USING btree (organisation_id);

@@ -843,6 +843,14 @@ export interface Extensions {
   text: string;
 }
 
+export interface FeedFiles {
+  at: Timestamp;
+  file_id: number;
+  hash: string;
+  installation_id: number;
+  thread: string;
+}
+
 export interface FeedIncoming {
   at: Timestamp;
   done_at: Timestamp | null;
@@ -935,6 +943,25 @@ export interface IdempotencyKeys {
   key: string;
   person_id: Generated<number>;
   result: Json | null;
+}
+
+export interface IncomingFileParts {
+  at_byte: number;
+  attachment_id: number;
+  bytes: Buffer;
+}
+
+export interface IncomingFiles {
+  announced_at: Timestamp;
+  done_at: Timestamp | null;
+  file_id: number | null;
+  got: Generated<number>;
+  hash: string;
+  id: Generated<number>;
+  name: string;
+  referral_id: number;
+  refusal: string | null;
+  size: number;
 }
 
 export interface IncomingReferrals {
@@ -2419,6 +2446,7 @@ export interface DB {
   draft_versions: DraftVersions;
   endings: Endings;
   extensions: Extensions;
+  feed_files: FeedFiles;
   feed_incoming: FeedIncoming;
   feed_outgoing: FeedOutgoing;
   feed_threads: FeedThreads;
@@ -2427,6 +2455,8 @@ export interface DB {
   fundings: Fundings;
   holiday_rules: HolidayRules;
   idempotency_keys: IdempotencyKeys;
+  incoming_file_parts: IncomingFileParts;
+  incoming_files: IncomingFiles;
   incoming_referrals: IncomingReferrals;
   incoming_remarks: IncomingRemarks;
   indicator_entries: IndicatorEntries;

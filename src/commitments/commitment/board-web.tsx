@@ -18,13 +18,16 @@ export function declareBoardPages(room: Room): void {
     .get('/commitments/calendar', { may: 'person' }, monthPage)
 }
 
+/** Somebody who has just moved a card looks at the number above it. */
+const COUNTED_MS = 3000
+
 async function boardPage(c: C): Promise<Response> {
-  const { ctx } = c.var
+  const { ctx, shell } = c.var
   const filter = filterSchema.parse(c.req.query())
   const by: BoardSide = c.req.query('by') === 'holder' ? 'holder' : 'state'
   const today = tehranDate(ctx.now)
   const [rows, agencies, counties] = await Promise.all([
-    listBoard(ctx.db, ctx.actor, filter, by, today),
+    listBoard(ctx, filter, by, Math.min(shell.freshMs, COUNTED_MS)),
     listAgencies(ctx.db),
     listCounties(ctx.db),
   ])

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { claim, openCommitment } from '../../../test/commitment-cases.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { addDays, jalaliMonthLength, weekday } from '../../platform/jalali.ts'
-import { boardQuery, dueQuery } from './board-queries.ts'
+import { boardQuery, columnsQuery, dueQuery } from './board-queries.ts'
 import { monthCode, monthOf, neighbour, readMonthCode } from './calendar-rules.ts'
 
 let world: World
@@ -71,8 +71,9 @@ test('the month of the due date shows it, its neighbours do not; a foreign agenc
 test('both read through an index', async () => {
   const { actor } = await world.ctx('secretary')
   const queries = {
-    board: boardQuery(actor, {}, 'state', { today: '2026-11-28', deep: 12, wide: 12 }),
-    holders: boardQuery(actor, {}, 'holder', { today: '2026-11-28', deep: 12, wide: 12 }),
+    columns: columnsQuery(actor, {}, 'state', { today: '2026-11-28', wide: 12 }),
+    board: boardQuery(actor, {}, 'state', { today: '2026-11-28', deep: 12, columns: [{ key: 'open', n: 3 }] }),
+    holders: boardQuery(actor, {}, 'holder', { today: '2026-11-28', deep: 12, columns: [{ key: '7', n: 3 }] }),
     month: dueQuery(actor, { state: 'all' }, { first: '2026-12-22', last: '2027-01-20', today: '2026-11-28' }),
   }
   for (const [name, query] of Object.entries(queries)) {

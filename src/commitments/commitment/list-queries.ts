@@ -7,9 +7,13 @@ import type { Filter } from './schema.ts'
 
 const seesAll = ['governor', 'secretariat_officer', 'legal_secretary', 'chamber_officer', 'inspector', 'auditor']
 
+export const seesEvery = ({ kind, post }: Actor): boolean =>
+  kind === 'system' || (post !== null && seesAll.includes(post.kind))
+
 /** True for rows of `c` (commitments) that this actor may see. */
-export function seenBy({ kind, post }: Actor): RawBuilder<boolean> {
-  if (kind === 'system' || (post && seesAll.includes(post.kind))) return sql`true`
+export function seenBy(actor: Actor): RawBuilder<boolean> {
+  const { post } = actor
+  if (seesEvery(actor)) return sql`true`
   if (!post) return sql`false`
   if (post.kind === 'administrator') return sql`c.is_public`
   return sql`(c.holder_post_id = ${post.id}

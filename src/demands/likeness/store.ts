@@ -49,25 +49,28 @@ async function takeArrivals(tx: Query): Promise<number[]> {
 const BATCH = 500
 
 /**
- * Reads demands that have no features yet, or features by other synonyms, at most `most` of them; returns how many.
- * Those without come in the order of their ids from where the last run stopped.
+ * Reads demands that have no features yet, or features by other synonyms, at most `most` of them, the newest first; returns how
+ * many.
  */
 export async function catchUpFeatures(ctx: Pick<Ctx, 'db'>, most = 20_000): Promise<number> {
   const { lexicon, version } = await readLexicon(ctx.db)
   let done = 0
-  for (; done < most; ) {
-    const rows = await listUnread(ctx.db, version)
+  for (let before = Number.MAX_SAFE_INTEGER; done < most; ) {
+    const rows = await listUnread(ctx.db, version, before)
     if (rows.length === 0) return done
     await ctx.db.transaction().execute((tx) => writeFeatures(tx, lexicon, version, rows))
     done += rows.length
+    before = rows.at(-1)!.id
   }
   return done
 }
 
-async function listUnread(db: Query, version: number): Promise<DemandWords[]> {
+async function listUnread(db: Query, version: number, before: number): Promise<DemandWords[]> {
   const { rows } = await sql<DemandWords>`
     select d.id, d.title, d.body from demands d left join demand_features f on f.demand_id = d.id
-    where f.demand_id is null or f.version <> ${version} order by d.id desc limit ${sql.lit(BATCH)}`.execute(db)
+    where d.id < ${before} and (f.demand_id is null or f.version <> ${version}) order by d.id desc limit ${sql.lit(BATCH)}`.execute(
+    db,
+  )
   return rows
 }
 

@@ -43,17 +43,26 @@ const condition = (pile: Pile, today: string): RawBuilder<unknown> =>
 
 // The agency of a commitment is that of its holder, wherever its clock has climbed to.
 const agency = sql`coalesce(c.organisation_id, w.organisation_id)`
-const joins = sql`
-  join posts p on p.id = w.holder_post_id left join commitments c on w.lifecycle = 'commitment' and c.id = w.subject_id
-  left join organisations o on o.id = coalesce(c.organisation_id, w.organisation_id)`
+const itsCommitment = sql`left join commitments c on w.lifecycle = 'commitment' and c.id = w.subject_id`
 
+/** The first of a pile by an index of open clocks; what is shown beside is read for those alone. */
 export function pileQuery(pile: Pile, filter: TriageFilter, today: string, limit: number): RawBuilder<TriageRow> {
+  const chosen = sql`w.ended_at is null and ${condition(pile, today)}`
+  const first = sql`order by w.due_on, w.id limit ${sql.lit(limit)}`
+  const one = filter.agency
+  const picked = one
+    ? sql`(select w.* from waits w ${itsCommitment}
+        where ${chosen} and w.organisation_id = ${one} and (c.organisation_id is null or c.organisation_id = ${one}) ${first})
+      union all
+      (select w.* from commitments c join waits w on w.lifecycle = 'commitment' and w.subject_id = c.id
+        where ${chosen} and c.organisation_id = ${one} and w.organisation_id is distinct from ${one} ${first})`
+    : sql`select w.* from waits w where ${chosen} ${first}`
   return sql<TriageRow>`
     select w.id, w.lifecycle, w.subject_code, w.title, w.state, w.due_on, w.rung, w.county_code, o.id organisation_id,
       o.title_fa agency_fa, coalesce(o.title_en, o.title_fa) agency_en, w.holder_post_id, p.title_fa holder_fa, p.title_en holder_en
-    from waits w ${joins}
-    where w.ended_at is null and ${condition(pile, today)} ${filter.agency ? sql`and ${agency} = ${filter.agency}` : sql``}
-    order by w.due_on, w.id limit ${sql.lit(limit)}`
+    from (${picked}) w ${itsCommitment}
+      join posts p on p.id = w.holder_post_id left join organisations o on o.id = ${agency}
+    ${first}`
 }
 
 export async function listPile(
@@ -70,10 +79,14 @@ export async function listPile(
 export async function countPiles(db: Query, today: string): Promise<AgencyCounts[]> {
   const found = await sql<AgencyCounts>`
     select coalesce(o.id, 0)::int8 id, coalesce(o.title_fa, '') title_fa, coalesce(o.title_en, o.title_fa, '') title_en,
-      count(*) filter (where ${isExpired(today)})::int expired, count(*) filter (where ${isDue(today)})::int due,
-      count(*) filter (where ${isSilent})::int silent, count(*) filter (where ${isRefuted})::int refuted
-    from waits w ${joins}
-    where w.ended_at is null and (${isExpired(today)} or ${isDue(today)} or ${isSilent} or ${isRefuted})
-    group by 1, 2, 3 order by 4 desc, 7 desc, 6 desc, 2`.execute(db)
+      expired, due, silent, refuted
+    from (
+      select ${agency} id, count(*) filter (where ${isExpired(today)})::int expired, count(*) filter (where ${isDue(today)})::int due,
+        count(*) filter (where ${isSilent})::int silent, count(*) filter (where ${isRefuted})::int refuted
+      from waits w ${itsCommitment}
+      where w.ended_at is null and (${isExpired(today)} or ${isDue(today)} or ${isSilent} or ${isRefuted})
+      group by 1) n
+    left join organisations o on o.id = n.id
+    order by expired desc, refuted desc, silent desc, title_fa`.execute(db)
   return found.rows
 }

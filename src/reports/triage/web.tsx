@@ -3,10 +3,11 @@ import type { z } from '@hono/zod-openapi'
 import { lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import { Fresh } from '../../platform/fresh.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
-import { Room } from '../../platform/web.ts'
+import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { countPiles, listPile, type TriageRow } from './queries.ts'
+import { type AgencyCounts, countPiles, listPile, type TriageRow } from './queries.ts'
 import { type Pile, piles, type TriageFilter, triageFilter, triageJson } from './schema.ts'
 import { TriagePage } from './views.tsx'
 import { triageWords } from './words.ts'
@@ -25,7 +26,7 @@ export const triageRoom = new Room()
     const { ctx } = c.var
     const filter = triageFilter.parse(c.req.query())
     const today = tehranDate(ctx.now)
-    const [agencies, lists] = await Promise.all([countPiles(ctx.db, today), readPiles(ctx, filter, shown)])
+    const [agencies, lists] = await Promise.all([countedPiles(c), readPiles(ctx, filter, shown)])
     const rows = Object.fromEntries(
       await Promise.all(
         piles.map(async (pile) => [
@@ -84,8 +85,17 @@ export const triageRoom = new Room()
       request: { query: triageFilter },
       responses: { 200: { description: 'The week', content: { 'application/json': { schema: triageJson } } } },
     },
-    async (c) => c.json(await weekOf(c.var.ctx, c.req.valid('query')), 200),
+    async (c) => c.json(await weekOf(c.var.ctx, await countedPiles(c), c.req.valid('query')), 200),
   )
+
+const counted = new Fresh<AgencyCounts[]>()
+
+/** Over all open clocks, and the same for everybody who may look; the rows below them are as they stand. */
+async function countedPiles(c: C): Promise<AgencyCounts[]> {
+  const { ctx, shell } = c.var
+  const today = tehranDate(ctx.now)
+  return (await counted.get(ctx.db, today, ctx.now, shell.freshMs, () => countPiles(ctx.db, today))).value
+}
 
 async function readPiles(ctx: Ctx, filter: TriageFilter, limit: number): Promise<Record<Pile, TriageRow[]>> {
   const today = tehranDate(ctx.now)
@@ -93,9 +103,13 @@ async function readPiles(ctx: Ctx, filter: TriageFilter, limit: number): Promise
   return Object.fromEntries(piles.map((pile, index) => [pile, lists[index]])) as Record<Pile, TriageRow[]>
 }
 
-async function weekOf(ctx: Ctx, filter: TriageFilter): Promise<z.infer<typeof triageJson>> {
+async function weekOf(
+  ctx: Ctx,
+  counted: readonly AgencyCounts[],
+  filter: TriageFilter,
+): Promise<z.infer<typeof triageJson>> {
   const today = tehranDate(ctx.now)
-  const [counted, lists] = await Promise.all([countPiles(ctx.db, today), readPiles(ctx, filter, 200)])
+  const lists = await readPiles(ctx, filter, 200)
   const agencies = counted.filter((row) => !filter.agency || row.id === filter.agency)
   const total = (pile: Pile) => agencies.reduce((sum, row) => sum + row[pile], 0)
   const name = (fa: string | null, en: string | null) => (ctx.lang === 'fa' ? fa : en)
