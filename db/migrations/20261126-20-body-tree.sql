@@ -37,6 +37,9 @@ end $$;
 create trigger bodies_no_circle before insert or update of parent_code on bodies for each row
   when (new.parent_code is not null) execute function refuse_body_circle();
 
+-- Notes were for those who read the seed, in English; a note now stands on the page of the body.
+update bodies set note = '' where note ~ '^[a-z ]+$';
+
 -- The one body that stood for every county: it keeps its sittings and, where nothing waits in it, ends with the new committees.
 update bodies b set ended_on = (now() at time zone 'Asia/Tehran')::date, end_reason = 'برای هر شهرستان کمیته‌ای جداگانه تشکیل شد.'
 where code = 'county_committee'

@@ -13,6 +13,7 @@ import { type Size, wholeYear } from './plan/year.ts'
 import { seedAgendas } from './stage/agendas.ts'
 import { seedAlike } from './stage/alike.ts'
 import { analyse } from './stage/analyse.ts'
+import { seedBodies } from './stage/bodies.ts'
 import { seedDependencies } from './stage/dependencies.ts'
 import { seedIntake } from './stage/intake.ts'
 import { seedMinutesAndAfter } from './stage/minutes-after.ts'
@@ -44,6 +45,7 @@ const afterwards: readonly {
   { share: 0.01, make: seedIntake },
   { share: 0.01, make: seedAlike },
   { share: 0.01, make: seedAgendas },
+  { share: 0.01, make: seedBodies },
   { share: 0.01, make: seedMinutesAndAfter },
 ]
 const settingKey = 'demo_year'

@@ -66,13 +66,12 @@ async function hangUnderNation(client: pg.Client): Promise<void> {
 async function seedBody(client: pg.Client, row: Row): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into bodies (code, title_fa, title_en, kind, note, has_legal_force, parent_code)
-     values ($1, $2, $3, $4, $5, $6, (select code from bodies where code = $7)) on conflict (code) do nothing`,
+     values ($1, $2, $3, $4, '', $5, (select code from bodies where code = $6)) on conflict (code) do nothing`,
     [
       row['code'],
       row['title_fa'],
       titles[row['code']!] ?? row['code'],
       row['kind'],
-      row['note'],
       /legal force/.test(row['note']!),
       parents[row['code']!] ?? null,
     ],

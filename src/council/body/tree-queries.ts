@@ -31,7 +31,7 @@ export interface BodyNode {
 const nodeColumns = sql`
   b.id, b.code, b.title_fa, b.title_en, b.kind, b.note, b.mark, b.has_legal_force, b.parent_code, b.county_code, b.organisation_id,
   o.title_fa as organisation_fa, o.title_en as organisation_en, b.began_on, b.ended_on, b.end_reason, b.successor_code`
-const order = sql`array_position(array['national', 'council', 'working_group', 'county', 'dialogue', 'proposer'], b.kind), b.title_fa, b.code`
+const order = sql`array_position(array['national', 'council', 'working_group', 'county', 'dialogue', 'proposer'], b.kind), case when b.kind = 'national' then b.id end, b.title_fa, b.code`
 
 /** Every body that has not ended before `day`; all of them without a day. */
 export async function listNodes(db: Query, day: string | null): Promise<BodyNode[]> {

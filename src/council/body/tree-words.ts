@@ -18,6 +18,11 @@ export const treeWords = defineWords({
     en: '{counties} of {all} counties have sat within a year: {sittings} sittings in all.',
   },
   chair: { fa: 'رئیس', en: 'Chair' },
+  none_next: { fa: 'ندارد', en: 'None' },
+  committees_n: {
+    fa: '{n, number} کمیتهٔ شهرستان',
+    en: '{n, plural, one {# county committee} other {# county committees}}',
+  },
   no_chair: { fa: 'بی‌رئیس', en: 'No chair' },
   sittings: { fa: 'جلسه در سال', en: 'Sittings in a year' },
   waiting: { fa: 'موضوع در نوبت', en: 'Matters waiting' },

@@ -1,5 +1,6 @@
 // A sitting that is in session when the demo begins, to walk into: a matter carried, one on the floor with a vote open and
 // people waiting to speak, a text on the wall, and more to come. Each step has its key, so a second run changes nothing.
+import { askAdvice, giveAdvice } from '../../../../src/council/advice/actions.ts'
 import { listMembers } from '../../../../src/council/body/queries.ts'
 import { isVotingKind } from '../../../../src/council/body/rules.ts'
 import { addAgendaItem, inviteMembers, planMeeting } from '../../../../src/council/meeting/actions.ts'
@@ -30,6 +31,22 @@ const matters = [
   ['تقسیط بدهی بیمه‌ای واحدهای نساجی و چرم', 20],
   ['ترخیص ماشین‌آلات خطوط نیمه‌تمام با ضمانت‌نامه', 15],
   ['برنامهٔ نمایشگاه تخصصی کفش و چرم', 10],
+] as const
+const advice = [
+  [
+    'legal_secretary',
+    'legal',
+    'قسط‌بندی سی‌وشش‌ماهه اختیار استان است؟',
+    'positive',
+    'آیین‌نامهٔ تقسیط این اختیار را به مدیرکل استان داده است.',
+  ],
+  [
+    'head_social_security',
+    'financial',
+    'بار این تصمیم بر منابع صندوق چیست؟',
+    'cautious',
+    'با پرداخت به‌موقع اقساط پذیرفتنی است؛ ضمانت واحدهای بدسابقه گرفته شود.',
+  ],
 ] as const
 const firstDraft =
   'سازمان تأمین اجتماعی بدهی واحدهای نساجی و چرم را که فهرست آن‌ها پیوست است، در سی‌وشش قسط بپذیرد.\n\nتا پایان اقساط، از توقیف حساب این واحدها خودداری شود.'
@@ -64,6 +81,14 @@ export async function openSittingNow(stage: Stage, now: Date): Promise<void> {
   for (const [index, [title, minutes]] of matters.entries())
     items.push((await addAgendaItem(await desk(-29 + index, `item${index}`), code, { title, minutes })).id)
   const [first, second] = items as [number, number]
+  for (const [index, [post, field, question, tone, text]] of advice.entries()) {
+    const asked = await askAdvice(await desk(-25, `ask${index}`), code, second, {
+      field,
+      post: stage.roster.postId(post),
+      question,
+    })
+    await giveAdvice(await by(post, -15 + index, `advice${index}`), asked.code, { tone, text })
+  }
   await inviteMembers(await desk(-20, 'invite'), code, { urgent_reason: 'پایان مهلت تقسیط در همین هفته است.' })
 
   const rng = rngOf('sitting now')

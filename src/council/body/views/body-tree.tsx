@@ -110,7 +110,7 @@ function Leaf({ node }: { node: TreeNode }) {
         <span class="muted">
           {isNational
             ? `${t('secretariat_of')}: ${inLang(lang, node.organisation_fa ?? '', node.organisation_en ?? '')}`
-            : `${b(node.kind)} · ${t('chair')}: ${names || t('no_chair')}`}
+            : `${b(node.kind)} · ${names ? `${t('chair')}: ${names}` : t('no_chair')}`}
         </span>
       </div>
       {isNational ? (
@@ -119,7 +119,9 @@ function Leaf({ node }: { node: TreeNode }) {
         <dl class="body-figures">
           <div>
             <dt>{t('next')}</dt>
-            <dd>{<NextSitting node={node} />}</dd>
+            <dd>
+              <NextSitting node={node} />
+            </dd>
           </div>
           <div>
             <dt>{t('sittings')}</dt>
@@ -146,13 +148,13 @@ function Leaf({ node }: { node: TreeNode }) {
 }
 
 function NextSitting({ node }: { node: TreeNode }) {
-  const b = useWords(bodyWords)
+  const t = useWords(treeWords)
   return node.next_meeting_code && node.next_meeting_on ? (
     <a href={`/meetings/${node.next_meeting_code}`}>
       <JalaliDate iso={node.next_meeting_on} />
     </a>
   ) : (
-    <span class="muted">{b('no_next_meeting')}</span>
+    <span class="muted">{t('none_next')}</span>
   )
 }
 
@@ -199,6 +201,11 @@ function Committees({ nodes }: { nodes: readonly TreeNode[] }) {
           {nodes.map((node) => (
             <li>
               <a href={`/bodies/${node.code}`}>{name(node)}</a>
+              {node.next_meeting_on ? (
+                <span class="muted">
+                  {t('next')}: <JalaliDate iso={node.next_meeting_on} />
+                </span>
+              ) : null}
               {node.matters_waiting > 0 ? (
                 <span class="muted">
                   {t('waiting')}: <Num value={node.matters_waiting} />

@@ -1,3 +1,4 @@
+import { codeIn } from '../../../platform/record-links.ts'
 import {
   Card,
   DataTable,
@@ -43,7 +44,7 @@ export function PlaceCard({ node, above, below, sent, mayEdit }: PlaceProps) {
               : null,
             { title: t('began_on'), value: <JalaliDate iso={node.began_on} style="long" /> },
             node.ended_on ? { title: t('ended_on'), value: <JalaliDate iso={node.ended_on} style="long" /> } : null,
-            below.length > 0 ? { title: t('below'), value: <BodyLinks bodies={below} />, wide: true } : null,
+            below.length > 0 ? { title: t('below'), value: <Below bodies={below} />, wide: true } : null,
             node.note ? { title: t('note'), value: node.note, wide: true } : null,
           ]}
         />
@@ -64,6 +65,27 @@ export function PlaceCard({ node, above, below, sent, mayEdit }: PlaceProps) {
         </Card>
       ) : null}
     </>
+  )
+}
+
+/** Committees of the counties are many: they are counted, and stand on the tree. */
+function Below({ bodies }: { bodies: readonly BodyNode[] }) {
+  const t = useWords(treeWords)
+  const own = bodies.filter((one) => one.kind !== 'county')
+  const counties = bodies.length - own.length
+  return (
+    <ul class="plain">
+      {own.map((one) => (
+        <li>
+          <BodyLinks bodies={[one]} />
+        </li>
+      ))}
+      {counties > 0 ? (
+        <li>
+          <a href="/bodies#committees">{t('committees_n', { n: counties })}</a>
+        </li>
+      ) : null}
+    </ul>
   )
 }
 
@@ -105,7 +127,7 @@ function SentMatters({ sent }: { sent: readonly SentMatter[] }) {
           render: (one) =>
             one.referral_code ? (
               <a href={`/referrals/${one.referral_code}`}>
-                <bdi>{one.referral_code}</bdi>
+                <bdi>{codeIn(lang, one.referral_code)}</bdi>
               </a>
             ) : null,
         },
