@@ -1,8 +1,9 @@
 // The page of numbers: figures that a task has counted, each with its rows, its table and its file.
 import { csvResponse } from '../../platform/csv.ts'
-import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import type { PostKind } from '../../platform/ctx.ts'
+import { Fresh } from '../../platform/fresh.ts'
 import { problems } from '../../platform/problem.ts'
-import { param, Room } from '../../platform/web.ts'
+import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { ensureCounted } from './counted.ts'
 import { type Figure, listFigures, type Making } from './queries.ts'
@@ -27,7 +28,7 @@ export const numbersMay: readonly PostKind[] = [
 export const numbersRoom = new Room()
   .get('/numbers', { may: numbersMay }, async (c) => {
     const { ctx } = c.var
-    const { making, figures } = await numbersOf(ctx)
+    const { making, figures } = await numbersOf(c)
     return page(
       c,
       { title: numberWords.in(ctx.lang)('title'), wide: true },
@@ -40,7 +41,7 @@ export const numbersRoom = new Room()
   .get('/numbers/:file', { may: numbersMay }, async (c) => {
     const section = sectionFile.safeParse(param(c, 'file').replace(/\.csv$/, ''))
     if (!section.success) throw problems.notFound()
-    return sectionCsv(c.var.ctx, section.data)
+    return sectionCsv(c, section.data)
   })
   .api(
     {
@@ -54,7 +55,7 @@ export const numbersRoom = new Room()
     },
     async (c) => {
       const { ctx } = c.var
-      const { making, figures } = await numbersOf(ctx)
+      const { making, figures } = await numbersOf(c)
       return c.json(
         {
           as_of: making.at.toISOString(),
@@ -71,14 +72,23 @@ export const numbersRoom = new Room()
     },
   )
 
-async function numbersOf(ctx: Ctx): Promise<{ making: Making; figures: Figure[] }> {
-  const making = await ensureCounted(ctx)
-  return { making, figures: await listFigures(ctx.db) }
+interface Numbers {
+  making: Making
+  figures: Figure[]
 }
 
-async function sectionCsv(ctx: Ctx, section: Section): Promise<Response> {
+const kept = new Fresh<Numbers>()
+
+async function numbersOf(c: C): Promise<Numbers> {
+  const { ctx, shell } = c.var
+  const read = async () => ({ making: await ensureCounted(ctx), figures: await listFigures(ctx.db) })
+  return (await kept.get(ctx.db, '', ctx.now, shell.freshMs, read)).value
+}
+
+async function sectionCsv(c: C, section: Section): Promise<Response> {
+  const { ctx } = c.var
   const t = numberWords.in(ctx.lang)
-  const { figures } = await numbersOf(ctx)
+  const { figures } = await numbersOf(c)
   const rows = figures.filter((figure) => figure.section === section)
   const open = figures.find((figure) => figure.section === 'total')?.open ?? 0
   const backlog = section === 'month' ? backlogOf(rows, open) : null

@@ -47,7 +47,6 @@ export interface Situation {
   agencies: AgencyRow[]
   counties: CountyRow[]
   stages: StageRow[]
-  demandStates: Record<string, number>
   commitmentStates: Record<string, number>
   resolutionStates: Record<string, number>
 }
@@ -67,7 +66,7 @@ const scoped = (scope: Scope) => sql`
 
 /** Stuck is what has climbed twice or is a month late. */
 export async function readSituation(db: Query, scope: Scope, today: string): Promise<Situation> {
-  const [waits, share, organisations, counties, demands, commitments, resolutions] = await Promise.all([
+  const [waits, share, organisations, counties, commitments, resolutions] = await Promise.all([
     sql<Grouped>`
       select organisation_id, county_code, lifecycle, state, grouping(organisation_id, county_code, lifecycle)::int as grouping,
         count(*)::int as open,
@@ -89,7 +88,6 @@ export async function readSituation(db: Query, scope: Scope, today: string): Pro
       .orderBy('name_fa')
       .select(['code', 'name_fa', 'name_en', 'latitude', 'longitude'])
       .execute(),
-    countStates(db, 'demands', scope),
     countStates(db, 'commitments', scope),
     scope.organisationId || scope.countyCode
       ? Promise.resolve({})
@@ -108,7 +106,6 @@ export async function readSituation(db: Query, scope: Scope, today: string): Pro
       .sort((a, b) => b.late - a.late || b.open - a.open),
     counties: counties.map((county) => ({ ...county, ...(byCounty.get(county.code) ?? none) })),
     stages: groups(6).map(({ lifecycle, state, ...counts }) => ({ ...counts, lifecycle: lifecycle!, state: state! })),
-    demandStates: demands,
     commitmentStates: commitments,
     resolutionStates: resolutions,
   }
@@ -116,7 +113,7 @@ export async function readSituation(db: Query, scope: Scope, today: string): Pro
 
 async function countStates(
   db: Query,
-  table: 'demands' | 'commitments' | 'resolutions',
+  table: 'commitments' | 'resolutions',
   scope: Scope,
 ): Promise<Record<string, number>> {
   const rows = await sql<{ state: string; n: number }>`

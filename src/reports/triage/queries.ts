@@ -75,18 +75,19 @@ export async function listPile(
   return (await pileQuery(pile, filter, today, limit).execute(db)).rows
 }
 
-/** How many of each pile every agency has; the most late first. */
+/** How many of each pile every agency has, the most late first; under 0 what firms owe and what has no agency. */
 export async function countPiles(db: Query, today: string): Promise<AgencyCounts[]> {
   const found = await sql<AgencyCounts>`
-    select coalesce(o.id, 0)::int8 id, coalesce(o.title_fa, '') title_fa, coalesce(o.title_en, o.title_fa, '') title_en,
-      expired, due, silent, refuted
-    from (
-      select ${agency} id, count(*) filter (where ${isExpired(today)})::int expired, count(*) filter (where ${isDue(today)})::int due,
-        count(*) filter (where ${isSilent})::int silent, count(*) filter (where ${isRefuted})::int refuted
+    with counted as (
+      select ${agency} id, count(*) filter (where ${isExpired(today)}) expired, count(*) filter (where ${isDue(today)}) due,
+        count(*) filter (where ${isSilent}) silent, count(*) filter (where ${isRefuted}) refuted
       from waits w ${itsCommitment}
       where w.ended_at is null and (${isExpired(today)} or ${isDue(today)} or ${isSilent} or ${isRefuted})
-      group by 1) n
-    left join organisations o on o.id = n.id
-    order by expired desc, refuted desc, silent desc, title_fa`.execute(db)
+      group by 1
+    )
+    select coalesce(o.id, 0)::int8 id, coalesce(o.title_fa, '') title_fa, coalesce(o.title_en, o.title_fa, '') title_en,
+      sum(expired)::int expired, sum(due)::int due, sum(silent)::int silent, sum(refuted)::int refuted
+    from counted n left join organisations o on o.id = n.id and o.kind not in ('firm', 'cooperative', 'association')
+    group by 1, 2, 3 order by 4 desc, 7 desc, 6 desc, 2`.execute(db)
   return found.rows
 }
