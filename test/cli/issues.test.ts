@@ -49,6 +49,11 @@ test('a file without its columns, without anything, or with an open quotation ma
   assert.deepEqual(causes('a,b\n1,2\n'), ['id', 'title', 'body'])
   assert.deepEqual(causes(''), ['the file is empty'])
   assert.match(causes('id,title,body\n1,"open,x\n')[0]!, /not closed/)
+  const semicolon = readDemandFile(new TextEncoder().encode('body,firm,id,title\nیک; دو\tسه,,9,الف\n')).demands
+  assert.deepEqual(
+    semicolon.map(({ id, title, body }) => [id, title, body]),
+    [['9', 'الف', 'یک; دو\tسه']],
+  )
   const windows = Uint8Array.from(
     [...'id;title;body\n7;'].map((letter) => letter.charCodeAt(0)).concat([0xc8, 0xd1, 0xde, 0x3b, 0x78]),
   )

@@ -1,5 +1,6 @@
 // A petition as clauses of stems: what it is called, what is told, what is asked, and what is said to be well.
 import { fold, normalise } from '../../platform/persian.ts'
+import { joinNumbers } from './numbers.ts'
 import { askMarks, contentMarks, stopWords } from './stop-words.ts'
 import { lightVerbs } from './verbs.ts'
 
@@ -35,20 +36,24 @@ export function readClauses(title: string, body: string, stem: (word: string) =>
   return clauses
 }
 
-/** Folded words; compounds are parted at the half-space, so that both spellings agree. */
+/** Folded words; compounds are parted at the half-space, so that both spellings agree. Rates and articles of law keep their number. */
 export function wordsOf(text: string): string[] {
-  return fold(text.replaceAll('\u200c', ' '))
-    .split(' ')
-    .filter((word, at) => word !== '' && !(at > 0 && suffixes.has(word)))
+  return joinNumbers(
+    fold(text.replaceAll('\u200c', ' '))
+      .split(' ')
+      .filter((word, at) => word !== '' && !(at > 0 && suffixes.has(word))),
+  )
 }
 
 export function stemsOf(words: readonly string[], stem: (word: string) => string): string[] {
   const stems: string[] = []
   for (const word of words) {
     if (/\d/.test(word)) {
-      if (/^\d+$/.test(word)) continue
+      if (!/^\d+$/.test(word)) stems.push(word)
+      continue
     }
     if (word.length < 2 || stopWords.has(word)) continue
+    if (word.length > 4 && stopWords.has(word.replace(/(?:[متش]|مان|تان|شان)$/, ''))) continue
     const found = stem(word)
     if (lightVerbs.has(found) || stopWords.has(found)) continue
     stems.push(found)

@@ -15,10 +15,11 @@ const columns = ['id', 'title', 'body', 'category', 'agency', 'county', 'firm'] 
 export function readDemandFile(bytes: Uint8Array): { demands: GroupedText[]; faults: FileFault[] } {
   let rows: string[][]
   try {
-    rows = parse(decode(bytes), {
+    const text = decode(bytes)
+    rows = parse(text, {
       relax_column_count: true,
       skip_empty_lines: true,
-      delimiter: [',', ';', '\t'],
+      delimiter: delimiterOf(text),
       relax_quotes: true,
     })
   } catch (error) {
@@ -60,6 +61,13 @@ export function readDemandFile(bytes: Uint8Array): { demands: GroupedText[]; fau
     }
   })
   return { demands, faults }
+}
+
+/** What parts the header parts the file; in the texts themselves it would cut sentences. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n|\r/, 1)
+  const count = (mark: string) => header.split(mark).length
+  return [';', '\t'].reduce((most, mark) => (count(mark) > count(most) ? mark : most), ',')
 }
 
 function decode(bytes: Uint8Array): string {

@@ -14,6 +14,10 @@ import { lastSpokenAsks } from './lexicon/spoken-last.ts'
 import { moreSpokenAsks } from './lexicon/spoken-more.ts'
 import { wideSpokenAsks } from './lexicon/spoken-wide.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
+import { widerMoneyAsks } from './lexicon/wider-money.ts'
+import { widerPeopleAsks } from './lexicon/wider-people.ts'
+import { widerPlaceAsks } from './lexicon/wider-place.ts'
+import { widerTradeAsks } from './lexicon/wider-trade.ts'
 import { Stemmer } from './stem.ts'
 
 export const writtenAskTexts: readonly string[] = [
@@ -28,6 +32,10 @@ export const writtenAskTexts: readonly string[] = [
   moreSpokenAsks,
   wideSpokenAsks,
   lastSpokenAsks,
+  widerMoneyAsks,
+  widerTradeAsks,
+  widerPlaceAsks,
+  widerPeopleAsks,
 ]
 /** What was written, then what was heard. */
 export const askTexts: readonly string[] = [...writtenAskTexts, heardAsks]
@@ -55,9 +63,13 @@ export interface LexiconTuning {
   /** Share of a cue's weight that each of its words carries alone. */
   part: number
   phrase: number
+  /** How much a word gains by standing in several cues of one ask. */
+  often: number
+  /** How little the asks count in which a word stands only by the way: 0 counts all alike. */
+  spread: number
 }
 
-export const defaultTuning: LexiconTuning = { rarityPower: 0.95, part: 0.5, phrase: 0.52 }
+export const defaultTuning: LexiconTuning = { rarityPower: 0.95, part: 0.65, phrase: 0.52, often: 0.3, spread: 1 }
 
 export class Lexicon {
   readonly asks: readonly string[]
@@ -184,9 +196,11 @@ export class Lexicon {
     const phrases: Phrase[] = []
     lines.forEach((line, ask) => {
       const own = new Map<string, number>()
+      const said = new Map<string, number>()
       const add = (word: string, weight: number) => {
         const known = own.get(word) ?? 0
         own.set(word, Math.abs(known) > Math.abs(weight) ? known : weight)
+        said.set(word, (said.get(word) ?? 0) + Math.abs(weight))
       }
       for (const raw of line.slice(line.indexOf(':') + 1).split(/[,،]/)) {
         const cue = raw.trim()
@@ -203,10 +217,17 @@ export class Lexicon {
           for (const stem of stems) add(stem, weight * this.#tuning.part)
         }
       }
+      for (const [word, weight] of own)
+        if (weight > 0) own.set(word, weight * (1 + this.#tuning.often * Math.log(said.get(word)! / weight)))
       words.push(own)
     })
+    const most = new Map<string, number>()
+    for (const own of words)
+      for (const [word, weight] of own) most.set(word, Math.max(most.get(word) ?? 0, Math.abs(weight)))
     const counts = new Map<string, number>()
-    for (const own of words) for (const word of own.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const own of words)
+      for (const [word, weight] of own)
+        counts.set(word, (counts.get(word) ?? 0) + (Math.abs(weight) / most.get(word)!) ** this.#tuning.spread)
     const rarity = (word: string) => Math.log(lines.length / (counts.get(word) ?? 1)) / Math.log(lines.length)
     words.forEach((own, ask) => {
       for (const [word, weight] of own) {

@@ -34,7 +34,7 @@ export const defaultWeights: Weights = {
   firm: 0.3,
   negated: 0.3,
   leastAsk: 0.7,
-  surestAsk: 5.2,
+  surestAsk: 7,
   askPower: 2.4,
   plain: 6,
   vague: 3,
@@ -46,7 +46,7 @@ export const defaultWeights: Weights = {
   category: 0.005,
   agency: 0.05,
   place: 0.85,
-  least: 0.205,
+  least: 0.19,
 }
 
 /** The dot product of a demand with itself, when the lexicon is sure of it. */

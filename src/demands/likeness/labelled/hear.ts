@@ -1,5 +1,5 @@
 // Writes lexicon/heard.ts: what people of the labelled demands said beside the cues of the lexicon, under the ask their group leans on most.
-// Run it after tune.csv has grown: node src/demands/likeness/labelled/hear.ts
+// Run it after one of these has grown: node src/demands/likeness/labelled/hear.ts
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readClauses } from '../clauses.ts'
@@ -50,7 +50,10 @@ function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): string {
 }
 
 const root = join(import.meta.dirname, '../../../..')
-const labelled = [join(import.meta.dirname, 'tune.csv'), join(root, 'db/seeds/reference/demand-examples.csv')]
+const labelled = [
+  ...['tune.csv', 'tune-2.csv', 'tune-3.csv', 'tune-4.csv'].map((name) => join(import.meta.dirname, name)),
+  join(root, 'db/seeds/reference/demand-examples.csv'),
+]
 
 export function heardFromLabelled(): string {
   return hear(

@@ -116,4 +116,42 @@ export const synonymLines = `
 نگهبانی، نگهبان
 کمبود، کسری، نایاب
 مخالفت، نپذیرفتن
+برق، electricity
+خاموشی، outage، outages، blackout، blackouts، power cut، power cuts
+گاز، gas
+وام، loan، loans، credit facility
+بانک، bank، branch
+ضامن، guarantor، guarantors
+وثیقه، collateral
+قسط، instalment، instalments، installment، installments
+مالیات، tax، taxes
+استرداد، refund، refunds
+گمرک، customs
+ترخیص، clearance، clear customs
+صادرات، export، exports
+واردات، import، imports
+بیمه، insurance
+زمین، plot، land
+سند، deed، title deed
+پروانه، licence، license، permit
+استعلام، inquiry
+محیط‌زیست، environment، environmental
+فاضلاب، sewage، wastewater
+پسماند، waste
+پلمب، sealed، seal
+اینترنت، internet، fibre، fiber، broadband
+آتش‌نشانی، fire brigade، fire station
+واگن، wagon، wagons، railcar
+کامیون، truck، trucks، lorry
+جاده، road، asphalt
+مناقصه، tender
+قرارداد، contract
+مطالبات، arrears، unpaid invoice، unpaid invoices
+قاچاق، smuggling، smuggled
+تقلبی، counterfeit، fake
+آرد، flour
+استاندارد، standard
+آزمایشگاه، laboratory، lab
+کارگر، worker، workers
+ارز، currency، foreign exchange
 `
