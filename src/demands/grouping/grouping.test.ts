@@ -3,6 +3,7 @@ import test, { after, before, beforeEach } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type World } from '../../../test/world.ts'
 import { demandAtChamber, demandStates } from '../issue/sample-demands.ts'
+import { bCubed } from '../likeness/score.ts'
 import { boardQuery } from './queries.ts'
 import { regroup, regroupIfChanged } from './regroup.ts'
 
@@ -218,6 +219,45 @@ test('officers teach the engine which words count', async () => {
     weight: number
   }>`select term, weight from likeness_lessons where weight < 1`.execute(world.db)
   assert.ok(rows.length > 0)
+})
+
+test('what officers decide makes the board better, for demands that come afterwards too', async () => {
+  const asks = new Map<string, string>()
+  const bring = async (ask: string, title: string, body: string) => {
+    const code = await demandAtChamber(world, { title, body })
+    asks.set(code, ask)
+    return code
+  }
+  const quota = await bring('flour', 'سهمیهٔ آرد نان‌های حجیم', 'حوالهٔ آرد کارخانه از ۲۰۰ تن به ۱۱۰ تن رسیده است.')
+  await bring('flour', 'آردشمار شدم', 'کیسه‌های آرد مانده را حساب می‌کنم. سهمیهٔ آردم را نصف کردند.')
+  const noodles = await bring(
+    'export',
+    'اجازهٔ صادرات رشته با آرد آزاد',
+    'با گندم وارداتی تولید می‌کنیم و سهمیهٔ آرد نمی‌گیریم ولی صادرات رشته‌ها ممنوع شده است.',
+  )
+  const score = async () => {
+    const { rows } = await sql<{ codes: string[] }>`
+      select array_agg(d.tracking_code) codes from likeness_group_demands x join demands d on d.id = x.demand_id group by x.group_id`.execute(
+      world.db,
+    )
+    const own = rows.map(({ codes }) => codes.filter((code) => asks.has(code))).filter((codes) => codes.length > 0)
+    const alone = [...asks.keys()].filter((code) => !own.some((codes) => codes.includes(code)))
+    return bCubed([...own, ...alone.map((code) => [code])], asks).f1
+  }
+  const arrivals = () =>
+    bring('export', 'صادرات ماکارونی با آرد خارجی', 'آرد را از خارج می‌خریم، سهمیه نداریم، ولی صادرات را بسته‌اند.')
+  const system = await world.ctx('system')
+  await regroup(system)
+  assert.ok(await holds(quota, noodles), 'the engine takes them for one')
+  const before = await score()
+  const group = (await groupOf(noodles))!
+  await world.as('chamber').post(`/likeness/${group.id}/parting`, { act: 'split', demand: [noodles] })
+  const later = await arrivals()
+  await regroup(system)
+  assert.ok(await holds(later, noodles), 'one that comes afterwards goes where the officer put its like')
+  assert.ok(!(await holds(later, quota)))
+  assert.ok((await score()) > before)
+  assert.equal(await score(), 1)
 })
 
 test('the list reads groups by their index', async () => {
