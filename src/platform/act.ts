@@ -51,26 +51,26 @@ const seesAll: readonly PostKind[] = [
   'inspector',
 ]
 
-/** The same for one statement: the transaction around it costs no round trip of its own. */
-export async function readingOnce<R>(ctx: Ctx, statement: RawBuilder<R>): Promise<R[]> {
-  return ctx.db.connection().execute(async (connection) => {
-    await sql`begin`.execute(connection)
-    await tellWhoActs(ctx, connection)
-    const [found, ended] = await Promise.allSettled([statement.execute(connection), sql`commit`.execute(connection)])
-    if (found.status === 'rejected') throw found.reason
-    if (ended.status === 'rejected') throw ended.reason
-    return found.value.rows
-  })
+/**
+ * The same within one statement, for the head of its `with`: it must name `who` in its outermost `from`, and touch what is
+ * guarded only in its columns, so that it is told who acts before the guard asks. Were it asked sooner, nothing would be shown.
+ * A transaction around it took three more messages (measured: a third of what the page of a record cost the database).
+ */
+export function whoActs(ctx: Ctx): RawBuilder<unknown> {
+  return sql`who as materialized (select ${settingsOf(ctx)})`
 }
 
 async function tellWhoActs(ctx: Ctx, tx: Query): Promise<void> {
-  const { actor } = ctx
-  const reach =
-    actor.kind === 'system' || (actor.post && seesAll.includes(actor.post.kind)) ? 'all' : actor.post ? 'own' : ''
-  const post = actor.post
   await sql`${sql.raw(withNext)}
-    select set_config('jahesh.reach', ${reach}, true), set_config('jahesh.post_id', ${post ? String(post.id) : ''}, true),
-      set_config('jahesh.organisation_id', ${post?.organisationId ? String(post.organisationId) : ''}, true),
-      set_config('jahesh.county_code', ${post?.countyCode ?? ''}, true)
+    select ${settingsOf(ctx)}
   `.execute(tx)
+}
+
+/** What row-level security asks, until the transaction ends. */
+function settingsOf({ actor }: Ctx): RawBuilder<unknown> {
+  const { post } = actor
+  const reach = actor.kind === 'system' || (post && seesAll.includes(post.kind)) ? 'all' : post ? 'own' : ''
+  return sql`set_config('jahesh.reach', ${reach}, true), set_config('jahesh.post_id', ${post ? String(post.id) : ''}, true),
+      set_config('jahesh.organisation_id', ${post?.organisationId ? String(post.organisationId) : ''}, true),
+      set_config('jahesh.county_code', ${post?.countyCode ?? ''}, true)`
 }

@@ -84,3 +84,46 @@ test('styles know start and end, not sides', () => {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.css')))
     assert.doesNotMatch(readFileSync(new URL(name, folder), 'utf8'), /\b(left|right)\b/, name)
 })
+
+test('a frame kept for one reader never reaches another', () => {
+  const reader = (name: string, csrf: string, rooms: string[]): Page => ({
+    ...pageIn('fa'),
+    csrf,
+    actor: { ...emptyPage.actor, kind: 'person', personId: 1, personName: name },
+    inboxCount: rooms.length,
+    navigation: rooms.map((title) => ({ href: `/${title}`, title, icon: 'record', group: 'house' as const })),
+  })
+  const many = Array.from({ length: 14 }, (_, at) => `room${at}`)
+  for (let round = 0; round < 2; round++) {
+    const one = render(reader('Alef', 'token-of-alef', many))
+    const other = render(reader('Be', 'token-of-be', [...many.slice(1), 'secret']))
+    assert.match(one, /Alef/)
+    assert.match(one, /token-of-alef/)
+    assert.doesNotMatch(one, /token-of-be|secret/)
+    assert.match(other, /href="\/secret"/)
+    assert.doesNotMatch(other, /Alef|token-of-alef|\/room0"/)
+  }
+})
+
+test('the kept list of rooms opens the group the reader is in', () => {
+  const navigation = Array.from({ length: 14 }, (_, at) => ({
+    href: `/room${at}`,
+    title: `room${at}`,
+    icon: 'record',
+    group: at < 7 ? ('demands' as const) : ('council' as const),
+  }))
+  const at = (path: string) =>
+    render({
+      ...pageIn('fa'),
+      actor: { ...emptyPage.actor, kind: 'person' },
+      navigation,
+      url: new URL(path, 'http://localhost'),
+    })
+  for (const path of ['/room2/4', '/room9', '/room2', '/elsewhere']) {
+    const [side] = /<nav class="rooms".*?<\/nav>/s.exec(at(path)) ?? ['']
+    const here = path.split('/')[1]
+    assert.equal(side.match(/aria-current="page"/g)?.length ?? 0, here === 'elsewhere' ? 0 : 1, path)
+    assert.equal(side.match(/<details class="room-group" open>/g)?.length ?? 0, here === 'elsewhere' ? 0 : 1, path)
+    if (here !== 'elsewhere') assert.match(side, new RegExp(`href="/${here}" aria-current`))
+  }
+})

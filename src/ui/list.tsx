@@ -196,7 +196,7 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
       {filter.options ? (
         <select id={id} name={filter.name} class="input">
           <option value="">{say('any')}</option>
-          {raw(filter.options.map((option) => optionOf(option, option.value === value, lang)).join(''))}
+          {raw(optionsWith(filter.options, value, lang))}
         </select>
       ) : (
         <input
@@ -212,8 +212,21 @@ function FilterControl({ filter, value }: { filter: Filter; value: string }) {
   )
 }
 
-const optionOf = (option: Option, isSelected: boolean, lang: Lang): string =>
-  `<option value="${escaped(option.value)}"${isSelected ? ' selected=""' : ''}>${escaped(inDigits(option.title, lang))}</option>`
+/** Of lists that are the same on each page. */
+const written = new WeakMap<readonly Option[], Partial<Record<Lang, string>>>()
+
+function optionsWith(options: readonly Option[], value: string, lang: Lang): string {
+  const known = written.get(options) ?? {}
+  known[lang] ??= options
+    .map((option) => `${openingOf(option.value)}>${escaped(inDigits(option.title, lang))}</option>`)
+    .join('')
+  written.set(options, known)
+  if (value === '') return known[lang]
+  const opening = openingOf(value)
+  return known[lang].replace(`${opening}>`, () => `${opening} selected="">`)
+}
+
+const openingOf = (value: string): string => `<option value="${escaped(value)}"`
 
 function filterTitle(filter: Filter, value: string, lang: Lang): string {
   return inDigits(filter.options?.find((option) => option.value === value)?.title ?? value, lang)

@@ -55,6 +55,21 @@ test('a record outside one’s own is not there', async () => {
   assert.equal((await world.as('agencyExpert').get('/demands/۱۲۳')).status, 404)
 })
 
+test('who asks is told within the question and forgotten with it', async () => {
+  const partyOf = async (who: CastName) => (await world.as(who).api('GET', `/api/v1/demands/${codes.imt}`)).json.party
+  for (let round = 0; round < 3; round++) {
+    const [secretary, expert] = [await partyOf('secretary'), await partyOf('agencyExpert')]
+    assert.ok(secretary, 'the secretariat reads the applicant')
+    assert.ok(expert, 'and so does the agency it was sent to')
+  }
+  const left = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      sql<{ reach: string | null }>`select current_setting('jahesh.reach', true) as reach`.execute(world.db),
+    ),
+  )
+  for (const { rows } of left) assert.equal(rows[0]?.reach || '', '')
+})
+
 test('the confidential part is kept by the database itself', async () => {
   const seen = (settings: Record<string, string>) =>
     world.db.transaction().execute(async (tx) => {

@@ -1,7 +1,7 @@
 // One demand as a page or a program needs it: everything this actor may see, read in one statement under row-level security.
 import { type RawBuilder, sql } from 'kysely'
-import { readingOnce } from '../../platform/act.ts'
-import type { Actor, Ctx } from '../../platform/ctx.ts'
+import { whoActs } from '../../platform/act.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { openTo } from './queries.ts'
@@ -22,7 +22,8 @@ export interface LoadedDemand extends Beside {
 
 export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> {
   const isOwn = ctx.actor.post?.kind === 'applicant'
-  const [demand] = await readingOnce(ctx, wholeDemand(ctx.actor, code, { withInternal: !isOwn }))
+  const { rows } = await wholeDemand(ctx, code, { withInternal: !isOwn }).execute(ctx.db)
+  const [demand] = rows
   if (!demand) throw problems.notFound()
   return {
     ...besideOf(demand),
@@ -35,12 +36,12 @@ export async function loadDemand(ctx: Ctx, code: string): Promise<LoadedDemand> 
 }
 
 function wholeDemand(
-  actor: Actor,
+  ctx: Ctx,
   code: string,
   { withInternal }: { withInternal: boolean },
 ): RawBuilder<queries.DemandRecord & BesideRow> {
-  return sql`select ${queries.recordColumns}, ${besideColumns(withInternal)} from ${queries.recordTables}
-    where d.tracking_code = ${code} and ${openTo(actor)}`
+  return sql`with ${whoActs(ctx)} select ${queries.recordColumns}, ${besideColumns(withInternal)} from who, ${queries.recordTables}
+    where d.tracking_code = ${code} and ${openTo(ctx.actor)}`
 }
 
 /** By when the whole should be solved; null before it first went to an agency and after it has ended. */

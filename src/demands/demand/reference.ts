@@ -35,8 +35,16 @@ export function readReference(db: Db): Promise<Reference> {
 export const named = (one: { fa: string; en: string } | null | undefined, lang: Lang): string =>
   one ? (lang === 'en' ? one.en : one.fa) : ''
 
-export const optionsOf = (all: readonly Named[], lang: Lang) =>
-  all.map((one) => ({ value: one.code, title: named(one, lang) }))
+type Options = readonly { value: string; title: string }[]
+const options = new WeakMap<readonly Named[], Partial<Record<Lang, Options>>>()
+
+/** The same list each time for the same names, so that what is written from it can be kept. */
+export function optionsOf(all: readonly Named[], lang: Lang): Options {
+  const known = options.get(all) ?? {}
+  known[lang] ??= all.map((one) => ({ value: one.code, title: named(one, lang) }))
+  options.set(all, known)
+  return known[lang]
+}
 
 /** Counties as the map of the province wants them. */
 export const areasOf = (reference: Reference, lang: Lang): AreaCounty[] =>

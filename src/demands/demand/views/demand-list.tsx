@@ -1,3 +1,4 @@
+import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import {
   DataTable,
@@ -29,6 +30,14 @@ interface Props extends ListPage {
   isOwn: boolean
   mayCreate: boolean
 }
+
+const inBoth = <T,>(make: (lang: Lang) => T): Readonly<Record<Lang, T>> => ({ fa: make('fa'), en: make('en') })
+const stateOptions = inBoth((lang) => [
+  { value: 'open', title: demandWords.in(lang)('open') },
+  { value: 'ended', title: demandWords.in(lang)('ended') },
+  ...demandStates.map((code) => ({ value: code, title: stateTitle(code, lang) })),
+])
+const channelOptions = inBoth((lang) => channels.map((code) => ({ value: code, title: demandWords.in(lang)(code) })))
 
 export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }: Props) {
   const { url, lang } = usePage()
@@ -74,16 +83,12 @@ export function DemandList({ rows, next, reference, filters, isOwn, mayCreate }:
           {
             name: 'state',
             title: t('state'),
-            options: [
-              { value: 'open', title: t('open') },
-              { value: 'ended', title: t('ended') },
-              ...demandStates.map((code) => ({ value: code, title: stateTitle(code, lang) })),
-            ],
+            options: stateOptions[lang],
           },
           { name: 'category', title: t('category'), options: optionsOf(reference.categories, lang) },
           { name: 'county', title: t('county'), options: optionsOf(reference.counties, lang) },
           { name: 'agency', title: t('agency'), options: optionsOf(reference.agencies, lang) },
-          { name: 'channel', title: t('channel'), options: channels.map((code) => ({ value: code, title: t(code) })) },
+          { name: 'channel', title: t('channel'), options: channelOptions[lang] },
           { name: 'overdue', title: t('overdue'), options: [{ value: '1', title: t('yes') }] },
         ]}
       />

@@ -1,6 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { say } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -11,7 +10,7 @@ import {
   Form,
   type FormState,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Num,
   RecordPage,
@@ -125,20 +124,7 @@ export function DemandRecordPage(props: Props) {
       {mayNote ? <InternalNote code={demand.code} form={props.noteForm} /> : null}
       <details class="card fold">
         <summary>{t('diagram')}</summary>
-        <LifecycleDiagram
-          states={demandLifecycle.states.map((state) => ({
-            code: state.code,
-            kind: state.kind,
-            title: say(state.title, lang),
-          }))}
-          transitions={demandLifecycle.transitions.map((one) => ({
-            from: one.from,
-            to: one.to,
-            title: say(one.title, lang),
-          }))}
-          current={demand.state}
-          visited={visitedStates(timeline)}
-        />
+        <LifecycleCourse lifecycle={demandLifecycle} current={demand.state} visited={visitedStates(timeline)} />
       </details>
     </RecordPage>
   )

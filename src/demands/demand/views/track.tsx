@@ -1,5 +1,4 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { say } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -11,7 +10,7 @@ import {
   type FormState,
   fieldId,
   JalaliDate,
-  LifecycleDiagram,
+  LifecycleCourse,
   LinkButton,
   Notice,
   RecordPage,
@@ -162,20 +161,7 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       {recordHref ? null : <OwnRecord code={demand.code} isCodeSent={isCodeSent} demoCode={demoCode} form={form} />}
       <details class="card fold">
         <summary>{d('diagram')}</summary>
-        <LifecycleDiagram
-          states={demandLifecycle.states.map((state) => ({
-            code: state.code,
-            kind: state.kind,
-            title: say(state.title, lang),
-          }))}
-          transitions={demandLifecycle.transitions.map((one) => ({
-            from: one.from,
-            to: one.to,
-            title: say(one.title, lang),
-          }))}
-          current={demand.state}
-          visited={visitedStates(demand.timeline)}
-        />
+        <LifecycleCourse lifecycle={demandLifecycle} current={demand.state} visited={visitedStates(demand.timeline)} />
       </details>
     </RecordPage>
   )
