@@ -56,14 +56,22 @@ test('five people in one sitting see the same, whatever happens to one of them',
   const others = voting.filter((m) => !own.includes(m)).slice(0, 8)
   const here = [...own, ...others].map((m) => m.post_id)
   assert.equal(here.length, 11, 'exactly the quorum')
-  await openMeeting(await world.ctx('secretary'), code, {
-    roll: here.map((post_id) => ({ post_id, presence: 'principal' as const })),
-  })
   const path = `/meetings/${code}/sitting`
   const enter = (name: 'secretary' | 'agencyHead' | 'otherAgencyHead' | 'governor', width: number) =>
     Person.enter(browser, world, origin, name, { width, isScripted: true })
   const desk = await enter('secretary', 1280)
   const phone = await enter('agencyHead', 360)
+
+  // Before it begins, a member says on the phone that he comes.
+  await phone.open(`/meetings/${code}`)
+  await phone.page.locator('a[href^="/replies/"]').click()
+  await phone.page.waitForURL('**/replies/**')
+  await phone.fill({ answer: 'attending' })
+  await phone.send(new URL(phone.page.url()).pathname)
+  await keep(phone.page, 'reply-360')
+  await openMeeting(await world.ctx('secretary'), code, {
+    roll: here.map((post_id) => ({ post_id, presence: 'principal' as const })),
+  })
   const other = await enter('otherAgencyHead', 360)
   const chair = await enter('governor', 1280)
   const wall = await enter('secretary', 1280)
@@ -74,6 +82,11 @@ test('five people in one sitting see the same, whatever happens to one of them',
   await desk.send('/turns')
   await shows(wall.page, 'گزارش بازارچه‌ها')
   await shows(phone.page, 'در دستور')
+  await desk.open(path)
+  await desk.page.locator('summary', { hasText: 'تغییر وقت' }).click()
+  await desk.fill({ minutes: '45' }, 'form[action$="/planned-minutes"]')
+  await desk.send('/planned-minutes')
+  await shows(phone.page, /از ۴۵ دقیقه/)
   await phone.send(`/items/${item}/speakers`, 'button[value="pro"]')
   await shows(desk.page, /مدیر .*صنعت/)
   await chair.page.getByRole('button', { name: 'دادن نوبت' }).first().click()
