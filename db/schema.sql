@@ -713,6 +713,8 @@ create table bot_links (
   person_id bigint not null,
   bot text not null,
   expires_at timestamp with time zone not null,
+  chat_id text,
+  tries smallint default 0 not null,
   constraint bot_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint bot_links_pkey PRIMARY KEY (code)
 );
@@ -1195,23 +1197,40 @@ create table demand_features (
 );
 CREATE INDEX demand_features_terms ON public.demand_features USING gin (terms) WITH (fastupdate=off);
 CREATE INDEX demand_features_version ON public.demand_features USING btree (version);
+create table demand_import_rows (
+  import_id uuid not null,
+  "row" integer not null,
+  "values" jsonb,
+  demand_id bigint,
+  refusal text,
+  constraint demand_import_rows_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES demands(id),
+  constraint demand_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES demand_imports(id) ON DELETE CASCADE,
+  constraint demand_import_rows_pkey PRIMARY KEY (import_id, "row")
+);
+CREATE INDEX demand_import_rows_demand ON public.demand_import_rows USING btree (demand_id);
+CREATE INDEX demand_import_rows_waiting ON public.demand_import_rows USING btree (import_id, "row") WHERE ((demand_id IS NULL) AND (refusal IS NULL));
 create table demand_imports (
   id uuid not null,
   post_id bigint not null,
   file_name text not null,
   good_rows integer not null,
   bad_rows integer not null,
-  rows jsonb not null,
+  rows jsonb default '[]'::jsonb not null,
   errors jsonb not null,
   created_at timestamp with time zone not null,
   taken_at timestamp with time zone,
   taken_rows integer,
+  person_id bigint,
+  begun_at timestamp with time zone,
   constraint demand_imports_bad_rows_check CHECK ((bad_rows >= 0)),
   constraint demand_imports_good_rows_check CHECK ((good_rows >= 0)),
+  constraint demand_imports_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint demand_imports_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id),
   constraint demand_imports_pkey PRIMARY KEY (id)
 );
 CREATE INDEX demand_imports_age ON public.demand_imports USING btree (created_at) WHERE (taken_at IS NULL);
+CREATE INDEX demand_imports_going ON public.demand_imports USING btree (begun_at) WHERE ((begun_at IS NOT NULL) AND (taken_at IS NULL));
+CREATE INDEX demand_imports_person ON public.demand_imports USING btree (person_id);
 CREATE INDEX demand_imports_post ON public.demand_imports USING btree (post_id, created_at DESC);
 create table demand_notes (
   id bigint generated always as identity not null,

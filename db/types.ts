@@ -352,9 +352,11 @@ export interface BotAccounts {
 
 export interface BotLinks {
   bot: string;
+  chat_id: string | null;
   code: string;
   expires_at: Timestamp;
   person_id: number;
+  tries: Generated<number>;
 }
 
 export interface ByLaws {
@@ -635,15 +637,25 @@ export interface DemandFeatures {
   version: number;
 }
 
+export interface DemandImportRows {
+  demand_id: number | null;
+  import_id: string;
+  refusal: string | null;
+  row: number;
+  values: Json | null;
+}
+
 export interface DemandImports {
   bad_rows: number;
+  begun_at: Timestamp | null;
   created_at: Timestamp;
   errors: Json;
   file_name: string;
   good_rows: number;
   id: string;
+  person_id: number | null;
   post_id: number;
-  rows: Json;
+  rows: Generated<Json>;
   taken_at: Timestamp | null;
   taken_rows: number | null;
 }
@@ -2429,6 +2441,7 @@ export interface DB {
   demand_clock_rules: DemandClockRules;
   demand_drafts: DemandDrafts;
   demand_features: DemandFeatures;
+  demand_import_rows: DemandImportRows;
   demand_imports: DemandImports;
   demand_notes: DemandNotes;
   demand_origins: DemandOrigins;

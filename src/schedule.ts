@@ -6,6 +6,7 @@ import { bindYearbooks } from './council/yearbook/tasks.ts'
 import { watchTargets } from './demands/demand/targets.ts'
 import { exchange } from './demands/feed/exchange.ts'
 import { catchUpLikeness, readNewDemands, regroupDemands } from './demands/grouping/tasks.ts'
+import { takeImportsOn } from './demands/intake/import-actions.ts'
 import { answerAuthors } from './demands/issue/tasks.ts'
 import { expiries } from './expiries.ts'
 import { listenToBots } from './people/notices/listen.ts'
@@ -29,6 +30,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   regroup: regroupDemands,
   likeness: catchUpLikeness,
   readNewDemands,
+  takeImports: takeImportsOn,
   watchTargets,
   countNumbers,
   countScores,
@@ -41,7 +43,7 @@ export const tasks: Readonly<Record<string, Task>> = {
 }
 
 /** What follows an act within seconds: a line of the crontab knows minutes only. Each asks whether there is anything, and shares it. */
-export const everyFewSeconds: readonly string[] = ['readNewDemands']
+export const everyFewSeconds: readonly string[] = ['readNewDemands', 'takeImports']
 
 /** Tasks that make the passing of time felt; the demo's clock page runs them at once. */
 export const everyMinute: readonly string[] = [

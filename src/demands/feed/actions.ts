@@ -4,6 +4,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { record } from '../../platform/journal.ts'
 import { isNationalBody } from '../referral/queries.ts'
+import { listEarlier } from './file-queries.ts'
+import { openThread } from './opening.ts'
 import { feedProblems, namingConflicts } from './problems.ts'
 import * as queries from './queries.ts'
 import type { InstallationFacts, Self } from './schema.ts'
@@ -47,6 +49,18 @@ export async function suspendInstallation(ctx: Ctx, code: string, isActive: bool
     const { id } = await queries.lockInstallation(tx, (await queries.accessInstallation(tx, code)).id)
     await queries.updateActive(tx, id, isActive)
     await note(ctx, tx, id, isActive ? 'installation.resumed' : 'installation.suspended', {})
+    return { code }
+  })
+}
+
+/** Referrals sent before the peer was linked, which the officer chose, are opened there now. */
+export async function sendEarlier(ctx: Ctx, code: string, referrals: readonly string[]): Promise<{ code: string }> {
+  return act(ctx, async (tx) => {
+    const peer = await queries.lockInstallation(tx, (await queries.accessInstallation(tx, code)).id)
+    const chosen = (await listEarlier(tx, peer.organisation_id)).filter((one) => referrals.includes(one.code))
+    if (chosen.length === 0) throw feedProblems.nothingChosen()
+    for (const one of chosen) await openThread(ctx, tx, peer, one.id)
+    await note(ctx, tx, peer.id, 'installation.earlier_sent', { referrals: chosen.map((one) => one.code) })
     return { code }
   })
 }

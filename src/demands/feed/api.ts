@@ -1,11 +1,12 @@
 // The door of the feed itself, and what programs may know of the links.
 
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { json } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 
+import { readPart } from './fetching.ts'
 import { feedKey, publicKeyOf } from './keys.ts'
 import { type Installation, listInstallations, readSelf } from './queries.ts'
 import { receive } from './receive.ts'
@@ -30,6 +31,28 @@ export function declareFeedApi(room: Room): void {
       async (c) => {
         const { from, messages } = c.req.valid('json')
         return c.json({ received: await receive(c.var.ctx, from, messages) }, 200)
+      },
+    )
+    .api(
+      {
+        method: 'post',
+        path: '/feed/v1/files',
+        may: 'public',
+        tags: ['feed'],
+        operationId: 'readFeedFile',
+        summary: 'A part of an attachment that was announced to a linked headquarters, asked for under its signature',
+        security: [],
+        request: { body: json(schema.fileWishJson) },
+        responses: {
+          200: {
+            description: 'Bytes from the offset on; none beyond the end',
+            content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+          },
+        },
+      },
+      async (c) => {
+        const bytes = await readPart(c.var.ctx, c.var.shell.files, c.req.valid('json'))
+        return c.body(bytes, 200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' })
       },
     )
     .api(

@@ -1,42 +1,36 @@
 // What a referral here has to tell the installation it was carried to, or came from.
-import { randomUUID } from 'node:crypto'
 import type { Ctx, JournalEvent } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ending } from '../../platform/waits.ts'
 import { accessIncomingById } from '../incoming/queries.ts'
 import { accessReferralById } from '../referral/queries.ts'
+import { offerFiles } from './file-queries.ts'
+import { openThread } from './opening.ts'
 import { say } from './outbox.ts'
-import { findInstallationOfBody, findThread, insertThread, lockInstallation, readWeight } from './queries.ts'
+import { findInstallationOfBody, findThread, lockInstallation } from './queries.ts'
 import type { MessageBody, MessageKind } from './schema.ts'
 
 /** On `national_referral.sent`: opens it at the installation of its national body, if that is linked. */
 export async function openAtPeer(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
   const referral = await accessReferralById(tx, event.subjectId)
   const peer = await findInstallationOfBody(tx, referral.organisation_id)
-  if (!peer || (await findThread(tx, { nationalReferralId: referral.id }))) return
-  const thread = randomUUID()
-  await insertThread(tx, {
-    thread,
-    installation_id: peer.id,
-    national_referral_id: referral.id,
-    incoming_referral_id: null,
-  })
-  const weight = await readWeight(tx, referral.source_kind, referral.source_id)
-  await say(ctx, tx, {
-    to: peer,
-    thread,
-    kind: 'referral.opened',
-    body: {
-      code: referral.code,
-      title: referral.title,
-      paper: referral.paper,
-      letter_number: referral.letter_number,
-      addressed_to: referral.body_fa,
-      source_kind: referral.source_kind,
-      source_title: referral.source_title,
-      ...weight,
-    },
-  })
+  if (peer) await openThread(ctx, tx, peer, referral.id)
+}
+
+/** On `national_referral.dossier_bundled`: a paper set after the referral has left follows it. */
+export async function attachAtPeer(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
+  const thread = await findThread(tx, { nationalReferralId: event.subjectId })
+  if (!thread) return
+  const { id: installationId, code } = await lockInstallation(tx, thread.installation_id)
+  const given = { installationId, thread: thread.thread, referralId: event.subjectId, at: ctx.now }
+  const attachments = await offerFiles(tx, given)
+  if (attachments.length > 0)
+    await say(ctx, tx, {
+      to: { id: installationId, code },
+      thread: thread.thread,
+      kind: 'referral.attached',
+      body: { attachments },
+    })
 }
 
 /** On `national_referral.followed_up`. */

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Shell } from '../../platform/web.ts'
+import { fetchFiles } from './fetching.ts'
 import { feedKey, signEnvelope } from './keys.ts'
 import {
   type Installation,
@@ -18,11 +19,12 @@ const patienceMs = 20_000
 /** Deliveries to one peer in one turn; the rest follows a minute later. */
 const mostDeliveries = 20
 
-/** The job of every minute: all peers to whom something is owed, each on its own. */
-export async function exchange(ctx: Ctx, shell: Pick<Shell, 'config' | 'log'>): Promise<void> {
+/** The job of every minute: all peers to whom something is owed, each on its own; then the attachments they owe us. */
+export async function exchange(ctx: Ctx, shell: Pick<Shell, 'config' | 'log' | 'files'>): Promise<void> {
   const key = feedKey(shell.config.secret)
   const due = await listDueInstallations(ctx.db, ctx.now)
   await Promise.all(due.map((peer) => exchangeWith(ctx, key, peer, shell)))
+  await fetchFiles(ctx, key, shell)
 }
 
 async function exchangeWith(ctx: Ctx, key: KeyObject, peer: Installation, shell: Pick<Shell, 'log'>): Promise<void> {

@@ -5,14 +5,18 @@ import { serve } from '@hono/node-server'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
+import { listIncomingFiles } from '../incoming/file-queries.ts'
 import { demandAtChamber, demandStates } from '../issue/sample-demands.ts'
 import { exchange } from './exchange.ts'
+import { fetchFiles } from './fetching.ts'
 import { feedKey, isSigned, publicKeyOf, signEnvelope } from './keys.ts'
 import { retryAfterMinutes, runFrom } from './rules.ts'
 
 interface Line {
   /** What happens to a delivery: it goes through, never arrives, or arrives while its receipt is lost. */
   mode: 'open' | 'cut' | 'receipt_lost'
+  /** After so many deliveries the line breaks in the middle of the next answer. */
+  cutAfter: number | null
   /** Bodies that went by, for sending them again. */
   passed: string[]
   address: string
@@ -21,7 +25,7 @@ interface Line {
 
 /** Serves a world through a line. */
 async function openLine(world: World): Promise<Line> {
-  const line: Line = { mode: 'open', passed: [], address: '', close: () => {} }
+  const line: Line = { mode: 'open', cutAfter: null, passed: [], address: '', close: () => {} }
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve(
       {
@@ -31,6 +35,8 @@ async function openLine(world: World): Promise<Line> {
           if (line.mode === 'cut') throw new Error('cut')
           line.passed.push(await request.clone().text())
           const answer = await world.app.fetch(request)
+          if (line.cutAfter === 0) return halfOf(answer)
+          if (line.cutAfter !== null) line.cutAfter -= 1
           if (line.mode === 'receipt_lost') throw new Error('cut')
           return answer
         },
@@ -43,6 +49,17 @@ async function openLine(world: World): Promise<Line> {
   })
   line.close = () => server.close()
   return line
+}
+
+/** An answer that breaks off after some of its bytes. */
+function halfOf(answer: Response): Response {
+  const broken = new ReadableStream({
+    async start(to) {
+      to.enqueue(new Uint8Array(await answer.clone().arrayBuffer()).slice(0, 100))
+      setTimeout(() => to.error(new Error('cut')), 20)
+    },
+  })
+  return new Response(broken, { status: 200, headers: { 'content-type': 'application/octet-stream' } })
 }
 
 let province: World
@@ -254,6 +271,109 @@ test('messages repeated and out of order are done once and in order', async () =
     .selectAll()
     .execute()
   assert.equal(everything.length, 3)
+})
+
+test('papers travel with their referral in parts: a line cut in the middle costs one part, and what does not fit its hash is refused', async () => {
+  const { code } = await carried()
+  const secretary = province.as('secretary')
+  assert.equal((await secretary.post(`/referrals/${code}/dossiers`)).status, 303)
+  for (const world of [province, nation]) world.clock.set(new Date(world.clock.now().getTime() + 3_660_000))
+  const system = async () => [await nation.ctx('system'), feedKey(nationSecret), nation.shell] as const
+  await exchange(await province.ctx('system'), province.shell)
+  const [there] = await arrived(code)
+  const list = () => listIncomingFiles(nation.db, there!.id)
+  const [announced] = await list()
+  assert.ok(announced && announced.size > 20_000 && announced.got === 0, 'announced, not come')
+
+  // The line breaks after two parts and once in the middle of an answer; nothing that came is asked for again.
+  toProvince.cutAfter = 2
+  await fetchFiles(...(await system()), 5000)
+  assert.deepEqual(
+    (await list()).map((file) => [file.got, file.file_id]),
+    [[10_000, null]],
+  )
+  assert.match((await nation.as('secretary').get(`/incoming/${there!.code}`)).text, /در راه؛ [۰-۹]+٪/)
+  const before = toProvince.passed.length
+  toProvince.cutAfter = null
+  await fetchFiles(...(await system()), 5000)
+  const offsets = toProvince.passed.slice(before).map((body) => JSON.parse(JSON.parse(body).envelope).offset as number)
+  assert.equal(offsets[0], 10_000)
+  const [whole] = await list()
+  assert.ok(whole?.file_id)
+  const link = `/incoming/${there!.code}/files/${whole.file_id}`
+  const got = await nation.as('secretary').get(link)
+  assert.deepEqual([got.status, got.headers.get('content-type')], [200, 'application/pdf'])
+  assert.equal((await nation.as('agencyHead').get(link)).status, 403)
+  assert.equal((await nation.as('secretary').get(`/incoming/${there!.code}/files/${whole.file_id + 1}`)).status, 404)
+  assert.equal(
+    Number((await sql<{ n: number }>`select count(*)::int n from incoming_file_parts`.execute(nation.db)).rows[0]!.n),
+    0,
+  )
+  await minute()
+  assert.equal((await list()).length, 1, 'once')
+
+  // A file whose bytes are others than announced is not taken over.
+  await sql`update incoming_files set hash = ${'0'.repeat(64)}, file_id = null, done_at = null, got = 0 where id = ${whole.id}`.execute(
+    nation.db,
+  )
+  await sql`update feed_files set hash = ${'0'.repeat(64)} where hash = ${whole.hash}`.execute(province.db)
+  const { files } = province.shell
+  province.shell.files = { ...files, read: async () => files.read(whole.hash) } as never
+  await fetchFiles(...(await system()))
+  province.shell.files = files
+  const [refused] = await list()
+  assert.match(refused!.refusal ?? '', /اثر انگشت/)
+
+  // Nobody else fetches anything, and a wish overheard is worth nothing later.
+  const wish = (change: object, by = feedKey(nationSecret)) => {
+    const envelope = JSON.stringify({
+      v: 1,
+      from: 'nation',
+      to: 'east-azerbaijan',
+      hash: '0'.repeat(64),
+      offset: 0,
+      length: 10,
+      at: province.clock.now().toISOString(),
+      ...change,
+    })
+    return { envelope, signature: signEnvelope(by, envelope) }
+  }
+  const ask = async (body: object) => {
+    const answer = await province.app.request('/feed/v1/files', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Jahesh-Feed nation' },
+      body: JSON.stringify(body),
+    })
+    return [answer.status, ((await answer.json()) as { code?: string }).code]
+  }
+  assert.deepEqual(await ask(wish({ hash: 'f'.repeat(64) })), [404, 'feed_unknown_file'])
+  assert.deepEqual(await ask(wish({ from: 'stranger' })), [403, 'feed_unknown_peer'])
+  assert.deepEqual(await ask(wish({}, feedKey(provinceSecret))), [403, 'feed_wrong_signature'])
+  assert.deepEqual(await ask(wish({ at: '2020-01-01T00:00:00.000Z' })), [403, 'feed_stale'])
+})
+
+test('referrals sent before the link are opened there when the officer chooses them', async () => {
+  await sql`update installations set organisation_id = null where code = 'nation'`.execute(province.db)
+  const [one, other] = [await carried(), await carried()]
+  await minute()
+  assert.deepEqual([await arrived(one.code), await arrived(other.code)], [[], []])
+  await sql`update installations set organisation_id = ${body} where code = 'nation'`.execute(province.db)
+  const secretary = province.as('secretary')
+  const record = await secretary.get('/installations/nation')
+  assert.match(record.text, /پیش از پیوند/)
+  assert.doesNotMatch((await province.as('auditor').get('/installations/nation')).text, /پیش از پیوند با/)
+  assert.equal((await secretary.post('/installations/nation/earlier', {})).status, 422)
+  assert.equal(
+    (await province.as('auditor').post('/installations/nation/earlier', { referrals: one.code })).status,
+    403,
+  )
+  assert.equal((await secretary.post('/installations/nation/earlier', { referrals: one.code })).status, 303)
+  await minute()
+  assert.deepEqual([(await arrived(one.code)).length, (await arrived(other.code)).length], [1, 0])
+  assert.equal((await secretary.post('/installations/nation/earlier', { referrals: one.code })).status, 422, 'once')
+  assert.equal((await secretary.post('/installations/nation/earlier', { referrals: other.code })).status, 303)
+  await minute()
+  assert.equal((await arrived(other.code)).length, 1)
 })
 
 test('a receiver restored from its backup is sent again what it has lost', async () => {

@@ -33,6 +33,26 @@ const refusals: Record<MessageRefusal, () => Problem> = {
 }
 
 export const feedProblems = {
+  stale: () =>
+    new Problem('feed_stale', 403, {
+      fa: 'زمان این خواسته گذشته است.',
+      en: 'The time of this wish has passed.',
+    }),
+  unknownFile: () =>
+    new Problem('feed_unknown_file', 404, {
+      fa: 'چنین پرونده‌ای به این قرارگاه فرستاده نشده است.',
+      en: 'No such file was sent to this headquarters.',
+    }),
+  nothingChosen: () =>
+    new Problem('feed_nothing_chosen', 422, {
+      fa: 'دست‌کم یک ارجاع را برگزینید.',
+      en: 'Choose one referral at least.',
+    }),
+  wrongHash: () =>
+    new Problem('feed_wrong_hash', 422, {
+      fa: 'آنچه رسید با اثر انگشت اعلام‌شدهٔ پرونده یکی نیست.',
+      en: 'What came does not fit the hash that was announced.',
+    }),
   unknownPeer: () =>
     new Problem('feed_unknown_peer', 403, {
       fa: 'این فرستنده در فهرست قرارگاه‌های هم‌پیوند نیست.',

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Ending } from '../../platform/waits.ts'
 import { endBySender, hearSender, openIncoming } from '../incoming/actions.ts'
+import { insertAnnounced } from '../incoming/file-queries.ts'
 import { assertReason } from '../issue/ending-actions.ts'
 import { hearPeer, settleAnswered, settleUnsolved } from '../referral/actions.ts'
 import { lockReferralById, type Referral } from '../referral/queries.ts'
@@ -120,7 +121,7 @@ async function apply(ctx: Ctx, tx: Tx, peer: queries.Installation, message: quer
 type Handler<K extends MessageKind> = (ctx: Ctx, tx: Tx, told: Told, body: MessageBody<K>) => Promise<void>
 
 const handlers: { [K in MessageKind]: Handler<K> } = {
-  async 'referral.opened'(ctx, tx, { peer, thread }, { code, ...dossier }) {
+  async 'referral.opened'(ctx, tx, { peer, thread }, { code, attachments, ...dossier }) {
     if (await queries.findThread(tx, { thread })) return
     const { id } = await openIncoming(ctx, tx, { ...dossier, sender_code: code, installation_id: peer.id, thread })
     await queries.insertThread(tx, {
@@ -129,6 +130,10 @@ const handlers: { [K in MessageKind]: Handler<K> } = {
       national_referral_id: null,
       incoming_referral_id: id,
     })
+    await insertAnnounced(tx, id, attachments, ctx.now)
+  },
+  async 'referral.attached'(ctx, tx, told, { attachments }) {
+    await insertAnnounced(tx, await incomingOf(tx, told), attachments, ctx.now)
   },
   async 'referral.followed_up'(ctx, tx, told, { text }) {
     await hearSender(ctx, tx, await incomingOf(tx, told), text)

@@ -21,6 +21,9 @@ export function refuseMessage(
   return message.from === known.peer && message.to === known.self ? null : 'wrongPeer'
 }
 
+/** A signed wish is good for an hour either way, so that one overheard is worth nothing tomorrow and clocks may differ. */
+export const isFresh = (at: Date, now: Date): boolean => Math.abs(now.getTime() - at.getTime()) <= 3_600_000
+
 /**
  * Numbers that may be done now, in order: those that follow `done` without a gap.
  * What comes after a gap waits for the missing ones, in whatever order the line brings them.

@@ -7,6 +7,18 @@ import { sourceKinds } from '../referral/rules.ts'
 
 const count = z.number().int().min(0).max(1e9)
 
+/** No attachment is larger, and none is asked for in larger parts. */
+export const mostFileBytes = 10_000_000
+export const mostPartBytes = 262_144
+
+export const attachment = z.object({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: text(1, 200),
+  size: z.number().int().positive().max(mostFileBytes),
+})
+export type Attachment = z.infer<typeof attachment>
+const attachments = z.array(attachment).max(20).default([])
+
 /** The dossier of a referral as it leaves: figures, never names of those who asked. */
 export const dossier = z.object({
   code: z.string().min(1).max(40),
@@ -21,6 +33,7 @@ export const dossier = z.object({
   jobs: count,
   /** Rial, as text: it may pass what a JSON number holds. */
   sum_rial: z.string().regex(/^\d{1,18}$/),
+  attachments,
 })
 export type Dossier = z.infer<typeof dossier>
 
@@ -30,6 +43,7 @@ const remark = z.object({ text: text(3, 8000) })
 export const messageBodies = {
   'referral.opened': dossier,
   'referral.followed_up': remark,
+  'referral.attached': z.object({ attachments }),
   'referral.settled': remark,
   'referral.received': z.object({ code: z.string().min(1).max(40) }),
   'referral.asked': remark,
@@ -58,6 +72,21 @@ export const envelope = z.object({
   body: z.unknown(),
 })
 export type Envelope = z.infer<typeof envelope>
+
+/** A peer asks for a part of a file; signed, and good for an hour. */
+export const fileWish = z.object({
+  v: z.literal(1),
+  from: z.string().max(40),
+  to: z.string().max(40),
+  hash: attachment.shape.hash,
+  offset: z.number().int().min(0).max(mostFileBytes),
+  length: z.number().int().positive(),
+  at: z.iso.datetime(),
+})
+export type FileWish = z.infer<typeof fileWish>
+export const fileWishJson = z
+  .object({ envelope: z.string().max(2000), signature: z.string().max(200) })
+  .openapi('FeedFileWish')
 
 /** At most this many messages in one delivery. */
 export const mostAtOnce = 50
@@ -101,6 +130,15 @@ export const installationForm = z.object({
 })
 export const newInstallationForm = installationForm.extend({ code })
 export type InstallationFacts = z.infer<typeof installationForm>
+
+export const earlierForm = z.object({
+  referrals: z.string().transform((value) =>
+    value
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ),
+})
 
 export const selfForm = z.object({ code, title_fa: title, title_en: z.string().trim().min(3).max(200) })
 export type Self = z.infer<typeof selfForm>

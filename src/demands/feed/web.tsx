@@ -8,16 +8,18 @@ import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerForm } from '../issue/answer-form.ts'
 
-import { editInstallation, factsOf, linkInstallation, nameSelf, suspendInstallation } from './actions.ts'
+import { editInstallation, factsOf, linkInstallation, nameSelf, sendEarlier, suspendInstallation } from './actions.ts'
 import { declareFeedApi, installationReaders } from './api.ts'
+import { listEarlier } from './file-queries.ts'
 import { feedKey, publicKeyOf } from './keys.ts'
 import { accessInstallation, type Installation, listInstallations, listMessages, readSelf } from './queries.ts'
-import { installationForm, newInstallationForm, selfForm } from './schema.ts'
+import { earlierForm, installationForm, newInstallationForm, selfForm } from './schema.ts'
 import { InstallationList } from './views/installation-list.tsx'
 import { InstallationRecord, NewInstallation } from './views/installation-record.tsx'
 import { feedWords } from './words.ts'
 
 const editors = ['administrator'] as const
+const senders = ['administrator', 'secretariat_officer'] as const
 
 export const feedRoom = new Room()
   .get('/installations', { may: installationReaders }, (c) => listPage(c))
@@ -50,6 +52,13 @@ export const feedRoom = new Room()
     const { code } = await suspendInstallation(c.var.ctx, param(c, 'code'), false)
     return c.redirect(`/installations/${code}`, 303)
   })
+  .post('/installations/:code/earlier', { may: senders }, async (c) =>
+    answerForm(c, await readForm(c, earlierForm), {
+      work: async ({ referrals }) =>
+        `/installations/${(await sendEarlier(c.var.ctx, param(c, 'code'), referrals)).code}`,
+      again: (form, status) => recordPage(c, undefined, status as 409 | 422, form),
+    }),
+  )
   .post('/installations/:code/resumption', { may: editors }, async (c) => {
     const { code } = await suspendInstallation(c.var.ctx, param(c, 'code'), true)
     return c.redirect(`/installations/${code}`, 303)
@@ -83,13 +92,19 @@ async function newPage(c: C, form: FormState, status: 200 | 409 | 422 = 200): Pr
   )
 }
 
-async function recordPage(c: C, form?: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
+async function recordPage(
+  c: C,
+  form?: FormState,
+  status: 200 | 409 | 422 = 200,
+  earlierForm: FormState = emptyForm,
+): Promise<Response> {
   const { ctx } = c.var
   const installation = await accessInstallation(ctx.db, param(c, 'code'))
-  const [messages, journal, choices] = await Promise.all([
+  const [messages, journal, choices, earlier] = await Promise.all([
     listMessages(ctx.db, installation.id),
     listTimeline(ctx.db, 'installation', installation.id),
     bodies(c),
+    listEarlier(ctx.db, installation.organisation_id),
   ])
   return page(
     c,
@@ -101,6 +116,8 @@ async function recordPage(c: C, form?: FormState, status: 200 | 409 | 422 = 200)
       bodies={choices}
       form={form ?? { values: valuesOf(installation), errors: {} }}
       mayEdit={isAllowed(editors, ctx.actor)}
+      earlier={isAllowed(senders, ctx.actor) ? earlier : []}
+      earlierForm={earlierForm}
     />,
   )
 }

@@ -6,6 +6,8 @@ import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { problems } from '../../platform/problem.ts'
+import { fileResponse, findFile } from '../../platform/stored-files.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
@@ -15,6 +17,7 @@ import { endingOf, nextWays } from '../issue/ending-schema.ts'
 import { clockOf, clocksOf, historyOf, stateTitle } from '../issue/record-parts.tsx'
 import { acknowledgeIncoming, answerIncoming, askSender, declineIncoming } from './actions.ts'
 import { declareIncomingApi } from './api.ts'
+import { listIncomingFiles } from './file-queries.ts'
 import { incomingRefused } from './problems.ts'
 import { accessIncoming, eachIncoming, listIncoming, listIncomingRemarks } from './queries.ts'
 import { incomingReaders, incomingReferralLifecycle, refuseIncoming } from './rules.ts'
@@ -31,6 +34,7 @@ export const incomingRoom = new Room()
   .get('/incoming', { may: incomingReaders }, listPage)
   .get('/incoming.csv', { may: incomingReaders }, (c) => incomingCsv(c.var.ctx, readFilters(c, schema.incomingFilters)))
   .get('/incoming/:code', { may: incomingReaders }, recordPage)
+  .get('/incoming/:code/files/:file', { may: incomingReaders }, serveFile)
   .post('/incoming/:code/acknowledgement', { may: office }, async (c) =>
     c.redirect(pathOf((await acknowledgeIncoming(c.var.ctx, param(c, 'code'))).code), 303),
   )
@@ -79,8 +83,9 @@ async function listPage(c: C): Promise<Response> {
 async function recordPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const referral = await accessIncoming(ctx.db, param(c, 'code'))
-  const [remarks, ending, history, timeLeft] = await Promise.all([
+  const [remarks, files, ending, history, timeLeft] = await Promise.all([
     listIncomingRemarks(ctx.db, referral.id),
+    listIncomingFiles(ctx.db, referral.id),
     findEnding(ctx.db, 'incoming_referral', referral.id),
     historyOf(ctx, 'incoming_referral', referral.id),
     clockOf(ctx, referral),
@@ -88,8 +93,21 @@ async function recordPage(c: C): Promise<Response> {
   return page(
     c,
     { title: referral.title },
-    <IncomingRecord {...{ referral, remarks, ending, history, timeLeft }} mayAct={isAllowed(office, ctx.actor)} />,
+    <IncomingRecord
+      {...{ referral, remarks, files, ending, history, timeLeft }}
+      mayAct={isAllowed(office, ctx.actor)}
+    />,
   )
+}
+
+async function serveFile(c: C): Promise<Response> {
+  const { ctx, shell } = c.var
+  const referral = await accessIncoming(ctx.db, param(c, 'code'))
+  const asked = Number(/^\d{1,15}$/.exec(param(c, 'file'))?.[0] ?? 0)
+  const known = (await listIncomingFiles(ctx.db, referral.id)).find((one) => one.file_id === asked)
+  const file = known ? await findFile(ctx.db, asked) : null
+  if (!file) throw problems.notFound()
+  return fileResponse(file, shell.files)
 }
 
 const titles = { ask: 'ask', answer: 'answerIt', decline: 'decline' } as const

@@ -1,10 +1,11 @@
-// A file of many demands: read and judged row by row first, kept as it was read, and registered in one transaction when
+// A file of many demands: read and judged row by row first, kept as it was read, and registered in parts when
 // its sender says so.
 import { randomUUID } from 'node:crypto'
 import { act, reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Tx } from '../../platform/db.ts'
 import { normalise, toLatinDigits } from '../../platform/persian.ts'
-import { problems } from '../../platform/problem.ts'
+import { Problem, problems } from '../../platform/problem.ts'
 import { readSheet, type SheetError } from '../../platform/sheet.ts'
 import { readDemandForm } from '../demand/intake.ts'
 import { submitDemand } from '../demand/intake-actions.ts'
@@ -14,7 +15,8 @@ import * as queries from './import-queries.ts'
 import { sheetColumns } from './sheet-columns.ts'
 import { importWords } from './sheet-words.ts'
 
-export const mostRows = 500
+export const mostRows = 10_000
+const partRows = 50
 
 /** Reads and judges the file; nothing is registered. */
 export async function readImport(ctx: Ctx, file: { name: string; bytes: Uint8Array }): Promise<{ id: string }> {
@@ -44,6 +46,7 @@ export async function readImport(ctx: Ctx, file: { name: string; bytes: Uint8Arr
     await queries.insertImport(tx, {
       id,
       post_id: post.id,
+      personId: ctx.actor.personId,
       file_name: file.name.slice(0, 200),
       bad_rows: bad.size,
       rows: good.filter((one) => !refused.has(one.row)),
@@ -54,19 +57,82 @@ export async function readImport(ctx: Ctx, file: { name: string; bytes: Uint8Arr
   })
 }
 
-/** Registers the good rows, all or none; a file taken before answers with what was taken then. */
-export function takeImport(ctx: Ctx, id: string): Promise<{ taken: number }> {
-  return act(ctx, async (tx) => {
-    const post = ctx.actor.post
-    if (!post) throw problems.notAllowed()
-    const file = await queries.accessImport(tx, id, post.id, true)
-    if (file.taken_at) return { taken: file.taken_rows ?? 0 }
-    // One after the other on purpose: two rows of one firm or one phone must find what the first has made.
-    for (const { values } of file.rows)
-      await submitDemand(ctx, tx, { form: demandForm.parse(values), fileIds: [], channel: 'excel', importId: id })
-    await queries.settleImport(tx, id, { at: ctx.now, rows: file.rows.length })
-    return { taken: file.rows.length }
+/**
+ * The officer says so: the good rows are registered in parts, as many now as fit into a few seconds and the rest by the
+ * clock. A file begun or taken before goes on where it stands.
+ */
+export async function takeImport(ctx: Ctx, id: string, patienceMs = 4000): Promise<void> {
+  const once = { ...ctx, idempotencyKey: null }
+  const post = ctx.actor.post
+  if (!post) throw problems.notAllowed()
+  await act(once, async (tx) => {
+    await queries.accessImport(tx, id, post.id, true)
+    await queries.beginImport(tx, id, ctx.now)
+    return null
   })
+  await goOn(once, id, patienceMs)
+}
+
+/** The job of every few seconds: what was begun and did not end, its process gone or its rows too many for one request. */
+export async function takeImportsOn(ctx: Ctx): Promise<void> {
+  for (const { id, actor } of await queries.listGoing(ctx.db))
+    await goOn({ ...ctx, actor, lang: 'fa', idempotencyKey: null }, id, 20_000)
+}
+
+async function goOn(ctx: Ctx, id: string, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs
+  while (performance.now() < until && (await takePart(ctx, id)));
+}
+
+/** One part in one transaction; false when nothing is left, or another process is at it. */
+async function takePart(ctx: Ctx, id: string): Promise<boolean> {
+  try {
+    return await act(ctx, async (tx) => {
+      if (!(await queries.lockGoing(tx, id))) return false
+      await takeRows(ctx, tx, id, await queries.listWaitingRows(tx, id, partRows))
+      return !(await queries.settleImport(tx, id, ctx.now))
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return takeSingly(ctx, id)
+  }
+}
+
+/** A row that a rule refuses by now is told and does not hold up the others. */
+async function takeSingly(ctx: Ctx, id: string): Promise<boolean> {
+  for (const row of await queries.listWaitingRows(ctx.db, id, partRows)) {
+    const refusal = await refusalOf(() =>
+      act(ctx, async (tx) => {
+        if (await queries.lockGoing(tx, id)) await takeRows(ctx, tx, id, [row])
+        return null
+      }),
+    )
+    if (refusal)
+      await act(ctx, async (tx) => {
+        await queries.settleRow(tx, id, row.row, { refusal: refusal.sentence(ctx.lang) })
+        return null
+      })
+  }
+  return act(ctx, async (tx) => !(await queries.settleImport(tx, id, ctx.now)))
+}
+
+async function refusalOf(work: () => Promise<unknown>): Promise<Problem | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+async function takeRows(ctx: Ctx, tx: Tx, importId: string, rows: readonly queries.ReadRow[]): Promise<void> {
+  // One after the other on purpose: two rows of one firm or one phone must find what the first has made.
+  for (const { row, values } of rows) {
+    const submission = { form: demandForm.parse(values), fileIds: [], channel: 'excel', importId } as const
+    const { id: demandId } = await submitDemand(ctx, tx, submission)
+    await queries.settleRow(tx, importId, row, { demandId })
+  }
 }
 
 function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {

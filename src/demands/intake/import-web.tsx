@@ -5,7 +5,7 @@ import { emptyForm, type FormState } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { readReference } from '../demand/reference.ts'
 import { mostRows, readImport, takeImport } from './import-actions.ts'
-import { accessImport } from './import-queries.ts'
+import { accessImport, listRefusedRows, listWaitingRows } from './import-queries.ts'
 import { sheetColumns } from './sheet-columns.ts'
 import { importWords } from './sheet-words.ts'
 import { ImportCheck } from './views/import-check.tsx'
@@ -51,10 +51,20 @@ function formPage(c: C, form: FormState) {
 async function checkPage(c: C) {
   const { ctx } = c.var
   const file = await accessImport(ctx.db, param(c, 'file'), ctx.actor.post!.id)
+  const isGoing = file.begun_at !== null && file.taken_at === null
   c.header('cache-control', 'no-store')
   return page(
     c,
-    { title: importWords.in(ctx.lang)('check'), wide: true },
-    <ImportCheck file={file} reference={await readReference(ctx.db)} />,
+    {
+      title: importWords.in(ctx.lang)('check'),
+      wide: true,
+      ...(isGoing ? { head: <meta http-equiv="refresh" content="3" /> } : {}),
+    },
+    <ImportCheck
+      file={file}
+      rows={file.begun_at ? [] : await listWaitingRows(ctx.db, file.id, 51)}
+      refused={file.begun_at ? await listRefusedRows(ctx.db, file.id) : []}
+      reference={await readReference(ctx.db)}
+    />,
   )
 }

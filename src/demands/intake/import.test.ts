@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { reading } from '../../platform/act.ts'
 import { readSheet, xlsxBytes } from '../../platform/sheet.ts'
 import { readReference } from '../demand/reference.ts'
+import { takeImport, takeImportsOn } from './import-actions.ts'
 import { sheetColumns } from './sheet-columns.ts'
 
 let world: World
@@ -112,6 +113,44 @@ test('what is registered already is told, and a file without mistakes offers all
   const page = (await world.as('secretary').get(again)).text
   assert.match(page, /پیش‌تر با کد/)
   assert.match(page, /ردیف درستی نیست/)
+})
+
+test('a long file is registered in parts: it goes on where it stood, tells which row a rule refuses by now, and nothing is done twice', async () => {
+  const before = await byExcel()
+  const address = await send(
+    'secretary',
+    Array.from({ length: 60 }, (_, n) =>
+      line(n, { title: `نبود انبار سرد برای بار شمارهٔ ${n + 100}`, mobile: null, channel: 'visit' }),
+    ),
+  )
+  const id = address.split('/').at(-1)!
+  assert.match((await world.as('secretary').get(address)).text, /ثبت هر ۶۰ درخواست/)
+  await sql`update demand_import_rows set values = values || '{"agency": "nowhere"}' where import_id = ${id} and row = 58`.execute(
+    world.db,
+  )
+  await takeImport(await world.ctx('secretary'), id, 1)
+  assert.equal(await byExcel(), before + 50, 'one part, and the process is gone')
+  const page = await world.as('secretary').get(address)
+  assert.match(page.text, /۵۰ از ۶۰ ردیف/)
+  assert.match(page.text, /http-equiv="refresh"/)
+  await takeImportsOn(await world.ctx('system'))
+  assert.equal(await byExcel(), before + 59)
+  const done = (await world.as('secretary').get(address)).text
+  assert.match(done, /۵۹ درخواست از این پرونده ثبت شد/)
+  assert.match(done, /این ردیف‌ها ثبت نشد[\s\S]*<bdi>۵۸<\/bdi>/)
+  await Promise.all([world.as('secretary').post(address), takeImportsOn(await world.ctx('system'))])
+  assert.equal(await byExcel(), before + 59)
+  const left = await sql<{
+    n: number
+  }>`select count(*)::int n from demand_import_rows where values is not null and import_id = ${id} and demand_id is not null`.execute(
+    world.db,
+  )
+  assert.equal(left.rows[0]!.n, 0, 'people’s names are not kept twice')
+  const taken = await sql<{ code: string }>`
+    select distinct p.code from demand_origins o join posts p on p.id = o.taken_by_post_id where o.import_id = ${id}`.execute(
+    world.db,
+  )
+  assert.deepEqual(taken.rows, [{ code: 'secretariat' }])
 })
 
 test('a county officer brings only the county’s own; a broken file is told, not thrown', async () => {

@@ -26,6 +26,17 @@ export const sheetTitles = defineWords({
 })
 
 export const importWords = defineWords({
+  going: { fa: 'ثبت ادامه دارد', en: 'Being registered' },
+  going_at: {
+    fa: '{n, number} از {of, number} ردیف انجام شده است',
+    en: '{n, number} of {of, number} rows done',
+  },
+  going_note: {
+    fa: 'می‌توانید صفحه را ببندید؛ ثبت خودبه‌خود تا پایان می‌رود و اگر سامانه بازایستد از همان‌جا پی گرفته می‌شود.',
+    en: 'You can close this page; it goes on by itself to the end, and after a stop goes on from where it stood.',
+  },
+  go_on: { fa: 'ادامه در همین صفحه', en: 'Go on here' },
+  not_taken: { fa: 'این ردیف‌ها ثبت نشد', en: 'These rows were not registered' },
   title: { fa: 'ثبت درخواست‌ها از صفحه‌گسترده', en: 'Register demands from a spreadsheet' },
   lead: {
     fa: 'برای فهرستی که انجمن، اتحادیه یا فرمانداری گرد آورده است. نخست خوانده می‌شود و می‌بینید هر ردیف درست است یا نه؛ تا نگویید، چیزی ثبت نمی‌شود.',
@@ -33,7 +44,7 @@ export const importWords = defineWords({
   },
   template: { fa: 'دریافت الگو', en: 'Download the template' },
   template_file: { fa: 'الگوی درخواست‌ها', en: 'demands-template' },
-  file: { fa: 'پروندهٔ Excel', en: 'Excel file' },
+  file: { fa: 'پروندهٔ اکسل', en: 'Excel file' },
   file_hint: {
     fa: 'با سرستون‌های الگو؛ حداکثر {n, number} ردیف.',
     en: 'With the template’s headers; at most {n, number} rows.',

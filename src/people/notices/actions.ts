@@ -11,6 +11,8 @@ import type { Word } from '../../platform/words.ts'
 import { personOf } from '../account/actions.ts'
 import * as queries from './queries.ts'
 
+const chatCodeMs = 600_000
+
 /** `wanted` holds `topic:channel` for each ticked box; only channels that were shown are decided on. */
 export async function chooseNotices(ctx: Ctx, wanted: ReadonlySet<string>, shown: readonly Channel[]): Promise<null> {
   const personId = personOf(ctx)
@@ -57,6 +59,26 @@ export async function makeBotCode(ctx: Ctx, bot: string): Promise<string> {
     await queries.replaceBotLink(tx, { code, personId: personOf(ctx), bot, expiresAt })
     return code
   })
+}
+
+/** A code for a chat that the reader named, to be sent there; not more than one a minute, so that nobody is pestered. */
+export async function makeChatCode(ctx: Ctx, bot: string, chatId: string): Promise<string> {
+  return act({ ...ctx, idempotencyKey: null }, async (tx) => {
+    const personId = personOf(ctx)
+    const until = await queries.findSentUntil(tx, personId, bot)
+    if (until && until.getTime() - chatCodeMs + 60_000 > ctx.now.getTime()) throw problems.tooMany(60)
+    const code = String(randomInt(10_000_000, 100_000_000))
+    const expiresAt = new Date(ctx.now.getTime() + chatCodeMs)
+    await queries.replaceBotLink(tx, { code, personId, bot, expiresAt, chatId })
+    return code
+  })
+}
+
+/** False for a wrong, old or worn-out code. */
+export async function confirmChat(ctx: Ctx, bot: string, code: string): Promise<boolean> {
+  return act({ ...ctx, idempotencyKey: null }, (tx) =>
+    queries.confirmBotLink(tx, { personId: personOf(ctx), bot, code, now: ctx.now }),
+  )
 }
 
 /** Mutes what one of the person's own notices is about. */

@@ -187,6 +187,58 @@ test('a code said to the bot links its chat; notices follow, a blocked bot is le
   assert.ok(!(await queuedChannels()).includes('bot'))
 })
 
+test('a messenger that tells nothing of what is said to it is linked by a code sent to the chat', async () => {
+  Object.assign(world.shell.config, {
+    bots: [...world.shell.config.bots, { code: 'eitaa', api: `${server.url}/eitaa:x`, page: '' }],
+  })
+  const at = '/account/notices/messengers/eitaa'
+  const chats = async () =>
+    (
+      await sql<{
+        chat: string
+      }>`select chat_id chat from bot_accounts where bot = 'eitaa' and gone_at is null`.execute(world.db)
+    ).rows.map((row) => row.chat)
+  assert.match((await me().get('/account/notices')).text, /شناسهٔ شما در ایتا/)
+  const bad = await me().post(`${at}/chat`, { chat: 'نام من' })
+  assert.deepEqual([bad.status, bad.text.includes('value="نام من"')], [422, true])
+  assert.equal((await me().post('/account/notices/messengers/nowhere/chat', { chat: 'someone' })).status, 404)
+  const before = server.said.length
+  const asked = await me().post(`${at}/chat`, { chat: '@rahim_n' })
+  assert.equal(asked.status, 200, asked.text.slice(0, 300))
+  assert.match(asked.text, /کدی که رسید/)
+  const sent = server.said.at(-1)!
+  assert.deepEqual([server.said.length - before, sent.chat_id], [1, 'rahim_n'])
+  const code = sent.text.match(/\d{8}|[۰-۹]{8}/)![0]
+  assert.ok(!asked.text.includes(code), 'the code goes to the chat alone')
+  assert.equal((await me().post(`${at}/chat`, { chat: 'another' })).status, 429, 'not more than one a minute')
+  // Said to a bot that listens it is worth nothing: it would link the chat of somebody else.
+  server.updates.push({ update_id: 20, message: { text: code, chat: { id: 66 } } })
+  await listenToBots(await world.ctx('system'), world.shell)
+  assert.equal((await me().post(`${at}/confirmation`, { code: '00000000' })).status, 422)
+  assert.equal((await world.as('secretary').post(`${at}/confirmation`, { code })).status, 422)
+  assert.deepEqual(await chats(), [])
+  assert.equal((await me().post(`${at}/confirmation`, { code })).status, 303)
+  assert.deepEqual(await chats(), ['rahim_n'])
+  assert.equal((await me().post(`${at}/confirmation`, { code })).status, 422, 'once')
+
+  world.clock.set(new Date(world.clock.now().getTime() + 120_000))
+  server.status = 400
+  const lost = await me().post(`${at}/chat`, { chat: 'nobody_there' })
+  server.status = 201
+  assert.equal(lost.status, 422)
+  assert.match(lost.text, /به این شناسه نرسید/)
+  world.clock.set(new Date(world.clock.now().getTime() + 120_000))
+  await me().post(`${at}/chat`, { chat: '123456' })
+  const last = server.said.at(-1)!.text.match(/\d{8}|[۰-۹]{8}/)![0]
+  for (let n = 0; n < 5; n++) await me().post(`${at}/confirmation`, { code: '11111111' })
+  assert.equal((await me().post(`${at}/confirmation`, { code: last })).status, 422, 'worn out')
+  const { rows } = await sql<{
+    id: number
+  }>`select id from bot_accounts where bot = 'eitaa' and gone_at is null`.execute(world.db)
+  for (const { id } of rows) assert.equal((await me().post(`/account/notices/messengers/${id}/removal`)).status, 303)
+  world.shell.config.bots = world.shell.config.bots.filter((bot) => bot.code !== 'eitaa')
+})
+
 test('one press in a mail mutes its record, and only that; the page turns it on again', async () => {
   await tell('wait.due_soon', 40)
   await deliver()

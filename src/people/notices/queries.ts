@@ -102,13 +102,12 @@ export async function removeMessenger(tx: Tx, personId: number, id: number, now:
 /** One open code for each person and messenger; asking again makes the former worthless. */
 export async function replaceBotLink(
   tx: Tx,
-  link: { code: string; personId: number; bot: string; expiresAt: Date },
+  link: { code: string; personId: number; bot: string; expiresAt: Date; chatId?: string },
 ): Promise<void> {
   await sql`
     with former as (delete from bot_links where person_id = ${link.personId} and bot = ${link.bot})
-    insert into bot_links (code, person_id, bot, expires_at) values (${link.code}, ${link.personId}, ${link.bot}, ${link.expiresAt})`.execute(
-    tx,
-  )
+    insert into bot_links (code, person_id, bot, expires_at, chat_id)
+    values (${link.code}, ${link.personId}, ${link.bot}, ${link.expiresAt}, ${link.chatId ?? null})`.execute(tx)
 }
 
 /** Takes a code that was said to the bot; null for an unknown or old one. */
@@ -117,17 +116,46 @@ export async function takeBotLink(
   heard: { code: string; bot: string; chatId: string; now: Date },
 ): Promise<number | null> {
   const found = await sql<{ person_id: number }>`
-    delete from bot_links where code = ${heard.code} and bot = ${heard.bot} and expires_at > ${heard.now} returning person_id`.execute(
+    delete from bot_links where code = ${heard.code} and bot = ${heard.bot} and chat_id is null and expires_at > ${heard.now} returning person_id`.execute(
     tx,
   )
   const personId = found.rows[0]?.person_id
   if (!personId) return null
+  await insertMessenger(tx, { ...heard, personId })
+  return personId
+}
+
+async function insertMessenger(
+  tx: Tx,
+  account: { personId: number; bot: string; chatId: string; now: Date },
+): Promise<void> {
   await sql`
-    insert into bot_accounts (person_id, bot, chat_id, added_at) values (${personId}, ${heard.bot}, ${heard.chatId}, ${heard.now})
+    insert into bot_accounts (person_id, bot, chat_id, added_at) values (${account.personId}, ${account.bot}, ${account.chatId}, ${account.now})
     on conflict (bot, chat_id) do update set person_id = excluded.person_id, added_at = excluded.added_at, gone_at = null`.execute(
     tx,
   )
-  return personId
+}
+
+/** When the last code was sent to a chat that this person named; null when none is open. */
+export async function findSentUntil(db: Query, personId: number, bot: string): Promise<Date | null> {
+  const found = await sql<{ expires_at: Date }>`
+    select expires_at from bot_links where person_id = ${personId} and bot = ${bot} and chat_id is not null`.execute(db)
+  return found.rows[0]?.expires_at ?? null
+}
+
+/** Links the chat when the code sent there is typed here; five wrong ones make it worthless. */
+export async function confirmBotLink(
+  tx: Tx,
+  typed: { personId: number; bot: string; code: string; now: Date },
+): Promise<boolean> {
+  const found = await sql<{ code: string; chat_id: string }>`
+    update bot_links set tries = tries + 1 where person_id = ${typed.personId} and bot = ${typed.bot} and chat_id is not null
+      and expires_at > ${typed.now} and tries < 5 returning code, chat_id`.execute(tx)
+  const link = found.rows[0]
+  if (!link || link.code !== typed.code) return false
+  await sql`delete from bot_links where person_id = ${typed.personId} and bot = ${typed.bot}`.execute(tx)
+  await insertMessenger(tx, { ...typed, chatId: link.chat_id })
+  return true
 }
 
 export async function readBotOffset(db: Query, bot: string): Promise<number> {

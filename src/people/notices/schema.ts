@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { normalise } from '../../platform/persian.ts'
+import { normalise, toLatinDigits } from '../../platform/persian.ts'
 
 /** What a browser tells when it agrees to show notices. */
 export const subscriptionJson = z
@@ -16,6 +16,20 @@ export const muteForm = z.object({ notification_id: z.coerce.number().int().posi
 export const unmuteForm = z.object({
   subject_kind: z.string().regex(/^[a-z_]{2,40}$/),
   subject_id: z.coerce.number().int().positive(),
+})
+
+/** As the messenger shows it: a number, or a name with or without its @. */
+export const chatForm = z.object({
+  chat: z
+    .string()
+    .transform((value) => toLatinDigits(value).trim().replace(/^@/, ''))
+    .pipe(z.string().regex(/^(-?\d{3,20}|[A-Za-z]\w{3,40})$/)),
+})
+export const chatCodeForm = z.object({
+  code: z
+    .string()
+    .transform((value) => toLatinDigits(value).replace(/\D/g, ''))
+    .pipe(z.string().length(8)),
 })
 
 const message = z.string().overwrite(normalise).min(3).max(4000)

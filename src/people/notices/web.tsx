@@ -1,11 +1,14 @@
 // How one is told, and the texts with which everybody is told.
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { BotConfig } from '../../platform/config.ts'
 import { emptyForm, type FormState, readAll, readFields, readForm } from '../../platform/form.ts'
+import { openBot } from '../../platform/notify/bot.ts'
 import { readMuteToken } from '../../platform/notify/mute-token.ts'
 import { pushKeys } from '../../platform/notify/push.ts'
 import { channels } from '../../platform/notify/quiet-hours.ts'
 import { type EditableText, editedTexts, faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
 import { topics } from '../../platform/notify/topics.ts'
-import { problems } from '../../platform/problem.ts'
+import { Problem, problems } from '../../platform/problem.ts'
 import { type C, param, Room } from '../../platform/web.ts'
 import type { Word } from '../../platform/words.ts'
 import { assets } from '../../ui/assets.ts'
@@ -45,10 +48,34 @@ export const noticeRoom = new Room()
     return c.redirect(`${at}?done=saved`, 303)
   })
   .post('/account/notices/messengers/:bot/code', { may: 'person' }, async (c) => {
-    const bot = c.var.shell.config.bots.find((one) => one.code === param(c, 'bot'))
-    if (!bot) throw problems.notFound()
+    const bot = botOf(c)
     c.header('cache-control', 'no-store')
-    return noticesPage(c, { bot: bot.code, code: await actions.makeBotCode(c.var.ctx, bot.code), page: bot.page })
+    return noticesPage(c, {
+      made: { bot: bot.code, code: await actions.makeBotCode(c.var.ctx, bot.code), page: bot.page },
+    })
+  })
+  .post('/account/notices/messengers/:bot/chat', { may: 'person' }, async (c) => {
+    const bot = botOf(c)
+    const form = await readForm(c, schema.chatForm)
+    if (!form.ok) return noticesPage(c, { asked: { bot: bot.code, form } }, 422)
+    const { ctx } = c.var
+    try {
+      const code = await actions.makeChatCode(ctx, bot.code, form.value.chat)
+      await openBot(bot).send(form.value.chat, noticePageWords.in(ctx.lang)('chat_code', { code }))
+    } catch (error) {
+      const told = error instanceof Problem ? error.sentence(ctx.lang) : noticePageWords.in(ctx.lang)('chat_unreached')
+      const status = error instanceof Problem ? error.status : 422
+      return noticesPage(c, { asked: { bot: bot.code, form: { values: form.values, errors: { chat: told } } } }, status)
+    }
+    return noticesPage(c, { asked: { bot: bot.code, form: emptyForm, isSent: true } })
+  })
+  .post('/account/notices/messengers/:bot/confirmation', { may: 'person' }, async (c) => {
+    const bot = botOf(c)
+    const form = await readForm(c, schema.chatCodeForm)
+    if (form.ok && (await actions.confirmChat(c.var.ctx, bot.code, form.value.code)))
+      return c.redirect(`${at}?done=saved`, 303)
+    const errors = form.ok ? { code: noticePageWords.in(c.var.ctx.lang)('chat_wrong') } : form.errors
+    return noticesPage(c, { asked: { bot: bot.code, form: { values: form.values, errors }, isSent: true } }, 422)
   })
   .post('/account/notices/mutes', { may: 'person' }, async (c) => {
     const form = await readForm(c, schema.muteForm)
@@ -118,7 +145,17 @@ export const noticeRoom = new Room()
     },
   )
 
-async function noticesPage(c: C, made?: NoticesProps['made']): Promise<Response> {
+function botOf(c: C): BotConfig {
+  const bot = c.var.shell.config.bots.find((one) => one.code === param(c, 'bot'))
+  if (!bot) throw problems.notFound()
+  return bot
+}
+
+async function noticesPage(
+  c: C,
+  answer: Pick<NoticesProps, 'made' | 'asked'> = {},
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
   const { ctx, shell } = c.var
   const personId = personOf(ctx)
   const [ways, choices, browsers, messengers, mutes] = await Promise.all([
@@ -130,9 +167,9 @@ async function noticesPage(c: C, made?: NoticesProps['made']): Promise<Response>
   ])
   return page(
     c,
-    { title: noticePageWords.in(ctx.lang)('notices') },
+    { title: noticePageWords.in(ctx.lang)('notices'), status },
     <NoticesPage
-      {...{ ways, choices, browsers, messengers, mutes, made }}
+      {...{ ways, choices, browsers, messengers, mutes, ...answer }}
       bots={shell.config.bots.map((bot) => bot.code)}
       pushKey={pushKeys(shell.config.secret).publicKey}
     />,

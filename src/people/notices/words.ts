@@ -53,6 +53,30 @@ export const noticePageWords = defineWords({
     fa: 'این کد را تا یک ساعت دیگر برای بات {bot} بفرستید:',
     en: 'Send this code to the {bot} bot within an hour:',
   },
+  chat: { fa: 'شناسهٔ شما در {bot}', en: 'Your name in {bot}' },
+  chat_hint: {
+    fa: 'نام کاربری یا شناسهٔ عددی گفت‌وگو در {bot}. نخست بات قرارگاه را در آن بگشایید تا پیامش به شما برسد.',
+    en: 'Your user name or the number of the chat in {bot}. First open the bot there, so that its message can reach you.',
+  },
+  chat_send: { fa: 'فرستادن کد به این شناسه', en: 'Send a code there' },
+  chat_sent: {
+    fa: 'کدی هشت‌رقمی در {bot} به شما فرستاده شد و ده دقیقه اعتبار دارد.',
+    en: 'An eight-digit code was sent to you in {bot}; it is good for ten minutes.',
+  },
+  chat_code: {
+    fa: 'کد پیوند شما با سامانهٔ جهش: {code}\nاگر خودتان آن را نخواسته‌اید، این پیام را نادیده بگیرید.',
+    en: 'Your code to link this chat with Jahesh: {code}\nIf you did not ask for it, ignore this message.',
+  },
+  chat_code_label: { fa: 'کدی که رسید', en: 'The code that came' },
+  chat_confirm: { fa: 'تأیید و پیوند', en: 'Confirm and link' },
+  chat_wrong: {
+    fa: 'کد درست نیست یا زمانش گذشته است؛ پس از پنج کد نادرست باید کد تازه بگیرید.',
+    en: 'The code is wrong or too old; after five wrong ones a new one is needed.',
+  },
+  chat_unreached: {
+    fa: 'پیام به این شناسه نرسید. بات را در پیام‌رسان بگشایید و شناسه را بازبینی کنید.',
+    en: 'The message did not reach that name. Open the bot in the messenger and check the name.',
+  },
   bot_open: { fa: 'گشودن بات', en: 'Open the bot' },
   bot_linked: {
     fa: 'پیوند برقرار شد. از این پس آگاهی‌های جهش همین‌جا می‌رسد.',

@@ -93,7 +93,7 @@ async function bringSheet(stage: Stage, as: As): Promise<void> {
     name: 'درخواست‌های انجمن سنگ و کاشی.xlsx',
     bytes: new Uint8Array(bytes),
   })
-  await takeImport(await as('sheet.take', 'chamber', 6), id)
+  await takeImport(await as('sheet.take', 'chamber', 6), id, 60_000)
 }
 
 async function takeLetters(as: As): Promise<void> {

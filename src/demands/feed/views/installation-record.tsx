@@ -1,9 +1,11 @@
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
   Card,
+  CheckField,
   DataTable,
   ErrorSummary,
   Form,
@@ -20,6 +22,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 
+import type { EarlierReferral } from '../file-queries.ts'
 import type { FeedMessage, Installation } from '../queries.ts'
 import { feedWords } from '../words.ts'
 import { LinkState } from './installation-list.tsx'
@@ -52,6 +55,9 @@ export function InstallationRecord(
     messages: readonly FeedMessage[]
     journal: readonly Entry[]
     mayEdit: boolean
+    /** For whom may send them. */
+    earlier: readonly EarlierReferral[]
+    earlierForm: FormState
   },
 ) {
   const { installation, messages, journal, mayEdit, form, bodies } = props
@@ -87,6 +93,26 @@ export function InstallationRecord(
         who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
       }))}
     >
+      {props.earlier.length > 0 ? (
+        <Card title={words('earlier')}>
+          <p>{words('earlierLead')}</p>
+          <ErrorSummary form={props.earlierForm} />
+          <Form action={`${at}/earlier`}>
+            <CheckField
+              name="referrals"
+              label={words('earlier')}
+              form={props.earlierForm}
+              options={props.earlier.map((one) => ({
+                value: one.code,
+                title: `${codeIn(lang, one.code)} · ${one.title}`,
+              }))}
+            />
+            <div class="actions">
+              <Button kind="secondary">{words('earlierSend')}</Button>
+            </div>
+          </Form>
+        </Card>
+      ) : null}
       <Card title={words('messages')}>
         <Messages rows={messages} />
       </Card>

@@ -25,6 +25,7 @@ import { Prose } from '../../issue/prose.tsx'
 import { Course, detailText, type History, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
 import { issueWords } from '../../issue/words.ts'
 import { referralWords } from '../../referral/words.ts'
+import type { IncomingFile } from '../file-queries.ts'
 import type { IncomingReferral, IncomingRemark } from '../queries.ts'
 import { incomingReferralLifecycle, isOpen, refuseIncoming } from '../rules.ts'
 import { incomingWords } from '../words.ts'
@@ -32,6 +33,7 @@ import { incomingWords } from '../words.ts'
 export interface IncomingView {
   referral: IncomingReferral
   remarks: readonly IncomingRemark[]
+  files: readonly IncomingFile[]
   ending: KnownEnding | null
   history: History
   timeLeft: TimeLeftProps | null
@@ -94,6 +96,7 @@ export function IncomingRecord(view: IncomingView) {
       <Card title={words('paper')}>
         <Prose text={referral.paper} />
       </Card>
+      <Files {...view} />
       <Remarks {...view} />
       <Course lifecycle={incomingReferralLifecycle} state={referral.state} history={history} />
     </RecordPage>
@@ -118,6 +121,32 @@ function Acts({ referral, mayAct }: IncomingView) {
       {refuseIncoming('ask', referral.state) ? null : <LinkButton href={`${at}/question`}>{words('ask')}</LinkButton>}
       <LinkButton href={`${at}/refusal`}>{words('decline')}</LinkButton>
     </>
+  )
+}
+
+/** What came with it; what is still on its way says how far it has come. */
+function Files({ referral, files }: IncomingView) {
+  const words = useWords(incomingWords)
+  if (files.length === 0) return null
+  return (
+    <Card title={words('files')}>
+      <ul class="plain-list">
+        {files.map((file) => (
+          <li>
+            {file.file_id ? (
+              <a href={`/incoming/${referral.code}/files/${file.file_id}`} download>
+                <bdi>{file.name}</bdi>
+              </a>
+            ) : (
+              <>
+                <bdi>{file.name}</bdi>{' '}
+                <span class="muted">{file.refusal ?? words('fileComing', { share: file.got / file.size })}</span>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

@@ -11,23 +11,54 @@ import {
   Stats,
   usePage,
   useWords,
+  Waiting,
 } from '../../../ui/index.ts'
 import { named, type Reference } from '../../demand/reference.ts'
-import type { DemandImport } from '../import-queries.ts'
+import type { DemandImport, ReadRow } from '../import-queries.ts'
 import { importWords, sheetTitles } from '../sheet-words.ts'
 
 const shownRows = 50
 const shownErrors = 200
 
+interface Props {
+  file: DemandImport
+  /** The first of those that wait to be registered. */
+  rows: readonly ReadRow[]
+  refused: readonly { row: number; refusal: string }[]
+  reference: Reference
+}
+
 /** What was read: right and wrong rows, each mistake by its place, and what would be registered. */
-export function ImportCheck({ file, reference }: { file: DemandImport; reference: Reference }) {
+export function ImportCheck({ file, rows, refused, reference }: Props) {
   const t = useWords(importWords)
+  if (file.begun_at && !file.taken_at)
+    return (
+      <div class="question">
+        <h1>{t('going')}</h1>
+        <p class="muted">
+          <Bdi>{file.file_name}</Bdi>
+        </p>
+        <Waiting
+          title={t('going_at', { n: file.dealt_rows, of: file.good_rows })}
+          done={file.dealt_rows}
+          total={file.good_rows}
+        />
+        <p>{t('going_note')}</p>
+        <Form action={`/demands/import/${file.id}`}>
+          <div class="actions">
+            <Button kind="secondary">{t('go_on')}</Button>
+          </div>
+        </Form>
+        <Refused refused={refused} />
+      </div>
+    )
   if (file.taken_at)
     return (
       <div class="question">
         <Notice tone="success" title={t('taken', { n: file.taken_rows ?? 0 })}>
           <Bdi>{file.file_name}</Bdi>
         </Notice>
+        <Refused refused={refused} />
         <div class="actions">
           <LinkButton kind="primary" href="/demands?channel=excel">
             {t('see_them')}
@@ -60,7 +91,7 @@ export function ImportCheck({ file, reference }: { file: DemandImport; reference
         <Notice tone="warning">{t('nothing')}</Notice>
       )}
       <Errors file={file} />
-      <Preview file={file} reference={reference} />
+      <Preview rows={rows} total={file.good_rows} reference={reference} />
     </>
   )
 }
@@ -93,18 +124,35 @@ function Errors({ file }: { file: DemandImport }) {
   )
 }
 
-function Preview({ file, reference }: { file: DemandImport; reference: Reference }) {
+/** Rows that were right when read and are not any more. */
+function Refused({ refused }: Pick<Props, 'refused'>) {
+  const t = useWords(importWords)
+  if (refused.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('not_taken')}>
+      <ul>
+        {refused.map((one) => (
+          <li>
+            {t('row')} <Num value={one.row} />: {one.refusal}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Preview({ rows, total, reference }: Pick<Props, 'rows' | 'reference'> & { total: number }) {
   const { lang } = usePage()
   const t = useWords(importWords)
   const s = useWords(sheetTitles)
-  if (file.rows.length === 0) return null
+  if (rows.length === 0) return null
   const agencies = new Map(reference.agencies.map((one) => [one.code, one]))
   return (
     <section>
       <h2>{t('preview')}</h2>
       <DataTable
         caption={t('preview')}
-        rows={file.rows.slice(0, shownRows)}
+        rows={rows.slice(0, shownRows)}
         sort={null}
         columns={[
           { key: 'row', title: t('row'), className: 'num', render: (one) => <Num value={one.row} /> },
@@ -132,9 +180,7 @@ function Preview({ file, reference }: { file: DemandImport; reference: Reference
           },
         ]}
       />
-      {file.rows.length > shownRows ? (
-        <p class="muted">{t('preview_more', { n: file.rows.length - shownRows })}</p>
-      ) : null}
+      {total > shownRows ? <p class="muted">{t('preview_more', { n: total - shownRows })}</p> : null}
     </section>
   )
 }

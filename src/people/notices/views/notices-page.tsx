@@ -6,10 +6,14 @@ import {
   Card,
   DataTable,
   EmptyState,
+  ErrorSummary,
+  emptyForm,
   Form,
+  type FormState,
   LinkButton,
   Moment,
   Notice,
+  TextField,
   useWords,
 } from '../../../ui/index.ts'
 import { AccountFrame } from '../../account/views/account-frame.tsx'
@@ -25,6 +29,8 @@ export interface NoticesProps {
   mutes: readonly Mute[]
   bots: readonly ('bale' | 'eitaa' | 'telegram')[]
   pushKey: string
+  /** A chat named for a messenger that does not listen: its form, and then that of the code sent there. */
+  asked?: { bot: 'bale' | 'eitaa' | 'telegram'; form: FormState; isSent?: boolean } | undefined
   made?: { bot: 'bale' | 'eitaa' | 'telegram'; code: string; page: string } | undefined
 }
 
@@ -131,7 +137,59 @@ function BrowsersCard({ browsers, pushKey }: NoticesProps) {
   )
 }
 
-function MessengersCard({ messengers, bots, made }: NoticesProps) {
+/** Eitaa's own service takes messages and tells of none. */
+const listens = (bot: string) => bot !== 'eitaa'
+
+function ChatForm({ bot, asked }: { bot: 'bale' | 'eitaa' | 'telegram'; asked: NoticesProps['asked'] }) {
+  const words = useWords(noticePageWords)
+  const name = words(`bot_${bot}`)
+  const at = `/account/notices/messengers/${bot}`
+  const form = asked?.form ?? emptyForm
+  if (asked?.isSent)
+    return (
+      <>
+        <Notice tone="info">{words('chat_sent', { bot: name })}</Notice>
+        <ErrorSummary form={form} />
+        <Form action={`${at}/confirmation`}>
+          <TextField
+            name="code"
+            label={words('chat_code_label')}
+            form={form}
+            required
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            ltr
+            size="short"
+          />
+          <div class="actions">
+            <Button>{words('chat_confirm')}</Button>
+          </div>
+        </Form>
+      </>
+    )
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Form action={`${at}/chat`}>
+        <TextField
+          name="chat"
+          label={words('chat', { bot: name })}
+          hint={words('chat_hint', { bot: name })}
+          form={form}
+          required
+          ltr
+          size="medium"
+          maxlength={60}
+        />
+        <div class="actions">
+          <Button kind="secondary">{words('chat_send')}</Button>
+        </div>
+      </Form>
+    </>
+  )
+}
+
+function MessengersCard({ messengers, bots, made, asked }: NoticesProps) {
   const words = useWords(noticePageWords)
   const nameOf = (bot: string) => words(`bot_${bot}` as 'bot_bale')
   return (
@@ -170,7 +228,12 @@ function MessengersCard({ messengers, bots, made }: NoticesProps) {
           ]}
         />
       ) : null}
-      {bots.map((bot) => (
+      {bots
+        .filter((bot) => !listens(bot))
+        .map((bot) => (
+          <ChatForm bot={bot} asked={asked?.bot === bot ? asked : undefined} />
+        ))}
+      {bots.filter(listens).map((bot) => (
         <Form action={`/account/notices/messengers/${bot}/code`} inline>
           <Button kind="secondary">{words('bot_code', { bot: nameOf(bot) })}</Button>
         </Form>
