@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Child } from 'hono/jsx'
-import { listAgencies, listCounties, listReasons } from '../../people/queries.ts'
+import { keptAgencies, keptCounties } from '../../people/kept-lists.ts'
+import { listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readFiles, readForm, refuseForm } from '../../platform/form.ts'
@@ -53,8 +54,8 @@ async function showList(c: C): Promise<Response> {
   const [{ rows, next }, count, agencies, counties] = await Promise.all([
     listCommitments(ctx.db, ctx.actor, filter, { today, limit: 50 }),
     countCommitments(ctx.db, ctx.actor, filter, today),
-    listAgencies(ctx.db),
-    listCounties(ctx.db),
+    keptAgencies(ctx.db, ctx.now),
+    keptCounties(ctx.db, ctx.now),
   ])
   const listed = await Promise.all(rows.map(async (row) => ({ ...row, ...(await timeOf(ctx, row, row.due_on)) })))
   const title = commitmentWords.in(ctx.lang)('commitments')

@@ -11,6 +11,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { escaped, raw } from '../../../ui/markup.ts'
 import type { CommitmentRow } from '../list-queries.ts'
 import { Code } from '../marks.tsx'
 import { states } from '../schema.ts'
@@ -113,34 +114,28 @@ export function CommitmentList({ rows, next, count, agencies, counties }: Props)
             key: 'title',
             title: t('title'),
             className: 'main',
-            render: (row) => (
-              <>
-                <a href={`/commitments/${row.code}`}>{row.title}</a>{' '}
-                <span class="muted">
-                  <Code code={row.code} />
-                </span>
-              </>
-            ),
+            render: (row) =>
+              raw(
+                `<a href="/commitments/${escaped(row.code)}">${escaped(row.title)}</a> <span class="muted">${Code(row)}</span>`,
+              ),
           },
           {
             key: 'state',
             title: t('state'),
-            render: (row) => <StateChip state={row.state} silentPeriods={row.silent_periods} />,
+            render: (row) => StateChip({ state: row.state, silentPeriods: row.silent_periods }),
           },
           {
             key: 'holder',
             title: t('holder'),
-            render: (row) => (
-              <>
-                {title(row.holder_fa, row.holder_en)}
-                {row.wait_post_fa && row.wait_post_fa !== row.holder_fa ? (
-                  <span class="under">{t('waits_for', { post: title(row.wait_post_fa, row.wait_post_en) })}</span>
-                ) : null}
-              </>
-            ),
+            render: (row) => {
+              const isElsewhere = row.wait_post_fa && row.wait_post_fa !== row.holder_fa
+              const waits = isElsewhere ? t('waits_for', { post: title(row.wait_post_fa, row.wait_post_en) }) : ''
+              const under = waits && `<span class="under">${escaped(waits)}</span>`
+              return raw(`${escaped(title(row.holder_fa, row.holder_en))}${under}`)
+            },
           },
           { key: 'county', title: t('county'), render: (row) => title(row.county_fa, row.county_en) || '—' },
-          { key: 'progress', title: t('progress'), render: (row) => <ProgressCell {...row} /> },
+          { key: 'progress', title: t('progress'), render: (row) => ProgressCell(row) },
           {
             key: 'due_on',
             title: t('due'),

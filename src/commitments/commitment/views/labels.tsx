@@ -1,6 +1,7 @@
 import { stateOf } from '../../../platform/lifecycle.ts'
 import { say } from '../../../platform/words.ts'
 import { StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import { raw } from '../../../ui/markup.ts'
 import { commitmentLifecycle } from '../rules.ts'
 import { commitmentWords } from '../words.ts'
 
@@ -19,11 +20,10 @@ export const stateTitle = (state: string, lang: 'fa' | 'en') => say(stateOf(comm
 export function StateChip({ state, silentPeriods }: { state: string; silentPeriods?: number }) {
   const { lang } = usePage()
   const t = useWords(commitmentWords)
-  return (
-    <span class="chips">
-      <StatusChip title={stateTitle(state, lang)} tone={stateTone[state]} />
-      {silentPeriods ? <StatusChip title={t('silent')} tone="late" icon="alert" /> : null}
-    </span>
+  const silent = silentPeriods ? StatusChip({ title: t('silent'), tone: 'late', icon: 'alert' }) : ''
+  const tone = stateTone[state]
+  return raw(
+    `<span class="chips">${StatusChip({ title: stateTitle(state, lang), ...(tone && { tone }) })}${silent}</span>`,
   )
 }
 
