@@ -61,7 +61,7 @@ export const calendarWords = defineWords({
   },
   list: { fa: 'فهرست', en: 'List' },
   listHint: { fa: 'برای نمونه: ۱۴۰۵/۰۱/۰۱، نوروز', en: 'For example: 1405/01/01,Nowruz' },
-  file: { fa: 'یا پروندهٔ CSV', en: 'Or a CSV file' },
+  file: { fa: 'یا پروندهٔ جدول متنی (سی‌اس‌وی)', en: 'Or a CSV file' },
   years: { fa: 'سال‌ها', en: 'Years' },
   yearWithDays: { fa: 'سال {year}: {n, number} روز', en: '{year}: {n, plural, one {# day} other {# days}}' },
   listErrors: {

@@ -21,10 +21,12 @@ interface SessionRow {
   is_unmarked: boolean
   person_id: number
   name_fa: string
+  name_en: string | null
   language: Lang
   post_id: number | null
   post_kind: PostKind | null
   post_title: string | null
+  post_title_en: string | null
   organisation_id: number | null
   organisation_title: string | null
   county_code: string | null
@@ -45,8 +47,8 @@ export async function readSession(
   if (!token) return null
   const today = tehranDate(now)
   const found = await sql<SessionRow>`
-    select s.id, s.updated_at < now() - interval '5 minutes' as is_unmarked, u.person_id, p.name_fa, p.language,
-      q.id as post_id, q.kind as post_kind, q.title_fa as post_title, q.organisation_id,
+    select s.id, s.updated_at < now() - interval '5 minutes' as is_unmarked, u.person_id, p.name_fa, p.name_en, p.language,
+      q.id as post_id, q.kind as post_kind, q.title_fa as post_title, q.title_en as post_title_en, q.organisation_id,
       o.title_fa as organisation_title, coalesce(q.county_code, o.county_code) as county_code, coalesce(a.is_substitute, false) as is_substitute,
       coalesce(a.post_id = s.post_id, false) as is_chosen, case when a.post_id = s.post_id then ${inboxCount(sql`q.id`, today)} end as inbox_count
     from auth_sessions s join auth_users u on u.id = s.user_id join persons p on p.id = u.person_id
@@ -89,6 +91,7 @@ function toSession(row: SessionRow, all: readonly SessionRow[], token: string): 
     token,
     lang: row.language,
     inboxCount: row.inbox_count ?? 0,
+    personNameEn: row.name_en,
     posts: postsOf(all),
     actor: {
       kind: 'person',
@@ -112,8 +115,9 @@ function toSession(row: SessionRow, all: readonly SessionRow[], token: string): 
 /** Own posts first, each in the order they were made; two holdings of one post are one. */
 function postsOf(rows: readonly SessionRow[]): Session['posts'] {
   const posts = new Map<string, Session['posts'][number]>()
-  for (const { post_id: id, post_title: title, is_substitute: isSubstitute } of rows)
-    if (id !== null) posts.set(`${isSubstitute} ${id}`, { id, title: title ?? '', isSubstitute })
+  for (const { post_id: id, post_title: title, post_title_en: titleEn, is_substitute: isSubstitute } of rows)
+    if (id !== null)
+      posts.set(`${isSubstitute} ${id}`, { id, title: title ?? '', titleEn: titleEn ?? title ?? '', isSubstitute })
   return [...posts.values()].sort(
     (one, other) => Number(one.isSubstitute) - Number(other.isSubstitute) || one.id - other.id,
   )

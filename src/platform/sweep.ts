@@ -167,6 +167,7 @@ async function escalate(ctx: Ctx, tx: Tx, wait: ExpiredWait, upTo: PostKind): Pr
   await journal(ctx, tx, 'wait.escalated', wait, {
     toPostId: superior.id,
     toPost: superior.title_fa,
+    toPostEn: superior.title_en,
     rung: wait.rung + 1,
     dueOn,
   })
@@ -177,6 +178,7 @@ interface Superior {
   id: number
   organisation_id: number | null
   title_fa: string
+  title_en: string
 }
 
 /**
@@ -194,7 +196,7 @@ async function findSuperior(tx: Tx, wait: ExpiredWait, upTo: PostKind): Promise<
       union all
       select id, 100 from posts where kind = ${upTo} and ${wait.rung === 0} and not exists (select from above where above.id is not null)
     )
-    select p.id, p.organisation_id, p.title_fa from candidates c join posts p on p.id = c.id
+    select p.id, p.organisation_id, p.title_fa, p.title_en from candidates c join posts p on p.id = c.id
     where p.is_active and p.id <> ${wait.holder_post_id}
       and not exists (select from referrals r where r.wait_id = ${wait.id} and r.kind = 'escalated' and p.id = r.from_post_id)
     order by c.height, p.id limit 1

@@ -16,7 +16,8 @@ export type May = 'public' | 'person' | 'staff' | readonly PostKind[]
 export interface SessionView {
   id: string
   token: string
-  posts: readonly { id: number; title: string; isSubstitute: boolean }[]
+  posts: readonly { id: number; title: string; titleEn: string; isSubstitute: boolean }[]
+  personNameEn: string | null
   inboxCount: number
 }
 

@@ -21,10 +21,11 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
   const { lang } = usePage()
   const say = useWords(uiWords)
   const rtl = lang === 'fa'
+  const places = placeCounties(points)
   return (
     <div class="county-map">
       <svg width="100%" height="100%" aria-label={label || say('county')}>
-        {placeCounties(points).map((place) => {
+        {places.map((place) => {
           const { point, radius } = place
           const words = `${point.title}: ${point.shown ?? formatNumber(point.value, lang)}`
           const inner = (
@@ -35,15 +36,6 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
                   {formatNumber(point.value, lang)}
                 </text>
               ) : null}
-              <text
-                class={place.isMinor ? 'map-name minor' : 'map-name'}
-                x={place.dx}
-                y={place.dy}
-                dy="0.36em"
-                text-anchor={place.side === 'middle' ? 'middle' : (place.side === 'right') === rtl ? 'end' : 'start'}
-              >
-                {point.title}
-              </text>
             </>
           )
           return (
@@ -59,6 +51,22 @@ export function CountyMap({ points, label }: { points: readonly CountyPoint[]; l
             </svg>
           )
         })}
+        {/* Names last, so that no circle covers one. */}
+        <g class="map-names">
+          {places.map((place) => (
+            <svg x={`${place.x}%`} y={`${place.y}%`} overflow="visible" aria-hidden="true">
+              <text
+                class={place.isMinor ? 'map-name minor' : 'map-name'}
+                x={place.dx}
+                y={place.dy}
+                dy="0.36em"
+                text-anchor={place.side === 'middle' ? 'middle' : (place.side === 'right') === rtl ? 'end' : 'start'}
+              >
+                {place.point.title}
+              </text>
+            </svg>
+          ))}
+        </g>
       </svg>
     </div>
   )

@@ -1,7 +1,8 @@
 // Turns a handler's title and body into a whole page, telling the components who asks and in which language.
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { C } from '../platform/web.ts'
+import type { Actor, Lang } from '../platform/ctx.ts'
+import type { C, SessionView } from '../platform/web.ts'
 import { Layout } from './layout.tsx'
 import { navigationFor } from './navigation.ts'
 import type { Page } from './page.ts'
@@ -28,6 +29,21 @@ export function page(c: C, options: Options, body: Child): Response | Promise<Re
 
 const htmlHeaders = { 'content-type': 'text/html; charset=UTF-8' }
 
+/** Who asks, as an English page names them; acts keep the Persian title. */
+function inEnglish(actor: Actor, session: SessionView): Actor {
+  const titleEn = session.posts.find((post) => post.id === actor.post?.id)?.titleEn
+  return {
+    ...actor,
+    personName: session.personNameEn ?? actor.personName,
+    post: actor.post && { ...actor.post, title: titleEn ?? actor.post.title },
+  }
+}
+
+function postsIn(lang: Lang, session: SessionView | null): Page['posts'] {
+  if (!session) return []
+  return lang === 'en' ? session.posts.map((post) => ({ ...post, title: post.titleEn })) : session.posts
+}
+
 export function pageOf(c: C): Page {
   const { ctx, session, csrf, shell } = c.var
   return {
@@ -36,9 +52,9 @@ export function pageOf(c: C): Page {
     url: new URL(c.req.url),
     csrf,
     requestId: ctx.requestId,
-    actor: ctx.actor,
+    actor: session && ctx.lang === 'en' ? inEnglish(ctx.actor, session) : ctx.actor,
     inboxCount: session ? session.inboxCount : null,
-    posts: session?.posts ?? [],
+    posts: postsIn(ctx.lang, session),
     isDemo: shell.config.isDemo,
     navigation: navigationFor(shell.navigation, ctx.actor, ctx.lang),
   }

@@ -13,13 +13,18 @@ const words = defineWords({
 
 const tones: Readonly<Record<string, Tone>> = { 'wait.referred': 'active' }
 
+/** The post a wait went to, in the reader's language where the journal has it. */
+export function postIn(detail: Record<string, unknown>, lang: Lang): string {
+  return String((lang === 'en' ? detail['toPostEn'] : null) ?? detail['toPost'] ?? '')
+}
+
 /** Null for events that are not of the clock. */
 export function tellWait(
   entry: { event: string; detail: Record<string, unknown> },
   lang: Lang,
 ): { title: string; note?: string; tone: Tone } | null {
   if (!Object.hasOwn(words.table, entry.event)) return null
-  const title = words.in(lang)(entry.event as keyof typeof words.table, { post: String(entry.detail['toPost'] ?? '') })
+  const title = words.in(lang)(entry.event as keyof typeof words.table, { post: postIn(entry.detail, lang) })
   const { note } = entry.detail
   return { title, tone: tones[entry.event] ?? 'late', ...(typeof note === 'string' && note ? { note } : {}) }
 }

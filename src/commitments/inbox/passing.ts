@@ -48,7 +48,10 @@ export async function passOn(
     insert into referrals (wait_id, from_post_id, to_post_id, kind, note, at)
     values (${wait.id}, ${wait.holder_post_id}, ${toPostId}, 'referred', ${note}, ${ctx.now})
   `.execute(tx)
-  const to = await sql<{ title_fa: string }>`select title_fa from posts where id = ${toPostId}`.execute(tx)
+  const to = await sql<{
+    title_fa: string
+    title_en: string
+  }>`select title_fa, title_en from posts where id = ${toPostId}`.execute(tx)
   await record(ctx, tx, {
     event: 'wait.referred',
     subjectKind: wait.lifecycle,
@@ -62,6 +65,7 @@ export async function passOn(
       holderPostId: wait.holder_post_id,
       toPostId,
       toPost: to.rows[0]?.title_fa ?? '',
+      toPostEn: to.rows[0]?.title_en ?? '',
       note,
       dueOn: dueOn ?? wait.due_on,
     },

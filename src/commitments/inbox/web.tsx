@@ -3,14 +3,13 @@ import { emptyForm, type FormState, readAll, readFields, readForm, refuseForm } 
 import { tehranDate } from '../../platform/jalali.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type C, Room } from '../../platform/web.ts'
-import { EmptyState } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { markRead, refer } from './actions.ts'
 import { declareInboxApi } from './api.ts'
 import * as queries from './queries.ts'
 import { whenOf } from './rules.ts'
 import { filterSchema, mostReferred, referralForm } from './schema.ts'
-import { InboxPage } from './views/inbox-page.tsx'
+import { InboxPage, NoInbox } from './views/inbox-page.tsx'
 import { NotificationList } from './views/notification-list.tsx'
 import { inboxWords } from './words.ts'
 
@@ -59,7 +58,7 @@ async function showInbox(c: C, form: FormState): Promise<Response> {
   const { ctx } = c.var
   const t = inboxWords.in(ctx.lang)
   const post = ctx.actor.post
-  if (!post) return page(c, { title: t('inbox') }, <EmptyState title={t('no_post')} icon="inbox" />)
+  if (!post) return page(c, { title: t('inbox') }, <NoInbox />)
   const filter = filterSchema.parse(c.req.query())
   const today = tehranDate(ctx.now)
   const [{ rows, next }, counts, unread, targets, counties, recent] = await Promise.all([

@@ -9,7 +9,11 @@ export const inboxWords = defineWords({
     fa: 'هر پرونده‌ای که نوبت آن به سمت شما برسد، با مهلت و مبنای قانونی همین‌جا می‌آید.',
     en: 'Every record whose turn comes to your post appears here with its deadline and legal basis.',
   },
-  no_post: { fa: 'سمتی ندارید؛ کارتابل از آنِ سمت است.', en: 'You hold no post; an inbox belongs to a post.' },
+  no_post: { fa: 'سمتی ندارید', en: 'You hold no post' },
+  no_post_hint: {
+    fa: 'کارتابل از آنِ سمت است. اگر سمتی به شما سپرده شده، راهبر سامانه باید آن را به نام شما ثبت کند. درخواست‌هایی را که با همین شماره فرستاده‌اید، در «درخواست‌ها» می‌بینید.',
+    en: 'An inbox belongs to a post. If you have been given one, the administrator has to enter it in your name. Demands sent from your number are under “Demands”.',
+  },
   all: { fa: 'همه', en: 'All' },
   own: { fa: 'فقط کار خودم', en: 'Only my own work' },
   everything: { fa: 'نمایش همه', en: 'Show all' },

@@ -120,7 +120,7 @@ export const actWords = defineWords({
   reasons_refusal: { fa: 'رد', en: 'Refusal' },
   files: { fa: 'پیوست‌ها', en: 'Attachments' },
   files_hint: {
-    fa: 'عکس، سند PDF، ورد یا اکسل؛ حداکثر هشت پرونده.',
+    fa: 'عکس، سند پی‌دی‌اف، ورد یا اکسل؛ حداکثر هشت پرونده.',
     en: 'Photos, PDF, Word or Excel; eight files at most.',
   },
   now_in: {

@@ -66,7 +66,7 @@ export const intakeWords = defineWords({
   },
   files: { fa: 'مدرک‌ها', en: 'Documents' },
   files_hint: {
-    fa: 'عکس، سند PDF، ورد یا اکسل؛ حداکثر هشت پرونده. تنها رسیدگی‌کنندگان می‌بینند.',
+    fa: 'عکس، سند پی‌دی‌اف، ورد یا اکسل؛ حداکثر هشت پرونده. تنها رسیدگی‌کنندگان می‌بینند.',
     en: 'Photos, PDF, Word or Excel; eight files at most. Only those who handle the demand see them.',
   },
   files_kept: {

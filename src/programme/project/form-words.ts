@@ -180,7 +180,7 @@ export const formWords = defineWords({
   bad_percent: { fa: 'درصدی میان ۰ و ۱۰۰ بنویسید.', en: 'Give a percentage from 0 to 100.' },
   bad_money: { fa: 'مبلغ را به ریال و با رقم بنویسید.', en: 'Give the amount in rial, in digits.' },
   nothing_given: { fa: 'هیچ سطری پر نشده است.', en: 'No row is filled in.' },
-  with_excel: { fa: 'با Excel', en: 'With Excel' },
+  with_excel: { fa: 'با اکسل', en: 'With Excel' },
   template: { fa: 'دریافت کاربرگ این ماه', en: 'Download this month’s sheet' },
   upload: { fa: 'بارگذاری کاربرگ پرشده', en: 'Upload the filled sheet' },
   sheet_file: { fa: 'کاربرگ', en: 'Sheet' },

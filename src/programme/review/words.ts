@@ -37,7 +37,7 @@ export const reviewWords = defineWords({
   cancel: { fa: 'لغو نشست', en: 'Cancel the sitting' },
   live: { fa: 'میز نشست', en: 'The sitting' },
   wall: { fa: 'نمای تالار', en: 'Projector view' },
-  minutes: { fa: 'صورت‌جلسه (PDF)', en: 'Minutes (PDF)' },
+  minutes: { fa: 'صورت‌جلسه (پی‌دی‌اف)', en: 'Minutes (PDF)' },
   queue: { fa: 'نوبت ارائه', en: 'Queue' },
   agency: { fa: 'دستگاه', en: 'Agency' },
   presenter: { fa: 'ارائه‌دهنده', en: 'Presenter' },

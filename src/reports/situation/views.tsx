@@ -1,3 +1,4 @@
+import { RowTitle, rowPath } from '../../commitments/inbox/row-link.tsx'
 import { lifecycles, lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { say } from '../../platform/words.ts'
@@ -21,7 +22,6 @@ import {
 } from '../../ui/index.ts'
 import { recentDays } from '../numbers/rules.ts'
 import { numberWords } from '../numbers/words.ts'
-import { RowTitle, rowPath } from '../row-link.tsx'
 import type { ProgrammeSituation } from './programme-queries.ts'
 import { Programme } from './programme-view.tsx'
 import type { Situation, WaitRow } from './queries.ts'

@@ -1,6 +1,7 @@
 // What may be decided about a row without opening it; each leads to the record's own form.
 import { commitmentLifecycle } from '../../commitments/commitment/rules.ts'
-import type { PostKind } from '../../platform/ctx.ts'
+import { rowPath } from '../../commitments/inbox/row-link.tsx'
+import type { ActorPost } from '../../platform/ctx.ts'
 import { mayTake } from '../../platform/lifecycle.ts'
 import { recordPath } from '../../platform/record-links.ts'
 
@@ -10,15 +11,17 @@ interface TriageAct {
 }
 
 export function actsOf(
-  row: { lifecycle: string; subject_code: string; state: string },
-  by: PostKind | undefined,
+  row: { lifecycle: string; subject_code: string; state: string; holder_post_id: number },
+  post: ActorPost | null,
 ): TriageAct[] {
   const at = recordPath(row.lifecycle, row.subject_code)
-  const open: TriageAct = { name: 'act_open', href: at }
-  if (row.lifecycle !== 'commitment' || !by) return [open]
+  const leads = rowPath(post, row)
+  const open: TriageAct[] = leads ? [{ name: 'act_open', href: leads }] : []
+  const by = post?.kind
+  if (row.lifecycle !== 'commitment' || !by) return open
   const may = (step: string) => mayTake(commitmentLifecycle, step, row.state, by)
   return [
-    open,
+    ...open,
     ...(may('reopen') ? [{ name: 'act_reopen' as const, href: `${at}/reopening` }] : []),
     ...(may('carry_national')
       ? [{ name: 'act_national' as const, href: `/referrals/new?source=commitment&code=${row.subject_code}` }]

@@ -1,3 +1,4 @@
+import { RowTitle, rowPath } from '../../commitments/inbox/row-link.tsx'
 import { lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import {
@@ -13,7 +14,6 @@ import {
   usePage,
   useWords,
 } from '../../ui/index.ts'
-import { RowTitle, rowPath } from '../row-link.tsx'
 import { actsOf } from './acts.ts'
 import type { AgencyCounts, TriageRow } from './queries.ts'
 import { type Pile, piles } from './schema.ts'
@@ -93,7 +93,7 @@ function Agencies({ agencies, agency }: TriageView) {
             key: pile,
             title: t(pile),
             className: 'num' as const,
-            render: (row: AgencyCounts) => <Num value={row[pile]} />,
+            render: (row: AgencyCounts) => (row[pile] > 0 ? <Num value={row[pile]} /> : <span class="muted">—</span>),
           })),
         ]}
       />
@@ -162,7 +162,7 @@ function PileCard({ pile, rows, total, agency }: PileProps) {
             key: 'decide',
             title: t('decide'),
             render: (row) =>
-              actsOf(row, actor.post?.kind).map((act, index) => (
+              actsOf(row, actor.post).map((act, index) => (
                 <>
                   {index > 0 ? ' · ' : ''}
                   <a href={act.href}>{t(act.name)}</a>

@@ -1,10 +1,11 @@
 // The page the secretariat goes through once a week, on screen or on paper.
 import type { z } from '@hono/zod-openapi'
 import { lifecycleTitle, stateTitle } from '../../lifecycles.ts'
-import { csvResponse } from '../../platform/csv.ts'
+import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx, PostKind } from '../../platform/ctx.ts'
 import { Fresh } from '../../platform/fresh.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { type AgencyCounts, countPiles, listPile, type TriageRow } from './queries.ts'
@@ -53,26 +54,12 @@ export const triageRoom = new Room()
     )
   })
   .get('/triage.csv', { may: triageMay }, async (c) => {
-    const { ctx } = c.var
-    const { lang } = ctx
-    const t = triageWords.in(lang)
-    const lists = await readPiles(ctx, triageFilter.parse(c.req.query()), 5000)
-    return csvResponse(
-      `${t('file')}.csv`,
-      [
-        { title: t('title'), value: ({ pile }) => t(pile) },
-        {
-          title: t('stage'),
-          value: ({ row }) => `${lifecycleTitle(row.lifecycle, lang)}: ${stateTitle(row.lifecycle, row.state, lang)}`,
-        },
-        { title: t('case'), value: ({ row }) => row.title },
-        { title: t('agency'), value: ({ row }) => (lang === 'fa' ? row.agency_fa : row.agency_en) },
-        { title: t('holder'), value: ({ row }) => (lang === 'fa' ? row.holder_fa : row.holder_en) },
-        { title: t('deadline'), value: ({ row }) => row.due_on },
-        { title: t('rung'), value: ({ row }) => row.rung },
-      ],
-      piles.flatMap((pile) => lists[pile].map((row) => ({ pile, row }))),
-    )
+    const { columns, rows, name } = await sheetOf(c)
+    return csvResponse(`${name}.csv`, columns, rows)
+  })
+  .get('/triage.xlsx', { may: triageMay }, async (c) => {
+    const { columns, rows, name } = await sheetOf(c)
+    return xlsxResponse(`${name}.xlsx`, columns, rows, name)
   })
   .api(
     {
@@ -87,6 +74,34 @@ export const triageRoom = new Room()
     },
     async (c) => c.json(await weekOf(c.var.ctx, await countedPiles(c), c.req.valid('query')), 200),
   )
+
+interface Line {
+  pile: Pile
+  row: TriageRow
+}
+
+async function sheetOf(c: C): Promise<{ name: string; columns: ExportColumn<Line>[]; rows: Line[] }> {
+  const { ctx } = c.var
+  const { lang } = ctx
+  const t = triageWords.in(lang)
+  const lists = await readPiles(ctx, triageFilter.parse(c.req.query()), 5000)
+  return {
+    name: t('file'),
+    columns: [
+      { title: t('title'), value: ({ pile }) => t(pile) },
+      {
+        title: t('stage'),
+        value: ({ row }) => `${lifecycleTitle(row.lifecycle, lang)}: ${stateTitle(row.lifecycle, row.state, lang)}`,
+      },
+      { title: t('case'), value: ({ row }) => row.title },
+      { title: t('agency'), value: ({ row }) => (lang === 'fa' ? row.agency_fa : row.agency_en) },
+      { title: t('holder'), value: ({ row }) => (lang === 'fa' ? row.holder_fa : row.holder_en) },
+      { title: t('deadline'), value: ({ row }) => row.due_on },
+      { title: t('rung'), value: ({ row }) => row.rung },
+    ],
+    rows: piles.flatMap((pile) => lists[pile].map((row) => ({ pile, row }))),
+  }
+}
 
 const counted = new Fresh<AgencyCounts[]>()
 

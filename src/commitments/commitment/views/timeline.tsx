@@ -1,7 +1,7 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
 import type { TimelineEntry as JournalEntry } from '../../../platform/journal.ts'
-import type { Tone } from '../../../ui/index.ts'
+import { postIn, type Tone } from '../../../ui/index.ts'
 import type { TimelineEntry } from '../../../ui/timeline.tsx'
 import { commitmentWords } from '../words.ts'
 
@@ -40,7 +40,7 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
       title: t(known?.key ?? 'e_other', {
         percent: Number(detail['percent'] ?? detail['seenPercent'] ?? 0),
         until: typeof until === 'string' ? formatJalali(until, 'numeric', lang) : '',
-        post: String(detail['toPost'] ?? ''),
+        post: postIn(detail, lang),
       }),
       who: postTitle
         ? [postTitle, personName, isSubstitute ? t('as_substitute') : ''].filter(Boolean).join('، ')

@@ -55,6 +55,7 @@ export function InboxPage(props: InboxProps) {
   const when = url.searchParams.get('when')
   const isOwn = url.searchParams.get('own') === '1'
   const isFiltered = ['when', 'room', 'county', 'q', 'own'].some((name) => url.searchParams.get(name))
+  const isBare = total === 0 && !isFiltered
   const view = (title: string, value: When | null, n: number) => ({
     title: t('with_count', { title, n: countWords(n, lang) }),
     href: listUrl(url, { when: value, referred: null }),
@@ -70,7 +71,9 @@ export function InboxPage(props: InboxProps) {
             {unread > 0 ? t('unread', { n: unread }) : t('notifications')}
           </LinkButton>
         }
-        views={[view(t('all'), null, total), ...whens.map((group) => view(t(group), group, counts[group]))]}
+        views={
+          isBare ? [] : [view(t('all'), null, total), ...whens.map((group) => view(t(group), group, counts[group]))]
+        }
       />
       {referred ? (
         <Notice tone="success">
@@ -78,36 +81,38 @@ export function InboxPage(props: InboxProps) {
         </Notice>
       ) : null}
       <ErrorSummary form={form} />
-      <div class="inbox-tools">
-        <FilterBar
-          keep={['when', 'own']}
-          filters={[
-            { name: 'q', title: t('search'), type: 'search' },
-            {
-              name: 'room',
-              title: t('room'),
-              options: lifecycles.map((l) => ({ value: l.name, title: say(l.title, lang) })),
-            },
-            {
-              name: 'county',
-              title: t('county'),
-              options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
-            },
-          ]}
-        />
-        {isDesk(actor.post?.kind) ? (
-          <p class="inbox-own">
-            <a
-              class={isOwn ? 'filter-chip on' : 'filter-chip'}
-              href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
-            >
-              <Pictogram name={isOwn ? 'close' : 'check'} />
-              {t(isOwn ? 'everything' : 'own')}
-            </a>
-            {isOwn ? <span class="muted">{t('own_hint')}</span> : null}
-          </p>
-        ) : null}
-      </div>
+      {isBare ? null : (
+        <div class="inbox-tools">
+          <FilterBar
+            keep={['when', 'own']}
+            filters={[
+              { name: 'q', title: t('search'), type: 'search' },
+              {
+                name: 'room',
+                title: t('room'),
+                options: lifecycles.map((l) => ({ value: l.name, title: say(l.title, lang) })),
+              },
+              {
+                name: 'county',
+                title: t('county'),
+                options: counties.map((k) => ({ value: k.code, title: pick(lang, k.name_fa, k.name_en) })),
+              },
+            ]}
+          />
+          {isDesk(actor.post?.kind) ? (
+            <p class="inbox-own">
+              <a
+                class={isOwn ? 'filter-chip on' : 'filter-chip'}
+                href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
+              >
+                <Pictogram name={isOwn ? 'close' : 'check'} />
+                {t(isOwn ? 'everything' : 'own')}
+              </a>
+              {isOwn ? <span class="muted">{t('own_hint')}</span> : null}
+            </p>
+          ) : null}
+        </div>
+      )}
       {items.length === 0 ? (
         <EmptyState
           title={t(isFiltered ? 'empty_filtered' : 'empty')}
@@ -161,6 +166,19 @@ export function InboxPage(props: InboxProps) {
       ) : null}
       <Pager next={next} />
       <RecentActs acts={recent} />
+    </>
+  )
+}
+
+/** For somebody who has signed in and holds no post. */
+export function NoInbox() {
+  const t = useWords(inboxWords)
+  return (
+    <>
+      <ListHead title={t('inbox')} />
+      <EmptyState title={t('no_post')} icon="inbox" action={<LinkButton href="/demands">{t('my_demands')}</LinkButton>}>
+        {t('no_post_hint')}
+      </EmptyState>
     </>
   )
 }

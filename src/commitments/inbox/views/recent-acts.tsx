@@ -2,7 +2,7 @@ import { lifecycles } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { recordPath } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
-import { Card, Moment, usePage, useWords } from '../../../ui/index.ts'
+import { Card, Moment, postIn, usePage, useWords } from '../../../ui/index.ts'
 import type { RecentAct } from '../queries.ts'
 import { inboxWords } from '../words.ts'
 
@@ -41,7 +41,7 @@ const ownWords: Record<string, 'did_report' | 'did_ask_extension' | 'did_grant' 
 
 function sentence(done: RecentAct, lang: Lang): string {
   const t = inboxWords.in(lang)
-  if (done.event === 'wait.referred') return t('did_refer', { post: String(done.detail['toPost'] ?? '') })
+  if (done.event === 'wait.referred') return t('did_refer', { post: postIn(done.detail, lang) })
   const own = ownWords[done.event]
   if (own) return t(own)
   const lifecycle = lifecycles.find((candidate) => candidate.name === done.subject_kind)

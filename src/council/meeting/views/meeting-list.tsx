@@ -96,12 +96,17 @@ export function MeetingList({ rows, next, bodies, mayPlan }: MeetingListProps) {
               />
             ),
           },
-          { key: 'items', title: t('items'), className: 'num', render: (row) => <Num value={row.items} /> },
+          {
+            key: 'items',
+            title: t('items'),
+            className: 'num',
+            render: (row) => (row.items > 0 ? <Num value={row.items} /> : '—'),
+          },
           {
             key: 'resolutions',
             title: t('resolutions'),
             className: 'num',
-            render: (row) => <Num value={row.resolutions} />,
+            render: (row) => (row.resolutions > 0 ? <Num value={row.resolutions} /> : '—'),
           },
         ]}
       />

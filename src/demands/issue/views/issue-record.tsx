@@ -115,9 +115,15 @@ function SumsOf({ sums }: Pick<IssueView, 'sums'>) {
     <section aria-label={words('sums')}>
       <Stats>
         <Stat title={words('demands')} value={<Num value={sums.demands} />} />
-        <Stat title={words('requested')} value={<Rial amount={sums.requested_rial} />} />
-        <Stat title={words('investment')} value={<Rial amount={sums.investment_at_risk_rial} />} />
-        <Stat title={words('jobs')} value={<Num value={sums.jobs_at_risk} />} />
+        <Stat
+          title={words('requested')}
+          value={sums.requested_rial > 0 ? <Rial amount={sums.requested_rial} /> : '—'}
+        />
+        <Stat
+          title={words('investment')}
+          value={sums.investment_at_risk_rial > 0 ? <Rial amount={sums.investment_at_risk_rial} /> : '—'}
+        />
+        <Stat title={words('jobs')} value={sums.jobs_at_risk > 0 ? <Num value={sums.jobs_at_risk} /> : '—'} />
       </Stats>
     </section>
   )

@@ -13,6 +13,7 @@ import {
   LinkButton,
   Meter,
   Moment,
+  postIn,
   RecordPage,
   SelectField,
   StatusChip,
@@ -246,7 +247,7 @@ function timelineOf(entries: readonly TimelineEntry[], lang: 'fa' | 'en') {
       at,
       title: t(eventKeys[event as keyof typeof eventKeys] ?? 'ev_other', {
         percent: Number(detail['seenPercent'] ?? 0),
-        post: String(detail['toPost'] ?? ''),
+        post: postIn(detail, lang),
       }),
       who: postTitle ? [postTitle, personName].filter(Boolean).join('، ') : t('by_clock'),
       ...(typeof note === 'string' && note ? { note } : {}),

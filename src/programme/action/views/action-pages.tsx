@@ -73,15 +73,13 @@ export function ActionList({
               <span class="core-action-number">{formatNumber(action.number, lang)}</span>
               <b>{pick(lang, action.title_fa, action.title_en)}</b>
               <span class="muted">
-                {action.projects > 0 ? (
-                  <>
-                    {words('solutionProjects', { n: action.projects })} ·{' '}
-                    <Num value={Number(action.budget_rial) / 1e9} digits={0} unit={words('billion')} />
-                  </>
-                ) : (
-                  words('owedShort')
-                )}
+                {action.projects > 0 ? words('solutionProjects', { n: action.projects }) : words('owedShort')}
               </span>
+              {action.projects > 0 ? (
+                <span class="muted">
+                  <Num value={Number(action.budget_rial) / 1e9} digits={0} unit={words('billion')} />
+                </span>
+              ) : null}
               {action.projects > 0 ? (
                 <Meter
                   value={Number(action.verified_percent)}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ActorPost, PostKind } from '../platform/ctx.ts'
+import type { ActorPost, PostKind } from '../../platform/ctx.ts'
 import { rowPath } from './row-link.tsx'
 
 const post = (kind: PostKind, id = 1) => ({ id, kind }) as ActorPost

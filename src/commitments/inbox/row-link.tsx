@@ -1,9 +1,9 @@
 // Lists across rooms show rows that not every reader may open. A title is a link only where it leads somewhere.
 
-import type { ActorPost, PostKind } from '../platform/ctx.ts'
-import { recordPath } from '../platform/record-links.ts'
-import { returnReaders } from '../programme/indicator/access.ts'
-import { usePage } from '../ui/index.ts'
+import type { ActorPost, PostKind } from '../../platform/ctx.ts'
+import { recordPath } from '../../platform/record-links.ts'
+import { returnReaders } from '../../programme/indicator/access.ts'
+import { usePage } from '../../ui/index.ts'
 
 interface Row {
   lifecycle: string
