@@ -17,7 +17,7 @@ export const portalWords = defineWords({
   verified: { fa: 'تعهد انجام‌شده و دیده‌شده', en: 'Commitments done and seen' },
   of_commitments: { fa: 'از {n, number} تعهد', en: 'of {n, plural, one {# commitment} other {# commitments}}' },
   national: { fa: 'در مرجع ملی', en: 'Carried to the nation' },
-  actions: { fa: 'ده اقدام اساسی', en: 'The ten core actions' },
+  actions: { fa: 'ده اقدام محوری', en: 'The ten core actions' },
   actions_lead: {
     fa: 'هر دستگاه در برابر این ده اقدام پاسخ‌گوست. در هر صفحه آمده که چه خواسته شد، چه تصویب شد و چه دیده شد.',
     en: 'Every agency answers for these ten. Each page shows what was asked, what was resolved and what was seen.',
