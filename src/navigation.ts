@@ -246,6 +246,13 @@ export const navigation: readonly NavigationEntry[] = [
     may: ['secretariat_officer', 'legal_secretary'],
   },
   {
+    group: 'council',
+    href: '/yearbooks',
+    icon: 'report',
+    title: { fa: 'کتاب‌های سال', en: 'Yearbooks' },
+    may: ['secretariat_officer', 'legal_secretary', 'governor', 'auditor'],
+  },
+  {
     group: 'house',
     href: '/texts',
     icon: 'letter',

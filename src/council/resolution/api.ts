@@ -112,7 +112,7 @@ export function declareResolutionApi(room: Room): void {
       async (c) => {
         const { ctx } = c.var
         const resolution = await accessResolution(ctx.db, ctx.actor, c.req.valid('param').code)
-        const rows = await listLike(ctx.db, ctx.actor, resolution.id)
+        const rows = await listLike(ctx.db, ctx.actor, resolution)
         return c.json({ resolutions: z.array(schema.likeJson).parse(rows) }, 200)
       },
     )

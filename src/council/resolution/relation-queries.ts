@@ -78,17 +78,18 @@ export interface Like {
 }
 
 /** Earlier resolutions with the most words in common, the likest first: at most twenty out of the three hundred nearest. */
-export async function listLike(db: Query, actor: Actor, resolutionId: number): Promise<Like[]> {
+export async function listLike(db: Query, actor: Actor, of: { id: number } | { title: string }): Promise<Like[]> {
+  const title = 'id' in of ? sql`(select title from resolutions where id = ${of.id})` : sql`${of.title}::text`
+  const isEarlier = 'id' in of ? sql`r.id < ${of.id}` : sql`true`
   const { rows } = await sql<Like>`
     with me as (
-      select id, array(select w from unnest(tsvector_to_array(to_tsvector('simple', fold_text(title)))) w where length(w) > 2) as words
-      from resolutions where id = ${resolutionId}
+      select array(select w from unnest(tsvector_to_array(to_tsvector('simple', fold_text(${title})))) w where length(w) > 2) as words
     ), asked as (
       select to_tsquery('simple', string_agg(quote_literal(w), ' | ')) as query from me, unnest(me.words) w
     ), near as (
       select r.id, r.code, r.number_text, r.title, r.state, r.enacted_at,
         array(select w from unnest(tsvector_to_array(to_tsvector('simple', fold_text(r.title)))) w where length(w) > 2) as words
-      from resolutions r, asked where r.search @@ asked.query and r.id < ${resolutionId} and ${mayRead(actor)}
+      from resolutions r, asked where r.search @@ asked.query and ${isEarlier} and ${mayRead(actor)}
       order by ts_rank(r.search, asked.query) desc, r.id desc limit 300
     ), measured as (
       select n.*, (select count(*) from unnest(n.words) w where w = any (me.words))::float

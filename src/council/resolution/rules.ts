@@ -26,7 +26,7 @@ export const resolutionLifecycle = defineLifecycle({
     ),
     waiting(
       'objected',
-      { fa: 'زیر اعتراض؛ بازگشت به دبیرخانه', en: 'Objected, back with the secretariat' },
+      { fa: 'زیر اعتراض؛ بازگشت به نهاد', en: 'Objected, back with the body' },
       'secretariat_officer',
       'agenda_decision',
       {

@@ -224,7 +224,7 @@ async function showText(c: C): Promise<Response> {
 async function showAlike(c: C): Promise<Response> {
   const { ctx } = c.var
   const resolution = await accessResolution(ctx.db, ctx.actor, param(c, 'code'))
-  const rows = await listLike(ctx.db, ctx.actor, resolution.id)
+  const rows = await listLike(ctx.db, ctx.actor, resolution)
   return page(
     c,
     { title: resolutionWords.in(ctx.lang)('alike'), wide: true },
@@ -248,12 +248,13 @@ async function showEnact(c: C, refused: FormState | null): Promise<Response> {
   const item = await accessItem(ctx.db, meeting.id, itemId(c))
   const back = `/meetings/${meeting.code}/sitting?item=${item.id}`
   if (!refused && (meeting.state !== 'in_session' || refuseResolution(item))) return c.redirect(back, 303)
-  const [decisions, government, own, head, draft] = await Promise.all([
+  const [decisions, government, own, head, draft, alike] = await Promise.all([
     listReasons(ctx.db, 'decision'),
     listGovernmentHolders(ctx.db),
     listPrivateHolders(ctx.db, item.issue_id),
     item.issue_id ? findIssueAgencyHead(ctx.db, item.issue_id) : null,
     findDraft(ctx.db, item.id),
+    listLike(ctx.db, ctx.actor, { title: item.title }),
   ])
   const suggested = {
     title: item.title,
@@ -271,6 +272,7 @@ async function showEnact(c: C, refused: FormState | null): Promise<Response> {
       hasLegalForce={meeting.has_legal_force}
       decisions={decisions.filter((one) => one.code !== 'reject')}
       holders={{ government, private: own }}
+      alike={alike.slice(0, 5)}
     />,
   )
 }

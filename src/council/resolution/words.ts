@@ -95,8 +95,8 @@ export const resolutionWords = defineWords({
     en: 'Notified; until the window closes a bound agency may object.',
   },
   s_objected: {
-    fa: 'دستگاهی اعتراض کرده است و دبیرخانه باید پاسخ دهد.',
-    en: 'An agency objected; the secretariat is to answer.',
+    fa: 'دستگاهی اعتراض کرده است؛ موضوع در جلسهٔ بعدِ همان نهاد به رأی گذاشته می‌شود و دبیرخانه پاسخ را کتبی می‌فرستد.',
+    en: 'An agency objected; its body votes on it in the next sitting, and the secretariat answers in writing.',
   },
   s_in_execution: {
     fa: 'در اجراست و با پایان همهٔ تعهدها پایان می‌یابد.',

@@ -5,12 +5,13 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
 import { listAgencyStats, listSittingStats, listYearResolutions } from '../after/queries.ts'
+import { spanOf } from '../after/rules.ts'
 import { accessBody, type Body } from '../body/queries.ts'
 import { issuePaper, type Press } from '../paper/actions.ts'
 import { figuresOf, type YearFacts, yearbook } from './book.ts'
 import { yearbookProblem } from './problems.ts'
 import { deleteOrder, insertEdition, insertOrder, listOrders, listUnmade } from './queries.ts'
-import { refuseOrder, spanOf, yearToClose } from './rules.ts'
+import { refuseOrder, yearToClose } from './rules.ts'
 
 /** The secretariat asks for the book of a year, over or not; the job makes it within minutes. */
 export async function orderYearbook(

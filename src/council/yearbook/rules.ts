@@ -1,11 +1,6 @@
 // When the book of a body's year (کتاب سال) is made, and for which year.
 import { fromJalali, jalaliYear } from '../../platform/jalali.ts'
 
-/** First day of a Jalali year and of the one after it, both 'YYYY-MM-DD'. */
-export function spanOf(year: number): [string, string] {
-  return [fromJalali(year, 1, 1), fromJalali(year + 1, 1, 1)]
-}
-
 /** Minutes of the last sittings are signed and their letters sent a month after the year; then its book is made unasked. */
 export function yearToClose(today: string): number {
   const year = jalaliYear(today)

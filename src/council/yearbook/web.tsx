@@ -40,8 +40,8 @@ export const yearbookRoom = new Room()
     }
     return c.redirect('/yearbooks', 303)
   })
-  .get('/yearbooks/:body/:file{\\d{4}-public\\.pdf}', { may: 'public' }, (c) => serve(c, 'public'))
-  .get('/yearbooks/:body/:file{\\d{4}\\.pdf}', { may: 'staff' }, (c) => serve(c, 'full'))
+  .get('/yearbooks/:body/public/:file', { may: 'public' }, (c) => serve(c, 'public'))
+  .get('/yearbooks/:body/:file', { may: 'staff' }, (c) => serve(c, 'full'))
   .api(
     {
       method: 'get',
@@ -107,7 +107,8 @@ async function showList(c: C, refused: FormState | null): Promise<Response> {
 }
 
 async function serve(c: C, audience: 'full' | 'public'): Promise<Response> {
-  const id = await findYearbookFile(c.var.ctx.db, param(c, 'body'), Number(param(c, 'file').slice(0, 4)), audience)
+  const year = /^(\d{4})\.pdf$/.exec(param(c, 'file'))?.[1]
+  const id = year ? await findYearbookFile(c.var.ctx.db, param(c, 'body'), Number(year), audience) : null
   const file = id ? await findFile(c.var.ctx.db, id) : null
   if (!file) throw problems.notFound()
   return fileResponse(file, c.var.shell.files)

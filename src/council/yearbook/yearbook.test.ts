@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { notifiedResolution } from '../../../test/council-road.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { spanOf } from '../after/rules.ts'
 import { yearbookListQuery } from './queries.ts'
-import { percentOf, refuseOrder, spanOf, yearToClose } from './rules.ts'
+import { percentOf, refuseOrder, yearToClose } from './rules.ts'
 import { bindYearbooks } from './tasks.ts'
 
 let world: World
@@ -46,8 +47,8 @@ test('the secretariat orders a book, the job makes it, and each copy goes to who
   assert.equal(await pdf(world.as('auditor'), '1405.pdf'), 200)
   assert.equal(await pdf(world.visitor(), '1405.pdf'), 401)
   assert.equal(await pdf(world.as('petitioner'), '1405.pdf'), 403)
-  assert.equal(await pdf(world.visitor(), '1405-public.pdf'), 200)
-  assert.equal(await pdf(world.visitor(), '1404-public.pdf'), 404)
+  assert.equal(await pdf(world.visitor(), 'public/1405.pdf'), 200)
+  assert.equal(await pdf(world.visitor(), 'public/1404.pdf'), 404)
   const [told] = (await world.visitor().get('/api/v1/yearbooks')).json.yearbooks
   assert.deepEqual([told.year, told.edition, told.is_interim, told.sittings, told.digest], [1405, 1, true, 1, null])
   const check = await world.visitor().get(`/check/${told.public_digest}`)

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { dispatchLetters } from '../../../../src/council/letter/actions.ts'
 import { correctMinutes, withdrawPublication } from '../../../../src/council/meeting/minutes-actions.ts'
+import { setNumbering } from '../../../../src/council/paper/numbering-actions.ts'
 import { notifyResolution, objectToResolution } from '../../../../src/council/resolution/notice-actions.ts'
 import { makeYearbooks, orderYearbook } from '../../../../src/council/yearbook/actions.ts'
 import { jalaliYear } from '../../../../src/platform/jalali.ts'
@@ -10,6 +11,15 @@ import { type By, orLeaveOut } from './left-out.ts'
 import type { Stage } from './stage.ts'
 
 export async function seedCouncilPapers(stage: Stage, today: string, by: By): Promise<void> {
+  await orLeaveOut(async () =>
+    setNumbering(await by('legal_secretary', 2, 'numbering'), {
+      kind: 'letter',
+      body: 'council',
+      pattern: '{year}/ش/{serial:3}',
+      valid_from: today,
+      note: 'دفتر نامه‌های شورا از نامه‌های دبیرخانه جدا شد.',
+    }),
+  )
   await notifyOnPaper(stage, by)
   await objectToOne(stage, by)
   await mendMinutes(stage, by)

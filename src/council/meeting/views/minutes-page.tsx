@@ -332,7 +332,9 @@ function PublishCard({ meeting, may }: MinutesProps) {
     <Card title={m('publish')}>
       <p>{m('publish_lead')}</p>
       <Form action={`/meetings/${meeting.code}/minutes/publication`}>
-        <Button refusal={may.sign ? null : m('publish_refusal')}>{m('publish_act')}</Button>
+        <div class="actions">
+          <Button refusal={may.sign ? null : m('publish_refusal')}>{m('publish_act')}</Button>
+        </div>
       </Form>
     </Card>
   )
@@ -371,7 +373,9 @@ function WayBack({ title, lead, action, form }: { title: string; lead: string; a
       <Form action={action}>
         <p>{lead}</p>
         <TextField name="note" label={m('why')} form={form} required />
-        <Button kind="secondary">{title}</Button>
+        <div class="actions">
+          <Button kind="secondary">{title}</Button>
+        </div>
       </Form>
     </details>
   )

@@ -50,8 +50,9 @@ export function NumberingPage({
       <p class="lead">{t('lead')}</p>
       <p class="muted">
         {t('first')}: {t('resolution')}{' '}
-        <Bdi>{writeNumber(firstPatterns.resolution, { day: today, mark: 'ق', serial: 12 })}</Bdi>، {t('letter')}{' '}
-        <Bdi>{writeNumber(firstPatterns.letter, { day: today, mark: '', serial: 12 })}</Bdi>
+        <Bdi>{writeNumber(firstPatterns.resolution, { day: today, mark: 'ق', serial: 12 })}</Bdi>
+        {lang === 'fa' ? '، ' : ', '}
+        {t('letter')} <Bdi>{writeNumber(firstPatterns.letter, { day: today, mark: '', serial: 12 })}</Bdi>
       </p>
       <DataTable
         caption={t('numbering')}

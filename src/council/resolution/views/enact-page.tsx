@@ -6,14 +6,16 @@ import {
   QuestionPage,
   SearchSelect,
   SelectField,
+  StatusChip,
   TextArea,
   TextField,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { inLang } from '../../desk/record-parts.tsx'
+import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
 import type { HolderChoice } from '../party-queries.ts'
-import { classes } from '../rules.ts'
+import type { Like } from '../relation-queries.ts'
+import { classes, resolutionLifecycle } from '../rules.ts'
 import { resolutionWords } from '../words.ts'
 
 export const slots = { government: [1, 2, 3, 4], private: [1, 2, 3] } as const
@@ -24,10 +26,12 @@ export interface EnactProps {
   hasLegalForce: boolean
   decisions: readonly Choice[]
   holders: { government: readonly HolderChoice[]; private: readonly HolderChoice[] }
+  /** Earlier resolutions on the like, to learn from before writing this one. */
+  alike: readonly Like[]
 }
 
 /** The resolution with room for commitments on both sides; blocks left empty are ignored. */
-export function EnactPage({ back, form, hasLegalForce, decisions, holders }: EnactProps) {
+export function EnactPage({ back, form, hasLegalForce, decisions, holders, alike }: EnactProps) {
   const { lang } = usePage()
   const t = useWords(resolutionWords)
   const allowed = classes.filter((one) => hasLegalForce || one !== 'binding')
@@ -40,6 +44,7 @@ export function EnactPage({ back, form, hasLegalForce, decisions, holders }: Ena
       submit={t('enact')}
       draft={`resolution-${back}`}
     >
+      {alike.length > 0 ? <Alike rows={alike} /> : null}
       <TextField name="title" label={t('title')} form={form} required />
       <TextArea name="text" label={t('text')} form={form} rows={6} required />
       <SelectField
@@ -106,5 +111,28 @@ function TermsFields({
       <TextField name={name('proof_wanted')} label={t('proof_wanted')} form={form} required={n === 1} />
       <JalaliDateField name={name('due_on')} label={t('due_on')} form={form} required={n === 1} />
     </fieldset>
+  )
+}
+
+/** Did those before it work? */
+function Alike({ rows }: { rows: readonly Like[] }) {
+  const { lang } = usePage()
+  const t = useWords(resolutionWords)
+  return (
+    <details class="course">
+      <summary>{t('alike')}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li>
+            <a href={`/resolutions/${row.code}`}>{row.title}</a> (<bdi>{row.number_text}</bdi>){' '}
+            <StatusChip
+              title={stateTitle(resolutionLifecycle, row.state, lang)}
+              tone={stateTone(resolutionLifecycle, row.state)}
+            />{' '}
+            <span class="muted">{t('of_all', { done: row.verified, all: row.commitments })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

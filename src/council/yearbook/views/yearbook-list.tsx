@@ -1,3 +1,4 @@
+import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import {
   Button,
@@ -8,8 +9,8 @@ import {
   FilterBar,
   Form,
   type FormState,
+  JalaliDate,
   ListHead,
-  Moment,
   Notice,
   Num,
   Pager,
@@ -70,10 +71,12 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
             render: (row) => (
               <>
                 {codeIn(lang, String(row.year))}{' '}
+                {row.edition > 1 ? <span class="muted">{t('edition_n', { n: row.edition })}</span> : null}{' '}
                 {row.is_interim ? <StatusChip title={t('interim')} tone="neutral" /> : null}
               </>
             ),
           },
+          { key: 'copies', title: t('copies'), render: (row) => <Copies book={row} mayReadFull={may.readFull} /> },
           { key: 'sittings', title: t('sittings'), className: 'num', render: (row) => <Num value={row.sittings} /> },
           {
             key: 'resolutions',
@@ -88,9 +91,7 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
             render: (row) => <Num value={row.principals_percent} />,
           },
           { key: 'done', title: t('done'), className: 'num', render: (row) => <Num value={row.done_percent} /> },
-          { key: 'edition', title: t('edition'), className: 'num', render: (row) => <Num value={row.edition} /> },
-          { key: 'made_at', title: t('made_at'), render: (row) => <Moment at={row.made_at} /> },
-          { key: 'copies', title: t('copies'), render: (row) => <Copies book={row} mayReadFull={may.readFull} /> },
+          { key: 'made_at', title: t('made_at'), render: (row) => <JalaliDate iso={tehranDate(row.made_at)} /> },
         ]}
       />
       <Pager next={next} />
@@ -101,18 +102,18 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
 
 function Copies({ book, mayReadFull }: { book: Yearbook; mayReadFull: boolean }) {
   const t = useWords(yearbookWords)
-  const base = `/yearbooks/${book.body_code}/${book.year}`
+  const base = `/yearbooks/${book.body_code}`
   return (
     <>
       {mayReadFull ? (
         <>
-          <a href={`${base}.pdf`} download>
+          <a href={`${base}/${book.year}.pdf`} download>
             {t('full')}
           </a>{' '}
           ·{' '}
         </>
       ) : null}
-      <a href={`${base}-public.pdf`} download>
+      <a href={`${base}/public/${book.year}.pdf`} download>
         {t('public')}
       </a>{' '}
       · <a href={`/check/${mayReadFull ? book.digest : book.public_digest}`}>{t('check')}</a>
