@@ -8,7 +8,7 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { parseNumber } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
-import { followChange, refreshStandings } from './computing.ts'
+import { carryHistory, followChange, refreshStandings } from './computing.ts'
 import { checkDefinition } from './definition-checks.ts'
 import * as writes from './definition-writes.ts'
 import { province } from './entry-checks.ts'
@@ -41,7 +41,8 @@ export async function defineIndicator(ctx: Ctx, given: Definition): Promise<{ co
       ...(answering ? {} : { source_organisation_id: indicatorWords.in(ctx.lang)('noHead') }),
     }
     if (!answering || Object.keys(errors).length > 0) throw fieldsRefused(errors)
-    const { code, ...definition } = given
+    const { code, follows, ...definition } = given
+    const before = follows ? await lockFollowed(ctx, tx, follows, definition.frequency) : null
     const id = await writes.insertIndicator(
       tx,
       code,
@@ -51,10 +52,33 @@ export async function defineIndicator(ctx: Ctx, given: Definition): Promise<{ co
     if (id === null) throw codeTaken(ctx.lang)
     await writes.replaceInputs(tx, id, checked.inputIds)
     await writes.insertVersion(tx, ctx, id, 1, definition, '')
+    if (before) {
+      await writes.updateFollows(tx, id, before.id)
+      await carryHistory(tx, before, { id, ...definition, firstIndex: checked.firstIndex }, ctx.now)
+      await record(ctx, tx, {
+        event: 'indicator.followed',
+        subjectKind: 'indicator',
+        subjectId: before.id,
+        detail: { code, period: definition.first_period },
+      })
+    }
     await followChange(tx, [id], ctx.now, '', given.formula ? [id] : [])
-    await record(ctx, tx, { event: 'indicator.defined', subjectKind: 'indicator', subjectId: id, detail: { code } })
+    await record(ctx, tx, {
+      event: 'indicator.defined',
+      subjectKind: 'indicator',
+      subjectId: id,
+      detail: before ? { code, follows } : { code },
+    })
     return { code }
   })
+}
+
+/** The one that is gone on from; it has to be of another frequency, or its own definition is what changes. */
+async function lockFollowed(ctx: Ctx, tx: Tx, code: string, frequency: string): Promise<Indicator> {
+  const before = await lockInUse(ctx, tx, code)
+  if (before.frequency === frequency)
+    throw fieldsRefused({ frequency: indicatorWords.in(ctx.lang)('followsSameFrequency') })
+  return before
 }
 
 /** Names the room's own addresses use. */

@@ -14,6 +14,7 @@ import { periodCode, plainPeriod } from './periods.ts'
 import * as queries from './queries.ts'
 import * as returns from './return-actions.ts'
 import { listReturns, listReturnsOf, mayReadReturnsOf } from './return-queries.ts'
+import { declareRoadApi } from './road-api.ts'
 import * as schema from './schema.ts'
 import { targetPoints, trendOf } from './trend.ts'
 
@@ -33,6 +34,7 @@ const returnJson = z
   .openapi('IndicatorReturn')
 
 export function declareIndicatorApi(room: Room): void {
+  declareRoadApi(room)
   room
     .api(
       {

@@ -2,9 +2,9 @@
 // standing that hangs on them, inside the same transaction.
 import type { Tx } from '../../platform/db.ts'
 import * as figures from './computing-queries.ts'
-import { parsePeriod, periodCode } from './periods.ts'
+import { type Frequency, parsePeriod, periodCode, perYear } from './periods.ts'
 import { listPeers } from './queries.ts'
-import { type PeerSeries, reckon, type Series } from './reckoning.ts'
+import { type PeerSeries, reckon, type Series, valueAt } from './reckoning.ts'
 import { attainmentOf, standingOf, targetAt } from './trajectory.ts'
 
 /** Reckons all that reads one of these indicators, and the standings of both. `reason` goes with figures that change. */
@@ -19,6 +19,33 @@ export async function followChange(
   const computed = [...new Set([...alsoThemselves, ...dependents])]
   if (computed.length > 0) await recompute(tx, computed, now, reason)
   await refreshStandings(tx, [...new Set([...indicatorIds, ...computed])])
+}
+
+/**
+ * Figures of the indicator gone on from become the past of the new one, up to its first period, where its periods are the longer
+ * ones; what is counted by the year cannot be told by the month, and stays where it is.
+ */
+export async function carryHistory(
+  tx: Tx,
+  from: { id: number; frequency: Frequency; period_rule: 'sum' | 'mean' | 'last' },
+  to: { id: number; frequency: Frequency; decimals: number; is_by_county: boolean; firstIndex: number },
+  now: Date,
+): Promise<void> {
+  const ratio = perYear[from.frequency] / perYear[to.frequency]
+  if (ratio <= 1) return
+  const places = Map.groupBy(await figures.readFigures(tx, [from.id]), (row) => row.place)
+  const carried: figures.NewFigure[] = []
+  for (const [place, rows] of places) {
+    if (place !== 'province' && !to.is_by_county) continue
+    const values = new Map(rows.map((row) => [row.period_index, row.value]))
+    for (const index of new Set(rows.map((row) => Math.floor(row.period_index / ratio)))) {
+      const value = index < to.firstIndex ? valueAt(from, values, to.frequency, index) : null
+      if (value === null) continue
+      const period = periodCode(to.frequency, index)
+      carried.push({ indicatorId: to.id, period, index, place, value: Number(value.toFixed(to.decimals)) })
+    }
+  }
+  await figures.replaceFigures(tx, carried, '', now)
 }
 
 async function recompute(tx: Tx, ids: readonly number[], now: Date, reason: string): Promise<void> {

@@ -22,7 +22,7 @@ export async function checkDefinition(
   ctx: Ctx,
   db: Query,
   code: string,
-  given: Omit<Definition, 'code'>,
+  given: Omit<Definition, 'code' | 'follows'>,
 ): Promise<CheckedDefinition> {
   const words = indicatorWords.in(ctx.lang)
   const errors: Record<string, string> = {}

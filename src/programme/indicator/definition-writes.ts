@@ -20,7 +20,7 @@ export async function findAnswering(db: Query, organisationId: number): Promise<
   return { owner: head.id, entry: expert?.id ?? head.id }
 }
 
-type Columns = Omit<Definition, 'code'> & { firstIndex: number; answering: Answering }
+type Columns = Omit<Definition, 'code' | 'follows'> & { firstIndex: number; answering: Answering }
 
 const valuesOf = (given: Columns) => ({
   title_fa: given.title_fa,
@@ -96,6 +96,10 @@ export async function insertVersion(
     values (${id}, ${version}, ${JSON.stringify(definition)}::jsonb, ${reason}, ${ctx.actor.post?.id ?? null}, ${ctx.actor.personId}, ${ctx.now})`.execute(
     tx,
   )
+}
+
+export async function updateFollows(tx: Tx, id: number, followsId: number): Promise<void> {
+  await sql`update indicators set follows_id = ${followsId} where id = ${id}`.execute(tx)
 }
 
 export async function updateRetired(tx: Tx, id: number, at: Date): Promise<void> {

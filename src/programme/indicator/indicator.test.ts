@@ -436,6 +436,47 @@ test('each county has its own target: they make the province’s, are ranked by 
   assert.equal((await post({ period: month, reason: 'برچیدن هدف‌ها' })).status, 303, 'all taken back')
 })
 
+test('the frequency of an indicator with figures stays, and another goes on from it with its past', async () => {
+  const secretary = world.as('secretary')
+  const form = await secretary.get('/indicators/new?after=new_units')
+  assert.match(form.text, /name="follows" value="new_units"/)
+  const { rows } = await sql<Record<string, unknown>>`select * from indicators where code = 'new_units'`.execute(
+    world.db,
+  )
+  const was = Object.fromEntries(
+    Object.entries(rows[0]!).flatMap(([name, value]) =>
+      value === null || value === false ? [] : [[name, String(value)]],
+    ),
+  )
+  const kept = await secretary.post('/indicators/new_units/definition', {
+    ...was,
+    frequency: 'quarter',
+    first_period: '1404-q1',
+    reason: 'گزارش فصلی بسنده است',
+  })
+  assert.equal(kept.status, 422)
+  assert.match(kept.text, /ادامه با دورهٔ دیگر/)
+  const next = { ...was, code: 'new_units_year', frequency: 'year', first_period: '1407', follows: 'new_units' }
+  assert.equal(
+    (await secretary.post('/indicators/new', { ...next, frequency: 'month', first_period: '1406-01' })).status,
+    422,
+  )
+  for (let part = 1; part <= 12; part++)
+    await sql`
+      insert into indicator_figures (indicator_id, period, period_index, value, published_at)
+      values (${rows[0]!['id']}, ${`1403-${String(part).padStart(2, '0')}`}, ${1403 * 12 + part - 1}, ${part}, ${world.clock.now()})`.execute(
+      world.db,
+    )
+  assert.equal((await secretary.post('/indicators/new', next)).status, 303)
+  assert.deepEqual(
+    (await figuresOf('new_units_year', '1403')).map((row) => [row.county_code, row.value]),
+    [[null, 78]],
+  )
+  assert.match((await secretary.get('/indicators/new_units_year')).text, /دنبالهٔ شاخص/)
+  assert.match((await secretary.get('/indicators/new_units')).text, /ادامه در شاخص/)
+  assert.equal((await secretary.get('/indicators/new?after=nobody')).status, 200)
+})
+
 test('other provinces are noted with their source, and the rank among knowledge-based firms follows', async () => {
   const at = '/indicators/knowledge_firms'
   const ctx = await world.ctx('secretary')

@@ -128,16 +128,23 @@ export interface Link {
   title_en: string
 }
 
-/** What a computed indicator reads, and what is computed from an indicator. */
-export async function listLinks(db: Query, indicatorId: number): Promise<{ reads: Link[]; readBy: Link[] }> {
+/** What a computed indicator reads, what is computed from an indicator, which it goes on from and which go on from it. */
+export async function listLinks(
+  db: Query,
+  indicatorId: number,
+): Promise<{ reads: Link[]; readBy: Link[]; follows: Link[]; followedBy: Link[] }> {
   const found = await sql<Link & { side: string }>`
     select 'reads' side, j.code, j.title_fa, j.title_en from indicator_inputs x join indicators j on j.id = x.input_id where x.indicator_id = ${indicatorId}
     union all
     select 'readBy', i.code, i.title_fa, i.title_en from indicator_inputs x join indicators i on i.id = x.indicator_id where x.input_id = ${indicatorId}
+    union all
+    select 'follows', j.code, j.title_fa, j.title_en from indicators i join indicators j on j.id = i.follows_id where i.id = ${indicatorId}
+    union all
+    select 'followedBy', i.code, i.title_fa, i.title_en from indicators i where i.follows_id = ${indicatorId}
     limit 200`.execute(db)
   const of = (side: string) =>
     found.rows.filter((row) => row.side === side).map(({ code, title_fa, title_en }) => ({ code, title_fa, title_en }))
-  return { reads: of('reads'), readBy: of('readBy') }
+  return { reads: of('reads'), readBy: of('readBy'), follows: of('follows'), followedBy: of('followedBy') }
 }
 
 export interface Version {

@@ -100,8 +100,9 @@ function placesOf(own: Reckoned, inputs: readonly Reckoned[], seriesOf: (code: s
   return [...(first ?? [])].filter((place) => rest.every((places) => places.has(place)))
 }
 
-function valueAt(
-  input: Reckoned,
+/** What an indicator gives for a period of another frequency: its own figure, those within it by its rule, or null. */
+export function valueAt(
+  input: Pick<Reckoned, 'frequency' | 'period_rule'>,
   values: ReadonlyMap<number, number> | undefined,
   frequency: Frequency,
   index: number,

@@ -47,7 +47,12 @@ export const definitionFields = {
   first_period: period,
   is_public: flag,
 }
-export const newIndicatorForm = z.object({ code: codeField, ...definitionFields })
+export const newIndicatorForm = z.object({
+  code: codeField,
+  ...definitionFields,
+  /** Code of the indicator that this one goes on from, at another frequency. */
+  follows: codeField.optional(),
+})
 export const definitionForm = z.object({
   ...definitionFields,
   reason: text(5, 1000),

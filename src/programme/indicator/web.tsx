@@ -60,18 +60,17 @@ export const indicatorRoom = new Room()
   .get('/indicators/matrix.xlsx', { may: 'public' }, async (c) =>
     xlsxResponse('matrix.xlsx', ...(await matrixTable(c))),
   )
-  .get('/indicators/new', { may: definers }, (c) =>
-    definitionPage(
-      c,
-      null,
-      { values: { is_public: '1', decimals: '0', period_rule: 'sum', county_rule: 'none' }, errors: {} },
-      200,
-    ),
-  )
+  .get('/indicators/new', { may: definers }, async (c) => {
+    const follows = await followedBy(c, c.req.query('after'))
+    const { code, version, first_period, frequency, baseline_period, baseline_value, ...kept } = follows
+      ? valuesOf(follows)
+      : ({ is_public: '1', decimals: '0', period_rule: 'sum', county_rule: 'none' } as Record<string, string>)
+    return definitionPage(c, null, { values: kept, errors: {} }, 200, follows)
+  })
   .post('/indicators/new', { may: definers }, async (c) =>
     answerForm(c, await readForm(c, schema.newIndicatorForm), {
       work: async (value) => `/indicators/${(await defineIndicator(c.var.ctx, value)).code}`,
-      again: (form, status) => definitionPage(c, null, form, status),
+      again: async (form, status) => definitionPage(c, null, form, status, await followedBy(c, form.values['follows'])),
     }),
   )
 
@@ -144,6 +143,14 @@ declareIndicatorApi(indicatorRoom)
 
 const access = (c: C) =>
   queries.accessIndicator(c.var.ctx.db, c.var.ctx.actor, param(c, 'code'), tehranDate(c.var.ctx.now))
+
+/** The indicator in use that a new one is to go on from; null where none is named or there. */
+async function followedBy(c: C, code: string | undefined): Promise<queries.Indicator | null> {
+  if (!code) return null
+  const { ctx } = c.var
+  const found = await queries.accessIndicator(ctx.db, ctx.actor, code, tehranDate(ctx.now)).catch(() => null)
+  return found?.retired_at ? null : found
+}
 
 async function showList(c: C): Promise<Response> {
   const { ctx } = c.var
@@ -300,10 +307,12 @@ async function definitionPage(
   indicator: queries.Indicator | null,
   form: FormState,
   status: Status,
+  follows: queries.Indicator | null = null,
 ): Promise<Response> {
   const { ctx } = c.var
-  const title = indicatorWords.in(ctx.lang)(indicator ? 'redefine' : 'new')
-  return page(c, { title, status }, <DefinitionForm indicator={indicator} form={form} choices={await choicesOf(ctx)} />)
+  const title = indicatorWords.in(ctx.lang)(indicator ? 'redefine' : follows ? 'goOn' : 'new')
+  const props = { indicator, follows, form, choices: await choicesOf(ctx) }
+  return page(c, { title, status }, <DefinitionForm {...props} />)
 }
 
 function valuesOf(indicator: queries.Indicator): Record<string, string> {

@@ -127,8 +127,8 @@ export const indicatorWords = defineWords({
   },
   noHead: { fa: 'این دستگاه مدیری ندارد که رقم را تأیید کند.', en: 'This agency has no head to approve the figure.' },
   frequencySettled: {
-    fa: 'برای این شاخص گزارش خواسته شده است و دورهٔ آن دیگر تغییر نمی‌کند؛ شاخص تازه‌ای تعریف کنید.',
-    en: 'Returns exist, so the frequency no longer changes; define a new indicator.',
+    fa: 'برای این شاخص گزارش خواسته شده است و رقم‌های آن با این دوره است؛ دوره تغییر نمی‌کند. از «ادامه با دورهٔ دیگر» شاخصی به‌دنبال آن تعریف کنید.',
+    en: 'Its figures are of this frequency, so that no longer changes. Use “go on at another frequency” to define an indicator that follows it.',
   },
   formulaSettled: {
     fa: 'شاخصی که رقم دارد از واردشدنی به محاسبه‌ای، یا برعکس، تغییر نمی‌کند؛ شاخص تازه‌ای تعریف کنید.',
@@ -248,6 +248,18 @@ export const indicatorWords = defineWords({
     fa: 'هدف {count, number} شهرستان برای {period} ثبت شد',
     en: '{count, plural, one {# county target} other {# county targets}} set for {period}',
   },
+  goOn: { fa: 'ادامه با دورهٔ دیگر', en: 'Go on at another frequency' },
+  goOnLead: {
+    fa: 'شاخص تازه به‌دنبال «{title}» تعریف می‌شود و تعریف آن را با خود دارد. دورهٔ دیگر، شناسهٔ تازه و نخستین دوره را بنویسید. اگر دورهٔ تازه بلندتر باشد، رقم‌های گذشته به آن برده می‌شود؛ شاخص پیشین را پس از آن کنار بگذارید.',
+    en: 'The new indicator follows “{title}” and brings its definition along. Give another frequency, a new code and the first period. Where the new periods are longer the past figures are carried over; retire the earlier one afterwards.',
+  },
+  followsSameFrequency: {
+    fa: 'دورهٔ شاخص تازه باید با دورهٔ شاخص پیشین فرق کند.',
+    en: 'The frequency has to differ from that of the indicator it follows.',
+  },
+  follows: { fa: 'دنبالهٔ شاخص', en: 'Goes on from' },
+  followedBy: { fa: 'ادامه در شاخص', en: 'Goes on as' },
+  event_followed: { fa: 'از {period} با شاخص «{code}» ادامه دارد', en: 'Goes on as “{code}” from {period}' },
   setTarget: { fa: 'ثبت یا تغییر هدف', en: 'Set or change a target' },
   targetLead: {
     fa: 'میان دو هدف، هدف هر دوره روی خط راست خوانده می‌شود. هدف پیشین در سابقه می‌ماند.',
@@ -341,6 +353,10 @@ export const indicatorWords = defineWords({
   stands: { fa: 'برجا', en: 'Stands' },
   superseded: { fa: 'جایگزین شد', en: 'Superseded' },
   values: { fa: 'رقم‌ها', en: 'Figures' },
+  sheet: { fa: 'صفحه‌گسترده', en: 'Excel' },
+  text_table: { fa: 'جدول متنی', en: 'CSV' },
+  values_sheet: { fa: 'رقم‌ها، صفحه‌گسترده', en: 'Figures, Excel' },
+  values_text: { fa: 'رقم‌ها، جدول متنی', en: 'Figures, CSV' },
   reads: { fa: 'محاسبه از', en: 'Computed from' },
   readBy: { fa: 'در محاسبهٔ', en: 'Used in' },
   returns: { fa: 'گزارش‌های دوره‌ای', en: 'Returns' },

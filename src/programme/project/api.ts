@@ -16,6 +16,7 @@ import { projectTotalsByActionAndAgency } from './queries.ts'
 import * as records from './record-queries.ts'
 import { declareRiskApi } from './risk-api.ts'
 import { filterSchema } from './schema.ts'
+import { declareStepApi } from './step-api.ts'
 import { stepsOf } from './steps.ts'
 
 export function declareProjectApi(room: Room): void {
@@ -25,6 +26,7 @@ export function declareProjectApi(room: Room): void {
   declareClaimApi(room)
   declareMoneyApi(room)
   declareRiskApi(room)
+  declareStepApi(room)
 }
 
 function declareReads(room: Room): void {

@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { readFields } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { askChange, decideChange, withdrawChange } from './change-actions.ts'
@@ -35,6 +36,11 @@ export function declareChangePages(room: Room): void {
         changeColumns(ctx.lang),
         eachChange(ctx, stateOf(c)),
       )
+    })
+    .get('/change-requests.xlsx', { may: 'staff' }, (c) => {
+      const { ctx } = c.var
+      const title = projectWords.in(ctx.lang)('changes')
+      return xlsxResponse(`${title}.xlsx`, changeColumns(ctx.lang), eachChange(ctx, stateOf(c)), title)
     })
     .get('/change-requests/:code', { may: 'person' }, showChange)
   declareForm(room, {

@@ -1,7 +1,7 @@
 import type { ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
-import { say } from '../../platform/words.ts'
+import { pick, say } from '../../platform/words.ts'
 import type { ChangeRow } from './change-queries.ts'
 import { changeLifecycle } from './change-rules.ts'
 import { reasonSentence } from './colour-words.ts'
@@ -12,15 +12,14 @@ import { projectWords } from './words.ts'
 /** Columns of the list as a file: whole rials, ISO dates, so that programs and spreadsheets read them. The reason is for insiders. */
 export function projectColumns(lang: Lang, isInside: boolean): ExportColumn<ProjectRow>[] {
   const t = projectWords.in(lang)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
   return [
     { title: t('code'), value: (row) => row.code },
     { title: t('title'), value: (row) => row.title, width: 60 },
     { title: t('state'), value: (row) => say(stateOf(projectLifecycle, row.state).title, lang) },
     { title: t('colour'), value: (row) => t(row.colour) },
-    { title: t('agency'), value: (row) => pick(row.agency_fa, row.agency_en), width: 36 },
+    { title: t('agency'), value: (row) => pick(lang, row.agency_fa, row.agency_en), width: 36 },
     { title: t('action'), value: (row) => row.action_number },
-    { title: t('county'), value: (row) => pick(row.county_fa, row.county_en) },
+    { title: t('county'), value: (row) => pick(lang, row.county_fa, row.county_en) },
     { title: t('budget'), value: (row) => row.budget_rial, width: 22 },
     { title: t('spent'), value: (row) => row.spent_rial, width: 22 },
     { title: t('starts'), value: (row) => row.starts_on },
@@ -38,13 +37,12 @@ export function projectColumns(lang: Lang, isInside: boolean): ExportColumn<Proj
 
 export function changeColumns(lang: Lang): ExportColumn<ChangeRow>[] {
   const t = projectWords.in(lang)
-  const pick = (fa: string | null, en: string | null) => (lang === 'fa' ? fa : (en ?? fa))
   return [
     { title: t('code'), value: (row) => row.code },
     { title: t('project'), value: (row) => row.title },
-    { title: t('agency'), value: (row) => pick(row.agency_fa, row.agency_en) },
+    { title: t('agency'), value: (row) => pick(lang, row.agency_fa, row.agency_en) },
     { title: t('state'), value: (row) => say(stateOf(changeLifecycle, row.state).title, lang) },
-    { title: t('reason'), value: (row) => pick(row.reason_fa, row.reason_en) },
+    { title: t('reason'), value: (row) => pick(lang, row.reason_fa, row.reason_en) },
     { title: t('description'), value: (row) => row.text },
     { title: `${t('ends')} (${t('before')})`, value: (row) => row.before_ends_on },
     { title: `${t('ends')} (${t('after')})`, value: (row) => row.ends_on },

@@ -7,6 +7,7 @@ import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
 import { closeReview } from './minutes.ts'
 import { listReviews, type ReviewRow } from './queries.ts'
+import { declareQueueApi } from './queue-api.ts'
 import * as schema from './schema.ts'
 import { readSitting, type SittingState } from './state.ts'
 
@@ -15,6 +16,7 @@ const may = ['secretariat_officer', 'governor'] as const
 const done = ok(schema.codeJson, 'Done')
 
 export function declareReviewApi(room: Room): void {
+  declareQueueApi(room)
   room
     .api(
       {

@@ -63,7 +63,7 @@ interface Chosen {
 
 function choose(setting: PlanSetting, rng: Rng): Chosen[] {
   const patterns = plannedProjects.get(setting.agency) ?? []
-  const wanted = rng.int(Math.max(7, patterns.length + 2), Math.max(10, patterns.length + 7))
+  const wanted = rng.int(Math.max(8, patterns.length + 3), Math.max(11, patterns.length + 8))
   const counties = rng.shuffle(setting.counties)
   const estates = rng.shuffle(industrialEstates)
   const chosen: Chosen[] = []

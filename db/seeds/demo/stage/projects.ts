@@ -22,6 +22,7 @@ import { claimTexts, refutedTexts, seenTexts, slowNotes } from '../texts/project
 import { analyse } from './analyse.ts'
 import { advance, type Course, reachedBy, readCourses } from './project-course.ts'
 import { playVerdicts } from './project-verdicts.ts'
+import { visitSome } from './project-visits.ts'
 import type { Stage } from './stage.ts'
 
 const sideBySide = 6
@@ -161,6 +162,9 @@ async function reportMonth(
 async function see(hand: Hand, courses: readonly Course[], month: string, today: string): Promise<void> {
   const day = addDays(daysOfMonth(month).last, 24)
   if (day > today) return
+  // The inspectors of the first months were few; visits of milestones begin a year back.
+  if (month >= addMonths(lastEndedMonth(today), -11))
+    await visitSome(hand, courses, month, day, addDays(daysOfMonth(addMonths(month, 1)).last, 24) > today)
   const rng = rngOf(`see ${month}`)
   const round = courses.flatMap((course) =>
     [...course.waiting].filter(() => rng.chance(0.86)).map(([milestone, claim]) => ({ course, milestone, claim })),

@@ -25,26 +25,40 @@ export interface DefinitionChoices {
 
 export function DefinitionForm({
   indicator,
+  follows,
   form,
   choices,
 }: {
   /** Null for a new one. */
   indicator: Indicator | null
+  /** The one that a new one goes on from. */
+  follows?: Indicator | null
   form: FormState
   choices: DefinitionChoices
 }) {
+  const { lang } = usePage()
   const words = useWords(indicatorWords)
   const options = <V extends string>(prefix: string, values: readonly V[]) =>
     values.map((value) => ({ value, title: words(`${prefix}_${value}` as Parameters<typeof words>[0]) }))
   return (
     <QuestionPage
-      title={words(indicator ? 'redefine' : 'new')}
-      lead={words(indicator ? 'redefineLead' : 'newLead')}
-      back={indicator ? `/indicators/${indicator.code}` : '/indicators'}
+      title={words(indicator ? 'redefine' : follows ? 'goOn' : 'new')}
+      lead={
+        follows ? (
+          words('goOnLead', { title: nameOf(lang, follows) })
+        ) : (
+          <>
+            {words(indicator ? 'redefineLead' : 'newLead')}{' '}
+            {indicator ? <a href={`/indicators/new?after=${indicator.code}`}>{words('goOn')}</a> : null}
+          </>
+        )
+      }
+      back={indicator || follows ? `/indicators/${(indicator ?? follows)!.code}` : '/indicators'}
       form={form}
       submit={words(indicator ? 'save' : 'define')}
-      draft={indicator ? `indicator-${indicator.code}` : 'indicator-new'}
+      draft={indicator ? `indicator-${indicator.code}` : `indicator-new${follows ? `-${follows.code}` : ''}`}
     >
+      {follows ? <input type="hidden" name="follows" value={follows.code} /> : null}
       {indicator ? (
         <input type="hidden" name="version" value={form.values['version'] ?? String(indicator.version)} />
       ) : null}

@@ -36,7 +36,12 @@ export interface IndicatorView {
   targets: readonly TargetRow[]
   revisions: readonly Revision[]
   versions: readonly Version[]
-  links: { reads: readonly Link[]; readBy: readonly Link[] }
+  links: {
+    reads: readonly Link[]
+    readBy: readonly Link[]
+    follows: readonly Link[]
+    followedBy: readonly Link[]
+  }
   ranked: Ranked | null
   returns: readonly (ReturnRow & { workingDays: number | null })[]
   /** The two unlike units that the formula adds up, if it does. */
@@ -156,10 +161,10 @@ function Acts({ view, open }: { view: IndicatorView; open: ReturnRow | undefined
       {indicator.period_index !== null ? (
         <>
           <LinkButton href={`${at}/values.xlsx`} kind="quiet" icon="download" download>
-            {`${words('values')} (XLSX)`}
+            {words('values_sheet')}
           </LinkButton>
           <LinkButton href={`${at}/values.csv`} kind="quiet" icon="download" download>
-            CSV
+            {words('values_text')}
           </LinkButton>
         </>
       ) : null}
@@ -195,6 +200,8 @@ function Beside({ indicator, targets, returns, links, may }: IndicatorView) {
           </ul>
         </Card>
       ) : null}
+      <Links title={words('follows')} links={links.follows} />
+      <Links title={words('followedBy')} links={links.followedBy} />
       <Links title={words('reads')} links={links.reads} />
       <Links title={words('readBy')} links={links.readBy} />
       {indicator.is_public ? null : <StatusChip title={words('notPublic')} tone="neutral" icon="lock" />}
@@ -240,6 +247,10 @@ export function tellIndicator(entry: Entry, frequency: Frequency, lang: Lang): {
           }
     case 'indicator.counties_targeted':
       return { title: words('event_counties_targeted', { period, count: Number(detail['count'] ?? 0) }), ...note }
+    case 'indicator.followed':
+      return {
+        title: words('event_followed', { code: String(detail['code'] ?? ''), period: String(detail['period'] ?? '') }),
+      }
     case 'indicator.compared':
       return {
         title: words('event_compared', { period, count: Number(detail['count'] ?? 0) }),

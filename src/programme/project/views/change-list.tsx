@@ -20,8 +20,10 @@ export function ChangeList({ rows, next }: { rows: readonly ChangeRow[]; next: s
       <ListHead
         title={t('changes')}
         lead={t('changes_lead')}
-        exports={['csv', 'json']}
-        exportHref={(format) => `${format === 'csv' ? '/change-requests.csv' : '/api/v1/change-requests'}${url.search}`}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) =>
+          `${format === 'json' ? '/api/v1/change-requests' : `/change-requests.${format}`}${url.search}`
+        }
         views={[view(t('all'), null), view(stateTitle('change_request', 'asked', lang), 'asked')]}
       />
       <FilterBar
