@@ -3956,7 +3956,6 @@ END) stored,
 );
 CREATE INDEX waits_county ON public.waits USING btree (county_code);
 CREATE INDEX waits_due ON public.waits USING btree (due_on, id) WHERE ((ended_at IS NULL) AND (expired_at IS NULL));
-CREATE INDEX waits_due_soon ON public.waits USING btree (due_on, id) WHERE ((ended_at IS NULL) AND (expired_at IS NULL) AND (reminded_on IS NULL));
 CREATE INDEX waits_folded ON public.waits USING gin (folded gin_trgm_ops) WHERE (ended_at IS NULL);
 CREATE INDEX waits_history ON public.waits USING btree (lifecycle, subject_id, id);
 CREATE INDEX waits_holder ON public.waits USING btree (holder_post_id);

@@ -7,7 +7,7 @@ import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { actsAsJson } from './act-api.ts'
 import { readCode } from './codes.ts'
-import { knownFacts, readDemandForm, senderOf } from './intake.ts'
+import { judgeDemandForm, knownFacts, readDemandForm, senderOf } from './intake.ts'
 import { createDemand } from './intake-actions.ts'
 import * as json from './json.ts'
 import { holderTitle, stateTitle } from './labels.ts'
@@ -100,7 +100,9 @@ async function createFrom(ctx: Ctx, form: z.infer<typeof demandForm>) {
       value === undefined || value === false ? [] : [[name, value === true ? '1' : String(value)]],
     ),
   )
-  const read = await readDemandForm(ctx, { ...values, ...(known['mobile'] ? { mobile: known['mobile'] } : {}) }, sender)
+  const read = known['mobile']
+    ? await readDemandForm(ctx, { ...values, mobile: known['mobile'] }, sender)
+    : await judgeDemandForm(ctx, form, values, sender)
   if (!read.ok) throw problems.invalid(Object.entries(read.errors).map(([field, message]) => ({ field, message })))
   return createDemand(ctx, {
     form: read.form,

@@ -33,6 +33,16 @@ export function readDemandForm(ctx: Ctx, typed: Record<string, string>, sender: 
   return judge(ctx, typed, sender, demandForm)
 }
 
+/** The same for values that the schema has read already: what remains is judged. */
+export function judgeDemandForm(
+  ctx: Ctx,
+  form: DemandForm,
+  typed: Record<string, string>,
+  sender: Sender,
+): Promise<Read> {
+  return judge(ctx, typed, sender, demandForm, form)
+}
+
 /** The same for joining: only who joins is judged, and what else was typed is kept. */
 export function readJoinForm(ctx: Ctx, typed: Record<string, string>, sender: Sender): Promise<Read<JoinForm>> {
   return judge(ctx, typed, sender, joinForm)
@@ -43,9 +53,10 @@ async function judge<S extends typeof demandForm | typeof joinForm>(
   typed: Record<string, string>,
   sender: Sender,
   schema: S,
+  read?: z.infer<S>,
 ): Promise<Read<z.infer<S>>> {
   const values = Object.fromEntries(Object.entries(typed).filter(([name]) => fieldNames.includes(name)))
-  const parsed = parseForm(values, schema, ctx.lang)
+  const parsed = read ? { ok: true as const, value: read } : parseForm(values, schema, ctx.lang)
   const errors: Record<string, string> = parsed.ok ? {} : { ...parsed.errors }
   for (const [name, word] of Object.entries(refuseIdentity(values))) errors[name] ??= fieldError(ctx.lang, word)
   for (const [name, message] of Object.entries(await refuseChoices(ctx, values, sender, schema)))
