@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import type { CastName } from '../../../test/cast.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { openSession, readSession } from '../../people/session.ts'
 import { acceptDemand, answerDemand } from './actions.ts'
 import { firmForm, registerDemand } from './cases.ts'
 import { readListFilters } from './list-filters.ts'
@@ -68,6 +69,21 @@ test('who asks is told within the question and forgotten with it', async () => {
     ),
   )
   for (const { rows } of left) assert.equal(rows[0]?.reach || '', '')
+})
+
+test('a session counts the inbox of its post whether or not the post was chosen', async () => {
+  const { actor } = await world.ctx('secretary')
+  const { secret } = world.shell.config
+  const open = (postId: number | null) => openSession(world.db, secret, { personId: actor.personId!, postId })
+  const read = (cookie: string) => readSession(world.db, secret, encodeURIComponent(cookie), world.clock.now())
+  const cookie = await open(actor.post!.id)
+  const [chosen, unchosen] = [await read(cookie), await read(await open(null))]
+  assert.ok(chosen && chosen.inboxCount >= 3)
+  assert.equal(unchosen?.inboxCount, chosen.inboxCount)
+  assert.deepEqual(unchosen?.actor, chosen.actor)
+  assert.deepEqual(unchosen?.posts, chosen.posts)
+  await sql`delete from auth_sessions where id = ${chosen.id}`.execute(world.db)
+  assert.equal(await read(cookie), null, 'a revoked session ends at once')
 })
 
 test('the confidential part is kept by the database itself', async () => {
