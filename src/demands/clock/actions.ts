@@ -50,7 +50,7 @@ export function makeClockRule(ctx: Ctx, form: ClockRuleForm): Promise<{ id: numb
       severity: form.severity,
     }
     const terms = { duration: form.duration, unit: 'day', day_type: form.day_type } as const
-    const found = form.clock === 'solution' ? null : await simulateTerms(ctx, tx, scope, terms)
+    const found = await simulateTerms(ctx, tx, scope, terms)
     await queries.insertTimer(tx, {
       code: timer,
       subject_fa: subject('fa'),
@@ -70,8 +70,10 @@ export function makeClockRule(ctx: Ctx, form: ClockRuleForm): Promise<{ id: numb
       at: ctx.now,
     })
     if (id === null) throw clockProblems.ruleExists()
-    const moves = found?.moved.map((move) => ({ id: move.one.id, after: move.after })) ?? []
-    await queries.repointWaits(tx, moves, timer, tehranDate(ctx.now))
+    const moves = found.moved.map(({ one, after }) => ({ id: one.id, after, isTarget: one.is_target }))
+    const [waits, targets] = [moves.filter((one) => !one.isTarget), moves.filter((one) => one.isTarget)]
+    await queries.repointWaits(tx, waits, timer, tehranDate(ctx.now))
+    await queries.repointTargets(tx, targets, timer, tehranDate(ctx.now))
     await record(ctx, tx, {
       event: 'clock.rule_made',
       subjectKind: 'clock_rule',

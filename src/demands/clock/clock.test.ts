@@ -78,6 +78,28 @@ test('a rule shortens the clock of what it fits, open and to come; the most part
   assert.equal(await dueOf(open.id), await inDays(2), 'who was told a day keeps it')
 })
 
+test('the simulator touches the day of the whole as well, and a rule for it moves what is open', async () => {
+  const { id, code } = await withAgency({ category: 'customs' })
+  const asked = await world
+    .as('secretary')
+    .get('/clock-simulator?timer=demand_solution&duration=7&day_type=working&category=customs')
+  assert.equal(asked.status, 200)
+  assert.match(asked.text, new RegExp(`/demands/${code}`))
+  assert.match((await world.as('secretary').get('/clock-simulator')).text, /value="demand_solution"/)
+  const targetOf = () =>
+    world.db.selectFrom('demand_targets').where('demand_id', '=', id).selectAll().executeTakeFirstOrThrow()
+  assert.equal((await targetOf()).timer, 'demand_solution', 'nothing was changed')
+  const made = await world.as('administrator').post('/clock-rules/new', {
+    clock: 'solution',
+    duration: '7',
+    day_type: 'working',
+    category: 'customs',
+    legal_basis: 'صورت‌جلسهٔ قرارگاه دربارهٔ گمرک',
+  })
+  assert.equal(made.status, 303, made.text.slice(0, 300))
+  assert.match((await targetOf()).timer, /^solution_r/)
+})
+
 test('thresholds classify what is open anew, and must rise', async () => {
   const { id, code } = await withAgency()
   const severity = async () =>

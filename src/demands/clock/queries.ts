@@ -93,6 +93,8 @@ export interface OpenCase {
   climbed_on: string | null
   wound_on: string | null
   passed_on: string | null
+  /** The day of the whole of a demand, counted when it is read, and no wait. */
+  is_target: boolean
 }
 
 export interface CaseScope {
@@ -112,7 +114,7 @@ export async function listOpenCases(db: Query, scope: CaseScope): Promise<OpenCa
     select w.id, w.lifecycle, w.subject_code as code, w.title, w.timer, w.clock, w.county_code,
       ${ofDemands ? sql`d.organisation_id` : sql`w.organisation_id`} as organisation_id, w.due_on,
       (w.started_at at time zone 'Asia/Tehran')::date as started_on, (r.climbed_at at time zone 'Asia/Tehran')::date as climbed_on,
-      null::date as wound_on, (r.passed_at at time zone 'Asia/Tehran')::date as passed_on
+      null::date as wound_on, (r.passed_at at time zone 'Asia/Tehran')::date as passed_on, false as is_target
     from waits w
       ${ofDemands ? sql`join demands d on w.lifecycle = 'demand' and d.id = w.subject_id` : sql``}
       left join lateral (
@@ -126,6 +128,47 @@ export async function listOpenCases(db: Query, scope: CaseScope): Promise<OpenCa
     order by w.due_on, w.id limit ${mostCases}
   `.execute(db)
   return rows
+}
+
+/** Days by which the whole of a demand should be solved, of demands that have not ended; `due_on` follows from timer and start. */
+export async function listOpenTargets(db: Query, scope: CaseScope): Promise<Omit<OpenCase, 'due_on'>[]> {
+  const { timers, category, organisationId, severity } = scope
+  const { rows } = await sql<Omit<OpenCase, 'due_on'>>`
+    select d.id, 'demand' as lifecycle, d.tracking_code as code, d.title, t.timer, 'state' as clock, d.county_code, d.organisation_id,
+      t.started_on, null::date as climbed_on, null::date as wound_on, null::date as passed_on, true as is_target
+    from demand_targets t join demands d on d.id = t.demand_id
+    where t.timer = any(${timers}::text[]) and d.state not in ('solved', 'refused', 'lapsed', 'unsolved', 'withdrawn')
+      ${category === undefined ? sql`` : sql`and d.category_code = ${category}`}
+      ${organisationId === undefined ? sql`` : sql`and d.organisation_id = ${organisationId}`}
+      ${severity === undefined ? sql`` : sql`and d.severity = ${severity}`}
+    order by t.demand_id limit ${mostCases}
+  `.execute(db)
+  return rows
+}
+
+/** Timers that count the whole of demands, for the simulator to offer. */
+export async function listTargetTimers(db: Query): Promise<string[]> {
+  const { rows } = await sql<{ timer: string }>`
+    select 'demand_solution' as timer union select timer from demand_clock_rules where clock = 'solution' and ended_at is null`.execute(
+    db,
+  )
+  return rows.map((row) => row.timer)
+}
+
+/** Puts targets under another timer; a day that lies ahead again is watched anew. */
+export async function repointTargets(
+  tx: Tx,
+  moves: readonly { id: number; after: string }[],
+  timer: string,
+  today: string,
+): Promise<void> {
+  if (moves.length === 0) return
+  await sql`
+    update demand_targets t set timer = ${timer},
+      warned_at = case when m.due_on < ${today}::date then t.warned_at end, missed_at = case when m.due_on < ${today}::date then t.missed_at end
+    from unnest(${moves.map((move) => move.id)}::bigint[], ${moves.map((move) => move.after)}::date[]) m (id, due_on)
+    where t.demand_id = m.id
+  `.execute(tx)
 }
 
 /** Puts waits under another timer with the days that gives them. */

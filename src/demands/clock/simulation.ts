@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { addDuration } from '../../platform/workdays.ts'
-import { type CaseScope, listOpenCases, type OpenCase } from './queries.ts'
+import { type CaseScope, listOpenCases, listOpenTargets, type OpenCase } from './queries.ts'
 import { type Simulated, simulate } from './rules.ts'
 
 export interface Terms {
@@ -15,17 +15,18 @@ export interface Terms {
 }
 
 export async function simulateTerms(ctx: Ctx, db: Query, scope: CaseScope, terms: Terms): Promise<Simulated<OpenCase>> {
-  const cases = await listOpenCases(db, scope)
+  const [waits, targets] = [await listOpenCases(db, scope), await listOpenTargets(db, scope)]
+  const open = [...waits, ...targets]
   const calendars = new Map(
     await Promise.all(
-      [null, ...new Set(cases.map((one) => one.county_code))].map(
+      [null, ...new Set(open.map((one) => one.county_code))].map(
         async (county) => [county, await ctx.deadlines.calendar(db, county)] as const,
       ),
     ),
   )
   const timers = new Map(
     await Promise.all(
-      [...new Set([...cases.map((one) => one.timer), 'escalation_step'])].map(
+      [...new Set([...open.map((one) => one.timer), 'escalation_step'])].map(
         async (code) => [code, await ctx.deadlines.timer(db, code)] as const,
       ),
     ),
@@ -44,9 +45,10 @@ export async function simulateTerms(ctx: Ctx, db: Query, scope: CaseScope, terms
     known.set(key, computed)
     return computed
   }
-  return simulate(
-    cases,
-    { was: (base) => day(base, timers.get(base.timer)!, 'was'), would: (base) => day(base, terms, 'would') },
-    tehranDate(ctx.now),
-  )
+  const was = (base: Base) => day(base, timers.get(base.timer)!, 'was')
+  const whole = targets.map((one) => ({
+    ...one,
+    due_on: was({ timer: one.timer, from: one.started_on, county: one.county_code }),
+  }))
+  return simulate([...waits, ...whole], { was, would: (base) => day(base, terms, 'would') }, tehranDate(ctx.now))
 }

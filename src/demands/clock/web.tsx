@@ -7,7 +7,7 @@ import { readReference } from '../demand/reference.ts'
 import { readThresholds } from '../demand/severity-queries.ts'
 import { endClockRule, makeClockRule } from './actions.ts'
 import { declareClockApi } from './api.ts'
-import { listClockRules } from './queries.ts'
+import { listClockRules, listTargetTimers } from './queries.ts'
 import { clockRuleForm, simulationForm, thresholdForm } from './schema.ts'
 import { simulateTerms } from './simulation.ts'
 import { setThresholds } from './thresholds.ts'
@@ -94,7 +94,11 @@ async function simulatorPage(c: C) {
   const form = isAsked
     ? parseForm(asked, simulationForm, ctx.lang)
     : { ok: false as const, values: { timer: 'agency_answer', day_type: 'working' }, errors: {} }
-  const [timers, reference] = await Promise.all([listTimers(ctx.db), readReference(ctx.db)])
+  const [timers, targetTimers, reference] = await Promise.all([
+    listTimers(ctx.db),
+    listTargetTimers(ctx.db),
+    readReference(ctx.db),
+  ])
   const isKnown = form.ok && timers.some((timer) => timer.code === form.value.timer)
   const agency = form.ok ? reference.agencies.find((one) => one.code === form.value.agency) : undefined
   const result =
@@ -114,7 +118,9 @@ async function simulatorPage(c: C) {
   const view = (
     <Simulator
       form={{ values: form.values, errors: form.ok ? {} : form.errors }}
-      timers={timers}
+      timers={timers.filter(
+        (one) => one.open_waits > 0 || one.code === form.values['timer'] || targetTimers.includes(one.code),
+      )}
       reference={reference}
       result={result}
     />

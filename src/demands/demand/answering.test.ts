@@ -98,5 +98,8 @@ test('an applicant rates once it is over; a word can follow, and agencies are co
   assert.doesNotMatch((await world.as('otherAgencyHead').get('/demands/satisfaction')).text, /زود رسیدگی شد/)
   const { json } = await world.as('auditor').api('GET', '/api/v1/satisfaction')
   assert.deepEqual(json.items, [{ agency: 'imt', rated: 1, mean: 4, scores: [0, 0, 0, 1, 0] }])
+  assert.match((await world.as('auditor').get('/demands/satisfaction.csv')).text, /,1,4,0,0,0,1,0/)
+  assert.equal((await world.as('auditor').get('/demands/satisfaction.xlsx')).status, 200)
+  assert.equal((await world.as('petitioner').get('/demands/satisfaction.xlsx')).status, 403)
   assert.doesNotMatch((await world.visitor().get(`/track/${code}`)).text, /خشنود/)
 })

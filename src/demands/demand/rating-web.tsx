@@ -1,13 +1,16 @@
 import { z } from '@hono/zod-openapi'
+import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { readForm } from '../../platform/form.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { readCode } from './codes.ts'
 import { codeParam } from './json.ts'
 import { rateDemand } from './rating-actions.ts'
-import { listAgencyRatings, listLatestWords } from './rating-queries.ts'
+import { type AgencyRating, listAgencyRatings, listLatestWords } from './rating-queries.ts'
 import { ratingWords } from './rating-words.ts'
-import { readReference } from './reference.ts'
+import { named, readReference } from './reference.ts'
 import { ratingForm } from './schema.ts'
 import { RatingsPage } from './views/ratings.tsx'
 
@@ -35,6 +38,14 @@ export function declareRatingPages(room: Room): void {
         { title: ratingWords.in(ctx.lang)('title'), wide: true },
         <RatingsPage rows={rows} words={seesWords ? words : []} reference={reference} />,
       )
+    })
+    .get('/demands/satisfaction.csv', { may: 'staff' }, async (c) => {
+      const { columns, rows, name } = await sheetOf(c.var.ctx)
+      return csvResponse(`${name}.csv`, columns, rows)
+    })
+    .get('/demands/satisfaction.xlsx', { may: 'staff' }, async (c) => {
+      const { columns, rows, name } = await sheetOf(c.var.ctx)
+      return xlsxResponse(`${name}.xlsx`, columns, rows, name)
     })
     .api(
       {
@@ -82,4 +93,24 @@ export function declareRatingPages(room: Room): void {
         return c.json({ items }, 200)
       },
     )
+}
+
+async function sheetOf(
+  ctx: Ctx,
+): Promise<{ name: string; columns: ExportColumn<AgencyRating>[]; rows: readonly AgencyRating[] }> {
+  const [rows, reference] = await Promise.all([listAgencyRatings(ctx.db), readReference(ctx.db)])
+  const t = ratingWords.in(ctx.lang)
+  return {
+    name: t('title'),
+    columns: [
+      { title: t('agency'), value: (row) => named(reference.agency.get(row.organisation_id), ctx.lang) },
+      { title: t('rated'), value: (row) => row.rated },
+      { title: t('mean'), value: (row) => row.mean / 100 },
+      ...([1, 2, 3, 4, 5] as const).map((score) => ({
+        title: t(`score_${score}`),
+        value: (row: AgencyRating) => row.scores[score - 1] ?? 0,
+      })),
+    ],
+    rows,
+  }
 }

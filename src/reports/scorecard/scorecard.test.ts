@@ -71,5 +71,8 @@ test('kept and late commitments are counted; the agency reads its own card, the 
   assert.equal((await world.as('governor').get('/agencies/nowhere/scorecard')).status, 404)
   assert.equal((await world.as('governor').get('/scorecards?lang=en')).status, 200)
   assert.equal((await world.as('auditor').get('/scorecards.csv')).status, 200)
+  const sheet = await world.as('auditor').get('/scorecards.xlsx')
+  assert.match(sheet.headers.get('content-type') ?? '', /spreadsheetml/)
+  assert.match((await world.as('auditor').get('/scorecards')).text, /href="\/demands\/satisfaction"/)
   assert.equal((await world.as('secretary').api('GET', '/api/v1/scorecards')).json.items.length, 1)
 })

@@ -1,8 +1,9 @@
 // Scorecards of agencies, for the sitting of every week and for the agency itself.
 import { z } from '@hono/zod-openapi'
-import { csvResponse } from '../../platform/csv.ts'
+import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx, PostKind } from '../../platform/ctx.ts'
 import { renderPdf } from '../../platform/pdf.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { isAllowed, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { scorePaper } from './paper.ts'
@@ -45,25 +46,12 @@ export const scorecardRoom = new Room()
     )
   })
   .get('/scorecards.csv', { may: readsEvery }, async (c) => {
-    const { ctx } = c.var
-    await provinceOf(ctx)
-    const t = scoreWords.in(ctx.lang)
-    const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
-    return csvResponse(
-      `${t('file')}.csv`,
-      [
-        { title: t('agency'), value: (row: AgencyScore) => (ctx.lang === 'fa' ? row.title_fa : row.title_en) },
-        ...measures.map((measure) => ({
-          title: t(measure),
-          value: (row: AgencyScore) => rounded(measureOf(measure, row)),
-        })),
-        { title: t('open_demands'), value: (row) => row.open_demands },
-        { title: t('late_demands'), value: (row) => row.late_demands },
-        { title: t('open_commitments'), value: (row) => row.open_commitments },
-        { title: t('late_commitments'), value: (row) => row.late_commitments },
-      ],
-      await listScores(ctx.db, ctx.actor),
-    )
+    const { columns, rows, name } = await sheetOf(c.var.ctx)
+    return csvResponse(`${name}.csv`, columns, rows)
+  })
+  .get('/scorecards.xlsx', { may: readsEvery }, async (c) => {
+    const { columns, rows, name } = await sheetOf(c.var.ctx)
+    return xlsxResponse(`${name}.xlsx`, columns, rows, name)
   })
   .get('/agencies/:code/scorecard', { may: readsOne }, async (c) => {
     const { ctx } = c.var
@@ -128,6 +116,29 @@ export const scorecardRoom = new Room()
       return c.json(cardOf(ctx, await accessScore(ctx.db, ctx.actor, c.req.valid('param').code), province), 200)
     },
   )
+
+async function sheetOf(
+  ctx: Ctx,
+): Promise<{ name: string; columns: ExportColumn<AgencyScore>[]; rows: readonly AgencyScore[] }> {
+  await provinceOf(ctx)
+  const t = scoreWords.in(ctx.lang)
+  const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
+  return {
+    name: t('file'),
+    columns: [
+      { title: t('agency'), value: (row) => (ctx.lang === 'fa' ? row.title_fa : row.title_en) },
+      ...measures.map((measure) => ({
+        title: t(measure),
+        value: (row: AgencyScore) => rounded(measureOf(measure, row)),
+      })),
+      { title: t('open_demands'), value: (row) => row.open_demands },
+      { title: t('late_demands'), value: (row) => row.late_demands },
+      { title: t('open_commitments'), value: (row) => row.open_commitments },
+      { title: t('late_commitments'), value: (row) => row.late_commitments },
+    ],
+    rows: await listScores(ctx.db, ctx.actor),
+  }
+}
 
 /** Where no worker has counted yet, the first reader waits for the count. */
 async function provinceOf(ctx: Ctx): Promise<{ province: Score; at: Date }> {

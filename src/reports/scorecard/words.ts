@@ -1,6 +1,7 @@
 import { defineWords } from '../../platform/words.ts'
 
 export const scoreWords = defineWords({
+  see_satisfaction: { fa: 'خشنودی متقاضیان', en: 'Satisfaction of applicants' },
   title: { fa: 'کارنامهٔ دستگاه‌ها', en: 'Agency scorecards' },
   card: { fa: 'کارنامهٔ دستگاه', en: 'Scorecard' },
   lead: {

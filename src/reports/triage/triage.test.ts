@@ -52,6 +52,7 @@ test('an agency of its own narrows every pile, and the file carries the same row
   assert.equal(own.total.silent, 1)
   assert.ok(own.items.every((item: { agency: string }) => item.agency === imt.title))
   const csv = await world.as('governor').get('/triage.csv')
+  assert.match((await world.as('governor').get('/triage.xlsx')).headers.get('content-type') ?? '', /spreadsheetml/)
   assert.equal(csv.status, 200)
   assert.match(csv.text, /رساندن آب/)
   assert.equal((await world.as('governor').get('/triage?agency=nonsense&lang=en')).status, 200)

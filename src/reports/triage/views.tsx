@@ -47,8 +47,8 @@ export function TriagePage(view: TriageView) {
             {t('week', week)}. {t('lead')}
           </>
         }
-        exports={['csv', 'json']}
-        exportHref={(format) => `${format === 'csv' ? '/triage.csv' : '/api/v1/triage'}${url.search}`}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) => `${format === 'json' ? '/api/v1/triage' : `/triage.${format}`}${url.search}`}
       />
       <Stats>
         {piles.map((pile) => (

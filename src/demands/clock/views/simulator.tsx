@@ -38,9 +38,10 @@ interface Props {
 export function Simulator({ form, timers, reference, result }: Props) {
   const { lang } = usePage()
   const t = useWords(clockWords)
-  const options = timers
-    .filter((timer) => timer.open_waits > 0 || timer.code === form.values['timer'])
-    .map((timer) => ({ value: timer.code, title: lang === 'fa' ? timer.subject_fa : timer.subject_en }))
+  const options = timers.map((timer) => ({
+    value: timer.code,
+    title: lang === 'fa' ? timer.subject_fa : timer.subject_en,
+  }))
   return (
     <>
       <ListHead title={t('simulator')} lead={t('simulator_lead')} />

@@ -83,8 +83,8 @@ export function RatingsPage({
         title={t('title')}
         count={rated}
         lead={t('lead')}
-        exports={['json']}
-        exportHref={() => '/api/v1/satisfaction'}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) => (format === 'json' ? '/api/v1/satisfaction' : `/demands/satisfaction.${format}`)}
       />
       <ChartFigure
         sentence={t('sentence', { mean: shown(mean), n: rated })}

@@ -37,8 +37,9 @@ export function ScoreList({ rows, province, at }: { rows: readonly AgencyScore[]
             {t('lead')} {t('as_of')} <Moment at={at} />
           </>
         }
-        exports={['csv', 'json']}
-        exportHref={(format) => (format === 'csv' ? '/scorecards.csv' : '/api/v1/scorecards')}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) => (format === 'json' ? '/api/v1/scorecards' : `/scorecards.${format}`)}
+        action={<LinkButton href="/demands/satisfaction">{t('see_satisfaction')}</LinkButton>}
       />
       <DataTable
         caption={t('title')}
