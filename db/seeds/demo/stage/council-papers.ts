@@ -29,7 +29,10 @@ export async function seedCouncilPapers(stage: Stage, today: string, by: By): Pr
   await makeYearbooks(await by('legal_secretary', 3, 'yearbooks'), stage.press)
 }
 
-/** Two resolutions are notified by mail and by hand; of their letters the first has gone. */
+/**
+ * Two resolutions are notified by mail and by hand; of their letters the first has gone. Keys name the step, not the record: a second
+ * run finds other records in these states and leaves them alone.
+ */
 async function notifyOnPaper(stage: Stage, by: By): Promise<void> {
   const { rows } = await sql<{ code: string }>`
     select r.code from resolutions r join agenda_items i on i.id = r.agenda_item_id join meetings m on m.id = i.meeting_id
@@ -41,12 +44,12 @@ async function notifyOnPaper(stage: Stage, by: By): Promise<void> {
       dispatch: index === 0 ? ('print' as const) : ('mail' as const),
     }
     const sent = await orLeaveOut(async () =>
-      notifyResolution(await by('legal_secretary', 28, `notify.${code}`), stage.press, code, { sending }),
+      notifyResolution(await by('legal_secretary', 28, `notify.${index}`), stage.press, code, { sending }),
     )
     const [first] = sent?.letters ?? []
     if (first && index === 0)
       await orLeaveOut(async () =>
-        dispatchLetters(await by('secretariat', 27, `bear.${code}`), { letters: [first], note: 'با پیک استانداری' }),
+        dispatchLetters(await by('secretariat', 27, `bear.${index}`), { letters: [first], note: 'با پیک استانداری' }),
       )
   }
 }
@@ -65,7 +68,7 @@ async function objectToOne(stage: Stage, by: By): Promise<void> {
   const one = rows[0]
   if (!one) return
   await orLeaveOut(async () =>
-    objectToResolution(await by(one.holder, 8, `object.${one.code}`), one.code, {
+    objectToResolution(await by(one.holder, 8, 'object'), one.code, {
       text: 'اجرای این تعهد به ردیف اعتباری نیاز دارد که در بودجهٔ امسال دستگاه پیش‌بینی نشده است. خواهشمند است مهلت یا منبع آن بازنگری شود.',
       citation: 'مادهٔ ۵ قانون بودجهٔ سال ۱۴۰۵',
     }),

@@ -47,7 +47,7 @@ async function amendDraft(stage: Stage, by: By): Promise<void> {
       cross join lateral (select array_agg(x.post_id order by x.post_id) as posts from (
         select distinct a.post_id from attendances a join posts p on p.id = a.post_id and p.kind = 'agency_head'
         where a.meeting_id = m.id and a.member_kind = 'voting' and a.presence = 'principal') x) a
-    where m.state = 'adjourned' and i.item is not null and array_length(a.posts, 1) > 1 order by m.held_on desc, m.id desc limit 1`.execute(
+    where m.state in ('adjourned', 'drafted') and i.item is not null and array_length(a.posts, 1) > 1 order by m.held_on desc, m.id desc limit 1`.execute(
     stage.db,
   )
   const meeting = found.rows[0]
