@@ -4,6 +4,7 @@
 import type { Child } from 'hono/jsx'
 import { formatNumber } from '../platform/persian.ts'
 import { type BarTone, BarTrack, percentOf, round } from './meter.tsx'
+import { Num } from './num.tsx'
 import { usePage, useWords } from './page.ts'
 import { uiWords } from './ui-words.ts'
 
@@ -38,8 +39,10 @@ export function ChartFigure({
             <table class="data-table plain">
               <thead>
                 <tr>
-                  {table.columns.map((column) => (
-                    <th scope="col">{column}</th>
+                  {table.columns.map((column, index) => (
+                    <th scope="col" class={index > 0 ? 'num' : undefined}>
+                      {column}
+                    </th>
                   ))}
                 </tr>
               </thead>
@@ -48,7 +51,7 @@ export function ChartFigure({
                   <tr>
                     {row.map((cell, index) => (
                       <td class={index > 0 ? 'num' : undefined} data-label={table.columns[index]}>
-                        {cell}
+                        {typeof cell === 'number' ? <Num value={cell} /> : cell}
                       </td>
                     ))}
                   </tr>
