@@ -121,11 +121,10 @@ export function readFundings(
   const mustMeet = isChanged || budget.before !== budget.after
   if (Object.keys(errors).length === 0 && mustMeet && lines.length > 0 && !fundingsMeetBudget(fundings, budget.after)) {
     const sum = fundings.reduce((total, one) => total + one.amount_rial, 0)
-    errors['sources'] = t('sources_differ', {
+    errors['sources'] = t(sum > budget.after ? 'sources_over' : 'sources_under', {
       sum: formatNumber(sum, lang),
       budget: formatNumber(budget.after, lang),
       gap: formatNumber(Math.abs(sum - budget.after), lang),
-      side: sum > budget.after ? 'over' : 'under',
     })
   }
   return { fundings, isChanged, errors }

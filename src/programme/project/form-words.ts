@@ -97,9 +97,13 @@ export const formWords = defineWords({
     fa: '{n} ریال از این منبع تخصیص یافته است؛ کمتر از آن نمی‌شود.',
     en: '{n} rial of this source is allocated; it cannot be less.',
   },
-  sources_differ: {
-    fa: 'جمع منابع {sum} ریال و بودجهٔ پس از تغییر {budget} ریال است؛ {gap} ریال {side, select, over {بیشتر} other {کمتر}}.',
-    en: 'The sources come to {sum} rial and the budget after the change is {budget} rial: {gap} rial {side, select, over {too much} other {short}}.',
+  sources_over: {
+    fa: 'جمع منابع {sum} ریال و بودجهٔ پس از تغییر {budget} ریال است؛ {gap} ریال بیشتر.',
+    en: 'The sources come to {sum} rial and the budget after the change is {budget} rial: {gap} rial too much.',
+  },
+  sources_under: {
+    fa: 'جمع منابع {sum} ریال و بودجهٔ پس از تغییر {budget} ریال است؛ {gap} ریال کمتر.',
+    en: 'The sources come to {sum} rial and the budget after the change is {budget} rial: {gap} rial short.',
   },
   schedule: { fa: 'زمان‌بندی پس از تغییر', en: 'Schedule after the change' },
   milestone: { fa: 'مرحله', en: 'Milestone' },
