@@ -53,7 +53,7 @@ export function AreaMap({ counties, label, pin = null, picks = false }: Props) {
           <text
             class="area-name"
             x={round(x)}
-            y={round(y)}
+            y={round(!picks && at && Math.hypot(at.x - x, at.y - y) < 22 ? at.y + 14 : y)}
             text-anchor="middle"
             font-size="11"
             data-code={picks ? county.code : undefined}
