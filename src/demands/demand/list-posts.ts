@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { PostKind } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 
-export interface ListedPost {
+interface ListedPost {
   id: number
   kind: PostKind
   organisation_id: number | null
