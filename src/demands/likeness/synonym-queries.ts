@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
-import { Lexicon } from './lexicon.ts'
+import { askTexts, builtInSynonyms, Lexicon } from './lexicon.ts'
 
 export interface SynonymLine {
   id: number
@@ -81,10 +81,18 @@ export async function readLexicon(db: Query): Promise<{ lexicon: Lexicon; versio
   return { lexicon, version: versionOf(key) }
 }
 
-/** Of the built-in lexicon and the lines: features read by another are read anew. */
-const BUILT_IN = 1
+/** Goes up when texts are read otherwise by the same lexicon: other stems, other clauses. */
+const READING = 2
+let builtIn: number | undefined
+
+/** Of the reading, the built-in lexicon and the administrator's lines: features read by another are read anew, after an upgrade too. */
 function versionOf(key: string): number {
-  let hash = BUILT_IN
-  for (let at = 0; at < key.length; at++) hash = (Math.imul(hash, 31) + key.charCodeAt(at)) | 0
+  builtIn ??= hashOf(askTexts.join() + builtInSynonyms.join(), READING)
+  return hashOf(key, builtIn)
+}
+
+function hashOf(text: string, seed: number): number {
+  let hash = seed
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
   return hash
 }

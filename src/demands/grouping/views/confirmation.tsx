@@ -33,11 +33,11 @@ export function ConfirmationPage({ group, demands, issues, form }: ConfirmationP
           empty={words('newIssue')}
         />
       ) : null}
-      <ul>
+      <ul class="plain-list">
         {demands.map((demand) => (
           <li>
             <a href={`/demands/${demand.tracking_code}`}>{demand.title}</a>{' '}
-            <span class="muted">
+            <span class="muted num">
               <TrackingCode code={demand.tracking_code} />
             </span>
           </li>
