@@ -15,7 +15,7 @@ export async function seedCouncilPapers(stage: Stage, today: string, by: By): Pr
     setNumbering(await by('legal_secretary', 2, 'numbering'), {
       kind: 'letter',
       body: 'council',
-      pattern: '{year}/ش/{serial:3}',
+      pattern: '{year}/{mark}/ن/{serial:3}',
       valid_from: today,
       note: 'دفتر نامه‌های شورا از نامه‌های دبیرخانه جدا شد.',
     }),

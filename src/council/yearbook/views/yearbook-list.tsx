@@ -76,7 +76,12 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
               </>
             ),
           },
-          { key: 'copies', title: t('copies'), render: (row) => <Copies book={row} mayReadFull={may.readFull} /> },
+          {
+            key: 'copies',
+            title: t('copies'),
+            className: 'narrow',
+            render: (row) => <Copies book={row} mayReadFull={may.readFull} />,
+          },
           { key: 'sittings', title: t('sittings'), className: 'num', render: (row) => <Num value={row.sittings} /> },
           {
             key: 'resolutions',
@@ -104,7 +109,7 @@ function Copies({ book, mayReadFull }: { book: Yearbook; mayReadFull: boolean })
   const t = useWords(yearbookWords)
   const base = `/yearbooks/${book.body_code}`
   return (
-    <>
+    <span>
       {mayReadFull ? (
         <>
           <a href={`${base}/${book.year}.pdf`} download>
@@ -117,7 +122,7 @@ function Copies({ book, mayReadFull }: { book: Yearbook; mayReadFull: boolean })
         {t('public')}
       </a>{' '}
       · <a href={`/check/${mayReadFull ? book.digest : book.public_digest}`}>{t('check')}</a>
-    </>
+    </span>
   )
 }
 
