@@ -216,6 +216,22 @@ export function readsSecrets(postKind: string | undefined, memberKind: string | 
   return secretPosts.includes(postKind ?? '') || isVotingKind(memberKind ?? '')
 }
 
+/** Colour of an advice by what it says; one still awaited is under way. */
+export function adviceTone(tone: string | null): 'done' | 'active' | 'due' | 'late' | 'neutral' {
+  switch (tone) {
+    case 'positive':
+      return 'done'
+    case 'cautious':
+      return 'due'
+    case 'negative':
+      return 'late'
+    case 'none':
+      return 'neutral'
+    default:
+      return 'active'
+  }
+}
+
 export const secretTitle = 'موضوع محرمانه'
 
 /** The same matters, a secret one without what it says where the reader may not know it. */

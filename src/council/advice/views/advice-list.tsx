@@ -11,6 +11,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { inLang, stateTitle, stateTone } from '../../desk/record-parts.tsx'
+import { adviceTone } from '../../meeting/rules.ts'
 import type { Advice } from '../queries.ts'
 import { adviceLifecycle } from '../rules.ts'
 import { adviceWords } from '../words.ts'
@@ -76,7 +77,7 @@ export function AdviceList({ rows, next, mine }: { rows: readonly Advice[]; next
               render: (row) => (
                 <StatusChip
                   title={row.tone ? t(row.tone) : stateTitle(adviceLifecycle, row.state, lang)}
-                  tone={stateTone(adviceLifecycle, row.state)}
+                  tone={row.tone ? adviceTone(row.tone) : stateTone(adviceLifecycle, row.state)}
                 />
               ),
             },

@@ -1,15 +1,8 @@
-import { StatusChip, type Tone, usePage, useWords } from '../../../../ui/index.ts'
+import { StatusChip, usePage, useWords } from '../../../../ui/index.ts'
 import { inLang } from '../../../desk/record-parts.tsx'
+import { adviceTone } from '../../rules.ts'
 import type { AdviceLine } from '../queries.ts'
 import { agendaWords } from '../words.ts'
-
-const tones: Record<string, Tone> = {
-  positive: 'done',
-  remarks: 'active',
-  cautious: 'due',
-  negative: 'late',
-  none: 'neutral',
-}
 
 /** Advice on one matter: of whom, in what tone, and in its words. */
 export function AdviceLines({ lines }: { lines: readonly AdviceLine[] }) {
@@ -22,10 +15,7 @@ export function AdviceLines({ lines }: { lines: readonly AdviceLine[] }) {
           <a href={`/advices/${line.code}`}>
             {t(line.field)} · {inLang(lang, line.post_title_fa, line.post_title_en)}
           </a>{' '}
-          <StatusChip
-            title={t(line.tone ? `tone_${line.tone}` : 'awaiting')}
-            tone={line.tone ? (tones[line.tone] ?? 'neutral') : 'active'}
-          />
+          <StatusChip title={t(line.tone ? `tone_${line.tone}` : 'awaiting')} tone={adviceTone(line.tone)} />
           {line.text ? <div class="muted wrap">{line.text}</div> : null}
         </li>
       ))}

@@ -144,7 +144,7 @@ function History({ passages }: Pick<ItemPageProps, 'passages'>) {
             title: t('outcome'),
             className: 'wrap',
             render: (one) => (
-              <>
+              <div>
                 {one.is_amended ? m('amended') : <OutcomeChip outcome={one.outcome} />}
                 {one.resolution_code ? (
                   <div>
@@ -176,7 +176,7 @@ function History({ passages }: Pick<ItemPageProps, 'passages'>) {
                   <div class="muted">{t('votes', { yes: one.yes, no: one.no ?? 0, abstain: one.abstain ?? 0 })}</div>
                 ) : null}
                 {one.outcome_note ? <div class="muted">{one.outcome_note}</div> : null}
-              </>
+              </div>
             ),
           },
         ]}
