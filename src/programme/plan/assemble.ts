@@ -16,6 +16,8 @@ export interface Fault {
   cause: string
   /** An error keeps its row out; a gap lets it in, but keeps the plan from being handed in. */
   level: 'error' | 'gap'
+  /** True where the row itself is sound and only what it hangs on is refused. */
+  hangs?: boolean
 }
 
 /** Rows of one plan as they were read; `values` is null where a cell was refused, `part` what could be read. */
@@ -35,6 +37,8 @@ export function assemble(rows: readonly ReadPlanRow[], lang: Lang): { content: P
   const at = new Map<string, number>()
   const refuse = (row: ReadPlanRow, column: string, cause: string) =>
     faults.push({ sheet: sheetNames[row.sheet], row: row.row, column, cause, level: 'error' })
+  const hang = (row: ReadPlanRow, column: string, cause: string) =>
+    faults.push({ sheet: sheetNames[row.sheet], row: row.row, column, cause, level: 'error', hangs: true })
   const of = (sheet: ReadPlanRow['sheet']) => rows.filter((row) => row.sheet === sheet)
   const text = (row: ReadPlanRow, name: string) => (row.values?.[name] as string | null) ?? ''
   const code = (value: unknown) => (value === null || value === undefined ? null : Number(value))
@@ -80,11 +84,11 @@ export function assemble(rows: readonly ReadPlanRow[], lang: Lang): { content: P
   ): boolean => {
     const wanted = text(row, name)
     if (!wanted || keys.has(wanted)) return true
-    refuse(
-      row,
-      column,
-      say(refused.has(`${sheet} ${wanted}`) ? 'refusedAbove' : 'nowhere', { key: wanted, sheet: sheetNames[sheet] }),
-    )
+    const about = { key: wanted, sheet: sheetNames[sheet] }
+    if (refused.has(`${sheet} ${wanted}`)) hang(row, column, say('refusedAbove', about))
+    else refuse(row, column, say('nowhere', about))
+    // What hangs on this row is told so in its turn.
+    refused.add(`${row.sheet} ${text(row, 'key')}`)
     return false
   }
   const programmes = crowded('programmes', keyed('programmes', 'کلید')).filter((row) => {

@@ -126,6 +126,8 @@ test('an expert brings the template with ten mistakes and is told all ten, each 
     'شاخص‌ها 9 هدف',
   ])
     assert.ok(told.has(wanted), `${wanted}\n${[...told].join('\n')}`)
+  assert.match(page.text, /۱[۰-۹] خطا در پرونده/, 'own mistakes are counted, not the rows that hang on them')
+  assert.match(page.text, /<details><summary>[^<]*وابسته‌اند که خطا دارد/)
   assert.match(page.text, /تهران/)
   assert.match(page.text, /B99/)
   const all = await expert.post(sent.location, { take: 'all' })

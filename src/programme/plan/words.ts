@@ -299,6 +299,10 @@ export const planWords = defineWords({
     fa: '{n, plural, one {# خطا} other {# خطا}} در پرونده',
     en: '{n, plural, one {# error} other {# errors}} in the file',
   },
+  importHanging: {
+    fa: '{n, plural, one {# ردیف} other {# ردیف}} خود خطا ندارند، اما به ردیفی وابسته‌اند که خطا دارد',
+    en: '{n, plural, one {# row is} other {# rows are}} sound but {n, plural, one {hangs} other {hang}} on a row that is not',
+  },
   importFaultsLead: {
     fa: 'ردیف‌های خطادار گرفته نمی‌شوند. پرونده را اصلاح کنید و دوباره بفرستید، یا تنها ردیف‌های درست را بپذیرید.',
     en: 'Rows with errors are not taken. Correct the file and send it again, or take only the good rows.',

@@ -63,6 +63,8 @@ export function ImportPreview({
 }) {
   const words = useWords(planWords)
   const errors = found.faults.filter((fault) => fault.level === 'error')
+  const own = errors.filter((fault) => !fault.hangs)
+  const hanging = errors.filter((fault) => fault.hangs)
   const gaps = found.faults.filter((fault) => fault.level === 'gap')
   const at = `/plans/${plan.code}/import`
   return (
@@ -86,12 +88,16 @@ export function ImportPreview({
               <p>{words('importNoFaults')}</p>
             </Notice>
           ) : (
-            <Notice tone="error" title={words('importFaults', { n: errors.length })}>
+            <Notice tone="error" title={words('importFaults', { n: own.length })}>
               <p>{words('importFaultsLead')}</p>
             </Notice>
           )}
-          {errors.length > 0 ? (
-            <FaultTable faults={errors} title={words('importFaults', { n: errors.length })} />
+          {own.length > 0 ? <FaultTable faults={own} title={words('importFaults', { n: own.length })} /> : null}
+          {hanging.length > 0 ? (
+            <details>
+              <summary>{words('importHanging', { n: hanging.length })}</summary>
+              <FaultTable faults={hanging} title={words('importHanging', { n: hanging.length })} />
+            </details>
           ) : null}
           {gaps.length > 0 ? <FaultTable faults={gaps} title={words('importMissing', { n: gaps.length })} /> : null}
           {found.faults.length > 0 ? (
