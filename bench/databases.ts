@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { progressBar } from '../bin/progress.ts'
 import { seedScale } from '../db/seeds/scale/seed.ts'
+import { countChanges } from '../src/demands/tally/counting.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { appRole, openDb, openPool } from '../src/platform/db.ts'
 import { joinEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
-import { countChanges } from '../src/reports/numbers/counting.ts'
 import { openRuntime } from '../src/runtime.ts'
 
 export interface SeededDatabase {

@@ -7,11 +7,12 @@ import { openWorld, type World } from '../../../test/world.ts'
 import * as acts from '../../demands/demand/actions.ts'
 import { registerDemand } from '../../demands/demand/cases.ts'
 import { demandAtChamber, issueOf } from '../../demands/issue/sample-demands.ts'
+import { countByHand, keptFigures } from '../../demands/tally/by-hand.ts'
+import { countChanges } from '../../demands/tally/counting.ts'
+import { findShare } from '../../demands/tally/queries.ts'
+import { insidePercent, monthStarts } from '../../demands/tally/rules.ts'
 import { Problem } from '../../platform/problem.ts'
-import { countByHand, keptFigures } from './by-hand.ts'
-import { countChanges } from './counting.ts'
-import { findShare } from './queries.ts'
-import { backlogOf, heatOf, insidePercent, monthStarts } from './rules.ts'
+import { backlogOf, heatOf } from './rules.ts'
 
 let world: World
 before(async () => {

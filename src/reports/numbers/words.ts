@@ -26,10 +26,6 @@ export const numberWords = defineWords({
   inside_percent: { fa: 'سهم رفع در استان', en: 'Share solved in the province' },
   median: { fa: 'میانهٔ روز', en: 'Median days' },
   p85: { fa: 'هشتاد و پنج درصد تا روز', en: '85th percentile, days' },
-  share_note: {
-    fa: 'از درخواست‌هایی که در {days, number} روز گذشته نتیجه گرفته‌اند یا نزد مقام ملی‌اند؛ هدف نه در ده است',
-    en: 'Of demands judged in the past {days, number} days or now at the national level; the aim is nine in ten',
-  },
   median_note: { fa: 'نیمی از پرونده‌ها زودتر پایان یافته‌اند', en: 'Half of the cases ended sooner' },
   p85_note: { fa: 'از هر صد پرونده هشتاد و پنج تا زودتر پایان یافته‌اند', en: 'Eighty-five in a hundred ended sooner' },
   flow: { fa: 'ورود، پایان و موجودی', en: 'Inflow, endings and backlog' },

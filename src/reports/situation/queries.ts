@@ -1,8 +1,8 @@
 // What is late, where it is stuck and who waits for whom: one pass over the open waits, grouped every way the page shows.
 import { sql } from 'kysely'
+import { findShare, type Share } from '../../demands/tally/queries.ts'
 import type { ActorPost } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
-import { findShare, type Share } from '../numbers/queries.ts'
 
 export interface Scope {
   organisationId: number | null

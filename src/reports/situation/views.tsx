@@ -1,4 +1,6 @@
 import { RowTitle, rowPath } from '../../commitments/inbox/row-link.tsx'
+import { recentDays } from '../../demands/tally/rules.ts'
+import { tallyWords } from '../../demands/tally/words.ts'
 import { lifecycles, lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { say } from '../../platform/words.ts'
@@ -20,8 +22,6 @@ import {
   usePage,
   useWords,
 } from '../../ui/index.ts'
-import { recentDays } from '../numbers/rules.ts'
-import { numberWords } from '../numbers/words.ts'
 import type { ProgrammeSituation } from './programme-queries.ts'
 import { Programme } from './programme-view.tsx'
 import type { Situation, WaitRow } from './queries.ts'
@@ -62,7 +62,7 @@ function Headline({ situation }: { situation: Situation }) {
   const t = useWords(situationWords)
   const { lang } = usePage()
   const { total } = situation
-  const inNumbers = useWords(numberWords)
+  const tally = useWords(tallyWords)
   const seen = situation.commitmentStates['verified'] ?? 0
   const closed = seen + sum(situation.commitmentStates, ['unmet', 'waived'])
   const resolutions = totalOf(situation.resolutionStates)
@@ -93,7 +93,7 @@ function Headline({ situation }: { situation: Situation }) {
       <Stat
         title={t('inside')}
         value={percent(situation.share.inside, situation.share.judged, lang)}
-        note={inNumbers('share_note', { days: recentDays })}
+        note={tally('share_note', { days: recentDays })}
         href="/demands?state=solved"
         tone="done"
       />

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { ensureCounted } from '../../demands/tally/counted.ts'
 import { listAgencies, listCounties } from '../../people/queries.ts'
 import type { PostKind } from '../../platform/ctx.ts'
 import { Fresh } from '../../platform/fresh.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { ensureCounted } from '../numbers/counted.ts'
 import {
   type LateMilestoneFilters,
   lateMilestonesQuery,

@@ -1,6 +1,8 @@
+import type { Making } from '../../../demands/tally/queries.ts'
+import { insidePercent, recentDays } from '../../../demands/tally/rules.ts'
+import { tallyWords } from '../../../demands/tally/words.ts'
 import { EmptyState, ListHead, Moment, Num, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
-import type { Figure, Making } from '../queries.ts'
-import { insidePercent, recentDays } from '../rules.ts'
+import type { Figure } from '../queries.ts'
 import type { Section } from '../schema.ts'
 import { numberWords } from '../words.ts'
 import { Ages, Flow, Stays } from './course-charts.tsx'
@@ -55,6 +57,7 @@ export function NumbersPage({ making, figures }: NumbersProps) {
 function Headline({ total }: { total: Figure }) {
   const t = useWords(numberWords)
   const { lang } = usePage()
+  const tally = useWords(tallyWords)
   const share = insidePercent(total)
   const days = (value: number | null) => (value === null ? '—' : <Num value={Math.round(value)} />)
   return (
@@ -70,7 +73,7 @@ function Headline({ total }: { total: Figure }) {
       <Stat
         title={t('inside_percent')}
         value={share === null ? '—' : percents[lang].format(share / 100)}
-        note={t('share_note', { days: recentDays })}
+        note={tally('share_note', { days: recentDays })}
         href="/demands?state=solved"
         tone={share !== null && share < 90 ? 'due' : 'done'}
       />

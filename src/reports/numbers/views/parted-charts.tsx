@@ -1,9 +1,10 @@
 // Figures by category, agency and county, and where county meets category.
 import type { Child } from 'hono/jsx'
+import { aimPercent, insidePercent } from '../../../demands/tally/rules.ts'
 import { formatNumber } from '../../../platform/persian.ts'
 import { BarChart, Card, ChartFigure, HeatMatrix, Num, usePage, useWords } from '../../../ui/index.ts'
 import type { Figure } from '../queries.ts'
-import { aimPercent, heatOf, insidePercent } from '../rules.ts'
+import { heatOf } from '../rules.ts'
 import { hrefOf, title2Of, titleOf } from '../titles.ts'
 import { numberWords } from '../words.ts'
 import { FileLink, rounded } from './course-charts.tsx'
