@@ -49,7 +49,6 @@ customElements.define(
       this.#county()?.addEventListener('change', () => this.#draw())
       this.#read()
       fold.hidden = false
-      if (this.#at) fold.open = true
       this.#watch.observe(svg)
     }
 
@@ -81,6 +80,9 @@ customElements.define(
     #read() {
       const [lat, lon] = this.#boxes().map((box) => (box.value === '' ? Number.NaN : Number(box.value)))
       this.#at = Number.isFinite(lat) && Number.isFinite(lon) ? toPlane(this.#plane, { lat: lat!, lon: lon! }) : null
+      // What was kept on the device comes back after the page stands, and is shown.
+      const fold = this.#svg?.closest('details')
+      if (this.#at && fold) fold.open = true
       this.#tell()
       this.#draw()
     }

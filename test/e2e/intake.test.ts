@@ -166,3 +166,47 @@ test('like demands are shown while typing, and joining one keeps what was typed'
   assert.deepEqual(faults, [])
   await context.close()
 })
+
+test('the place is picked on the map by finger and by keys, without a line too; without JavaScript the list of counties serves', {
+  timeout: 60_000,
+}, async () => {
+  const { context, page, faults } = await phone()
+  await page.goto('/demands/new')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await context.setOffline(true)
+  await page.click('place-finder summary')
+  const map = page.locator('place-finder svg.picks')
+  const box = (await map.boundingBox()) ?? assert.fail('no map')
+  assert.ok(box.width <= 360)
+  await map.click({ position: { x: box.width * 0.72, y: box.height * 0.55 } })
+  const said = () => page.locator('place-finder [role=status]').textContent()
+  assert.match((await said()) ?? '', /^نشان شد: سراب، [۰-۹]+ کیلومتری/)
+  assert.equal(await page.inputValue('[name=county]'), '0305')
+  const before = Number(await page.inputValue('[name=latitude]'))
+  await map.focus()
+  await page.keyboard.press('ArrowUp')
+  assert.ok(Number(await page.inputValue('[name=latitude]')) > before, 'up is north')
+  await page.keyboard.press('+')
+  assert.notEqual(await map.getAttribute('viewBox'), null)
+  await page.waitForSelector('form[data-kept]', { state: 'attached' })
+
+  // Kept with the rest of what was typed, and back on the map when the page is opened anew.
+  await page.reload()
+  await page.waitForSelector('.draft-note')
+  assert.match((await said()) ?? '', /^نشان شد: /)
+  await page.click('place-finder .map-tools button:last-child')
+  assert.equal(await page.inputValue('[name=latitude]'), '')
+  assert.deepEqual(faults, [])
+  await context.close()
+
+  const plain = await browser.newContext({
+    baseURL: origin,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  })
+  const form = await plain.newPage()
+  await form.goto('/demands/new')
+  assert.equal(await form.locator('place-finder svg').isVisible(), false)
+  assert.equal(await form.locator('select[name=county]').isVisible(), true)
+  await plain.close()
+})

@@ -292,7 +292,7 @@ test('papers travel with their referral in parts: a line cut in the middle costs
     (await list()).map((file) => [file.got, file.file_id]),
     [[10_000, null]],
   )
-  assert.match((await nation.as('secretary').get(`/incoming/${there!.code}`)).text, /در راه؛ [۰-۹]+٪/)
+  assert.match((await nation.as('secretary').get(`/incoming/${there!.code}`)).text, /در راه؛ [۰-۹]+ درصد/)
   const before = toProvince.passed.length
   toProvince.cutAfter = null
   await fetchFiles(...(await system()), 5000)

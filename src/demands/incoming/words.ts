@@ -2,7 +2,7 @@ import { defineWords } from '../../platform/words.ts'
 
 export const incomingWords = defineWords({
   files: { fa: 'پیوست‌ها', en: 'Attachments' },
-  fileComing: { fa: 'در راه؛ {share, number, percent} رسیده است', en: 'On its way; {share, number, percent} has come' },
+  fileComing: { fa: 'در راه؛ {n, number} درصد رسیده است', en: 'On its way; {n, number}% has come' },
   list: { fa: 'ارجاع‌های رسیده', en: 'Incoming referrals' },
   one: { fa: 'ارجاع رسیده', en: 'Incoming referral' },
   lead: {

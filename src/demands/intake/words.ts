@@ -56,10 +56,10 @@ export const sentWords = defineWords({
   place_farther: { fa: 'دورتر', en: 'Zoom out' },
   place_clear: { fa: 'برداشتن نشان', en: 'Remove the pin' },
   place_outside: { fa: 'این جا بیرون از استان است.', en: 'That is outside the province.' },
-  place_centre: { fa: 'نشان شد: [county]، مرکز شهرستان', en: 'Marked: [county], at its centre' },
+  place_centre: { fa: 'نشان شد: {county}، مرکز شهرستان', en: 'Marked: {county}, at its centre' },
   place_away: {
-    fa: 'نشان شد: [county]، [km] کیلومتری [wind] مرکز شهرستان',
-    en: 'Marked: [county], [km] km [wind] of its centre',
+    fa: 'نشان شد: {county}، {km} کیلومتری {wind} مرکز شهرستان',
+    en: 'Marked: {county}, {km} km {wind} of its centre',
   },
   wind_north: { fa: 'شمال', en: 'north' },
   wind_northeast: { fa: 'شمال شرقی', en: 'northeast' },

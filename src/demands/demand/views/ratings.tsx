@@ -1,6 +1,7 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { formatNumber } from '../../../platform/persian.ts'
 import {
+  Bdi,
   Button,
   Card,
   ChartFigure,
@@ -119,8 +120,11 @@ export function RatingsPage({
               <li>
                 <p dir="auto">{one.word}</p>
                 <p class="muted">
-                  {t(`score_${one.score as 1}`)}؛ <a href={`/demands/${one.code}`}>{one.title}</a>؛{' '}
-                  {named(reference.agency.get(one.organisation_id ?? 0), lang)}؛{' '}
+                  {t(`score_${one.score as 1}`)} ·{' '}
+                  <a href={`/demands/${one.code}`}>
+                    <Bdi>{one.title}</Bdi>
+                  </a>{' '}
+                  · {named(reference.agency.get(one.organisation_id ?? 0), lang)} ·{' '}
                   <JalaliDate iso={tehranDate(one.rated_at)} />
                 </p>
               </li>

@@ -140,7 +140,9 @@ function Files({ referral, files }: IncomingView) {
             ) : (
               <>
                 <bdi>{file.name}</bdi>{' '}
-                <span class="muted">{file.refusal ?? words('fileComing', { share: file.got / file.size })}</span>
+                <span class="muted">
+                  {file.refusal ?? words('fileComing', { n: Math.floor((100 * file.got) / file.size) })}
+                </span>
               </>
             )}
           </li>

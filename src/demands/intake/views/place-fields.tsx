@@ -4,6 +4,9 @@ import { sentWords } from '../words.ts'
 
 const winds = ['north', 'northeast', 'east', 'southeast', 'south', 'southwest', 'west', 'northwest'] as const
 
+/** Filled in by the browser, which alone knows where the pin is. */
+const blanks = { county: '[county]', km: '[km]', wind: '[wind]' }
+
 /** The place in words, and on the map for who has a browser that draws it. */
 export function PlaceFields({ form, reference }: { form: FormState; reference: Reference }) {
   const { lang } = usePage()
@@ -19,8 +22,8 @@ export function PlaceFields({ form, reference }: { form: FormState; reference: R
       data-farther={w('place_farther')}
       data-clear={w('place_clear')}
       data-outside={w('place_outside')}
-      data-centre={w('place_centre')}
-      data-away={w('place_away')}
+      data-centre={w('place_centre', blanks)}
+      data-away={w('place_away', blanks)}
       {...told}
     >
       <TextField name="place" label={w('place')} hint={w('place_hint')} form={form} maxlength={200} />
