@@ -86,10 +86,16 @@ export function readValue(column: SheetColumn, cell: SheetCell, lang: Lang): Rea
       const code = byKey(column.choices).get(titleKey(value))
       if (code !== undefined) return { value: code }
       return {
-        cause: say('notChoice', { value, choices: Object.keys(column.choices).join(lang === 'fa' ? '، ' : ', ') }),
+        cause: say('notChoice', { value, choices: namesOf(column.choices).join(lang === 'fa' ? '، ' : ', ') }),
       }
     }
   }
+}
+
+/** What a reader may write, by name; codes that are taken as well are not held out to them. */
+function namesOf(choices: Readonly<Record<string, string>>): string[] {
+  const names = Object.keys(choices).filter((name) => choices[name] !== name)
+  return names.length > 0 ? names : Object.keys(choices)
 }
 
 const folded = new WeakMap<object, Map<string, string>>()
