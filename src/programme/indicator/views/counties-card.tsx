@@ -45,10 +45,10 @@ export function CountiesCard({
       {last === null ? null : (
         <>
           <LinkButton href={`${at}/counties.xlsx`} size="small" kind="quiet" icon="download" download>
-            XLSX
+            {words('sheet')}
           </LinkButton>
           <LinkButton href={`${at}/counties.csv`} size="small" kind="quiet" icon="download" download>
-            CSV
+            {words('text_table')}
           </LinkButton>
         </>
       )}
