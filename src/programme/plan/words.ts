@@ -301,7 +301,7 @@ export const planWords = defineWords({
   },
   importHanging: {
     fa: '{n, plural, one {# ردیف} other {# ردیف}} خود خطا ندارند، اما به ردیفی وابسته‌اند که خطا دارد',
-    en: '{n, plural, one {# row is} other {# rows are}} sound but {n, plural, one {hangs} other {hang}} on a row that is not',
+    en: '{n, plural, one {# row is sound but hangs} other {# rows are sound but hang}} on one that is not',
   },
   importFaultsLead: {
     fa: 'ردیف‌های خطادار گرفته نمی‌شوند. پرونده را اصلاح کنید و دوباره بفرستید، یا تنها ردیف‌های درست را بپذیرید.',
