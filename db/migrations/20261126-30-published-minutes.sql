@@ -1,6 +1,8 @@
 -- Signed minutes wait to be published; what was signed so far has its public copy and counts as published.
 alter table meetings disable trigger meetings_lifecycle;
 update meetings set state = 'published' where state = 'signed';
+-- What waits for the end of the transaction is judged now; a table with that pending cannot be altered.
+set constraints all immediate;
 alter table meetings enable trigger meetings_lifecycle;
 
 -- A public copy taken out of publication may be followed by another of the same edition.

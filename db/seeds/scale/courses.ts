@@ -117,7 +117,15 @@ export const events: Readonly<Record<string, Readonly<Record<string, string>>>> 
     reject: 'rejected',
     return: 'returned',
   },
-  meeting: { begin: 'planned', invite: 'invited', open: 'opened', adjourn: 'adjourned', draft: 'minutes_drafted', sign: 'signed', publish: 'published' },
+  meeting: {
+    begin: 'planned',
+    invite: 'invited',
+    open: 'opened',
+    adjourn: 'adjourned',
+    draft: 'minutes_drafted',
+    sign: 'signed',
+    publish: 'published',
+  },
   resolution: {
     begin: 'enacted',
     notify: 'notified',
