@@ -73,6 +73,12 @@ const taken =
 const packages = {
   name: 'packages',
   setup(build) {
+    // It says of itself that it does nothing but export, yet teaches every schema its word `openapi`.
+    build.onResolve({ filter: /^@hono\/zod-openapi$/ }, async ({ path, pluginData, ...asked }) =>
+      pluginData === 'found'
+        ? undefined
+        : { ...(await build.resolve(path, { ...asked, pluginData: 'found' })), sideEffects: true },
+    )
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isTaken = importer.includes('node_modules') || taken.test(path)
       return kind === 'entry-point' || (isTaken && !path.startsWith('node:')) ? undefined : { path, external: true }
