@@ -7,6 +7,7 @@ import { listTimeline } from '../../platform/journal.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { fileResponse, findFile, thumbnailResponse } from '../../platform/stored-files.ts'
 import { type C, param, Room } from '../../platform/web.ts'
+import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
 import { handOver, recordVisit, visitMilestone } from './actions.ts'
 import { declareVisitApi } from './api.ts'
@@ -124,12 +125,13 @@ async function showVisit(c: C, handover: FormState): Promise<Response> {
   const { ctx } = c.var
   const visit = await queries.accessVisit(ctx.db, ctx.actor, param(c, 'code'))
   const mayHandOver = refuseHandover(ctx.actor, visit) === null
-  const [photos, side, timeline, inspectors, workingDays] = await Promise.all([
+  const [photos, side, timeline, inspectors, workingDays, counties] = await Promise.all([
     queries.listPhotos(ctx.db, visit.id),
     sideOf(c, visit),
     listTimeline(ctx.db, 'visit', visit.id),
     mayHandOver ? queries.listInspectors(ctx.db) : null,
     daysLeft(c, visit),
+    visit.latitude === null ? [] : listCounties(ctx.db),
   ])
   const earlier = side.visits.filter((line) => line.code !== visit.code)
   const { reports } = side
@@ -137,7 +139,15 @@ async function showVisit(c: C, handover: FormState): Promise<Response> {
   return page(
     c,
     { title: visit.title, wide: true, status: Object.keys(handover.errors).length > 0 ? 422 : 200 },
-    <VisitView {...{ visit, workingDays, mayRecord, inspectors, handover, photos, reports, earlier, timeline }} />,
+    <VisitView
+      {...{ visit, workingDays, mayRecord, inspectors, handover, photos, reports, earlier, timeline }}
+      counties={counties.map((one) => ({
+        code: one.code,
+        title: pick(ctx.lang, one.name_fa, one.name_en),
+        lat: one.latitude,
+        lon: one.longitude,
+      }))}
+    />,
   )
 }
 

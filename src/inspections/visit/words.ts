@@ -56,6 +56,7 @@ export const visitWords = defineWords({
   proof_wanted: { fa: 'نشانهٔ انجام', en: 'What would prove it' },
   visited_at: { fa: 'زمان بازدید', en: 'Visited' },
   place: { fa: 'محل', en: 'Place' },
+  on_map: { fa: 'محل بازدید روی نقشهٔ استان', en: 'Where the visit was, on the map of the province' },
   accuracy: { fa: 'با دقت {n, number} متر', en: 'within {n, number} m' },
   photos: { fa: 'تصویرها', en: 'Photos' },
   taken_at: { fa: 'زمان روی دوربین: {at}', en: 'Camera clock: {at}' },

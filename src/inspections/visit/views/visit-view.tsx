@@ -4,6 +4,8 @@ import type { TimelineEntry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { pick } from '../../../platform/words.ts'
 import {
+  type AreaCounty,
+  AreaMap,
   Button,
   Card,
   Form,
@@ -34,13 +36,15 @@ export interface VisitViewProps {
   inspectors: readonly { id: number; title_fa: string; title_en: string }[] | null
   handover: FormState
   photos: readonly Photo[]
+  /** Of the whole province, where the visit has a place. */
+  counties: readonly AreaCounty[]
   reports: readonly { at: Date; percent: number; text: string; proof_text: string; post_fa: string }[]
   earlier: readonly Pick<VisitRow, 'code' | 'finding' | 'seen_percent' | 'state' | 'visited_at' | 'planned_on'>[]
   timeline: readonly TimelineEntry[]
 }
 
 export function VisitView(props: VisitViewProps) {
-  const { visit, workingDays, mayRecord, inspectors, photos, reports, earlier, timeline } = props
+  const { visit, workingDays, mayRecord, inspectors, photos, counties, reports, earlier, timeline } = props
   const { lang } = usePage()
   const t = useWords(visitWords)
   return (
@@ -86,7 +90,17 @@ export function VisitView(props: VisitViewProps) {
         visit.latitude !== null && visit.longitude !== null
           ? {
               title: t('place'),
-              value: <Place latitude={visit.latitude} longitude={visit.longitude} accuracy={visit.accuracy_m} />,
+              wide: true,
+              value: (
+                <>
+                  <AreaMap
+                    label={t('on_map')}
+                    counties={counties}
+                    pin={{ lat: visit.latitude, lon: visit.longitude }}
+                  />
+                  <Place latitude={visit.latitude} longitude={visit.longitude} accuracy={visit.accuracy_m} />
+                </>
+              ),
             }
           : null,
       ]}
