@@ -48,6 +48,7 @@ function oneNumber(run: string): string {
   const isDecimal = /^[-−]?[\d۰-۹]+\.[\d۰-۹]+$/.test(text!)
   const marked = isAmount || isDecimal ? text!.replaceAll(',', '٬').replace('.', '٫') : text!
   const shown = toPersianDigits(marked).replace(/^-/, '−')
-  // The percent sign stays outside, so it falls to the left of its number as Persian has it.
-  return (/^[۰-۹]+$/.test(shown) ? shown : lri + shown + pdi) + (percent ? '٪' : '')
+  // The percent sign stands on one side of every number: that of whole ones, which need no isolate, and of the screen.
+  const all = shown + (percent ? '٪' : '')
+  return /^[۰-۹]+$/.test(shown) ? all : lri + all + pdi
 }

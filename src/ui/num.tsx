@@ -1,4 +1,4 @@
-import { formatNumber, formatRial } from '../platform/persian.ts'
+import { formatNumber, formatRial, formatRialShort, inBillions } from '../platform/persian.ts'
 import { escaped, raw } from './markup.ts'
 import { usePage } from './page.ts'
 
@@ -6,9 +6,13 @@ import { usePage } from './page.ts'
 export function Num({ value, digits, unit }: { value: number | bigint; digits?: number; unit?: string }) {
   const { lang } = usePage()
   const rounded = typeof value === 'number' && digits !== undefined ? Number(value.toFixed(digits)) : value
-  const shown = `<bdi>${formatNumber(rounded, lang)}</bdi>`
+  const shown = `<bdi>${formatNumber(rounded, lang)}${isPercent(unit) ? (lang === 'fa' ? '٪' : '%') : ''}</bdi>`
+  if (isPercent(unit)) return raw(`<span class="num">${shown}</span>`)
   return raw(`<span class="num">${shown}${unit ? `<span class="unit"> ${escaped(unit)}</span>` : ''}</span>`)
 }
+
+/** Glued to its number, so that it stands on the same side of it on every screen and paper. */
+const isPercent = (unit: string | undefined): boolean => unit === '٪' || unit === '%'
 
 export type MoneyUnit = Parameters<typeof formatRial>[1]
 
@@ -16,6 +20,27 @@ export type MoneyUnit = Parameters<typeof formatRial>[1]
 export function Rial({ amount, unit = 'rial' }: { amount: bigint | number; unit?: MoneyUnit }) {
   const { lang } = usePage()
   return raw(`<span class="num rial"><bdi>${formatRial(BigInt(amount), unit, lang)}</bdi></span>`)
+}
+
+const absent = '<span class="muted">—</span>'
+
+/** A sum in a list or a figure: «۹۹ میلیارد ریال», with the exact sum at the pointer. Records and exports say it whole. */
+export function ShortRial({ amount }: { amount: bigint | number | null }) {
+  const { lang } = usePage()
+  if (amount === null) return raw(absent)
+  const exact = formatRial(BigInt(amount), 'rial', lang)
+  const short = formatRialShort(amount, lang)
+  const [, number, unit] = /^(\S+)(.+)$/.exec(short) as unknown as [string, string, string]
+  const title = short === exact ? '' : ` title="${exact}"`
+  return raw(`<span class="num"${title}><bdi>${number}</bdi><span class="unit">${unit}</span></span>`)
+}
+
+/** The same under a head that names the unit, «میلیارد ریال»: the number alone. */
+export function Billions({ amount }: { amount: bigint | number | string | null }) {
+  const { lang } = usePage()
+  if (amount === null) return raw(absent)
+  const exact = formatRial(BigInt(typeof amount === 'number' ? Math.round(amount) : amount), 'rial', lang)
+  return raw(`<span class="num" title="${exact}"><bdi>${formatNumber(inBillions(amount), lang)}</bdi></span>`)
 }
 
 /** Anything whose direction may differ from the page: letter numbers, names in Latin, addresses. */

@@ -85,7 +85,7 @@ export async function foundBody(ctx: Ctx, given: NewBody): Promise<{ code: strin
 async function beginByLaws(ctx: Ctx, tx: Tx, code: string, given: NewBody): Promise<void> {
   const like = given.like ? await queries.findTerms(tx, given.like, given.begins_on) : usual
   if (!like) throw treeProblems.unknown('like')
-  const terms = { ...like, cadence: given.cadence, valid_from: given.begins_on, reason: given.reason }
+  const terms = { ...like, cadence: given.cadence ?? like.cadence, valid_from: given.begins_on, reason: given.reason }
   await insertByLaws(tx, code, terms, { postId: ctx.actor.post!.id, personId: ctx.actor.personId, at: ctx.now })
 }
 

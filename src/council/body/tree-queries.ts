@@ -111,13 +111,23 @@ export async function listTree(db: Query, day: string): Promise<TreeNode[]> {
   return rows
 }
 
-/** Matters without a proposal that were put off in a body or sent to it, and have not come onto another agenda; of an ended body, at its successor. */
+/**
+ * Matters without a proposal that were put off in a body or sent to it, and have not come onto another agenda; of an ended body, at its
+ * successor. An objection comes back by itself, so it waits while it is unanswered and stands on no coming agenda, not by its old items.
+ */
 const waitingMatters = sql`
   select coalesce(b.successor_code, b.code) as body_code, count(*) as waiting
-  from agenda_items i join meetings m on m.id = i.meeting_id
-    join bodies b on b.code = case when i.outcome = 'referred' then i.to_body_code else m.body_code end
-  where i.outcome in ('postponed', 'referred') and i.proposal_id is null and i.national_referral_id is null
-    and not exists (select from agenda_items n where n.carried_from_id = i.id)
+  from (
+    select case when i.outcome = 'referred' then i.to_body_code else m.body_code end as code
+    from agenda_items i join meetings m on m.id = i.meeting_id
+    where i.outcome in ('postponed', 'referred') and i.proposal_id is null and i.national_referral_id is null and i.objection_id is null
+      and not exists (select from agenda_items n where n.carried_from_id = i.id)
+    union all
+    select r.body_code from objections o join resolutions r on r.id = o.resolution_id
+    where o.outcome is null and not exists (
+      select from agenda_items i join meetings m on m.id = i.meeting_id
+      where i.objection_id = o.id and i.outcome is null and m.state in ('planned', 'invited', 'in_session'))
+  ) w join bodies b on b.code = w.code
   group by 1`
 
 export interface SentMatter {

@@ -34,6 +34,16 @@ const agree = (
     })
 }
 
+/** Fields of the page without those of kinds other than the chosen one, which it does not show. */
+export function ofItsKind(values: Record<string, string>): Record<string, string> {
+  const { county = '', organisation = '', ...others } = values
+  return {
+    ...others,
+    county: values['kind'] === 'county' ? county : '',
+    organisation: values['kind'] === 'national' ? organisation : '',
+  }
+}
+
 const county = z.string().regex(/^\d{4}$/, 'choice')
 const tick = z
   .string()
@@ -56,7 +66,7 @@ export const newBodyForm = z
       .optional(),
     has_legal_force: tick,
     like: none.or(code).optional(),
-    cadence: z.enum(cadences),
+    cadence: none.or(z.enum(cadences)).optional(),
     begins_on: typedDay,
   })
   .superRefine(agree)
@@ -70,7 +80,8 @@ export const newBodyJson = z
     has_legal_force: z.boolean().default(false),
     /** Its first by-laws are those of this body; by default what is usual. */
     like: code.nullable().optional(),
-    cadence: z.enum(cadences),
+    /** By default that of its first by-laws. */
+    cadence: z.enum(cadences).nullable().optional(),
     begins_on: z.iso.date(),
   })
   .superRefine(agree)

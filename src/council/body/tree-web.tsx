@@ -2,7 +2,7 @@
 import { listCounties, listNationalBodies } from '../../people/queries.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
+import { emptyForm, type FormState, parseForm, readFields, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, type Room } from '../../platform/web.ts'
@@ -20,7 +20,7 @@ import {
   type TreeNode,
 } from './tree-queries.ts'
 import { chainAbove } from './tree-rules.ts'
-import { bodyChangeForm, bodyEndForm, newBodyForm } from './tree-schema.ts'
+import { bodyChangeForm, bodyEndForm, newBodyForm, ofItsKind } from './tree-schema.ts'
 import { treeWords } from './tree-words.ts'
 import { EditBodyPage, EndBodyPage, NewBodyPage } from './views/body-form-pages.tsx'
 import { BodyTree } from './views/body-tree.tsx'
@@ -53,7 +53,7 @@ export function declareTree(room: Room): void {
     })
     .get('/bodies/new', { may: editors }, (c) => showNew(c, emptyForm))
     .post('/bodies', { may: editors }, async (c) => {
-      const form = await readForm(c, newBodyForm)
+      const form = parseForm(ofItsKind(await readFields(c)), newBodyForm, c.var.ctx.lang)
       if (!form.ok) return showNew(c, form, 422)
       try {
         const { code } = await foundBody(c.var.ctx, form.value)

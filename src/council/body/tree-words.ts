@@ -62,11 +62,11 @@ export const treeWords = defineWords({
     fa: 'موضوع‌های حل‌نشده به آن بالا می‌رود. اگر نهادی بالاتر نیست، خالی بگذارید.',
     en: 'Unsolved matters go up to it. Leave empty for a body on top.',
   },
-  county_hint: { fa: 'تنها برای کمیتهٔ شهرستان', en: 'For a county committee only' },
+  county_hint: { fa: 'برای کمیتهٔ شهرستان لازم است.', en: 'A county committee needs it.' },
   organisation: { fa: 'دستگاه ملی', en: 'National organisation' },
   organisation_hint: {
-    fa: 'تنها برای نهاد ملی؛ ارجاع‌ها به این دستگاه می‌رود.',
-    en: 'For a national body only; referrals go to this organisation.',
+    fa: 'برای نهاد ملی لازم است؛ ارجاع‌ها به این دستگاه می‌رود.',
+    en: 'A national body needs it; referrals go to this organisation.',
   },
   mark: { fa: 'نشان در شمارهٔ مصوبه', en: 'Mark in resolution numbers' },
   mark_hint: {
@@ -75,6 +75,7 @@ export const treeWords = defineWords({
   },
   has_legal_force: { fa: 'مصوبه‌هایش به حکم قانون الزام‌آور است', en: 'Its resolutions bind in law' },
   like: { fa: 'آیین کار آغازین مانند', en: 'First by-laws like those of' },
+  cadence_like: { fa: 'همانند آیین کار آغازین', en: 'As in those by-laws' },
   like_usual: {
     fa: 'آیین معمول: بیش از نیمی از صاحبان رأی، اکثریت ساده',
     en: 'The usual: more than half, simple majority',

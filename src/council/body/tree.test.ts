@@ -54,8 +54,11 @@ test('the secretariat founds a body, once; it begins with the by-laws of its lik
   assert.match(taken.text, /این نشان از آن نهاد دیگری است/)
   const second = await secretary.post('/bodies', { ...founding, kind: 'county', county: '0306', mark: 'مر۲' })
   assert.match(second.text, /این شهرستان کمیته دارد/)
+  const lone = await secretary.post('/bodies', { ...founding, kind: 'county', county: '' })
+  assert.match(lone.text, /href="#f-county"/, 'a county committee needs its county')
   const key = { _key: crypto.randomUUID() }
-  const made = await secretary.post('/bodies', { ...founding, ...key })
+  // What was chosen for another kind before is not of this one.
+  const made = await secretary.post('/bodies', { ...founding, county: '0306', organisation: '1', cadence: '', ...key })
   assert.deepEqual([made.status, made.location], [303, '/bodies/wg'])
   assert.equal((await secretary.post('/bodies', { ...founding, ...key })).location, '/bodies/wg')
   const api = (await secretary.api('GET', '/api/v1/bodies/wg')).json

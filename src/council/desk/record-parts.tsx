@@ -80,7 +80,7 @@ export async function historyOf(
   )
   const known = entries.flatMap((entry) => {
     const own = tell[entry.event]
-    if (own) return [{ entry, title: say(own.title, ctx.lang, detailValues(entry.detail)), tone: own.tone }]
+    if (own) return [{ entry, title: say(own.title, ctx.lang, detailValues(entry.detail, ctx.lang)), tone: own.tone }]
     const byClock = options.isPublic ? null : tellWait(entry, ctx.lang)
     return byClock ? [{ entry, ...byClock }] : []
   })
@@ -96,9 +96,15 @@ export async function historyOf(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-function detailValues(detail: Record<string, unknown>): Record<string, string | number> {
-  const plain = Object.entries(detail).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-  return Object.fromEntries(plain) as Record<string, string | number>
+/** Persian titles and numbers such as ۱۴۰۵/ق/۱ keep their own direction inside an English sentence. */
+function detailValues(detail: Record<string, unknown>, lang: Lang): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(detail).flatMap(([name, value]): [string, string | number][] => {
+      if (typeof value === 'number') return [[name, value]]
+      if (typeof value !== 'string') return []
+      return [[name, lang === 'en' && /[\u0600-\u06ff]/.test(value) ? `\u2068${value}\u2069` : value]]
+    }),
+  )
 }
 
 function whoOf(entry: JournalEntry, lang: Lang, isPublic: boolean): string {

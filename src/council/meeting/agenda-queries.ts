@@ -63,6 +63,9 @@ export interface AgendaItem {
   last_vote: VoteFacts | null
   resolution_code: string | null
   resolution_number: string | null
+  /** The resolution an objection on this agenda speaks against; its vote is answered there. */
+  objected_code: string | null
+  objected_number: string | null
 }
 
 const itemQuery = sql`
@@ -70,7 +73,8 @@ const itemQuery = sql`
     i.waits_since, i.is_late, i.late_reason, i.consented_at, i.consent_note, (i.outcome = 'resolved' and p.text is not null and r.text is distinct from p.text) as is_amended, i.to_body_code, n.code as referral_code, i.merged_into_id, i.carried_from_id, i.matter_id, i.outcome, i.outcome_note, i.decided_at, i.decided_present, i.decided_quorum,
     o.id as open_round_id,
     i.proposal_id, p.code as proposal_code, p.state as proposal_state, p.text as proposal_text, p.issue_id, s.code as issue_code,
-    coalesce(v.votes, '[]') as votes, v.votes -> -1 as last_vote, r.code as resolution_code, r.number_text as resolution_number
+    coalesce(v.votes, '[]') as votes, v.votes -> -1 as last_vote, r.code as resolution_code, r.number_text as resolution_number,
+    a.code as objected_code, a.number_text as objected_number
   from agenda_items i
     left join proposals p on p.id = i.proposal_id left join issues s on s.id = p.issue_id
     left join vote_rounds o on o.agenda_item_id = i.id and o.ended_at is null
@@ -80,7 +84,8 @@ const itemQuery = sql`
         'explanation_fa', v.explanation_fa, 'explanation_en', v.explanation_en, 'at', v.at) order by v.id) as votes
       from votes v left join vote_rounds vr on vr.vote_id = v.id where v.agenda_item_id = i.id
     ) v on true
-    left join resolutions r on r.agenda_item_id = i.id left join national_referrals n on n.id = i.national_referral_id`
+    left join resolutions r on r.agenda_item_id = i.id left join national_referrals n on n.id = i.national_referral_id
+    left join objections b on b.id = i.objection_id left join resolutions a on a.id = b.resolution_id`
 
 export async function listItems(db: Query, meetingId: number): Promise<AgendaItem[]> {
   const { rows } = await sql<AgendaItem>`${itemQuery} where i.meeting_id = ${meetingId} order by i.position`.execute(db)

@@ -219,8 +219,8 @@ export const meetingProblems = {
       'unfinished_items',
       409,
       {
-        fa: 'برای این موضوع‌ها رأی آمده ولی مصوبه نوشته نشده است: {titles}',
-        en: 'These items were carried but have no resolution yet: {titles}',
+        fa: 'این موضوع‌ها رأی آورده‌اند ولی مصوبه یا پاسخ آن‌ها ثبت نشده است: {titles}',
+        en: 'These items were carried but their resolution or answer is not recorded yet: {titles}',
       },
       { titles },
     ),
@@ -306,6 +306,10 @@ const itemSentences: Record<ItemRefusal, { fa: string; en: string }> = {
   awaits_consent: {
     fa: 'این موضوع پس از بسته‌شدن دستور آمده است و رئیس هنوز آن را نپذیرفته است.',
     en: 'This matter came after the freeze date and the chair has not let it in yet.',
+  },
+  is_objection: {
+    fa: 'این موضوع اعتراض به یک مصوبه است؛ پاسخ آن را در صفحهٔ همان مصوبه ثبت کنید.',
+    en: 'This item is an objection to a resolution; answer it on the page of that resolution.',
   },
   vote_lost: { fa: 'این موضوع رأی نیاورده است.', en: 'This item was not carried.' },
 }

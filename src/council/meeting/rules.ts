@@ -276,9 +276,12 @@ export interface ItemFacts {
   last_vote: { has_passed: boolean } | null
   /** A named or secret vote is under way. */
   open_round_id?: number | null
+  /** The resolution an objection speaks against: the vote on it is answered there. */
+  objected_code?: string | null
 }
 
 export type ItemRefusal =
+  | 'is_objection'
   | 'awaits_consent'
   | 'round_open'
   | 'already_decided'
@@ -303,6 +306,7 @@ export function refuseResolution(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
   if (isWithdrawn(item)) return 'matter_withdrawn'
   if (!item.last_vote) return 'not_voted'
+  if (item.objected_code) return 'is_objection'
   return item.last_vote.has_passed ? null : 'vote_lost'
 }
 
@@ -310,6 +314,7 @@ export function refuseRejection(item: ItemFacts): ItemRefusal | null {
   if (item.outcome) return 'already_decided'
   if (item.open_round_id) return 'round_open'
   if (!item.last_vote) return 'not_voted'
+  if (item.objected_code) return 'is_objection'
   return item.last_vote.has_passed ? 'vote_carried' : null
 }
 

@@ -151,7 +151,7 @@ test('adjourning sends what is undecided back to the backlog, but not while a re
   await secretary.post(`/meetings/${code}/items/${item}/votes`, { yes: '12' })
   const early = await secretary.post(`/meetings/${code}/adjournment`)
   assert.equal(early.status, 422)
-  assert.match(early.text, /مصوبه نوشته نشده است/)
+  assert.match(early.text, /مصوبه یا پاسخ آن‌ها ثبت نشده است/)
   const postponed = await secretary.api('POST', `/api/v1/meetings/${code}/items/${item}/postponement`, {
     note: 'برای بعد',
   })

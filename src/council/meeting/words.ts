@@ -221,6 +221,16 @@ export const meetingWords = defineWords({
     fa: 'رأی آورده است و مصوبهٔ آن نوشته نشده است.',
     en: 'Carried; its resolution is to be written.',
   },
+  objected: { fa: 'مصوبهٔ مورد اعتراض', en: 'Resolution objected to' },
+  objection_carried: {
+    fa: 'نهاد اعتراض را پذیرفت؛ پاسخ آن هنوز ثبت نشده است.',
+    en: 'The body accepted the objection; its answer is to be recorded.',
+  },
+  objection_lost: {
+    fa: 'نهاد اعتراض را نپذیرفت؛ پاسخ آن هنوز ثبت نشده است.',
+    en: 'The body did not accept the objection; its answer is to be recorded.',
+  },
+  answer_objection: { fa: 'ثبت پاسخ اعتراض', en: 'Answer the objection' },
   remarks: { fa: 'سایر گفت‌وگوها و تذکرها', en: 'Other remarks' },
   remarks_hint: { fa: 'در پایان صورت‌جلسه می‌آید.', en: 'They stand at the end of the minutes.' },
   save: { fa: 'نگه‌داشتن', en: 'Save' },

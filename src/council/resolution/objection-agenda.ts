@@ -35,6 +35,7 @@ export async function putOnAgenda(ctx: Ctx, tx: Tx, meetingId: number): Promise<
         and not exists (
           select from agenda_items i join meetings x on x.id = i.meeting_id
           where i.objection_id = o.id and i.outcome is null and x.state in ('planned', 'invited', 'in_session'))
+        and not exists (select from agenda_items i join votes v on v.agenda_item_id = i.id where i.objection_id = o.id and v.has_passed)
     ), added as (
       insert into agenda_items (meeting_id, title, discussion, minutes_planned, section, priority, is_secret, added_at, waits_since, objection_id,
         is_late, late_reason, position)

@@ -89,6 +89,46 @@ test('the vote of the body is the answer: a carried objection cannot be dismisse
   assert.equal((await itemsOf(code))[0]!.outcome, 'settled')
 })
 
+test('an objection put off waits once, and is on the next agenda; voted on, it is answered at its resolution and nowhere else', async () => {
+  const waiting = async () =>
+    (await world.as('auditor').api('GET', '/api/v1/bodies/tree')).json.bodies.find(
+      (one: { code: string }) => one.code === 'council',
+    ).matters_waiting
+  const road = await notifiedResolution(world)
+  const { code } = await invitedMeeting(world)
+  await world.as('agencyHead').post(`/resolutions/${road.resolution}/objection`, objection)
+  const item = (await itemsOf(code)).at(-1)!
+  await openWith(world, code, 12)
+  const secretary = world.as('secretary')
+  const sitting = `/meetings/${code}/sitting?item=${item.id}`
+  assert.match((await secretary.get(sitting)).text, /مصوبهٔ مورد اعتراض/)
+  const base = `/meetings/${code}/items/${item.id}`
+  const early = await waiting()
+  await secretary.post(`${base}/removal`, { how: 'postpone', note: 'نمایندهٔ دستگاه نیامد' })
+  assert.equal(await waiting(), early + 1)
+  const plan = { body: 'council', held_on: '2026-12-28', starts_at: '10:00', place: 'تالار استانداری' }
+  const next = (await secretary.api('POST', '/api/v1/meetings', plan)).json.code
+  const again = (await itemsOf(next)).at(-1)!
+  assert.match(again.title, /پذیرش اعتراض/)
+  assert.ok((await waiting()) <= early, 'on a coming agenda it no longer waits')
+
+  const other = await notifiedResolution(world)
+  const { code: live } = await invitedMeeting(world)
+  await world.as('agencyHead').post(`/resolutions/${other.resolution}/objection`, objection)
+  const matter = (await itemsOf(live)).at(-1)!
+  await openWith(world, live, 12)
+  await recordVote(await world.ctx('secretary'), live, matter.id, { yes: 9, no: 2, abstain: 1 })
+  const page = await secretary.get(`/meetings/${live}/sitting?item=${matter.id}`)
+  assert.match(page.text, new RegExp(`/resolutions/${other.resolution}/objection-decision`))
+  assert.doesNotMatch(page.text, new RegExp(`items/${matter.id}/resolution`))
+  const rejection = await secretary.api('POST', `/api/v1/meetings/${live}/items/${matter.id}/rejection`, {
+    reason: 'non_execution.no_budget',
+    citation: 'قانون بودجهٔ ۱۴۰۵',
+    next_way: 'national',
+  })
+  assert.deepEqual([rejection.status, rejection.json.code], [409, 'is_objection'])
+})
+
 test('who is named in the copies reads the letter; others of no concern do not', async () => {
   const road = await notifiedResolution(world)
   const [letter] = road.letters

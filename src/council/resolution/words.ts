@@ -68,7 +68,7 @@ export const resolutionWords = defineWords({
   dismiss_text: { fa: 'دلیل رد', en: 'Why it is dismissed' },
   repeal: { fa: 'پذیرش اعتراض و لغو مصوبه', en: 'Uphold; repeal the resolution' },
   repeal_text: { fa: 'شرح پذیرش', en: 'Why it is upheld' },
-  before_body: { fa: 'در برابر نهاد', en: 'Before the body' },
+  before_body: { fa: 'رأی نهاد', en: 'The body’s vote' },
   on_agenda: {
     fa: 'در دستور {meeting} است و هنوز به رأی گذاشته نشده است. اگر پیش از جلسه پاسخ دهید از دستور بیرون می‌رود.',
     en: 'It is on the agenda of {meeting} and has not been voted on. If you answer before, it leaves the agenda.',

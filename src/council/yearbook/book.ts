@@ -99,10 +99,8 @@ export function yearbook(facts: YearFacts, audience: 'full' | 'public', now: Dat
       String(one.verified),
       String(one.failed),
       String(one.late),
+      one.total > 0 ? one.verified / one.total : 0,
     ]),
-    shares: agencies
-      .slice(0, 15)
-      .map((one) => ({ title: one.title_fa, share: one.total > 0 ? one.verified / one.total : 0 })),
     printedAt: `${formatJalali(tehranDate(now), 'numeric', 'fa')} ساعت ${toPersianDigits(tehranTime(now))}`,
   }
 }

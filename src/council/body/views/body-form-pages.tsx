@@ -64,37 +64,43 @@ export function NewBodyPage({ bodies, counties, organisations, form }: NewBodyPr
         options={options(bodies, (one) => one.code)}
         empty={t('on_top')}
       />
-      <SearchSelect
-        name="county"
-        label={t('county')}
-        hint={t('county_hint')}
-        form={form}
-        options={counties.map((one) => ({ value: one.code, title: inLang(lang, one.name_fa, one.name_en) }))}
-      />
-      <SearchSelect
-        name="organisation"
-        label={t('organisation')}
-        hint={t('organisation_hint')}
-        form={form}
-        options={options(organisations, (one) => String(one.id))}
-      />
-      <SearchSelect
-        name="like"
-        label={t('like')}
-        form={form}
-        options={options(
-          bodies.filter((one) => one.kind !== 'national'),
-          (one) => one.code,
-        )}
-        empty={t('like_usual')}
-      />
-      <SelectField
-        name="cadence"
-        label={b('cadence')}
-        form={form}
-        options={cadences.map((value) => ({ value, title: b(value) }))}
-        required
-      />
+      <div class="for-county">
+        <SearchSelect
+          name="county"
+          label={t('county')}
+          hint={t('county_hint')}
+          form={form}
+          options={counties.map((one) => ({ value: one.code, title: inLang(lang, one.name_fa, one.name_en) }))}
+        />
+      </div>
+      <div class="for-nation">
+        <SearchSelect
+          name="organisation"
+          label={t('organisation')}
+          hint={t('organisation_hint')}
+          form={form}
+          options={options(organisations, (one) => String(one.id))}
+        />
+      </div>
+      <div class="for-sitting">
+        <SearchSelect
+          name="like"
+          label={t('like')}
+          form={form}
+          options={options(
+            bodies.filter((one) => one.kind !== 'national'),
+            (one) => one.code,
+          )}
+          empty={t('like_usual')}
+        />
+        <SelectField
+          name="cadence"
+          label={b('cadence')}
+          form={form}
+          options={cadences.map((value) => ({ value, title: b(value) }))}
+          empty={t('cadence_like')}
+        />
+      </div>
       <CheckField name="has_legal_force" label={t('has_legal_force')} form={form} />
       <JalaliDateField name="begins_on" label={t('began_on')} form={form} required />
       <Because form={form} />

@@ -69,12 +69,19 @@ export function SittingItem(props: Props) {
 function Links({ item }: { item: AgendaItem }) {
   const { lang } = usePage()
   const t = useWords(meetingWords)
-  if (!item.proposal_code) return null
+  if (!item.proposal_code && !item.objected_code) return null
   return (
     <p class="actions">
-      <a href={`/proposals/${item.proposal_code}`}>
-        {t('proposal')} <bdi>{codeIn(lang, item.proposal_code)}</bdi>
-      </a>
+      {item.objected_code ? (
+        <a href={`/resolutions/${item.objected_code}`}>
+          {t('objected')} <bdi>{codeIn(lang, item.objected_number ?? '')}</bdi>
+        </a>
+      ) : null}
+      {item.proposal_code ? (
+        <a href={`/proposals/${item.proposal_code}`}>
+          {t('proposal')} <bdi>{codeIn(lang, item.proposal_code)}</bdi>
+        </a>
+      ) : null}
       {item.issue_code ? (
         <a href={`/issues/${item.issue_code}`}>
           {t('issue')} <bdi>{codeIn(lang, item.issue_code)}</bdi>
@@ -218,6 +225,8 @@ function Steps(props: Props) {
   const { meeting } = state
   const t = useWords(meetingWords)
   const base = `/meetings/${meeting.code}/items/${item.id}`
+  const answer = item.objected_code && item.last_vote && !item.open_round_id ? <AnswerObjection {...props} /> : null
+  if (answer && item.last_vote?.has_passed) return answer
   if (item.last_vote?.has_passed)
     return (
       <>
@@ -231,7 +240,8 @@ function Steps(props: Props) {
     )
   return (
     <>
-      {item.last_vote ? (
+      {answer}
+      {item.last_vote && !item.objected_code ? (
         <div class="actions">
           <LinkButton href={`${base}/rejection`} kind="primary">
             {t('write_rejection')}
@@ -245,6 +255,24 @@ function Steps(props: Props) {
         </>
       )}
       <PutOff {...props} />
+    </>
+  )
+}
+
+/** What the body voted on an objection is written down where it was raised; only the desk of the secretariat may. */
+function AnswerObjection({ item }: Props) {
+  const { actor } = usePage()
+  const t = useWords(meetingWords)
+  return (
+    <>
+      <p>{t(item.last_vote?.has_passed ? 'objection_carried' : 'objection_lost')}</p>
+      {actor.post?.kind === 'secretariat_officer' ? (
+        <div class="actions">
+          <LinkButton href={`/resolutions/${item.objected_code}/objection-decision`} kind="primary" icon="resolution">
+            {t('answer_objection')}
+          </LinkButton>
+        </div>
+      ) : null}
     </>
   )
 }

@@ -67,10 +67,11 @@ export function NumberingPage({
             className: 'main',
             render: (row) => title(row.body_title_fa, row.body_title_en),
           },
-          { key: 'pattern', title: t('pattern'), render: (row) => <code>{row.pattern}</code> },
+          { key: 'pattern', title: t('pattern'), className: 'narrow', render: (row) => <code>{row.pattern}</code> },
           {
             key: 'example',
             title: t('example'),
+            className: 'narrow',
             render: (row) => (
               <Bdi>
                 {writeNumber(row.pattern, {

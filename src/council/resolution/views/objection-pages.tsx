@@ -70,55 +70,57 @@ export function DecisionPage({ resolution, objection, item, reasons, refused }: 
       <Card title={t('before_body')}>
         <BeforeBody item={item} />
       </Card>
-      {item?.has_passed === true ? null : (
-        <details class="course" open={refused?.which !== 'uphold'}>
-          <summary>{t('dismiss')}</summary>
-          <Form action={action}>
-            <input type="hidden" name="decision" value="dismiss" />
-            <TextArea name="text" label={t('dismiss_text')} form={formOf('dismiss')} rows={3} required />
-            <div class="actions">
-              <Button>{t('dismiss')}</Button>
-            </div>
-          </Form>
-        </details>
-      )}
-      {item?.has_passed === false ? null : (
-        <details class="course" open={refused?.which === 'uphold' || item?.has_passed === true}>
-          <summary>{t('repeal')}</summary>
-          <Form action={action}>
-            <input type="hidden" name="decision" value="uphold" />
-            <TextArea name="why" label={t('repeal_text')} form={formOf('uphold')} rows={3} required />
-            <SelectField
-              name="reason"
-              label={m('reason')}
-              form={formOf('uphold')}
-              options={reasons.map((reason) => ({
-                value: `${reason.kind}.${reason.code}`,
-                title: inLang(lang, reason.title_fa, reason.title_en),
-              }))}
-              required
-            />
-            <TextField
-              name="citation"
-              label={m('citation')}
-              hint={m('citation_hint')}
-              form={formOf('uphold')}
-              required
-            />
-            <RadioField
-              name="next_way"
-              label={m('next_way')}
-              form={formOf('uphold')}
-              options={nextWays.map((way) => ({ value: way, title: m(`w_${way}`) }))}
-              required
-            />
-            <TextField name="next_way_note" label={m('next_way_note')} form={formOf('uphold')} />
-            <div class="actions">
-              <Button kind="danger">{t('repeal')}</Button>
-            </div>
-          </Form>
-        </details>
-      )}
+      <Card title={t('answer')}>
+        {item?.has_passed === true ? null : (
+          <details class="course" open={refused?.which !== 'uphold'}>
+            <summary>{t('dismiss')}</summary>
+            <Form action={action}>
+              <input type="hidden" name="decision" value="dismiss" />
+              <TextArea name="text" label={t('dismiss_text')} form={formOf('dismiss')} rows={3} required />
+              <div class="actions">
+                <Button>{t('dismiss')}</Button>
+              </div>
+            </Form>
+          </details>
+        )}
+        {item?.has_passed === false ? null : (
+          <details class="course" open={refused?.which === 'uphold' || item?.has_passed === true}>
+            <summary>{t('repeal')}</summary>
+            <Form action={action}>
+              <input type="hidden" name="decision" value="uphold" />
+              <TextArea name="why" label={t('repeal_text')} form={formOf('uphold')} rows={3} required />
+              <SelectField
+                name="reason"
+                label={m('reason')}
+                form={formOf('uphold')}
+                options={reasons.map((reason) => ({
+                  value: `${reason.kind}.${reason.code}`,
+                  title: inLang(lang, reason.title_fa, reason.title_en),
+                }))}
+                required
+              />
+              <TextField
+                name="citation"
+                label={m('citation')}
+                hint={m('citation_hint')}
+                form={formOf('uphold')}
+                required
+              />
+              <RadioField
+                name="next_way"
+                label={m('next_way')}
+                form={formOf('uphold')}
+                options={nextWays.map((way) => ({ value: way, title: m(`w_${way}`) }))}
+                required
+              />
+              <TextField name="next_way_note" label={m('next_way_note')} form={formOf('uphold')} />
+              <div class="actions">
+                <Button kind="danger">{t('repeal')}</Button>
+              </div>
+            </Form>
+          </details>
+        )}
+      </Card>
     </>
   )
 }

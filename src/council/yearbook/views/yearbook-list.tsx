@@ -67,7 +67,6 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
           {
             key: 'year',
             title: t('year'),
-            className: 'narrow',
             render: (row) => (
               <>
                 {codeIn(lang, String(row.year))}{' '}
