@@ -65,20 +65,14 @@ async function build(root, entries, outdir) {
   })
 }
 
-// Of many small files, nothing native, nothing that looks for files of its own beside it; one package imports another here,
-// so each must be here with all that import it.
+// Of many small files, nothing native, nothing that looks for files of its own beside it, and nothing that changes another
+// package as it loads (`@hono/zod-openapi` does so to zod): chunks keep no order among such.
 const taken =
-  /^(better-auth|@better-auth\/passkey|hono|@hono\/(node-server|zod-openapi)|intl-messageformat|kysely|nodemailer|prom-client|write-excel-file|zod)(\/|$)/
+  /^(better-auth|@better-auth\/passkey|intl-messageformat|kysely|nodemailer|prom-client|write-excel-file)(\/|$)/
 
 const packages = {
   name: 'packages',
   setup(build) {
-    // It says of itself that it does nothing but export, yet teaches every schema its word `openapi`.
-    build.onResolve({ filter: /^@hono\/zod-openapi$/ }, async ({ path, pluginData, ...asked }) =>
-      pluginData === 'found'
-        ? undefined
-        : { ...(await build.resolve(path, { ...asked, pluginData: 'found' })), sideEffects: true },
-    )
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       const isTaken = importer.includes('node_modules') || taken.test(path)
       return kind === 'entry-point' || (isTaken && !path.startsWith('node:')) ? undefined : { path, external: true }
