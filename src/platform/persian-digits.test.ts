@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { formatNumber, formatRial, parseNumber, parseRial, toLatinDigits, toPersianDigits } from './persian.ts'
+import {
+  formatNumber,
+  formatRial,
+  formatRialShort,
+  parseNumber,
+  parseRial,
+  toLatinDigits,
+  toPersianDigits,
+} from './persian.ts'
 
 const amount = fc.bigInt({ min: 0n, max: 9_223_372_036_854_775_807n })
 
@@ -90,4 +98,31 @@ test('numbers and money are shown in both languages', () => {
   assert.equal(formatRial(-15n, 'toman', 'en'), '-1.5 tomans')
   assert.equal(formatRial(0, 'hemmat', 'fa'), '۰ همت')
   assert.throws(() => formatRial(1.5, 'rial', 'fa'), RangeError)
+})
+
+test('a long sum is shown short, to three digits, and never as another step', () => {
+  const cases: [number | bigint, string, string][] = [
+    [0, '۰ ریال', '0 rials'],
+    [999_999, '۹۹۹٬۹۹۹ ریال', '999,999 rials'],
+    [1_000_000, '۱ میلیون ریال', '1 million rials'],
+    [12_340_000, '۱۲٫۳ میلیون ریال', '12.3 million rials'],
+    [999_400_000, '۹۹۹ میلیون ریال', '999 million rials'],
+    [999_999_999, '۱ میلیارد ریال', '1 billion rials'],
+    [99_000_000_000, '۹۹ میلیارد ریال', '99 billion rials'],
+    [-1_250_000_000, '‎−۱٫۲۵ میلیارد ریال', '-1.25 billion rials'],
+    [2_500_000_000_000n, '۲٫۵ هزار میلیارد ریال', '2.5 trillion rials'],
+    [1_234_567_000_000_000n, '۱٬۲۳۴ هزار میلیارد ریال', '1,234 trillion rials'],
+  ]
+  for (const [sum, fa, en] of cases)
+    assert.deepEqual([formatRialShort(sum, 'fa'), formatRialShort(sum, 'en')], [fa, en])
+  assert.throws(() => formatRialShort(1.5, 'fa'), RangeError)
+  fc.assert(
+    fc.property(amount, (rials) => {
+      const [shown, ...unit] = formatRialShort(rials, 'en').split(' ')
+      const step = { million: 1e6, billion: 1e9, trillion: 1e12 }[unit[0] ?? ''] ?? 1
+      const told = Number(shown!.replaceAll(',', '')) * step
+      assert.ok(Math.abs(told - Number(rials)) <= Number(rials) * 0.005, `${rials}`)
+      assert.ok(step === 1e12 || Number(shown!.replaceAll(',', '')) < 1e6)
+    }),
+  )
 })

@@ -75,6 +75,36 @@ export function formatRial(amount: number | bigint, unit: MoneyUnit, lang: Lang)
   return `${shown} ${shown === '1' ? names.en : names.enMany}`
 }
 
+/** Steps of the short form; «هزار میلیارد» is what a budget says for 10¹². */
+const STEPS: readonly { rials: bigint; fa: string; en: string }[] = [
+  { rials: 1_000_000_000_000n, fa: 'هزار میلیارد', en: 'trillion' },
+  { rials: 1_000_000_000n, fa: 'میلیارد', en: 'billion' },
+  { rials: 1_000_000n, fa: 'میلیون', en: 'million' },
+]
+
+/**
+ * A long sum of whole rials to three digits, for lists and figures: '۹۹ میلیارد ریال', '12.3 million rials'. Never fewer
+ * digits than before the point; below a million it is exact. Throws RangeError for a number that is not an integer.
+ */
+export function formatRialShort(amount: number | bigint, lang: Lang): string {
+  const rials = BigInt(amount)
+  const size = rials < 0n ? -rials : rials
+  const at = STEPS.findIndex((one) => size >= one.rials)
+  if (at < 0) return formatRial(rials, 'rial', lang)
+  // What rounds up to a thousand of a step is one of the next: ‎999.9 million is a billion.
+  const shown = (step: bigint) => Number(Number(inUnit(rials, step)).toPrecision(3))
+  const step = at > 0 && Math.abs(shown(STEPS[at]!.rials)) >= 1000 ? STEPS[at - 1]! : STEPS[at]!
+  const short = size >= step.rials * 1000n ? Number(inUnit(rials, step.rials).split('.')[0]) : shown(step.rials)
+  return `${numbers[lang].format(short)} ${step[lang]} ${lang === 'fa' ? UNIT_NAMES.rial.fa : UNIT_NAMES.rial.enMany}`
+}
+
+/** Rials as thousand millions: whole from a hundred on, one decimal from one on, three below. */
+export function inBillions(amount: number | string | bigint): number {
+  const billions = Number(amount) / 1e9
+  const size = Math.abs(billions)
+  return Number(billions.toFixed(size >= 100 ? 0 : size >= 1 ? 1 : 3))
+}
+
 function plainNumber(text: string): string | null {
   const plain = toLatinDigits(withoutMarks(text)).replace(/[٬،]/g, ',').replace('٫', '.').replace('−', '-')
   if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/.test(plain)) return null

@@ -2,6 +2,8 @@
 export {
   formatNumber,
   formatRial,
+  formatRialShort,
+  inBillions,
   type MoneyUnit,
   parseNumber,
   parseRial,

@@ -1,5 +1,5 @@
 import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
-import { Bdi, Rial, usePage } from '../../ui/index.ts'
+import { Bdi, ShortRial, usePage } from '../../ui/index.ts'
 
 export function TrackingCode({ code }: { code: string }) {
   const { lang } = usePage()
@@ -9,5 +9,5 @@ export function TrackingCode({ code }: { code: string }) {
 
 /** Whole rials as text, for they may exceed 2^53. */
 export function Money({ amount }: { amount: string | null }) {
-  return amount === null ? <span class="muted">—</span> : <Rial amount={BigInt(amount)} />
+  return amount === null ? <span class="muted">—</span> : <ShortRial amount={BigInt(amount)} />
 }

@@ -27,7 +27,6 @@ export const actionWords = defineWords({
   budgetBillion: { fa: 'بودجه (میلیارد ریال)', en: 'Budget (billion rial)' },
   budgetRial: { fa: 'بودجه (ریال)', en: 'Budget (rial)' },
   spentRial: { fa: 'هزینه‌شده (ریال)', en: 'Spent (rial)' },
-  billion: { fa: 'میلیارد ریال', en: 'billion rial' },
   planned: { fa: 'برنامه', en: 'Planned' },
   reported: { fa: 'گزارش‌شده', en: 'Reported' },
   verified: { fa: 'دیده‌شده', en: 'Seen' },

@@ -29,7 +29,6 @@ export const planWords = defineWords({
   projects: { fa: 'پروژه‌ها', en: 'Projects' },
   projectCount: { fa: 'شمار پروژه', en: 'Projects' },
   budget: { fa: 'بودجه', en: 'Budget' },
-  billion: { fa: 'میلیارد ریال', en: 'billion rial' },
   budgetBillion: { fa: 'بودجه (میلیارد ریال)', en: 'Budget (billion rial)' },
   budgetRial: { fa: 'بودجه (ریال)', en: 'Budget (rial)' },
   conditions: { fa: 'شرط‌ها', en: 'Conditions' },

@@ -13,7 +13,7 @@ import {
   Moment,
   Num,
   Pager,
-  Rial,
+  ShortRial,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -60,7 +60,11 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
       title: words('requested'),
       render: (row) => (
         <div>
-          {row.requested_rial === '0' ? <span class="muted">—</span> : <Rial amount={BigInt(row.requested_rial)} />}
+          {row.requested_rial === '0' ? (
+            <span class="muted">—</span>
+          ) : (
+            <ShortRial amount={BigInt(row.requested_rial)} />
+          )}
           {row.jobs_at_risk > 0 ? (
             <>
               <br />

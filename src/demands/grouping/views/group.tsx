@@ -11,7 +11,7 @@ import {
   Notice,
   Num,
   RecordPage,
-  Rial,
+  ShortRial,
   Stat,
   Stats,
   usePage,
@@ -62,7 +62,7 @@ export function Group({ group, demands, others, acts, mayDecide, error }: GroupP
         <Stats>
           <Stat title={words('size')} value={<Num value={demands.length} />} />
           <Stat title={words('likeness')} value={<Bdi>{percent(group.likeness, lang)}</Bdi>} />
-          <Stat title={words('requested')} value={<Rial amount={BigInt(group.requested_rial)} />} />
+          <Stat title={words('requested')} value={<ShortRial amount={BigInt(group.requested_rial)} />} />
           <Stat title={words('jobs')} value={<Num value={group.jobs_at_risk} />} />
         </Stats>
         <Card title={words('members')}>

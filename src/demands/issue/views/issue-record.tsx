@@ -1,7 +1,18 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
-import { Card, Facts, JalaliDate, Num, RecordPage, Rial, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Card,
+  Facts,
+  JalaliDate,
+  Num,
+  RecordPage,
+  ShortRial,
+  Stat,
+  Stats,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { Share } from '../member-queries.ts'
 import { Prose } from '../prose.tsx'
 import type { IssueView } from '../record.ts'
@@ -117,11 +128,11 @@ function SumsOf({ sums }: Pick<IssueView, 'sums'>) {
         <Stat title={words('demands')} value={<Num value={sums.demands} />} />
         <Stat
           title={words('requested')}
-          value={sums.requested_rial > 0 ? <Rial amount={sums.requested_rial} /> : '—'}
+          value={sums.requested_rial > 0 ? <ShortRial amount={sums.requested_rial} /> : '—'}
         />
         <Stat
           title={words('investment')}
-          value={sums.investment_at_risk_rial > 0 ? <Rial amount={sums.investment_at_risk_rial} /> : '—'}
+          value={sums.investment_at_risk_rial > 0 ? <ShortRial amount={sums.investment_at_risk_rial} /> : '—'}
         />
         <Stat title={words('jobs')} value={sums.jobs_at_risk > 0 ? <Num value={sums.jobs_at_risk} /> : '—'} />
       </Stats>

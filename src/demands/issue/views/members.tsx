@@ -10,7 +10,7 @@ import {
   Form,
   JalaliDate,
   Num,
-  Rial,
+  ShortRial,
   StatusChip,
   usePage,
   useWords,
@@ -139,7 +139,7 @@ export function TrackingCode({ code }: { code: string }) {
 }
 
 export function Money({ amount }: { amount: string | null }) {
-  return amount === null ? <None /> : <Rial amount={BigInt(amount)} />
+  return amount === null ? <None /> : <ShortRial amount={BigInt(amount)} />
 }
 
 const None = () => <span class="muted">—</span>

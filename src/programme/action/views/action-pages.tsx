@@ -17,6 +17,7 @@ import {
   Meter,
   Num,
   SelectField,
+  ShortRial,
   StackedBars,
   Stat,
   Stats,
@@ -77,7 +78,7 @@ export function ActionList({
               </span>
               {action.projects > 0 ? (
                 <span class="muted">
-                  <Num value={Number(action.budget_rial) / 1e9} digits={0} unit={words('billion')} />
+                  <ShortRial amount={BigInt(action.budget_rial)} />
                 </span>
               ) : null}
               {action.projects > 0 ? (
@@ -319,8 +320,7 @@ function Largest({ largest, action, year }: ActionView) {
             <span>
               <a href={`/projects/${project.code}`}>{project.title}</a>{' '}
               <span class="muted">
-                {pick(lang, project.agency_fa, project.agency_en)} ·{' '}
-                <Num value={project.budget_rial / 1e9} digits={0} unit={words('billion')} />
+                {pick(lang, project.agency_fa, project.agency_en)} · <ShortRial amount={project.budget_rial} />
               </span>
             </span>
             <StatusChip title={words(project.colour)} tone={tones[project.colour]} />

@@ -1,12 +1,13 @@
-import { EndingFields } from '../../../demands/issue/ending-fields.tsx'
 import type { Choice } from '../../../people/queries.ts'
 import {
   CheckPage,
+  EndingFields,
   type FormState,
   JalaliDateField,
   Num,
   QuestionPage,
   RadioField,
+  ShortRial,
   TextArea,
   TextField,
   usePage,
@@ -16,7 +17,6 @@ import type { PlanContent } from '../content.ts'
 import type { Plan } from '../queries.ts'
 import { conditionCount } from '../schema.ts'
 import { planWords } from '../words.ts'
-import { Billions } from './plan-list.tsx'
 
 export function SubmissionPage({ plan, content, form }: { plan: Plan; content: PlanContent; form: FormState }) {
   const { lang } = usePage()
@@ -51,12 +51,7 @@ export function SubmissionPage({ plan, content, form }: { plan: Plan; content: P
         },
         {
           title: words('budget'),
-          value: (
-            <Billions
-              rial={content.projects.reduce((sum, project) => sum + (project.budget_rial ?? 0), 0)}
-              unit={words('billion')}
-            />
-          ),
+          value: <ShortRial amount={content.projects.reduce((sum, project) => sum + (project.budget_rial ?? 0), 0)} />,
         },
       ]}
       consequence={<p>{words('submitConsequence')}</p>}

@@ -1,11 +1,10 @@
-import { Breadcrumbs, Button, Card, Form, LinkButton, Num, StatusChip, useWords } from '../../../ui/index.ts'
+import { Breadcrumbs, Button, Card, Form, LinkButton, Num, ShortRial, StatusChip, useWords } from '../../../ui/index.ts'
 import { type PlanChoices, titleOf } from '../choices.ts'
 import type { ItemKind, PlanContent } from '../content.ts'
 import type { Missing } from '../gate.ts'
 import type { Plan } from '../queries.ts'
 import { planWords } from '../words.ts'
 import { GateList } from './gate-list.tsx'
-import { Billions } from './plan-list.tsx'
 
 export interface OverviewProps {
   plan: Plan
@@ -105,7 +104,7 @@ export function EditOverview({ plan, content, missing, choices, duties }: Overvi
                 <bdi class="muted">{project.key}</bdi>{' '}
                 <a href={`${at}/projects/${project.key}/what`}>{project.title}</a>{' '}
                 <span class="muted">
-                  <Billions rial={project.budget_rial} unit={words('billion')} />
+                  <ShortRial amount={project.budget_rial} />
                 </span>
               </span>
               {counts.has(project.key) ? (

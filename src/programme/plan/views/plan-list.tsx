@@ -4,6 +4,7 @@ import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
+  Billions,
   type Column,
   DataTable,
   EmptyState,
@@ -86,7 +87,7 @@ export function PlanList({ rows, next, count, daysLeft, filters, isFiltered }: P
       key: 'budget',
       title: words('budgetBillion'),
       className: 'num',
-      render: (row) => <Billions rial={row.budget_rial} />,
+      render: (row) => <Billions amount={row.budget_rial} />,
     },
     {
       key: 'submitted',
@@ -147,13 +148,6 @@ export function PlanList({ rows, next, count, daysLeft, filters, isFiltered }: P
       <Pager next={next} />
     </>
   )
-}
-
-/** Money of a plan is read in thousand millions of rial. */
-export function Billions({ rial, unit }: { rial: number | null; unit?: string }) {
-  if (rial === null) return <span class="muted">—</span>
-  const billions = rial / 1e9
-  return <Num value={billions} digits={billions !== 0 && billions < 10 ? 2 : 0} {...(unit ? { unit } : {})} />
 }
 
 /** A return is neither a success nor a failure. */

@@ -17,6 +17,7 @@ import {
   Moment,
   Num,
   RecordPage,
+  ShortRial,
   StatusChip,
   type TimeLeftProps,
   type Tone,
@@ -32,7 +33,7 @@ import { planLifecycle, refuseDecision, refuseExcuse, refuseWriting } from '../r
 import type { Version } from '../version-queries.ts'
 import { planWords } from '../words.ts'
 import { GateList } from './gate-list.tsx'
-import { Billions, planTone } from './plan-list.tsx'
+import { planTone } from './plan-list.tsx'
 import { PlanMoney, PlanTree } from './plan-tree.tsx'
 
 export interface PlanView {
@@ -80,12 +81,7 @@ export function PlanRecord(view: PlanView) {
         { title: words('projectCount'), value: <Num value={content.projects.length} /> },
         {
           title: words('budget'),
-          value: (
-            <Billions
-              rial={content.projects.reduce((sum, project) => sum + (project.budget_rial ?? 0), 0)}
-              unit={words('billion')}
-            />
-          ),
+          value: <ShortRial amount={content.projects.reduce((sum, project) => sum + (project.budget_rial ?? 0), 0)} />,
         },
         plan.submitted_at && { title: words('submittedOn'), value: <JalaliDate iso={tehranDate(plan.submitted_at)} /> },
         plan.accepted_at && { title: words('acceptedOn'), value: <JalaliDate iso={tehranDate(plan.accepted_at)} /> },

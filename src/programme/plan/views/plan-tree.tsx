@@ -1,8 +1,7 @@
-import { BarChart, Card, ChartFigure, JalaliDate, Num, StatusChip, useWords } from '../../../ui/index.ts'
+import { BarChart, Card, ChartFigure, JalaliDate, Num, ShortRial, StatusChip, useWords } from '../../../ui/index.ts'
 import { type PlanChoices, titleOf } from '../choices.ts'
 import { type PlanContent, type PlanProject, sourceKinds } from '../content.ts'
 import { planWords } from '../words.ts'
-import { Billions } from './plan-list.tsx'
 
 /** Objectives → operational programmes → projects, and the solutions they serve. */
 export function PlanTree({
@@ -85,7 +84,7 @@ function ProjectRows({ projects, choices, lacking }: BranchProps & { projects: r
                     : titleOf(choices.counties, project.county_code)}
                 </span>
                 <span>
-                  <Billions rial={project.budget_rial} unit={words('billion')} />
+                  <ShortRial amount={project.budget_rial} />
                 </span>
                 {project.starts_on && project.ends_on ? (
                   <span>
@@ -126,7 +125,7 @@ export function ProjectDetail({ project, choices }: { project: PlanProject; choi
               : project.funding.map((one, index) => (
                   <>
                     {index > 0 ? ' · ' : ''}
-                    {words(`source_${one.source_kind}`)}: <Billions rial={one.amount_rial} unit={words('billion')} />
+                    {words(`source_${one.source_kind}`)}: <ShortRial amount={one.amount_rial} />
                   </>
                 ))}
           </dd>

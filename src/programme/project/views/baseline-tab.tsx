@@ -1,5 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { Button, Card, ChartFigure, DataTable, EmptyState, SCurve, useWords } from '../../../ui/index.ts'
+import { Button, Card, ChartFigure, DataTable, EmptyState, SCurve, ShortRial, useWords } from '../../../ui/index.ts'
 import type { FundingPair } from '../change-fundings.ts'
 import type { BaselineRow, ChangeRow, MilestonePair } from '../change-queries.ts'
 import type { PlacedPoint } from '../curve-of.ts'
@@ -8,7 +8,7 @@ import type { Step } from '../steps.ts'
 import { projectWords } from '../words.ts'
 import { ChangeTable } from './change-list.tsx'
 import { ProjectFrame } from './frame.tsx'
-import { Billions, Code, Day, useTitle } from './labels.tsx'
+import { Code, Day, useTitle } from './labels.tsx'
 import { FundingPairs, PairTable, Shift } from './pairs.tsx'
 
 interface Props {
@@ -67,7 +67,12 @@ export function BaselineTab({
                 </>
               ),
             },
-            { key: 'budget', title: t('budget'), className: 'num', render: (b) => <Billions amount={b.budget_rial} /> },
+            {
+              key: 'budget',
+              title: t('budget'),
+              className: 'num',
+              render: (b) => <ShortRial amount={b.budget_rial} />,
+            },
             { key: 'starts', title: t('starts'), render: (b) => <Day iso={b.starts_on} /> },
             { key: 'ends', title: t('ends'), render: (b) => <Day iso={b.ends_on} /> },
           ]}

@@ -1,9 +1,20 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { DataTable, EmptyState, FilterBar, ListHead, listUrl, Pager, usePage, useWords } from '../../../ui/index.ts'
+import { inBillions } from '../../../platform/persian.ts'
+import {
+  DataTable,
+  EmptyState,
+  FilterBar,
+  ListHead,
+  listUrl,
+  Pager,
+  ShortRial,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { ChangeRow } from '../change-queries.ts'
 import { changeLifecycle } from '../change-rules.ts'
 import { projectWords } from '../words.ts'
-import { Billions, Code, Day, inBillions, StateChip, stateTitle, useTitle } from './labels.tsx'
+import { Code, Day, StateChip, stateTitle, useTitle } from './labels.tsx'
 import { Shift } from './pairs.tsx'
 
 export function ChangeList({ rows, next }: { rows: readonly ChangeRow[]; next: string | null }) {
@@ -92,7 +103,7 @@ export function BudgetShift({ from, to }: { from: number; to: number }) {
   return (
     <span class={`shift ${to > from ? 'worse' : 'better'}`}>
       {to > from ? '+' : '−'}
-      <Billions amount={Math.abs(to - from)} />
+      <ShortRial amount={Math.abs(to - from)} />
     </span>
   )
 }

@@ -1,13 +1,13 @@
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Card, LinkButton, RecordPage, usePage, useWords } from '../../../ui/index.ts'
+import { Billions, Card, LinkButton, RecordPage, ShortRial, usePage, useWords } from '../../../ui/index.ts'
 import type { FundingPair } from '../change-fundings.ts'
 import type { ChangeRow, MilestonePair } from '../change-queries.ts'
 import { formWords } from '../form-words.ts'
 import type { EndingLine } from '../record-queries.ts'
 import { projectWords, wayTitle } from '../words.ts'
 import { BudgetShift } from './change-list.tsx'
-import { Billions, Code, Day, stateTitle, toneOf, useTitle } from './labels.tsx'
+import { Code, Day, stateTitle, toneOf, useTitle } from './labels.tsx'
 import { FundingPairs, PairTable, Shift } from './pairs.tsx'
 import { timelineOf } from './timeline.tsx'
 
@@ -84,7 +84,7 @@ export function ChangeView({
           title: t('effect_budget'),
           value: (
             <>
-              <Billions amount={c.before_budget_rial} unit={false} /> ← <Billions amount={c.budget_rial} />{' '}
+              <Billions amount={c.before_budget_rial} /> ← <ShortRial amount={c.budget_rial} />{' '}
               <BudgetShift from={c.before_budget_rial} to={c.budget_rial} />
             </>
           ),

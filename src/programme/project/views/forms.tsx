@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { inBillions } from '../../../platform/persian.ts'
 import {
   CheckField,
   FileField,
@@ -18,7 +19,7 @@ import { formWords } from '../form-words.ts'
 import type { ContractLine, FundingLine, MilestoneLine } from '../record-queries.ts'
 import { colours, nextWays, responseKinds, sourceKinds } from '../schema.ts'
 import { projectWords, wayTitle } from '../words.ts'
-import { dayText, inBillions, useTitle } from './labels.tsx'
+import { dayText, useTitle } from './labels.tsx'
 
 type Reasons = readonly { code: string; title_fa: string; title_en: string }[]
 type Title = keyof typeof formWords.table & string

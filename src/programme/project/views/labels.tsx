@@ -4,7 +4,7 @@ import { type Lifecycle, stateOf } from '../../../platform/lifecycle.ts'
 import { formatNumber, toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
-import { JalaliDate, Meter, Num, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import { JalaliDate, Meter, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
 import { changeLifecycle } from '../change-rules.ts'
 import { claimLifecycle } from '../claim-rules.ts'
 import type { Colour } from '../colour-rules.ts'
@@ -84,22 +84,6 @@ export function Percent({ value, digits = 0 }: { value: number; digits?: number 
 
 export const percentText = (value: number, lang: Lang, digits = 0): string =>
   `${formatNumber(Number(value.toFixed(digits)), lang)}${lang === 'fa' ? '٪' : '%'}`
-
-/** Rial in billions, to one digit where there are few. */
-export function Billions({ amount, unit = true }: { amount: number | string | bigint; unit?: boolean }) {
-  const t = useWords(projectWords)
-  const billions = inBillions(amount)
-  return <Num value={billions} {...(unit ? { unit: t('billion_rial') } : {})} />
-}
-
-export function inBillions(amount: number | string | bigint): number {
-  const billions = Number(amount) / 1e9
-  return Math.abs(billions) >= 100
-    ? Math.round(billions)
-    : Math.abs(billions) >= 1
-      ? Number(billions.toFixed(1))
-      : Number(billions.toFixed(3))
-}
 
 /** A Jalali month such as «مهر ۱۴۰۵». */
 export function monthTitle(month: string, lang: Lang): string {

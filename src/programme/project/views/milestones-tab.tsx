@@ -1,4 +1,4 @@
-import { Card, DataTable, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import { Card, DataTable, ShortRial, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
 import type { ClaimRecord } from '../claim-queries.ts'
 import type { AttachedFile } from '../evidence.ts'
 import type { MilestoneLine, ProjectRecord } from '../record-queries.ts'
@@ -6,7 +6,7 @@ import type { Step } from '../steps.ts'
 import { projectWords } from '../words.ts'
 import { FileList } from './file-list.tsx'
 import { ProjectFrame } from './frame.tsx'
-import { Billions, Code, Day, dayText, Percent, StateChip, useTitle } from './labels.tsx'
+import { Code, Day, dayText, Percent, StateChip, useTitle } from './labels.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -70,7 +70,7 @@ export function MilestonesTab({ project: p, steps, workingDays, today, milestone
                   key: 'cost',
                   title: t('cost'),
                   className: 'num',
-                  render: (m: MilestoneLine) => (m.cost_rial === null ? '—' : <Billions amount={m.cost_rial} />),
+                  render: (m: MilestoneLine) => (m.cost_rial === null ? '—' : <ShortRial amount={m.cost_rial} />),
                 },
               ]
             : []),

@@ -1,5 +1,6 @@
-import { toPersianDigits } from '../../../platform/persian.ts'
+import { inBillions, toPersianDigits } from '../../../platform/persian.ts'
 import {
+  Billions,
   BulletChart,
   Card,
   ChartFigure,
@@ -7,6 +8,7 @@ import {
   EmptyState,
   LinkButton,
   Notice,
+  ShortRial,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -15,7 +17,7 @@ import type { ContractLine, FundingLine, MoneyMove, ProjectRecord } from '../rec
 import type { Step } from '../steps.ts'
 import { projectWords } from '../words.ts'
 import { ProjectFrame } from './frame.tsx'
-import { Billions, Day, inBillions } from './labels.tsx'
+import { Day } from './labels.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -65,9 +67,9 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
             columns: [t('source'), t('amount'), t('allocated'), t('paid')],
             rows: fundings.map((line) => [
               kind(line.source_kind),
-              <Billions amount={line.amount_rial} unit={false} />,
-              <Billions amount={line.allocated_rial} unit={false} />,
-              <Billions amount={line.paid_rial} unit={false} />,
+              <Billions amount={line.amount_rial} />,
+              <Billions amount={line.allocated_rial} />,
+              <Billions amount={line.paid_rial} />,
             ]),
           }}
         >
@@ -125,8 +127,8 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
                 </>
               ),
             },
-            { key: 'sum', title: t('sum'), className: 'num', render: (c) => <Billions amount={c.sum_rial} /> },
-            { key: 'paid', title: t('paid'), className: 'num', render: (c) => <Billions amount={c.paid_rial} /> },
+            { key: 'sum', title: t('sum'), className: 'num', render: (c) => <ShortRial amount={c.sum_rial} /> },
+            { key: 'paid', title: t('paid'), className: 'num', render: (c) => <ShortRial amount={c.paid_rial} /> },
             { key: 'starts', title: t('starts'), render: (c) => <Day iso={c.starts_on} /> },
             { key: 'ends', title: t('ends'), render: (c) => <Day iso={c.ends_on} /> },
           ]}
@@ -155,7 +157,12 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
             { key: 'on', title: t('day'), className: 'main', render: (m) => <Day iso={m.on} /> },
             { key: 'kind', title: t('kind'), render: (m) => t(m.kind) },
             { key: 'source', title: t('source'), render: (m) => kind(m.source_kind) },
-            { key: 'amount', title: t('amount'), className: 'num', render: (m) => <Billions amount={m.amount_rial} /> },
+            {
+              key: 'amount',
+              title: t('amount'),
+              className: 'num',
+              render: (m) => <ShortRial amount={m.amount_rial} />,
+            },
             {
               key: 'document',
               title: t('document'),

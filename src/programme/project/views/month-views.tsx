@@ -20,6 +20,7 @@ import {
   Num,
   Pager,
   RecordPage,
+  ShortRial,
   TextField,
   TimeLeft,
   usePage,
@@ -28,7 +29,7 @@ import {
 import { formWords } from '../form-words.ts'
 import type { GridRow, MonthRow } from '../month-queries.ts'
 import { monthLifecycle } from '../month-rules.ts'
-import { Billions, Code, Day, monthTitle, Percent, StateChip, stateTitle, toneOf, useTitle } from './labels.tsx'
+import { Code, Day, monthTitle, Percent, StateChip, stateTitle, toneOf, useTitle } from './labels.tsx'
 import { timelineOf } from './timeline.tsx'
 
 interface ListProps {
@@ -262,7 +263,7 @@ function gridColumns(t: ReturnType<typeof useWords<typeof formWords.table>>, lan
           <span title={rialInWords(row.previous_spent_rial ?? 0, lang)}>
             <Percent value={row.previous_percent} digits={1} />
             <span class="under">
-              <Billions amount={row.previous_spent_rial ?? 0} />
+              <ShortRial amount={row.previous_spent_rial ?? 0} />
             </span>
           </span>
         ),
@@ -290,7 +291,7 @@ function GridTable({ grid }: { grid: readonly GridRow[] }) {
           key: 'spent',
           title: t('spent'),
           className: 'num',
-          render: (row) => (row.spent_rial === null ? '—' : <Billions amount={row.spent_rial} />),
+          render: (row) => (row.spent_rial === null ? '—' : <ShortRial amount={row.spent_rial} />),
         },
         { key: 'note', title: t('note'), className: 'wrap', render: (row) => row.note || '—' },
       ]}

@@ -1,4 +1,5 @@
 import {
+  Billions,
   Card,
   ChartFigure,
   CountyMap,
@@ -17,7 +18,6 @@ import type { AgencyTotals, CountyMonth, ProjectRow } from '../list-queries.ts'
 import type { CountyTotals, ProjectTotals } from '../queries.ts'
 import { projectWords } from '../words.ts'
 import {
-  Billions,
   Code,
   ColourChips,
   colourTone,
@@ -63,7 +63,7 @@ export function MapView({ places, byCounty, totals, countyPlaces, ...choices }: 
             .map((row) => [
               <a href={`/projects/${row.code}`}>{row.title}</a>,
               t(row.colour),
-              <Billions amount={row.budget_rial} unit={false} />,
+              <Billions amount={row.budget_rial} />,
             ]),
         }}
       >
@@ -92,7 +92,7 @@ export function MapView({ places, byCounty, totals, countyPlaces, ...choices }: 
             rows: byCounty.map((row) => [
               title(row.county_fa, row.county_en),
               row.projects,
-              <Billions amount={row.budget_rial} unit={false} />,
+              <Billions amount={row.budget_rial} />,
               percentText(row.reported_percent, lang),
               percentText(row.verified_percent, lang),
             ]),
@@ -199,7 +199,7 @@ export function CountiesView({ months, rows, totals, byCounty, ...choices }: Cou
           rows: byCounty.map((row) => [
             <a href={`/projects?county=${row.county_code}`}>{title(row.county_fa, row.county_en)}</a>,
             row.projects,
-            <Billions amount={row.budget_rial} unit={false} />,
+            <Billions amount={row.budget_rial} />,
             percentText(row.planned_percent, lang),
             percentText(row.reported_percent, lang),
             percentText(row.verified_percent, lang),
@@ -245,7 +245,7 @@ export function AgenciesView({ rows, totals, ...choices }: AgenciesProps) {
             key: 'budget',
             title: t('budget_billion'),
             className: 'num',
-            render: (row) => <Billions amount={row.budget_rial} unit={false} />,
+            render: (row) => <Billions amount={row.budget_rial} />,
           },
           {
             key: 'progress',
@@ -327,13 +327,13 @@ export function AgencySheet({ agency, rows, totals }: AgencyProps) {
             key: 'budget',
             title: t('budget_billion'),
             className: 'num',
-            render: (row) => <Billions amount={row.budget_rial} unit={false} />,
+            render: (row) => <Billions amount={row.budget_rial} />,
           },
           {
             key: 'spent',
             title: t('spent'),
             className: 'num',
-            render: (row) => <Billions amount={row.spent_rial} unit={false} />,
+            render: (row) => <Billions amount={row.spent_rial} />,
           },
           {
             key: 'planned',

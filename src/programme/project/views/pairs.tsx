@@ -1,9 +1,9 @@
 import { daysBetween } from '../../../platform/jalali.ts'
-import { DataTable, StatusChip, useWords } from '../../../ui/index.ts'
+import { Billions, DataTable, ShortRial, StatusChip, useWords } from '../../../ui/index.ts'
 import type { FundingPair } from '../change-fundings.ts'
 import type { MilestonePair } from '../change-queries.ts'
 import { projectWords } from '../words.ts'
-import { Billions, Day, Percent } from './labels.tsx'
+import { Day, Percent } from './labels.tsx'
 
 /** Days that an end moves, in words; later is worse. */
 export function Shift({ from, to }: { from: string | null; to: string | null }) {
@@ -70,13 +70,13 @@ export function FundingPairs({
           key: 'before',
           title: `${t('amount')} — ${before}`,
           className: 'num',
-          render: (row) => (row.before_rial === null ? '—' : <Billions amount={row.before_rial} />),
+          render: (row) => (row.before_rial === null ? '—' : <ShortRial amount={row.before_rial} />),
         },
         {
           key: 'after',
           title: `${t('amount')} — ${after}`,
           className: 'num',
-          render: (row) => (row.amount_rial === null ? '—' : <Billions amount={row.amount_rial} />),
+          render: (row) => (row.amount_rial === null ? '—' : <ShortRial amount={row.amount_rial} />),
         },
         {
           key: 'shift',
@@ -96,7 +96,7 @@ function MoneyShift({ from, to }: { from: number; to: number }) {
   return (
     <>
       {to > from ? '+' : '−'}
-      <Billions amount={Math.abs(to - from)} />
+      <ShortRial amount={Math.abs(to - from)} />
     </>
   )
 }
@@ -171,11 +171,11 @@ export function PairTable({
               {pair.before_cost_rial !== null && pair.before_cost_rial !== pair.cost_rial ? (
                 <>
                   <s>
-                    <Billions amount={pair.before_cost_rial} unit={false} />
+                    <Billions amount={pair.before_cost_rial} />
                   </s>{' '}
                 </>
               ) : null}
-              {pair.cost_rial === null ? '—' : <Billions amount={pair.cost_rial} />}
+              {pair.cost_rial === null ? '—' : <ShortRial amount={pair.cost_rial} />}
             </>
           ),
         },

@@ -1,10 +1,12 @@
 import {
+  Billions,
   Card,
   ChartFigure,
   DataTable,
   EmptyState,
   Moment,
   SCurve,
+  ShortRial,
   StatusChip,
   usePage,
   useWords,
@@ -15,7 +17,7 @@ import type { ProgressLine, ProjectRecord } from '../record-queries.ts'
 import type { Step } from '../steps.ts'
 import { projectWords } from '../words.ts'
 import { ProjectFrame } from './frame.tsx'
-import { Billions, monthTitle, Percent, useTitle } from './labels.tsx'
+import { monthTitle, Percent, useTitle } from './labels.tsx'
 import { CurveFigure } from './summary-tab.tsx'
 
 interface Props {
@@ -67,7 +69,7 @@ export function ProgressTab({ project: p, steps, workingDays, progress, curves }
                   key: 'spent',
                   title: t('spent_to_date'),
                   className: 'num',
-                  render: (line: ProgressLine) => <Billions amount={line.spent_rial} />,
+                  render: (line: ProgressLine) => <ShortRial amount={line.spent_rial} />,
                 },
                 {
                   key: 'note',
@@ -137,8 +139,8 @@ function MoneyCurve({
           columns: [t('month'), t('earned'), t('spent_to_date')],
           rows: latest.map((line) => [
             monthTitle(line.month, lang),
-            <Billions amount={(line.physical_percent / 100) * p.budget_rial} unit={false} />,
-            <Billions amount={line.spent_rial} unit={false} />,
+            <Billions amount={(line.physical_percent / 100) * p.budget_rial} />,
+            <Billions amount={line.spent_rial} />,
           ]),
         }}
       >

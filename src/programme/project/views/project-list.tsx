@@ -1,4 +1,5 @@
 import {
+  Billions,
   DataTable,
   EmptyState,
   FilterBar,
@@ -7,6 +8,7 @@ import {
   listUrl,
   Num,
   Pager,
+  ShortRial,
   Stat,
   Stats,
   usePage,
@@ -16,19 +18,7 @@ import type { ProjectRow } from '../list-queries.ts'
 import type { ProjectTotals } from '../queries.ts'
 import { colours, states } from '../schema.ts'
 import { projectWords } from '../words.ts'
-import {
-  Billions,
-  Code,
-  ColourChips,
-  Day,
-  Delay,
-  inBillions,
-  ProgressBars,
-  percentText,
-  StateChip,
-  stateTitle,
-  useTitle,
-} from './labels.tsx'
+import { Code, ColourChips, Day, Delay, ProgressBars, percentText, StateChip, stateTitle, useTitle } from './labels.tsx'
 
 export interface Choices {
   agencies: readonly { code: string; title_fa: string; title_en: string }[]
@@ -123,7 +113,7 @@ export function ProjectList({ rows, next, totals, ownAgency, ...choices }: Props
             title: t('budget_billion'),
             sort: true,
             className: 'num',
-            render: (row) => <Billions amount={row.budget_rial} unit={false} />,
+            render: (row) => <Billions amount={row.budget_rial} />,
           },
           {
             key: 'reported_percent',
@@ -223,10 +213,10 @@ export function TotalStats({ totals }: { totals: ProjectTotals }) {
   const spentShare = Math.round((Number(totals.spent_rial) / (Number(totals.budget_rial) || 1)) * 100)
   return (
     <Stats>
-      <Stat title={t('sum_budget')} value={<Num value={inBillions(totals.budget_rial)} />} note={t('billion_rial')} />
+      <Stat title={t('sum_budget')} value={<ShortRial amount={BigInt(totals.budget_rial)} />} />
       <Stat
         title={t('sum_spent')}
-        value={<Num value={inBillions(totals.spent_rial)} />}
+        value={<ShortRial amount={BigInt(totals.spent_rial)} />}
         note={t('of_budget', { n: spentShare })}
       />
       <Stat

@@ -1,5 +1,17 @@
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Card, ChartFigure, Meter, Notice, Num, SCurve, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Billions,
+  Card,
+  ChartFigure,
+  Meter,
+  Notice,
+  Num,
+  SCurve,
+  ShortRial,
+  StatusChip,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import { reasonSentence } from '../colour-words.ts'
 import type { Curves } from '../curve-of.ts'
 import { type EarnedValue, earnedValue } from '../earned-value.ts'
@@ -7,7 +19,7 @@ import type { CompletionLine, EndingLine, IndicatorLine, ProjectRecord } from '.
 import type { Step } from '../steps.ts'
 import { projectWords, wayTitle } from '../words.ts'
 import { Course, ProjectFrame } from './frame.tsx'
-import { Billions, Code, colourTone, Day, dayText, monthTitle, Place, percentText, useTitle } from './labels.tsx'
+import { Code, colourTone, Day, dayText, monthTitle, Place, percentText, useTitle } from './labels.tsx'
 import { timelineOf } from './timeline.tsx'
 
 interface Props {
@@ -44,7 +56,7 @@ export function SummaryTab({
         { title: t('action'), value: title(p.action_fa, p.action_en) },
         { title: t('county'), value: p.county_code ? title(p.county_fa, p.county_en) : t('whole_province') },
         { title: t('responsible'), value: title(p.responsible_fa, p.responsible_en) },
-        { title: t('budget'), value: <Billions amount={p.budget_rial} /> },
+        { title: t('budget'), value: <ShortRial amount={p.budget_rial} /> },
         { title: t('starts'), value: <Day iso={p.starts_on} /> },
         { title: t('ends'), value: <Day iso={p.ends_on} /> },
         { title: t('last_report'), value: p.last_report_month ? monthTitle(p.last_report_month, lang) : null },
@@ -289,7 +301,7 @@ export function earnedValueOf(
 function EarnedValueFigure({ project: p }: { project: ProjectRecord }) {
   const t = useWords(projectWords)
   const of = earnedValueOf(p)
-  const money = (value: number | null) => (value === null ? '—' : <Billions amount={Math.round(value)} unit={false} />)
+  const money = (value: number | null) => (value === null ? '—' : <Billions amount={Math.round(value)} />)
   const ratio = (value: number | null) => (value === null ? '—' : <Num value={value} digits={2} />)
   const { lang } = usePage()
   const shown = (value: number) =>

@@ -15,6 +15,7 @@ import {
   Num,
   RadioField,
   SelectField,
+  ShortRial,
   TextArea,
   usePage,
   useWords,
@@ -112,7 +113,7 @@ function Floor({ state, may }: DeskProps) {
             <h2 data-announce>{pick(lang, current.agency_fa, current.agency_en)}</h2>
             <p class="muted">
               {current.presenter || current.head_fa} · <Num value={current.project_count} /> {words('projectCount')} ·{' '}
-              <Num value={current.budget_rial / 1e9} digits={0} unit={words('budgetBillion')} /> ·{' '}
+              <ShortRial amount={current.budget_rial} /> ·{' '}
               <a href={`/plans/${current.plan_code}`}>{words('seePlan')}</a>
             </p>
             <TurnState turn={current} />

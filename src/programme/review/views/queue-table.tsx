@@ -1,5 +1,6 @@
 import { pick } from '../../../platform/words.ts'
 import {
+  Billions,
   Button,
   type Column,
   DataTable,
@@ -73,7 +74,7 @@ export function QueueTable({
       key: 'budget',
       title: words('budgetBillion'),
       className: 'num',
-      render: (turn) => <Num value={turn.budget_rial / 1e9} digits={0} />,
+      render: (turn) => <Billions amount={turn.budget_rial} />,
     },
     {
       key: 'minutes',
