@@ -1,7 +1,7 @@
 // A record's course is data: which states there are, who holds each and until when, what happens when time runs out,
 // and who may take which step. The soundness rules below make "no road is a dead end" a property of the build.
-import type { PostKind } from './ctx.ts'
-import type { Word } from './words.ts'
+import type { Lang, PostKind } from './ctx.ts'
+import { say, type Word } from './words.ts'
 
 export type Expiry = { to: string } | { remind: true } | { escalate: PostKind }
 
@@ -108,6 +108,9 @@ export function stateOf(lifecycle: Lifecycle, code: string): State {
   if (!state) throw new Error(`${lifecycle.name} has no state ${code}`)
   return state
 }
+
+export const stateTitle = (lifecycle: Lifecycle, state: string, lang: Lang): string =>
+  say(stateOf(lifecycle, state).title, lang)
 
 export function transitionOf(lifecycle: Lifecycle, name: string): Transition {
   const transition = lifecycle.transitions.find((candidate) => candidate.name === name)

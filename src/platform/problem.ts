@@ -120,3 +120,9 @@ export async function namingConstraints<R>(
     throw problem ? problem() : error
   }
 }
+
+/** `invalid` for a choice that is not among those offered. */
+export function unknownChoice(lang: Lang, field: string): Problem {
+  const message = say({ fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' }, lang)
+  return problems.invalid([{ field, message }])
+}

@@ -18,6 +18,7 @@ export {
 } from './charts.tsx'
 export { CountyMap, type CountyPoint } from './county-map.tsx'
 export { JalaliDate, Moment } from './dates.tsx'
+export { EndingFields } from './ending-fields.tsx'
 export {
   CheckField,
   Field,
@@ -47,9 +48,11 @@ export { Bdi, Billions, type MoneyUnit, Num, Rial, ShortRial } from './num.tsx'
 export { type Page, usePage, useWords } from './page.ts'
 export { Pictogram, type PictogramName } from './pictogram.tsx'
 export { type MapPlace, PlaceMap } from './place-map.tsx'
+export { Prose } from './prose.tsx'
 export { BackLink, type CheckItem, CheckPage, QuestionPage } from './question-page.tsx'
 export { RankChart, type RankRow } from './rank-chart.tsx'
 export { NextStep, type NextStepProps, RecordPage, type RecordPageProps } from './record-page.tsx'
+export { Course, Deadline, rowTone, stateTone, timelineOf } from './record-parts.tsx'
 export { PageContext } from './render.ts'
 export { SCurve, type SCurveLine, type SCurvePoint, SmallSCurve } from './s-curve.tsx'
 export { type Panel, SmallMultiples } from './small-multiples.tsx'

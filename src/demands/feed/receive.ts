@@ -1,5 +1,6 @@
 // Takes over what a peer says: first kept as it came, then done in order, each message in a transaction of its own.
 // A message that comes twice changes nothing; one that comes too early waits; one that makes no sense is refused back.
+import { assertReason } from '../../people/reasons.ts'
 import { act } from '../../platform/act.ts'
 import { type Ctx, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -7,7 +8,6 @@ import { Problem, problems } from '../../platform/problem.ts'
 import type { Ending } from '../../platform/waits.ts'
 import { endBySender, hearSender, openIncoming } from '../incoming/actions.ts'
 import { insertAnnounced } from '../incoming/file-queries.ts'
-import { assertReason } from '../issue/ending-actions.ts'
 import { hearPeer, settleAnswered, settleUnsolved } from '../referral/actions.ts'
 import { lockReferralById, type Referral } from '../referral/queries.ts'
 import { isSigned } from './keys.ts'

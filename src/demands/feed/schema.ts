@@ -1,7 +1,8 @@
 // What installations say to each other, and what an administrator enters about a peer.
+
 import { z } from '@hono/zod-openapi'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { normalise } from '../../platform/persian.ts'
-import { nextWays } from '../issue/ending-schema.ts'
 import { text } from '../issue/schema.ts'
 import { sourceKinds } from '../referral/rules.ts'
 

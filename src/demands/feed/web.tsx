@@ -1,12 +1,12 @@
 // Pages of the links with other headquarters.
 
 import { listNationalBodies } from '../../people/queries.ts'
+import { answerForm } from '../../platform/answer-form.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { listTimeline } from '../../platform/journal.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
-import { answerForm } from '../issue/answer-form.ts'
 
 import { editInstallation, factsOf, linkInstallation, nameSelf, sendEarlier, suspendInstallation } from './actions.ts'
 import { declareFeedApi, installationReaders } from './api.ts'

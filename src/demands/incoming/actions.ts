@@ -1,5 +1,7 @@
 // The receiving headquarters' side of a referral: each step goes back to the sender by the feed (`src/consequences.ts`).
+
 import { secretariatPostId } from '../../people/queries.ts'
+import { assertReason } from '../../people/reasons.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -7,7 +9,6 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, type Ending, moveTo } from '../../platform/waits.ts'
-import { assertReason } from '../issue/ending-actions.ts'
 import { incomingRefused } from './problems.ts'
 import * as queries from './queries.ts'
 import { type IncomingStep, incomingEvents, incomingReferralLifecycle, isOpen, refuseIncoming } from './rules.ts'

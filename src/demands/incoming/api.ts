@@ -2,10 +2,10 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { endingOf } from '../../platform/ending-schema.ts'
 import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
-import { endingOf } from '../issue/ending-schema.ts'
 
 import { codeJson } from '../issue/schema.ts'
 import { acknowledgeIncoming, answerIncoming, askSender, declineIncoming } from './actions.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { endingFields, endingJson, requireEnding } from '../issue/ending-schema.ts'
+import { endingFields, endingJson, requireEnding } from '../../platform/ending-schema.ts'
 import { text } from '../issue/schema.ts'
 import { sourceKinds } from '../referral/rules.ts'
 

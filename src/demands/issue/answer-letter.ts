@@ -1,10 +1,11 @@
 // What is written to an author when the issue that carried the demand has ended.
+
 import type { LetterDraft } from '../../council/letter/actions.ts'
+import type { KnownEnding } from '../../platform/ending-queries.ts'
+import { endingWords } from '../../platform/ending-words.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import type { AuthorOwed, ResolutionOf } from './answer-queries.ts'
-import type { KnownEnding } from './ending-queries.ts'
 import type { Issue } from './queries.ts'
-import { issueWords } from './words.ts'
 
 export interface Outcome {
   issue: Pick<Issue, 'code' | 'title' | 'state'>
@@ -47,7 +48,7 @@ function togetherWith(count: number): string {
 
 function unsolved(ending: KnownEnding | null): string {
   if (!ending) return 'این مسئله در استان رفع نشد.'
-  const way = issueWords.in('fa')(`way_${ending.next_way}`)
+  const way = endingWords.in('fa')(`way_${ending.next_way}`)
   const note = ending.next_way_note ? ` ${ending.next_way_note}` : ''
   return `این مسئله در استان رفع نشد. دلیل: ${ending.reason_fa}؛ مستند: ${ending.citation}. راه بعدی: ${way}.${note}`
 }

@@ -1,15 +1,16 @@
 // The result flows back to every author in writing: a numbered letter each, set in batches so that an issue of thousands of demands
 // never holds one long transaction.
+
 import { issueLetter } from '../../council/letter/actions.ts'
 import type { Press } from '../../council/paper/actions.ts'
 import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import { type ActorPost, type Consequence, type Ctx, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
+import { findEnding } from '../../platform/ending-queries.ts'
 import { record } from '../../platform/journal.ts'
 import { answerLetter, type Outcome } from './answer-letter.ts'
 import * as queries from './answer-queries.ts'
-import { findEnding } from './ending-queries.ts'
 import { type Issue, lockIssueById } from './queries.ts'
 
 const batch = 50

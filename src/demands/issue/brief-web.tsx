@@ -1,9 +1,10 @@
 // Writing the brief; when two write at once, the second sees both texts and decides.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { answerForm } from '../../platform/answer-form.ts'
 import { type FormState, readForm } from '../../platform/form.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
-import { answerForm } from './answer-form.ts'
 import { presentText, reviseBrief } from './brief-actions.ts'
 import { issueRefused } from './problems.ts'
 import { accessIssue } from './queries.ts'

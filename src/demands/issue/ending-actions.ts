@@ -1,12 +1,12 @@
 // How the secretariat ends an issue in execution: solved, or unsolved with its reason and next way.
 
-import { listReasons } from '../../people/queries.ts'
+import { assertReason } from '../../people/reasons.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Ending } from '../../platform/waits.ts'
 import { moveIssue } from './actions.ts'
-import { issueRefused, unknownChoice } from './problems.ts'
+import { issueRefused } from './problems.ts'
 import { findTies, type Issue, lockIssue } from './queries.ts'
 import { refuseEnding } from './rules.ts'
 
@@ -25,12 +25,6 @@ export async function closeIssue(ctx: Ctx, code: string, ending: Ending): Promis
     await moveIssue(ctx, tx, issue.id, 'close_unsolved', { ending })
     return { code }
   })
-}
-
-/** Throws `invalid` for a reason that is not among the coded ones. */
-export async function assertReason(ctx: Ctx, tx: Tx, kind: Ending['reasonKind'], code: string): Promise<void> {
-  const reasons = await listReasons(tx, kind)
-  if (!reasons.some((reason) => reason.code === code)) throw unknownChoice(ctx.lang, 'reason_code')
 }
 
 async function lockToEnd(ctx: Ctx, tx: Tx, code: string): Promise<Issue> {

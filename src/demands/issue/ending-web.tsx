@@ -1,13 +1,14 @@
 // How an issue leaves the road: split up by the Chamber, or settled or closed by the secretariat.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { listReasons } from '../../people/queries.ts'
+import { answerForm } from '../../platform/answer-form.ts'
+import { endingForm, endingOf } from '../../platform/ending-schema.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { dissolveIssue } from './actions.ts'
-import { answerForm } from './answer-form.ts'
 import { closeIssue, settleIssue } from './ending-actions.ts'
-import { endingForm, endingOf } from './ending-schema.ts'
 import { accessIssue } from './queries.ts'
 import { removalForm, settlementForm } from './schema.ts'
 import { Closing, Dissolution, Settlement } from './views/endings.tsx'

@@ -1,7 +1,5 @@
 // What the Chamber's desk refuses, each with its reason.
-import type { Lang } from '../../platform/ctx.ts'
-import { Problem, problems } from '../../platform/problem.ts'
-import { say } from '../../platform/words.ts'
+import { Problem } from '../../platform/problem.ts'
 import type { IssueRefusal } from './rules.ts'
 
 export const issueProblems = {
@@ -75,10 +73,4 @@ export const issueProblems = {
 
 export function issueRefused(refusal: IssueRefusal): Problem {
   return issueProblems[refusal]()
-}
-
-/** A choice that is not on the list; a form shows it beside its field. */
-export function unknownChoice(lang: Lang, field: string): Problem {
-  const message = say({ fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' }, lang)
-  return problems.invalid([{ field, message }])
 }

@@ -1,16 +1,18 @@
 // Everything the record page of an issue shows, read in one place.
+
 import { type IssuedPaper, listPapersOf } from '../../council/paper/queries.ts'
 import { reading } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { findEnding, type KnownEnding } from '../../platform/ending-queries.ts'
+import { clockOf } from '../../platform/record-clock.ts'
+import { type History, historyOf } from '../../platform/record-history.ts'
 import { isAllowed } from '../../platform/web.ts'
 import type { TimeLeftProps } from '../../ui/index.ts'
 import { type Ranked, rankAlike } from '../likeness/rank.ts'
 import type { Candidate } from './desk-queries.ts'
 import { findIssueText, listCandidates, listMemberTexts } from './desk-queries.ts'
-import { findEnding, type KnownEnding } from './ending-queries.ts'
 import { addUp, listMembers, type Member, type Sums } from './member-queries.ts'
 import { accessIssue, findTies, type Issue, listRelated, type Related } from './queries.ts'
-import { clockOf, type History, historyOf } from './record-parts.tsx'
 
 export interface IssueView {
   issue: Issue

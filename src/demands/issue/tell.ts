@@ -1,9 +1,10 @@
 // One sentence for each event of an issue.
+
 import type { Lang } from '../../platform/ctx.ts'
 import type { TimelineEntry } from '../../platform/journal.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
+import { detailText } from '../../platform/record-history.ts'
 import { type Tone, tellWait } from '../../ui/index.ts'
-import { detailText } from './record-parts.tsx'
 import { issueWords } from './words.ts'
 
 type Words = ReturnType<typeof issueWords.in>

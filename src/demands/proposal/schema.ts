@@ -1,6 +1,7 @@
 // What is sent about proposals, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
-import { endingFields, requireEnding } from '../issue/ending-schema.ts'
+import { endingFields, requireEnding } from '../../platform/ending-schema.ts'
 import { text } from '../issue/schema.ts'
 
 export const newProposalForm = z.object({ body_code: z.string(), title: text(5, 200), text: text(20, 8000) })

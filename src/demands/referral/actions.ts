@@ -1,6 +1,7 @@
 // Carrying what the province cannot solve to a named national body, and bringing its answer home.
 
 import { secretariatPostId } from '../../people/queries.ts'
+import { assertReason } from '../../people/reasons.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -11,7 +12,6 @@ import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
 import { moveDemand } from '../demand/actions.ts'
 import { moveIssue } from '../issue/actions.ts'
-import { assertReason } from '../issue/ending-actions.ts'
 import { issueRefused } from '../issue/problems.ts'
 import { refuseNational } from '../issue/rules.ts'
 import { findOpenProposal, lockProposal } from '../proposal/queries.ts'

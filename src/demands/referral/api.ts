@@ -2,11 +2,11 @@
 
 import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { endingOf } from '../../platform/ending-schema.ts'
 import { codeParam, json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
-import { endingOf } from '../issue/ending-schema.ts'
 
 import { codeJson } from '../issue/schema.ts'
 import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'

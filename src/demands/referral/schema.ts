@@ -1,7 +1,8 @@
 // What is sent about national referrals, and what programs get back.
+
 import { z } from '@hono/zod-openapi'
+import { endingFields, endingJson, requireEnding } from '../../platform/ending-schema.ts'
 import { parseJalali, tehranDate } from '../../platform/jalali.ts'
-import { endingFields, endingJson, requireEnding } from '../issue/ending-schema.ts'
 import { text } from '../issue/schema.ts'
 import { sourceKinds } from './rules.ts'
 

@@ -1,7 +1,7 @@
 // Pages of the ten actions: what was promised, done and seen under each, and the matrix of agencies and actions.
 
-import { readFilters } from '../../demands/issue/answer-form.ts'
 import { listAgencies } from '../../people/queries.ts'
+import { readFilters } from '../../platform/answer-form.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { type FormState, readAll, readForm } from '../../platform/form.ts'

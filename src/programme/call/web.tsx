@@ -1,12 +1,15 @@
 // Pages of calls for plans.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { pressOf } from '../../council/paper/press.ts'
-import { answerForm, readFilters } from '../../demands/issue/answer-form.ts'
-import { clockOf, clocksOf, historyOf, stateTitle } from '../../demands/issue/record-parts.tsx'
+import { answerForm, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readAll, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { stateTitle } from '../../platform/lifecycle.ts'
+import { clockOf, clocksOf } from '../../platform/record-clock.ts'
+import { historyOf } from '../../platform/record-history.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import type { Filter } from '../../ui/index.ts'

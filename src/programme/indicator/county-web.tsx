@@ -1,6 +1,7 @@
 // Counties of an indicator: their targets for one period, and the ranking as a file.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { answerForm } from '../../demands/issue/answer-form.ts'
+import { answerForm } from '../../platform/answer-form.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { type FormState, readFields, readForm } from '../../platform/form.ts'

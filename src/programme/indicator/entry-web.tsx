@@ -1,7 +1,8 @@
 // Pages of returns: the list, the grid of one period, and each step of its road.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { answerForm, readFilters } from '../../demands/issue/answer-form.ts'
 import { listAgencies, listCounties } from '../../people/queries.ts'
+import { answerForm, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import { emptyForm, type FormState, readAll, readFields, readFiles, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'

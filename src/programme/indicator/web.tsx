@@ -1,7 +1,8 @@
 // Pages of indicators: the list, the matrix, the record, and what the secretariat changes. The returns' pages are in `entry-web.tsx`.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { answerForm, readFilters } from '../../demands/issue/answer-form.ts'
 import { listAgencies, listCounties } from '../../people/queries.ts'
+import { answerForm, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readFields, readForm } from '../../platform/form.ts'

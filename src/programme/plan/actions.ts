@@ -1,7 +1,8 @@
 // What an agency does to its plan while it writes it, and what the secretariat decides on it at the desk.
+
 import { createHash } from 'node:crypto'
-import { assertReason } from '../../demands/issue/ending-actions.ts'
 import { secretariatPostId } from '../../people/queries.ts'
+import { assertReason } from '../../people/reasons.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'

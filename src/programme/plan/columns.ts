@@ -1,9 +1,9 @@
 // What the downloads of plans and of one plan's projects hold.
 
-import { stateTitle } from '../../demands/issue/record-parts.tsx'
 import type { ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import { stateTitle } from '../../platform/lifecycle.ts'
 import { pick } from '../../platform/words.ts'
 import { type PlanChoices, titleOf } from './choices.ts'
 import { type PlanContent, type PlanProject, sourceKinds } from './content.ts'

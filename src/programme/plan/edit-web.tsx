@@ -1,6 +1,7 @@
 // The question pages on which an agency writes its plan; every page is saved by its own button.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { answerForm } from '../../demands/issue/answer-form.ts'
+import { answerForm } from '../../platform/answer-form.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import type { Problem } from '../../platform/problem.ts'
 import { problems } from '../../platform/problem.ts'

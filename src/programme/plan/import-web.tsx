@@ -1,6 +1,7 @@
 // Pages on which a plan is brought from Excel: the template, the upload, the preview with its errors, and the taking over.
+
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { answerForm } from '../../demands/issue/answer-form.ts'
+import { answerForm } from '../../platform/answer-form.ts'
 import { contentDisposition } from '../../platform/content-disposition.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import { emptyForm, type FormState, readFiles, readForm } from '../../platform/form.ts'

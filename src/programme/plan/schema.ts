@@ -1,8 +1,8 @@
 // What is sent about plans, and what programs get back.
 
 import { z } from '@hono/zod-openapi'
-import { endingFields, requireEnding } from '../../demands/issue/ending-schema.ts'
 import { id, text } from '../../people/fields.ts'
+import { endingFields, requireEnding } from '../../platform/ending-schema.ts'
 import { parseNumber, parseRial } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 import { contentJson, mostRial, sourceKinds } from './content.ts'

@@ -17,7 +17,7 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { percent } from '../../issue/record-parts.tsx'
+import { percent } from '../../likeness/percent.ts'
 import type { Grouped, GroupRow } from '../queries.ts'
 import { groupingWords } from '../words.ts'
 

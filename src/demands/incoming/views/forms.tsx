@@ -1,7 +1,6 @@
 import type { Choice } from '../../../people/queries.ts'
 import type { NextWay } from '../../../platform/waits.ts'
-import { type FormState, QuestionPage, TextArea, useWords } from '../../../ui/index.ts'
-import { EndingFields } from '../../issue/ending-fields.tsx'
+import { EndingFields, type FormState, QuestionPage, TextArea, useWords } from '../../../ui/index.ts'
 import type { IncomingReferral } from '../queries.ts'
 import { incomingWords } from '../words.ts'
 

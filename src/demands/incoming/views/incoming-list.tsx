@@ -1,9 +1,11 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   DataTable,
+  Deadline,
   EmptyState,
   FilterBar,
   JalaliDate,
@@ -11,11 +13,12 @@ import {
   ListHead,
   Num,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { IncomingRow } from '../queries.ts'
 import { incomingReferralLifecycle } from '../rules.ts'
 import { incomingWords } from '../words.ts'

@@ -1,29 +1,33 @@
 import type { Lang } from '../../../platform/ctx.ts'
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
+import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
   Card,
+  Course,
   Form,
   JalaliDate,
   LinkButton,
   Moment,
   Num,
+  Prose,
   RecordPage,
   Rial,
+  stateTone,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import type { KnownEnding } from '../../issue/ending-queries.ts'
-import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
-import { issueWords } from '../../issue/words.ts'
 import { referralWords } from '../../referral/words.ts'
 import type { IncomingFile } from '../file-queries.ts'
 import type { IncomingReferral, IncomingRemark } from '../queries.ts'
@@ -46,9 +50,9 @@ export function IncomingRecord(view: IncomingView) {
   const { referral, ending, timeLeft, history } = view
   const { lang } = usePage()
   const words = useWords(incomingWords)
-  const issue = useWords(issueWords)
+  const endings = useWords(endingWords)
   const kinds = useWords(referralWords)
-  const way = ending ? issue(`way_${ending.next_way}`) : ''
+  const way = ending ? endings(`way_${ending.next_way}`) : ''
   return (
     <RecordPage
       kind={words('one')}

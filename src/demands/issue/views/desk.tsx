@@ -4,6 +4,7 @@ import {
   Button,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -12,11 +13,11 @@ import {
   Notice,
   Num,
   Pager,
+  rowTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import type { DeskDemand } from '../desk-queries.ts'
-import { Deadline, rowTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 import { Money, TrackingCode } from './members.tsx'
 

@@ -1,6 +1,5 @@
 import type { Choice } from '../../../people/queries.ts'
-import { type FormState, QuestionPage, TextArea, useWords } from '../../../ui/index.ts'
-import { EndingFields } from '../ending-fields.tsx'
+import { EndingFields, type FormState, QuestionPage, TextArea, useWords } from '../../../ui/index.ts'
 import type { Issue } from '../queries.ts'
 import { issueWords } from '../words.ts'
 

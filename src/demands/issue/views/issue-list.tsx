@@ -1,9 +1,11 @@
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -12,12 +14,13 @@ import {
   listUrl,
   Num,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import type { IssueRow } from '../queries.ts'
-import { Deadline, rowTone, stateTitle, stateTone } from '../record-parts.tsx'
 import { issueLifecycle } from '../rules.ts'
 import { issueWords } from '../words.ts'
 

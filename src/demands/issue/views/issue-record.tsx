@@ -1,22 +1,26 @@
+import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Card,
+  Course,
   Facts,
   JalaliDate,
   Num,
+  Prose,
   RecordPage,
   ShortRial,
   Stat,
   Stats,
+  stateTone,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import type { Share } from '../member-queries.ts'
-import { Prose } from '../prose.tsx'
 import type { IssueView } from '../record.ts'
-import { Course, stateTitle, stateTone, timelineOf } from '../record-parts.tsx'
 import { briefFields, issueLifecycle, missingFromBrief } from '../rules.ts'
 import { tellIssue } from '../tell.ts'
 import { issueWords } from '../words.ts'
@@ -30,6 +34,7 @@ export function IssueRecord(view: IssueView) {
   const { issue, members, timeLeft, history, suggestions, may } = view
   const { lang } = usePage()
   const words = useWords(issueWords)
+  const endings = useWords(endingWords)
   const missing = missingFromBrief(issue)
   const written = briefFields.filter((field) => !missing.includes(field))
   const isGathering = may.gather && issue.state === 'gathering'
@@ -46,7 +51,7 @@ export function IssueRecord(view: IssueView) {
         },
         holder: issue.holder_fa ? pick(lang, issue.holder_fa, issue.holder_en) : null,
         timeLeft,
-        sentence: sentenceOf(view, words),
+        sentence: sentenceOf(view, lang),
         children: <NextActs {...view} />,
       }}
       facts={[
@@ -55,10 +60,10 @@ export function IssueRecord(view: IssueView) {
         { title: words('openedOn'), value: <JalaliDate iso={tehranDate(issue.created_at)} /> },
         { title: words('counties'), value: <Shares shares={view.sums.counties} /> },
         { title: words('agencies'), value: <Shares shares={view.sums.agencies} />, wide: true },
-        view.ending && { title: words('endReason'), value: pick(lang, view.ending.reason_fa, view.ending.reason_en) },
-        view.ending && { title: words('citation'), value: view.ending.citation, wide: true },
+        view.ending && { title: endings('endReason'), value: pick(lang, view.ending.reason_fa, view.ending.reason_en) },
+        view.ending && { title: endings('citation'), value: view.ending.citation, wide: true },
         view.ending?.next_way_note
-          ? { title: words('nextWayNote'), value: view.ending.next_way_note, wide: true }
+          ? { title: endings('nextWayNote'), value: view.ending.next_way_note, wide: true }
           : null,
       ]}
       aside={view.related.length > 0 ? <RelatedRecords related={view.related} /> : undefined}

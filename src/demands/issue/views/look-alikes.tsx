@@ -1,7 +1,7 @@
 import { BackLink, Card, EmptyState, Notice, usePage, useWords } from '../../../ui/index.ts'
+import { percent } from '../../likeness/percent.ts'
 import type { Ranked } from '../../likeness/rank.ts'
 import type { Candidate } from '../desk-queries.ts'
-import { percent } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 import { type DeskProps, GatherBar } from './desk.tsx'
 import { TrackingCode } from './members.tsx'

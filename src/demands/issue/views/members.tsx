@@ -1,4 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { groupTrackingCode, toPersianDigits } from '../../../platform/persian.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -12,12 +13,12 @@ import {
   Num,
   ShortRial,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { demandLifecycle } from '../../demand/rules.ts'
 import type { Member } from '../member-queries.ts'
-import { stateTitle, stateTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** The demands now in the issue; while it is gathered each can be taken out again. */

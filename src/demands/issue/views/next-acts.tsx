@@ -1,3 +1,5 @@
+import type { Lang } from '../../../platform/ctx.ts'
+import { endingWords } from '../../../platform/ending-words.ts'
 import { Button, LinkButton, usePage, useWords } from '../../../ui/index.ts'
 import { issueProblems, issueRefused } from '../problems.ts'
 import type { IssueView } from '../record.ts'
@@ -8,12 +10,13 @@ type Words = ReturnType<typeof issueWords.in>
 type Key = Parameters<Words>[0]
 
 /** What is to be done now, or how it ended. */
-export function sentenceOf({ issue, may, ending }: IssueView, words: Words): string {
+export function sentenceOf({ issue, may, ending }: IssueView, lang: Lang): string {
+  const words = issueWords.in(lang)
   if (issue.state === 'gathering') {
     if (!may.gather) return words('sentence_gathering_other')
     return words(missingFromBrief(issue).length === 0 ? 'sentence_gathering_ready' : 'sentence_gathering_write')
   }
-  const way = ending ? words(`way_${ending.next_way}`) : ''
+  const way = ending ? endingWords.in(lang)(`way_${ending.next_way}`) : ''
   return words(`sentence_${issue.state}` as Key, { way })
 }
 

@@ -1,9 +1,8 @@
 import { lifecycles } from '../../../lifecycles.ts'
-import type { Lifecycle } from '../../../platform/lifecycle.ts'
+import { type Lifecycle, stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { Card, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { Card, StatusChip, stateTone, usePage, useWords } from '../../../ui/index.ts'
 import type { Related } from '../queries.ts'
-import { stateTitle, stateTone } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 const paths: Record<Related['kind'], string> = {

@@ -14,9 +14,9 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { percent } from '../../likeness/percent.ts'
 import type { Ranked } from '../../likeness/rank.ts'
 import type { Candidate } from '../desk-queries.ts'
-import { percent } from '../record-parts.tsx'
 import { issueWords } from '../words.ts'
 
 /** Demands on the desk that say what this issue says; a person ticks those that belong. */

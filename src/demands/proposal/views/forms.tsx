@@ -1,5 +1,6 @@
 import type { Choice } from '../../../people/queries.ts'
 import {
+  EndingFields,
   type FormState,
   type Option,
   QuestionPage,
@@ -9,7 +10,6 @@ import {
   TextField,
   useWords,
 } from '../../../ui/index.ts'
-import { EndingFields } from '../../issue/ending-fields.tsx'
 import type { Issue } from '../../issue/queries.ts'
 import type { Proposal } from '../queries.ts'
 import { proposalWords } from '../words.ts'

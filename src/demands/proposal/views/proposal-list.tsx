@@ -1,10 +1,12 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -13,11 +15,12 @@ import {
   ListHead,
   Num,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import type { ProposalRow } from '../queries.ts'
 import { proposalLifecycle } from '../rules.ts'
 import { proposalWords } from '../words.ts'

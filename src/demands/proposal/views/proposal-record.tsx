@@ -1,11 +1,16 @@
 import type { Lang } from '../../../platform/ctx.ts'
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
+import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Button,
   Card,
+  Course,
   ErrorSummary,
   emptyForm,
   Form,
@@ -13,19 +18,17 @@ import {
   JalaliDate,
   LinkButton,
   Moment,
+  Prose,
   RadioField,
   RecordPage,
   TextArea,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import type { KnownEnding } from '../../issue/ending-queries.ts'
-import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, stateTitle, timelineOf } from '../../issue/record-parts.tsx'
-import { issueWords } from '../../issue/words.ts'
 import type { Advice, Proposal, Sitting } from '../queries.ts'
 import { proposalLifecycle, refuseAdvice, refuseDecision, refuseWithdrawal } from '../rules.ts'
 import { proposalWords } from '../words.ts'
@@ -50,8 +53,8 @@ export function ProposalRecord(view: ProposalView) {
   const { proposal, timeLeft, history, ending } = view
   const { lang } = usePage()
   const words = useWords(proposalWords)
-  const issue = useWords(issueWords)
-  const way = ending ? issue(`way_${ending.next_way}`) : ''
+  const endings = useWords(endingWords)
+  const way = ending ? endings(`way_${ending.next_way}`) : ''
   return (
     <RecordPage
       kind={words('proposal')}

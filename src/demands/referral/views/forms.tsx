@@ -1,6 +1,7 @@
 import type { Choice } from '../../../people/queries.ts'
 import type { NextWay } from '../../../platform/waits.ts'
 import {
+  EndingFields,
   type FormState,
   type Option,
   QuestionPage,
@@ -9,7 +10,6 @@ import {
   TextField,
   useWords,
 } from '../../../ui/index.ts'
-import { EndingFields } from '../../issue/ending-fields.tsx'
 import type { Referral } from '../queries.ts'
 import type { Source } from '../source-queries.ts'
 import { referralWords } from '../words.ts'

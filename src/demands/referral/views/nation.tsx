@@ -12,11 +12,11 @@ import {
   ListHead,
   Num,
   Pager,
+  Prose,
   StackedBars,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Prose } from '../../issue/prose.tsx'
 
 import type { BodyAges, OwedRow } from '../nation-queries.ts'
 import { nationWords } from '../nation-words.ts'

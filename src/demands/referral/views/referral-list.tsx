@@ -1,10 +1,12 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -12,11 +14,12 @@ import {
   LinkButton,
   ListHead,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { Deadline, rowTone, stateTitle, stateTone } from '../../issue/record-parts.tsx'
 import { nationWords } from '../nation-words.ts'
 import type { ReferralRow } from '../queries.ts'
 import { nationalReferralLifecycle, type SourceKind } from '../rules.ts'

@@ -1,13 +1,18 @@
 import type { IssuedPaper } from '../../../council/paper/queries.ts'
 import type { Lang } from '../../../platform/ctx.ts'
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
+import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
   Card,
+  Course,
   ErrorSummary,
   emptyForm,
   Form,
@@ -16,18 +21,17 @@ import {
   JalaliDateField,
   LinkButton,
   Moment,
+  Prose,
   RecordPage,
+  stateTone,
   TextArea,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import type { KnownEnding } from '../../issue/ending-queries.ts'
-import { Prose } from '../../issue/prose.tsx'
-import { Course, detailText, type History, stateTitle, stateTone, timelineOf } from '../../issue/record-parts.tsx'
-import { issueWords } from '../../issue/words.ts'
 import type { FollowUp, Referral } from '../queries.ts'
 import { nationalReferralLifecycle, refuseAnswer, refusePublication, refuseSending } from '../rules.ts'
 import { referralWords } from '../words.ts'
@@ -50,8 +54,8 @@ export function ReferralRecord(view: ReferralView) {
   const { referral, timeLeft, history, ending } = view
   const { lang } = usePage()
   const words = useWords(referralWords)
-  const issue = useWords(issueWords)
-  const way = ending ? issue(`way_${ending.next_way}`) : ''
+  const endings = useWords(endingWords)
+  const way = ending ? endings(`way_${ending.next_way}`) : ''
   return (
     <RecordPage
       kind={words('referral')}

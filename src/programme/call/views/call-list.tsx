@@ -1,9 +1,10 @@
-import { Deadline, rowTone, stateTitle, stateTone } from '../../../demands/issue/record-parts.tsx'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -12,7 +13,9 @@ import {
   ListHead,
   Num,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   usePage,
   useWords,
 } from '../../../ui/index.ts'

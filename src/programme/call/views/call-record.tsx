@@ -1,16 +1,9 @@
-import { Prose } from '../../../demands/issue/prose.tsx'
-import {
-  Course,
-  detailText,
-  type History,
-  stateTitle,
-  stateTone,
-  timelineOf,
-} from '../../../demands/issue/record-parts.tsx'
 import { stateTitle as titleOfState } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -18,17 +11,21 @@ import {
   Button,
   Card,
   type Column,
+  Course,
   DataTable,
   Form,
   JalaliDate,
   LinkButton,
   Num,
+  Prose,
   RecordPage,
   StackedBars,
   StatusChip,
+  stateTone,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'

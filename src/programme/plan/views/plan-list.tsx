@@ -1,5 +1,5 @@
-import { Deadline, rowTone, stateTitle, stateTone } from '../../../demands/issue/record-parts.tsx'
 import { tehranDate } from '../../../platform/jalali.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -7,6 +7,7 @@ import {
   Billions,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type Filter,
   FilterBar,
@@ -16,7 +17,9 @@ import {
   listUrl,
   Num,
   Pager,
+  rowTone,
   StatusChip,
+  stateTone,
   type Tone,
   usePage,
   useWords,

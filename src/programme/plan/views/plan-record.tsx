@@ -1,27 +1,30 @@
-import type { KnownEnding } from '../../../demands/issue/ending-queries.ts'
-import { Prose } from '../../../demands/issue/prose.tsx'
-import { Course, detailText, type History, stateTitle, timelineOf } from '../../../demands/issue/record-parts.tsx'
-import { issueWords } from '../../../demands/issue/words.ts'
 import { stateTitle as titleOfState } from '../../../lifecycles.ts'
 import type { Lang } from '../../../platform/ctx.ts'
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
+import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
   Card,
+  Course,
   JalaliDate,
   LinkButton,
   Moment,
   Num,
+  Prose,
   RecordPage,
   ShortRial,
   StatusChip,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -56,8 +59,8 @@ export function PlanRecord(view: PlanView) {
   const { plan, content, missing, choices, timeLeft, history, ending, may } = view
   const { lang } = usePage()
   const words = useWords(planWords)
-  const issue = useWords(issueWords)
-  const way = ending ? issue(`way_${ending.next_way}`) : ''
+  const endings = useWords(endingWords)
+  const way = ending ? endings(`way_${ending.next_way}`) : ''
   const isWriting = refuseWriting(plan.state) === null
   return (
     <RecordPage
@@ -85,8 +88,8 @@ export function PlanRecord(view: PlanView) {
         },
         plan.submitted_at && { title: words('submittedOn'), value: <JalaliDate iso={tehranDate(plan.submitted_at)} /> },
         plan.accepted_at && { title: words('acceptedOn'), value: <JalaliDate iso={tehranDate(plan.accepted_at)} /> },
-        ending && { title: issue('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
-        ending && { title: issue('citation'), value: ending.citation, wide: true },
+        ending && { title: endings('endReason'), value: pick(lang, ending.reason_fa, ending.reason_en) },
+        ending && { title: endings('citation'), value: ending.citation, wide: true },
       ]}
       aside={<Aside {...view} />}
       timeline={timelineOf(history, lang, (entry) => tellPlan(entry, lang))}

@@ -1,9 +1,10 @@
-import { Deadline, rowTone, stateTitle, stateTone } from '../../../demands/issue/record-parts.tsx'
+import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import {
   Bdi,
   type Column,
   DataTable,
+  Deadline,
   EmptyState,
   type FormState,
   JalaliDate,
@@ -15,8 +16,10 @@ import {
   type Option,
   Pager,
   QuestionPage,
+  rowTone,
   SelectField,
   StatusChip,
+  stateTone,
   TextArea,
   TextField,
   usePage,

@@ -1,22 +1,26 @@
-import { Prose } from '../../../demands/issue/prose.tsx'
-import { Course, type History, stateTitle, stateTone, timelineOf } from '../../../demands/issue/record-parts.tsx'
 import type { Lang } from '../../../platform/ctx.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
+import { stateTitle } from '../../../platform/lifecycle.ts'
+import type { History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Button,
   Card,
+  Course,
   Form,
   JalaliDate,
   LinkButton,
   Num,
+  Prose,
   RecordPage,
   Stat,
   Stats,
+  stateTone,
   type TimeLeftProps,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'

@@ -1,9 +1,9 @@
 // A posted form either leads on or comes back with what was typed and why it was refused.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
-import type { FormResult, FormState } from '../../platform/form.ts'
-import { Problem } from '../../platform/problem.ts'
-import type { C } from '../../platform/web.ts'
+import type { FormResult, FormState } from './form.ts'
+import { Problem } from './problem.ts'
+import type { C } from './web.ts'
 
 interface Answer<T> {
   /** Does the work and says where to go. */

@@ -1,7 +1,7 @@
 // The three things without which nothing ends unsolved: a coded reason, what it rests on, and the next way.
 import { z } from '@hono/zod-openapi'
-import { normalise } from '../../platform/persian.ts'
-import type { Ending } from '../../platform/waits.ts'
+import { normalise } from './persian.ts'
+import type { Ending } from './waits.ts'
 
 export const nextWays = [
   'resubmit',

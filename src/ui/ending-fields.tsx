@@ -1,9 +1,11 @@
 // The fields of an unsolved ending, the same wherever something ends.
-import type { Choice } from '../../people/queries.ts'
-import type { NextWay } from '../../platform/waits.ts'
-import { type FormState, SelectField, TextArea, TextField, usePage, useWords } from '../../ui/index.ts'
-import { nextWays } from './ending-schema.ts'
-import { issueWords } from './words.ts'
+import { nextWays } from '../platform/ending-schema.ts'
+import { endingWords } from '../platform/ending-words.ts'
+import type { NextWay } from '../platform/waits.ts'
+import { pick } from '../platform/words.ts'
+import { SelectField, TextArea, TextField } from './fields.tsx'
+import type { FormState } from './form.tsx'
+import { usePage, useWords } from './page.ts'
 
 export function EndingFields({
   form,
@@ -11,11 +13,11 @@ export function EndingFields({
   ways = nextWays,
 }: {
   form: FormState
-  reasons: readonly Choice[]
+  reasons: readonly { code: string; title_fa: string; title_en: string }[]
   ways?: readonly NextWay[]
 }) {
   const { lang } = usePage()
-  const words = useWords(issueWords)
+  const words = useWords(endingWords)
   return (
     <>
       <SelectField
@@ -25,7 +27,7 @@ export function EndingFields({
         required
         options={reasons.map((reason) => ({
           value: reason.code,
-          title: lang === 'fa' ? reason.title_fa : reason.title_en,
+          title: pick(lang, reason.title_fa, reason.title_en),
         }))}
       />
       <TextField

@@ -1,7 +1,7 @@
 // How an unsolved record ended, in words.
 import { sql } from 'kysely'
-import type { Query } from '../../platform/db.ts'
-import type { NextWay } from '../../platform/waits.ts'
+import type { Query } from './db.ts'
+import type { NextWay } from './waits.ts'
 
 export interface KnownEnding {
   reason_fa: string
