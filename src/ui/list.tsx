@@ -69,6 +69,22 @@ export function ListHead({ title, count, lead, exports = [], exportHref, action,
   )
 }
 
+/** Small links to the files of one table on a page of several; `base` is their address without the ending. */
+export function ExportLinks({ base }: { base: string }) {
+  const say = useWords(uiWords)
+  return (
+    <span class="num">
+      <a href={`${base}.csv`} download>
+        {say('csv')}
+      </a>
+      {' · '}
+      <a href={`${base}.xlsx`} download>
+        {say('spreadsheet')}
+      </a>
+    </span>
+  )
+}
+
 export interface Filter {
   name: string
   title: string

@@ -1,19 +1,36 @@
 // One claim of a milestone: what was said, and what was seen.
+import { csvResponse } from '../../platform/csv.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
+import { problems } from '../../platform/problem.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { seeMilestones, withdrawClaim } from './claim-actions.ts'
-import { accessClaim, type ClaimRecord, listVisitsOfClaim } from './claim-queries.ts'
+import { accessClaim, type ClaimRecord, listClaimsOf, listVisitsOfClaim } from './claim-queries.ts'
 import { refuseClaimWithdrawal, refuseSighting } from './claim-rules.ts'
+import { claimColumns } from './columns.ts'
 import { listEvidence } from './evidence.ts'
 import { checkPast, declareForm, evidenceOf } from './form-page.tsx'
+import { accessProject } from './record-queries.ts'
 import * as schema from './schema.ts'
 import { ClaimView } from './views/claim-view.tsx'
 import { SightingForm, TextForm } from './views/forms.tsx'
+import { projectWords } from './words.ts'
 
 export function declareClaimPages(room: Room): void {
   room.get('/milestone-claims/:code', { may: 'person' }, showClaim)
+  for (const kind of ['csv', 'xlsx'] as const)
+    room.get(`/projects/:code/milestone-claims.${kind}`, { may: 'person' }, async (c) => {
+      const { ctx } = c.var
+      const project = await accessProject(ctx.db, ctx.actor, param(c, 'code'), tehranDate(ctx.now))
+      if (!project.is_inside) throw problems.notFound()
+      const title = `${projectWords.in(ctx.lang)('claims')} ${project.code}`
+      const rows = await listClaimsOf(ctx.db, project.id)
+      return kind === 'csv'
+        ? csvResponse(`${title}.csv`, claimColumns(ctx.lang), rows)
+        : xlsxResponse(`${title}.xlsx`, claimColumns(ctx.lang), rows, projectWords.in(ctx.lang)('claims'))
+    })
   const about = (claim: ClaimRecord) => ({ about: claim.title, back: home(claim) })
   declareForm(room, {
     path: '/milestone-claims/:code/finding',

@@ -1,11 +1,17 @@
 import type { ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
+import { tehranDate } from '../../platform/jalali.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
 import { pick, say } from '../../platform/words.ts'
 import type { ChangeRow } from './change-queries.ts'
 import { changeLifecycle } from './change-rules.ts'
+import type { ClaimRecord } from './claim-queries.ts'
+import { claimLifecycle } from './claim-rules.ts'
 import { reasonSentence } from './colour-words.ts'
+import { formWords } from './form-words.ts'
 import type { ProjectRow } from './list-queries.ts'
+import type { MonthRow } from './month-queries.ts'
+import { monthLifecycle } from './month-rules.ts'
 import { projectLifecycle } from './rules.ts'
 import { projectWords } from './words.ts'
 
@@ -49,5 +55,30 @@ export function changeColumns(lang: Lang): ExportColumn<ChangeRow>[] {
     { title: `${t('budget')} (${t('before')})`, value: (row) => row.before_budget_rial },
     { title: `${t('budget')} (${t('after')})`, value: (row) => row.budget_rial },
     { title: t('asked_on'), value: (row) => row.asked_at },
+  ]
+}
+
+export function monthColumns(lang: Lang): ExportColumn<MonthRow>[] {
+  const t = projectWords.in(lang)
+  return [
+    { title: t('code'), value: (row) => row.code },
+    { title: t('month'), value: (row) => row.month },
+    { title: t('agency'), value: (row) => pick(lang, row.agency_fa, row.agency_en), width: 36 },
+    { title: t('state'), value: (row) => say(stateOf(monthLifecycle, row.state).title, lang) },
+    { title: t('due'), value: (row) => row.wait_due_on ?? row.due_on },
+    { title: formWords.in(lang)('entered_at'), value: (row) => row.entered_at && tehranDate(row.entered_at) },
+  ]
+}
+
+export function claimColumns(lang: Lang): ExportColumn<ClaimRecord>[] {
+  const t = projectWords.in(lang)
+  return [
+    { title: t('code'), value: (row) => row.code },
+    { title: t('milestone'), value: (row) => row.milestone_title, width: 48 },
+    { title: t('state'), value: (row) => say(stateOf(claimLifecycle, row.state).title, lang) },
+    { title: t('reached_on'), value: (row) => row.reached_on },
+    { title: t('description'), value: (row) => row.text, width: 60 },
+    { title: t('found_on'), value: (row) => row.found_on },
+    { title: formWords.in(lang)('finding'), value: (row) => row.note, width: 60 },
   ]
 }

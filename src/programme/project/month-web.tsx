@@ -1,5 +1,6 @@
 // The monthly returns: their list, the grid of one agency, and the same as a sheet.
 import { listAgencies } from '../../people/queries.ts'
+import { csvResponse } from '../../platform/csv.ts'
 import { emptyForm, type FormState, readFields, readFiles, refuseForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
@@ -7,10 +8,11 @@ import { parseNumber, parseRial } from '../../platform/persian.ts'
 import { type SheetError, xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
+import { monthColumns } from './columns.ts'
 import { formWords } from './form-words.ts'
 import { enterMonth } from './month-actions.ts'
 import { checkEntries, type Entry } from './month-checks.ts'
-import { accessMonth, type GridRow, listGrid, listMonths, type MonthRow } from './month-queries.ts'
+import { accessMonth, type GridRow, listGrid, listMonths, type MonthFilter, type MonthRow } from './month-queries.ts'
 import { monthLifecycle } from './month-rules.ts'
 import { readMonthSheet, sheetColumns } from './month-sheet.ts'
 import { projectProblems } from './problems.ts'
@@ -20,6 +22,15 @@ import { MonthGrid, MonthList } from './views/month-views.tsx'
 export function declareMonthPages(room: Room): void {
   room
     .get('/progress', { may: 'staff' }, showList)
+    .get('/progress.csv', { may: 'staff' }, (c) => {
+      const { lang } = c.var.ctx
+      return csvResponse(`${formWords.in(lang)('months')}.csv`, monthColumns(lang), eachMonth(c))
+    })
+    .get('/progress.xlsx', { may: 'staff' }, (c) => {
+      const { lang } = c.var.ctx
+      const title = formWords.in(lang)('months')
+      return xlsxResponse(`${title}.xlsx`, monthColumns(lang), eachMonth(c), title)
+    })
     .get('/progress/:code', { may: 'staff' }, async (c) => {
       // One path for the page and its sheet: a code never ends in `.xlsx`.
       const sheet = /^(.+)\.xlsx$/.exec(param(c, 'code'))
@@ -33,14 +44,8 @@ export function declareMonthPages(room: Room): void {
 
 async function showList(c: C): Promise<Response> {
   const { ctx } = c.var
-  const state = monthLifecycle.states.find((one) => one.code === c.req.query('state'))?.code
   const [{ rows, next }, agencies] = await Promise.all([
-    listMonths(
-      ctx.db,
-      ctx.actor,
-      { state, agency: c.req.query('agency') || undefined, after: c.req.query('after') },
-      50,
-    ),
+    listMonths(ctx.db, ctx.actor, filterOf(c), 50),
     listAgencies(ctx.db),
   ])
   const today = tehranDate(ctx.now)
@@ -56,6 +61,23 @@ async function showList(c: C): Promise<Response> {
     { title: formWords.in(ctx.lang)('months'), wide: true },
     <MonthList rows={listed} next={next} agencies={agencies} />,
   )
+}
+
+const filterOf = (c: C): MonthFilter => ({
+  state: monthLifecycle.states.find((one) => one.code === c.req.query('state'))?.code,
+  agency: c.req.query('agency') || undefined,
+  after: c.req.query('after'),
+})
+
+/** Every row the filters let through, page by page. */
+async function* eachMonth(c: C): AsyncGenerator<MonthRow> {
+  const { db, actor } = c.var.ctx
+  let after = filterOf(c).after
+  do {
+    const page = await listMonths(db, actor, { ...filterOf(c), after }, 500)
+    yield* page.rows
+    after = page.next ?? undefined
+  } while (after)
 }
 
 async function show(c: C, month: MonthRow, form: FormState, faults: readonly SheetError[]): Promise<Response> {

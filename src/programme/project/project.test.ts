@@ -186,6 +186,11 @@ test('an inspector sees it: what is confirmed counts as verified, what is not is
   )
   assert.equal((await world.as('inspector').post(`/milestone-claims/${claim}/finding`, finding)).status, 303)
   assert.equal((await find('A')).verified_percent, 20)
+  const claims = `/projects/${codes['A']}/milestone-claims`
+  assert.match((await world.as('agencyHead').get(`${claims}.csv`)).text, /پروانه و حصار دیده شد/)
+  assert.equal((await world.as('inspector').get(`${claims}.xlsx`)).status, 200)
+  assert.equal((await world.as('otherAgencyHead').get(`${claims}.csv`)).status, 404)
+  assert.equal((await world.visitor().get(`${claims}.csv`)).status, 401)
   assert.equal((await world.as('inspector').post(`/milestone-claims/${claim}/finding`, finding)).status, 409)
 
   const claimed = await world.as('agencyExpert').api('POST', '/api/v1/milestone-claims', {
@@ -252,6 +257,11 @@ test('a month of the whole agency is owed once it has ended, and waits in one in
     ['imt-1405-08', 'tax-1405-08'],
   )
   month = '/progress/imt-1405-08'
+  const own = (await world.as('agencyExpert').get('/progress.csv?agency=imt')).text
+  assert.match(own, /imt-1405-08/)
+  assert.doesNotMatch(own, /tax-1405-08/)
+  assert.doesNotMatch((await world.as('otherAgencyHead').get('/progress.csv')).text, /imt-1405-08/)
+  assert.equal((await world.as('secretary').get('/progress.xlsx')).status, 200)
   assert.deepEqual(
     (await openWaits(world, 'progress_month', rows[0]!.id)).map((wait) => wait.holder),
     ['expert_imt'],

@@ -50,6 +50,12 @@ test('the chart shows what one may see: rows by agency, arrows, folding and scal
   const governor = world.as('governor')
   const chart = (await governor.get('/gantt')).text
   assert.match(chart, /خط تولید قطعات خودرو/)
+  const csv = (await governor.get('/gantt.csv?agency=imt')).text
+  assert.match(csv, /خط تولید قطعات خودرو/)
+  assert.doesNotMatch(csv, /سامانهٔ معافیت‌ها/)
+  assert.equal((await governor.get('/gantt.xlsx')).status, 200)
+  assert.doesNotMatch((await world.as('otherAgencyHead').get('/gantt.csv')).text, /پروژهٔ ناپیدا/)
+  assert.equal((await world.as('petitioner').get('/gantt.csv')).status, 403)
   assert.match(chart, /پروژهٔ ناپیدا/)
   assert.match(chart, /g-link g-agreed g-critical|g-link g-late/)
   for (const [choice, quiet, loud] of [

@@ -1,16 +1,19 @@
 // The chart of the whole programme, that of one project, and the forecast of its end.
 
 import { listAgencies, listCounties } from '../../people/queries.ts'
+import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { codeIn } from '../../platform/record-links.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { assets, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { makeForecast } from './actions.ts'
 import { declareScheduleApi } from './api.ts'
+import { type ChartRow, chartColumns } from './columns.ts'
 import type { Row } from './gantt-rows.ts'
 import type { Chart } from './gantt-svg.ts'
 import { type PaperFacts, schedulePaper } from './paper.ts'
@@ -40,8 +43,8 @@ export const scheduleRoom = new Room()
           title={words('gantt')}
           lead={words('ganttLead')}
           count={read.count}
-          exports={['json']}
-          exportHref={() => `/api/v1/gantt${new URL(c.req.url).search}`}
+          exports={['csv', 'xlsx', 'json']}
+          exportHref={(kind) => `${kind === 'json' ? '/api/v1/gantt' : `/gantt.${kind}`}${new URL(c.req.url).search}`}
         />
         <FilterBar filters={choices} keep={['zoom', 'from', 'links']} />
         <GanttChart {...props} />
@@ -54,6 +57,15 @@ export const scheduleRoom = new Room()
     const props = propsOf(c, read, '/gantt/rows', false)
     const at = Math.floor((viewOf(c).row ?? 0) / blockRows) * blockRows
     return c.html(at < props.rows.length ? blockHtml(props, at) : '')
+  })
+  .get('/gantt.csv', { may: 'staff' }, async (c) => {
+    const { lang } = c.var.ctx
+    return csvResponse(`${scheduleWords.in(lang)('gantt')}.csv`, chartColumns(lang), await chartRows(c))
+  })
+  .get('/gantt.xlsx', { may: 'staff' }, async (c) => {
+    const { lang } = c.var.ctx
+    const title = scheduleWords.in(lang)('gantt')
+    return xlsxResponse(`${title}.xlsx`, chartColumns(lang), await chartRows(c), title)
   })
   .get('/gantt.pdf', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
@@ -130,6 +142,12 @@ async function paperResponse(c: C, read: ReadChart, name: string, about: PaperFa
       'cache-control': 'no-store',
     },
   })
+}
+
+/** Every project that the filters let through, also those of folded agencies. */
+async function chartRows(c: C): Promise<ChartRow[]> {
+  const read = await readProgrammeChart(c.var.ctx, chartFilters.parse(queryOf(c)), {})
+  return read.groups.flatMap((group) => group.projects.map((project) => ({ project, group })))
 }
 
 function Script() {

@@ -208,4 +208,13 @@ export const scheduleWords = defineWords({
   madeOn: { fa: 'تاریخ', en: 'Made' },
   madeAt: { fa: 'در {date} انجام شد', en: 'Made on {date}' },
   project: { fa: 'پروژه', en: 'Project' },
+  code: { fa: 'شماره', en: 'Number' },
+  ends: { fa: 'پایان', en: 'Ends' },
+  acceptedStart: { fa: 'آغاز پذیرفته‌شده', en: 'Accepted start' },
+  acceptedEnd: { fa: 'پایان پذیرفته‌شده', en: 'Accepted end' },
+  reportedPercent: { fa: 'گزارش‌شده (درصد)', en: 'Reported (percent)' },
+  seenPercent: { fa: 'دیده‌شده (درصد)', en: 'Seen (percent)' },
+  onCriticalPath: { fa: 'بر مسیر بحرانی', en: 'On the critical path' },
+  yes: { fa: 'بله', en: 'Yes' },
+  no: { fa: 'خیر', en: 'No' },
 })

@@ -190,8 +190,11 @@ test('staff read the page, every chart with its table and file; applicants and t
     const csv = await governor.get(`/numbers/${section}.csv`)
     assert.equal(csv.status, 200, section)
     assert.match(csv.headers.get('content-type') ?? '', /csv/)
+    const sheet = await governor.get(`/numbers/${section}.xlsx`)
+    assert.match(sheet.headers.get('content-type') ?? '', /spreadsheetml/, section)
   }
-  assert.equal((await governor.get('/numbers/nothing.csv')).status, 404)
+  for (const file of ['nothing.csv', 'month.pdf', 'month', 'month.csv.csv'])
+    assert.equal((await governor.get(`/numbers/${file}`)).status, 404, file)
   const json = (await world.as('agencyHead').api('GET', '/api/v1/numbers')).json
   assert.ok(json.figures.find((one: { section: string }) => one.section === 'total').open > 5)
   assert.deepEqual([json.counted_percent, json.span_days], [100, 365])

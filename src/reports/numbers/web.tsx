@@ -2,10 +2,11 @@
 import { ensureCounted } from '../../demands/tally/counted.ts'
 import type { Making } from '../../demands/tally/queries.ts'
 import { aimPercent, recentDays } from '../../demands/tally/rules.ts'
-import { csvResponse } from '../../platform/csv.ts'
+import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { PostKind } from '../../platform/ctx.ts'
 import { Fresh } from '../../platform/fresh.ts'
 import { problems } from '../../platform/problem.ts'
+import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
 import { type Figure, listFigures } from './queries.ts'
@@ -41,9 +42,10 @@ export const numbersRoom = new Room()
     )
   })
   .get('/numbers/:file', { may: numbersMay }, async (c) => {
-    const section = sectionFile.safeParse(param(c, 'file').replace(/\.csv$/, ''))
+    const [, name, kind] = /^(\w+)\.(csv|xlsx)$/.exec(param(c, 'file')) ?? []
+    const section = sectionFile.safeParse(name)
     if (!section.success) throw problems.notFound()
-    return sectionCsv(c, section.data)
+    return sectionResponse(c, section.data, kind as 'csv' | 'xlsx')
   })
   .api(
     {
@@ -87,7 +89,7 @@ async function numbersOf(c: C): Promise<Numbers> {
   return (await kept.get(ctx.db, '', ctx.now, shell.freshMs, read)).value
 }
 
-async function sectionCsv(c: C, section: Section): Promise<Response> {
+async function sectionResponse(c: C, section: Section, kind: 'csv' | 'xlsx'): Promise<Response> {
   const { ctx } = c.var
   const t = numberWords.in(ctx.lang)
   const { figures } = await numbersOf(c)
@@ -95,28 +97,28 @@ async function sectionCsv(c: C, section: Section): Promise<Response> {
   const open = figures.find((figure) => figure.section === 'total')?.open ?? 0
   const backlog = section === 'month' ? backlogOf(rows, open) : null
   const days = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
-  return csvResponse(
-    `${t('file')}-${section}.csv`,
-    [
-      { title: t(headOf(section)), value: (row: Figure) => titleOf(row, ctx.lang) },
-      ...(section === 'cell' || section === 'pair'
-        ? [{ title: t('category'), value: (row: Figure) => title2Of(row, ctx.lang) }]
-        : []),
-      {
-        title: section === 'reason' ? t('times') : section === 'pair' ? t('demands') : t('entered'),
-        value: (row) => row.entered,
-      },
-      { title: section === 'pair' ? t('issues') : t('ended'), value: (row) => row.ended },
-      { title: t('open'), value: (row) => row.open },
-      ...(backlog ? [{ title: t('backlog'), value: (row: Figure) => backlog[rows.indexOf(row)] }] : []),
-      { title: t('late'), value: (row) => row.late },
-      { title: t('inside'), value: (row) => row.inside },
-      { title: t('judged'), value: (row) => row.judged },
-      { title: t('median'), value: (row) => days(row.median_days) },
-      { title: t('p85'), value: (row) => days(row.p85_days) },
-    ],
-    rows,
-  )
+  const name = `${t('file')} - ${t(headOf(section))}`
+  const columns: ExportColumn<Figure>[] = [
+    { title: t(headOf(section)), value: (row: Figure) => titleOf(row, ctx.lang) },
+    ...(section === 'cell' || section === 'pair'
+      ? [{ title: t('category'), value: (row: Figure) => title2Of(row, ctx.lang) }]
+      : []),
+    {
+      title: section === 'reason' ? t('times') : section === 'pair' ? t('demands') : t('entered'),
+      value: (row) => row.entered,
+    },
+    { title: section === 'pair' ? t('issues') : t('ended'), value: (row) => row.ended },
+    { title: t('open'), value: (row) => row.open },
+    ...(backlog ? [{ title: t('backlog'), value: (row: Figure) => backlog[rows.indexOf(row)] }] : []),
+    { title: t('late'), value: (row) => row.late },
+    { title: t('inside'), value: (row) => row.inside },
+    { title: t('judged'), value: (row) => row.judged },
+    { title: t('median'), value: (row) => days(row.median_days) },
+    { title: t('p85'), value: (row) => days(row.p85_days) },
+  ]
+  return kind === 'csv'
+    ? csvResponse(`${name}.csv`, columns, rows)
+    : xlsxResponse(`${name}.xlsx`, columns, rows, t(headOf(section)))
 }
 
 function headOf(section: Section) {

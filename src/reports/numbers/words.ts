@@ -96,7 +96,6 @@ export const numberWords = defineWords({
   reason: { fa: 'دلیل', en: 'Reason' },
   times: { fa: 'بار', en: 'Times' },
   none: { fa: 'بی‌دستگاه', en: 'No agency yet' },
-  csv: { fa: 'جدول متنی', en: 'CSV' },
   empty: { fa: 'هنوز درخواستی نیست', en: 'There are no demands yet' },
   empty_next: { fa: 'با نخستین درخواست، رقم‌ها نیز می‌آیند.', en: 'The figures come with the first demand.' },
 })

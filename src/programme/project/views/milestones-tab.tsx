@@ -1,4 +1,4 @@
-import { Card, DataTable, ShortRial, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
+import { Card, DataTable, ExportLinks, ShortRial, StatusChip, type Tone, usePage, useWords } from '../../../ui/index.ts'
 import type { ClaimRecord } from '../claim-queries.ts'
 import type { AttachedFile } from '../evidence.ts'
 import type { MilestoneLine, ProjectRecord } from '../record-queries.ts'
@@ -93,7 +93,10 @@ export function MilestonesTab({ project: p, steps, workingDays, today, milestone
         }
       />
       {p.is_inside ? (
-        <Card title={t('claims')}>
+        <Card
+          title={t('claims')}
+          action={claims.length > 0 ? <ExportLinks base={`/projects/${p.code}/milestone-claims`} /> : undefined}
+        >
           {claims.length === 0 ? <p class="muted">{t('claims_empty')}</p> : null}
           <ol class="entries">
             {claims.map((claim) => (

@@ -53,8 +53,8 @@ export function MonthList({ rows, next, agencies }: ListProps) {
       <ListHead
         title={t('months')}
         lead={t('months_lead')}
-        exports={['json']}
-        exportHref={() => `/api/v1/progress${url.search}`}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(kind) => `${kind === 'json' ? '/api/v1/progress' : `/progress.${kind}`}${url.search}`}
         views={monthLifecycle.states.filter((one) => one.code !== 'void').map((one) => view(one.title[lang], one.code))}
       />
       <FilterBar

@@ -1,21 +1,10 @@
 // Figures along a demand's course: by month, by age, by state.
 import type { Child } from 'hono/jsx'
-import { BarChart, Card, ChartFigure, LineChart, Num, usePage, useWords } from '../../../ui/index.ts'
+import { BarChart, Card, ChartFigure, ExportLinks, LineChart, Num, usePage, useWords } from '../../../ui/index.ts'
 import type { Figure } from '../queries.ts'
 import { backlogOf } from '../rules.ts'
-import type { Section } from '../schema.ts'
 import { hrefOf, monthTitle, titleOf } from '../titles.ts'
 import { numberWords } from '../words.ts'
-
-/** Link to a section's file, beside the heading of its chart. */
-export function FileLink({ section }: { section: Section }) {
-  const t = useWords(numberWords)
-  return (
-    <a href={`/numbers/${section}.csv`} download>
-      {t('csv')}
-    </a>
-  )
-}
 
 export function Flow({ months, open }: { months: readonly Figure[]; open: number }) {
   const t = useWords(numberWords)
@@ -24,7 +13,7 @@ export function Flow({ months, open }: { months: readonly Figure[]; open: number
   const change = open - (backlog.at(-13) ?? 0)
   const labels = months.map((month) => monthTitle(month.part, lang))
   return (
-    <Card title={t('flow')} action={<FileLink section="month" />}>
+    <Card title={t('flow')} action={<ExportLinks base="/numbers/month" />}>
       <ChartFigure
         sentence={
           change === 0
@@ -62,7 +51,7 @@ export function Ages({ ages }: { ages: readonly Figure[] }) {
   const { lang } = usePage()
   const old = ages.filter((age) => Number(age.part) >= 3).reduce((sum, age) => sum + age.open, 0)
   return (
-    <Card title={t('ages')} action={<FileLink section="age" />}>
+    <Card title={t('ages')} action={<ExportLinks base="/numbers/age" />}>
       <ChartFigure
         sentence={t('ages_sentence', { n: old })}
         table={{
@@ -92,7 +81,7 @@ export function Stays({ states }: { states: readonly Figure[] }) {
   const first = slowest[0]
   const days = (value: number | null): Child => (value === null ? '—' : <Num value={rounded(value)} />)
   return (
-    <Card title={t('states')} action={<FileLink section="state" />}>
+    <Card title={t('states')} action={<ExportLinks base="/numbers/state" />}>
       <ChartFigure
         sentence={
           first

@@ -2,12 +2,12 @@
 import type { Child } from 'hono/jsx'
 import { aimPercent, insidePercent } from '../../../demands/tally/rules.ts'
 import { formatNumber } from '../../../platform/persian.ts'
-import { BarChart, Card, ChartFigure, HeatMatrix, Num, usePage, useWords } from '../../../ui/index.ts'
+import { BarChart, Card, ChartFigure, ExportLinks, HeatMatrix, Num, usePage, useWords } from '../../../ui/index.ts'
 import type { Figure } from '../queries.ts'
 import { heatOf } from '../rules.ts'
 import { hrefOf, title2Of, titleOf } from '../titles.ts'
 import { numberWords } from '../words.ts'
-import { FileLink, rounded } from './course-charts.tsx'
+import { rounded } from './course-charts.tsx'
 import { percents } from './numbers-page.tsx'
 
 const shownBars = 12
@@ -21,7 +21,7 @@ export function Parted({ title, head, rows }: { title: string; head: string; row
   const shareOf = (row: Figure) => insidePercent(row)
   const days = (value: number | null): Child => (value === null ? '—' : <Num value={rounded(value)} />)
   return (
-    <Card title={title} action={<FileLink section={first.section} />}>
+    <Card title={title} action={<ExportLinks base={`/numbers/${first.section}`} />}>
       <ChartFigure
         sentence={t('most_sentence', {
           n: first.open,
@@ -81,7 +81,7 @@ export function HeatOfCells({ cells, counties, categories }: HeatProps) {
   if (!fullest || columns.length === 0) return null
   const names = [t('heat_1'), t('heat_2'), t('heat_3'), t('heat_4'), t('heat_5')] as const
   return (
-    <Card title={t('heat')} action={<FileLink section="cell" />}>
+    <Card title={t('heat')} action={<ExportLinks base="/numbers/cell" />}>
       <ChartFigure
         sentence={t('heat_sentence', {
           n: fullest.open,

@@ -1,9 +1,8 @@
 // Causes that come back: the same matter with the same agency, and the reasons agencies give.
-import { BarChart, Card, ChartFigure, DataTable, Num, usePage, useWords } from '../../../ui/index.ts'
+import { BarChart, Card, ChartFigure, DataTable, ExportLinks, Num, usePage, useWords } from '../../../ui/index.ts'
 import type { Figure } from '../queries.ts'
 import { hrefOf, title2Of, titleOf } from '../titles.ts'
 import { numberWords } from '../words.ts'
-import { FileLink } from './course-charts.tsx'
 
 export function Repeats({ pairs, reasons }: { pairs: readonly Figure[]; reasons: readonly Figure[] }) {
   const t = useWords(numberWords)
@@ -12,7 +11,7 @@ export function Repeats({ pairs, reasons }: { pairs: readonly Figure[]; reasons:
   const given = [...reasons].sort((a, b) => b.entered - a.entered)
   return (
     <div class="columns">
-      <Card title={t('causes')} action={<FileLink section="pair" />}>
+      <Card title={t('causes')} action={<ExportLinks base="/numbers/pair" />}>
         <p>{t('pairs_sentence', { n: pairs.length })}</p>
         {sorted.length > 0 ? (
           <DataTable
@@ -34,7 +33,7 @@ export function Repeats({ pairs, reasons }: { pairs: readonly Figure[]; reasons:
           />
         ) : null}
       </Card>
-      <Card title={t('reason')} action={<FileLink section="reason" />}>
+      <Card title={t('reason')} action={<ExportLinks base="/numbers/reason" />}>
         <ChartFigure
           sentence={t('reasons_sentence', {
             n: given[0]?.entered ?? 0,
