@@ -76,7 +76,7 @@ export function DemandRecordPage(props: Props) {
         children: <NextActs {...props} />,
       }}
       facts={useFacts(props)}
-      aside={<Related {...props} />}
+      aside={isRelated(props, kind) ? <Related {...props} /> : undefined}
       timeline={told.map((entry) => ({
         at: entry.at,
         title: entry.title,
@@ -121,6 +121,7 @@ export function DemandRecordPage(props: Props) {
       />
       <VoiceCard voices={props.voices} withNotes={!isOwn} />
       <FileList code={demand.code} files={props.files} />
+      {isRelated(props, kind) ? null : <PublicPage code={demand.code} />}
       {mayNote ? <InternalNote code={demand.code} form={props.noteForm} /> : null}
       <details class="card fold">
         <summary>{t('diagram')}</summary>
@@ -171,17 +172,30 @@ function NextActs({ demand, acts, refused }: Props) {
   )
 }
 
-function Related({ demand, related, isOwn }: Props) {
+const issueReaders = ['chamber_officer', 'secretariat_officer', 'governor', 'legal_secretary', 'auditor']
+const seesIssue = ({ related, isOwn }: Props, kind: string | undefined): boolean =>
+  !isOwn && related.issue !== null && kind !== undefined && issueReaders.includes(kind)
+
+/** Without records beside it the demand takes the whole width. */
+const isRelated = (props: Props, kind: string | undefined): boolean =>
+  seesIssue(props, kind) || props.related.resolutions.length + props.related.commitments.length > 0
+
+function PublicPage({ code }: { code: string }) {
+  const t = useWords(demandWords)
+  return (
+    <p>
+      <a href={`/track/${code}`}>{t('public_page')}</a>
+    </p>
+  )
+}
+
+function Related(props: Props) {
+  const { demand, related } = props
   const { actor } = usePage()
   const t = useWords(demandWords)
-  const seesIssue =
-    !isOwn &&
-    related.issue &&
-    actor.post &&
-    ['chamber_officer', 'secretariat_officer', 'governor', 'legal_secretary', 'auditor'].includes(actor.post.kind)
   return (
     <>
-      {seesIssue && related.issue ? (
+      {seesIssue(props, actor.post?.kind) && related.issue ? (
         <Card title={t('related_issue')}>
           <a href={`/issues/${related.issue.code}`}>{related.issue.title}</a>
         </Card>
@@ -211,9 +225,7 @@ function Related({ demand, related, isOwn }: Props) {
           </ul>
         </Card>
       ) : null}
-      <p>
-        <a href={`/track/${demand.code}`}>{t('public_page')}</a>
-      </p>
+      <PublicPage code={demand.code} />
     </>
   )
 }
