@@ -1,24 +1,14 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { stateTitle } from '../../../platform/lifecycle.ts'
-import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
-  Bdi,
-  type Column,
-  DataTable,
-  Deadline,
-  EmptyState,
+  type DaysLeft,
   type Filter,
-  FilterBar,
-  JalaliDate,
   LinkButton,
-  ListHead,
   Num,
-  Pager,
-  rowTone,
-  StatusChip,
+  RecordList,
   stateTone,
   usePage,
+  useRecordColumns,
   useWords,
 } from '../../../ui/index.ts'
 import type { ProposalRow } from '../queries.ts'
@@ -29,92 +19,46 @@ export interface ProposalListProps {
   rows: readonly ProposalRow[]
   next: string | null
   count: number
-  daysLeft: ReadonlyMap<string, number>
+  daysLeft: DaysLeft
   filters: readonly Filter[]
   isFiltered: boolean
 }
 
-export function ProposalList({ rows, next, count, daysLeft, filters, isFiltered }: ProposalListProps) {
-  const { url, lang } = usePage()
+export function ProposalList({ isFiltered, ...list }: ProposalListProps) {
+  const { lang } = usePage()
   const words = useWords(proposalWords)
-  const left = (row: ProposalRow) => (row.due_on ? (daysLeft.get(row.due_on) ?? null) : null)
-  const columns: Column<ProposalRow>[] = [
-    {
-      key: 'code',
-      title: words('code'),
-      sort: true,
-      className: 'narrow',
-      render: (row) => <Bdi ltr>{codeIn(lang, row.code)}</Bdi>,
-    },
-    {
-      key: 'title',
-      title: words('title'),
-      className: 'main',
-      render: (row) => <a href={`/proposals/${row.code}`}>{row.title}</a>,
-    },
-    {
-      key: 'state',
-      title: words('state'),
-      render: (row) => (
-        <StatusChip title={stateTitle(proposalLifecycle, row.state, lang)} tone={toneOf(row.state, left(row))} />
-      ),
-    },
-    { key: 'body', title: words('body'), className: 'wrap', render: (row) => pick(lang, row.body_fa, row.body_en) },
-    {
-      key: 'demands',
-      title: words('demandCount'),
-      className: 'num',
-      render: (row) => <Num value={row.demand_count} />,
-    },
-    {
-      key: 'submitted',
-      title: words('submittedOn'),
-      className: 'narrow',
-      render: (row) => <JalaliDate iso={tehranDate(row.submitted_at)} />,
-    },
-    {
-      key: 'due',
-      title: words('deadline'),
-      className: 'narrow',
-      render: (row) => <Deadline due_on={row.due_on} workingDays={left(row)} />,
-    },
-  ]
+  const path = '/proposals'
+  const { daysLeft } = list
+  const shared = useRecordColumns<ProposalRow>({ path, lifecycle: proposalLifecycle, daysLeft, toneOf })
   return (
-    <>
-      <ListHead
-        title={words('proposals')}
-        count={count}
-        lead={words('lead')}
-        exports={['csv', 'json']}
-        exportHref={(format) => `${format === 'json' ? '/api/v1/proposals' : `/proposals.${format}`}${url.search}`}
-      />
-      <FilterBar filters={filters} />
-      <DataTable
-        caption={words('proposals')}
-        columns={columns}
-        rows={rows}
-        rowHref={(row) => `/proposals/${row.code}`}
-        rowTone={(row) => rowTone(left(row))}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              title={words('emptyFiltered')}
-              icon="filter"
-              action={<LinkButton href="/proposals">{words('clearFilters')}</LinkButton>}
-            />
-          ) : (
-            <EmptyState
-              title={words('empty')}
-              icon="proposal"
-              action={<LinkButton href="/issues">{words('issues')}</LinkButton>}
-            >
-              {words('emptyNext')}
-            </EmptyState>
-          )
-        }
-      />
-      <Pager next={next} />
-    </>
+    <RecordList
+      {...list}
+      path={path}
+      title={words('proposals')}
+      lead={words('lead')}
+      exports={['csv', 'json']}
+      columns={[
+        shared.code(words('code'), { sort: true }),
+        shared.link('title', words('title'), (row) => row.title),
+        shared.state(words('state')),
+        { key: 'body', title: words('body'), className: 'wrap', render: (row) => pick(lang, row.body_fa, row.body_en) },
+        {
+          key: 'demands',
+          title: words('demandCount'),
+          className: 'num',
+          render: (row) => <Num value={row.demand_count} />,
+        },
+        shared.date('submitted', words('submittedOn'), (row) => tehranDate(row.submitted_at)),
+        shared.due(words('deadline')),
+      ]}
+      emptyFiltered={isFiltered ? { title: words('emptyFiltered'), clear: words('clearFilters') } : null}
+      empty={{
+        title: words('empty'),
+        icon: 'proposal',
+        action: <LinkButton href="/issues">{words('issues')}</LinkButton>,
+        lead: words('emptyNext'),
+      }}
+    />
   )
 }
 
