@@ -54,6 +54,7 @@ export const afterWords = defineWords({
   agency: { fa: 'دستگاه', en: 'Agency' },
   total: { fa: 'همه', en: 'All' },
   done: { fa: 'انجام‌شده', en: 'Done' },
+  share: { fa: 'سهم انجام‌شده', en: 'Share done' },
   failed: { fa: 'پایان بدون انجام', en: 'Ended undone' },
   late: { fa: 'دیرشده', en: 'Late' },
   running: { fa: 'در جریان', en: 'Under way' },

@@ -169,7 +169,7 @@ export async function addressee(db: Query, postId: number, day: string): Promise
 export async function listReachedNotices(db: Query, limit: number): Promise<{ code: string }[]> {
   const { rows } = await sql<{ code: string }>`
     select l.code from letters l
-    where l.state in ('sent', 'chased') and l.kind = 'applicant_notice' and exists (
+    where l.state in ('sent', 'chased') and l.kind = 'applicant_notice' and l.dispatch = 'system' and exists (
       select from notifications n join deliveries d on d.notification_id = n.id
       where n.subject_kind = 'letter' and n.subject_id = l.id and d.status = 'sent')
     order by l.id limit ${sql.lit(limit)}
@@ -185,10 +185,13 @@ export async function lockLetterById(tx: Tx, id: number): Promise<Letter> {
   return rows[0]
 }
 
+/** Of the letters that go on paper; one whose addressee has already acknowledged it needs none. */
+const toPrint = sql`l.dispatch in ('mail', 'print') and l.dispatched_at is null and l.state in ('sent', 'chased')`
+
 /** Letters that go out on paper and have not gone yet, the most pressing first. */
 export async function listToPrint(db: Query, limit = 200): Promise<Letter[]> {
   const { rows } = await sql<Letter>`
-    select ${columns} from letters l ${joins} where l.dispatch in ('mail', 'print') and l.dispatched_at is null
+    select ${columns} from letters l ${joins} where ${toPrint}
     order by array_position(array['immediate', 'urgent', 'normal'], l.priority), l.id limit ${sql.lit(limit)}
   `.execute(db)
   return rows
@@ -197,7 +200,7 @@ export async function listToPrint(db: Query, limit = 200): Promise<Letter[]> {
 /** What the papers of these waiting letters say. */
 export async function listPapersToPrint(db: Query, limit = 100): Promise<Record<string, unknown>[]> {
   const { rows } = await sql<{ paper: Record<string, unknown> }>`
-    select l.paper from letters l where l.dispatch in ('mail', 'print') and l.dispatched_at is null and l.paper is not null
+    select l.paper from letters l where ${toPrint} and l.paper is not null
     order by array_position(array['immediate', 'urgent', 'normal'], l.priority), l.id limit ${sql.lit(limit)}
   `.execute(db)
   return rows.map((row) => row.paper)

@@ -14,7 +14,7 @@ export const letterLifecycle = defineLifecycle({
       escalate: 'secretariat_officer',
     }),
     final('acknowledged', { fa: 'رسید شد', en: 'Received' }),
-    final('delivered', { fa: 'تحویل متقاضی شد', en: 'Delivered to the applicant' }),
+    final('delivered', { fa: 'تحویل گیرنده شد', en: 'Delivered' }),
   ],
   transitions: [
     step('acknowledge', { fa: 'اعلام رسید', en: 'Acknowledge receipt' }, ['sent', 'chased'], 'acknowledged', [
@@ -26,7 +26,7 @@ export const letterLifecycle = defineLifecycle({
       'secretariat_officer',
       'governor',
     ]),
-    step('deliver', { fa: 'تحویل به نشانی متقاضی', en: 'Deliver to the applicant' }, ['sent', 'chased'], 'delivered', [
+    step('deliver', { fa: 'تحویل به نشانی گیرنده', en: 'Deliver to the addressee' }, ['sent', 'chased'], 'delivered', [
       'system',
       'legal_secretary',
       'secretariat_officer',

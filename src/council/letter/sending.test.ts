@@ -5,6 +5,7 @@ import { openWaits, openWorld, type World } from '../../../test/world.ts'
 import { expiries } from '../../expiries.ts'
 import { lifecycles } from '../../lifecycles.ts'
 import { sweepDeadlines } from '../../platform/sweep.ts'
+import { deliverReachedNotices } from './actions.ts'
 
 let world: World
 let letters: { id: number; code: string; to_post_id: number }[]
@@ -46,6 +47,9 @@ test('a confidential letter is read by its addressee and the desk, with its atta
 test('the print queue prints all in one file and is emptied by saying they have gone', async () => {
   const clerk = world.as('secretary')
   assert.equal((await world.as('agencyHead').get('/letters/print-queue')).status, 403)
+  // A text message that came through is not the letter that was to go on paper.
+  await world.db.updateTable('deliveries').set({ status: 'sent', sent_at: world.clock.now() }).execute()
+  assert.deepEqual(await deliverReachedNotices(await world.ctx('system')), { delivered: 0 })
   assert.match((await clerk.get('/letters/print-queue')).text, new RegExp(letters[0]!.code))
   const batch = await clerk.get('/letters/print-queue.pdf')
   assert.equal(batch.headers.get('content-type'), 'application/pdf')

@@ -11,6 +11,8 @@ export const yearbookWords = defineWords({
   year_hint: { fa: 'سال خورشیدی با چهار رقم', en: 'Jalali year, four digits' },
   sittings: { fa: 'جلسه', en: 'Sittings' },
   resolutions: { fa: 'مصوبه', en: 'Resolutions' },
+  principals_share: { fa: 'حضور اعضا', en: 'Principals' },
+  done_share: { fa: 'انجام تعهد', en: 'Done' },
   principals: { fa: 'حضور اعضا (٪)', en: 'Principals present (%)' },
   done: { fa: 'انجام تعهد (٪)', en: 'Commitments done (%)' },
   edition: { fa: 'ویرایش', en: 'Edition' },

@@ -5,6 +5,7 @@ import { dispatchLetters } from '../../../../src/council/letter/actions.ts'
 import { correctMinutes, withdrawPublication } from '../../../../src/council/meeting/minutes-actions.ts'
 import { setNumbering } from '../../../../src/council/paper/numbering-actions.ts'
 import { notifyResolution, objectToResolution } from '../../../../src/council/resolution/notice-actions.ts'
+import { relateResolution } from '../../../../src/council/resolution/relation-actions.ts'
 import { makeYearbooks, orderYearbook } from '../../../../src/council/yearbook/actions.ts'
 import { jalaliYear } from '../../../../src/platform/jalali.ts'
 import { type By, orLeaveOut } from './left-out.ts'
@@ -22,11 +23,38 @@ export async function seedCouncilPapers(stage: Stage, today: string, by: By): Pr
   )
   await notifyOnPaper(stage, by)
   await objectToOne(stage, by)
+  await amendOne(stage, by)
   await mendMinutes(stage, by)
   const year = jalaliYear(today)
   for (const body of ['council', 'wg_economy'])
     await orLeaveOut(async () => orderYearbook(await by('legal_secretary', 4, `yearbook.${body}`), { body, year }))
   await makeYearbooks(await by('legal_secretary', 3, 'yearbooks'), stage.press)
+}
+
+const form = {
+  name: 'فرم گزارش اجرای تعهد.csv',
+  bytes: new TextEncoder().encode('ردیف,تعهد,کار انجام‌شده,درصد پیشرفت,مدرک پیوست\n1,,,,\n2,,,,\n'),
+}
+const passage = 'در نخستین جلسهٔ پس از سررسید گزارش می‌شود'
+const wording = 'ظرف ده روز پس از سررسید به دبیرخانه و سپس در نخستین جلسه گزارش می‌شود'
+
+/** A body tightens how it is told of what was not done: a later resolution amends an earlier one. */
+async function amendOne(stage: Stage, by: By): Promise<void> {
+  const { rows } = await sql<{ code: string; target: string }>`
+    select max(n.code) as code, r.code as target from resolutions r join resolutions n on n.body_code = r.body_code and n.id > r.id
+    where r.state = 'in_execution' and r.text like ${`%${passage}%`} and n.state in ('in_execution', 'executed')
+      and not exists (select from resolution_relations)
+    group by r.id order by r.id limit 1`.execute(stage.db)
+  const one = rows[0]
+  if (one)
+    await orLeaveOut(async () =>
+      relateResolution(await by('secretariat', 7, 'amend'), one.code, {
+        target: one.target,
+        kind: 'amends',
+        passage,
+        wording,
+      }),
+    )
 }
 
 /**
@@ -40,11 +68,14 @@ async function notifyOnPaper(stage: Stage, by: By): Promise<void> {
   for (const [index, { code }] of rows.entries()) {
     const sending = {
       priority: index === 0 ? ('immediate' as const) : ('urgent' as const),
-      classification: 'open' as const,
+      classification: index === 0 ? ('open' as const) : ('confidential' as const),
       dispatch: index === 0 ? ('print' as const) : ('mail' as const),
     }
     const sent = await orLeaveOut(async () =>
-      notifyResolution(await by('legal_secretary', 28, `notify.${index}`), stage.press, code, { sending }),
+      notifyResolution(await by('legal_secretary', 28, `notify.${index}`), stage.press, code, {
+        sending,
+        attachments: [form],
+      }),
     )
     const [first] = sent?.letters ?? []
     if (first && index === 0)

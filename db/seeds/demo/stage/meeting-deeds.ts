@@ -3,7 +3,7 @@ import { amendByLaws } from '../../../../src/council/body/actions.ts'
 import { listByLaws } from '../../../../src/council/body/by-law-queries.ts'
 import { listMembers } from '../../../../src/council/body/queries.ts'
 import { byLawTerms } from '../../../../src/council/body/schema.ts'
-import { acknowledgeLetter } from '../../../../src/council/letter/actions.ts'
+import { acknowledgeLetter, deliverByHand, dispatchLetters } from '../../../../src/council/letter/actions.ts'
 import { addAgendaItem, cancelMeeting, inviteMembers, planMeeting } from '../../../../src/council/meeting/actions.ts'
 import { takeUp } from '../../../../src/council/meeting/floor/actions.ts'
 import { publishMinutes, signMinutes, writeMinutes } from '../../../../src/council/meeting/minutes-actions.ts'
@@ -23,6 +23,7 @@ import {
   notifyResolution,
   objectToResolution,
 } from '../../../../src/council/resolution/notice-actions.ts'
+import type { Ctx } from '../../../../src/platform/ctx.ts'
 import { toPersianDigits } from '../../../../src/platform/persian.ts'
 import { Problem } from '../../../../src/platform/problem.ts'
 import { personName } from '../plan/applicants.ts'
@@ -196,8 +197,13 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   sign: { run: async (stage, deed) => signMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), 'demo') },
   publish: { run: async (stage, deed) => publishMinutes(await ctxOf(stage, deed), stage.press, codeOf(stage, deed)) },
   notify: {
-    run: async (stage, deed) =>
-      notifyResolution(await ctxOf(stage, deed), stage.press, codeOf(stage, deed), { sending: sendingOf(deed.of) }),
+    run: async (stage, deed) => {
+      const ctx = await ctxOf(stage, deed)
+      const sending = sendingOf(deed.of)
+      const result = await notifyResolution(ctx, stage.press, codeOf(stage, deed), { sending })
+      if (sending.dispatch !== 'system') await carryPaper(stage, ctx, deed.key, result.letters)
+      return result
+    },
     remember: (stage, deed, result: { letters: string[] }) => stage.know(`${deed.of} letters`, result.letters),
   },
   acknowledge: {
@@ -232,6 +238,19 @@ export const meetingDeeds: Carriers<MeetingVerb> = {
   refresh: {
     run: async (stage, deed) => refreshResolution(await ctxOf(stage, deed), codeOf(stage, deed), { note: deed.note }),
   },
+}
+
+/** Letters on paper leave the same day; what goes to an applicant is signed for at the door. */
+async function carryPaper(stage: Stage, ctx: Ctx, key: string, letters: readonly string[]): Promise<void> {
+  const later = (hours: number, step: string): Ctx => ({
+    ...ctx,
+    now: new Date(ctx.now.getTime() + hours * 3_600_000),
+    idempotencyKey: { key: `demo:${key}:${step}`, fingerprint: '' },
+  })
+  await dispatchLetters(later(2, 'paper'), { letters, note: 'با پست پیشتاز' })
+  const { rows } = await sql<Coded>`
+    select code from letters where code = any(${letters}) and kind = 'applicant_notice' order by id`.execute(stage.db)
+  for (const { code } of rows) await deliverByHand(later(26, `door ${code}`), code, { note: 'رسید تحویل مأمور پست' })
 }
 
 /** Most letters go by the system; some are pressing, a few go on paper or are not for everyone. */

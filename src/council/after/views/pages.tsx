@@ -278,10 +278,8 @@ function Agencies({ agencies, total, done }: { agencies: readonly AgencyStat[]; 
           { key: 'total', title: t('total'), className: 'num', render: (row) => <Num value={row.total} /> },
           {
             key: 'share',
-            title: t('done'),
-            render: (row) => (
-              <Meter value={row.verified} max={Math.max(1, row.total)} label={t('done')} showValue={false} />
-            ),
+            title: t('share'),
+            render: (row) => <Meter value={row.verified} max={Math.max(1, row.total)} label={t('share')} />,
           },
           { key: 'done', title: t('done'), className: 'num', render: (row) => <Num value={row.verified} /> },
           { key: 'failed', title: t('failed'), className: 'num', render: (row) => <Num value={row.failed} /> },

@@ -39,6 +39,7 @@ export function ModulesPage({ kind, form, mayEdit }: { kind: MinutesKind; form: 
               form={form}
               rows={2}
               maxlength={4000}
+              dir="rtl"
               disabled={!mayEdit}
             />
           ))}

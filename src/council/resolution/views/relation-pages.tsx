@@ -11,6 +11,7 @@ import {
   SelectField,
   TextArea,
   TextField,
+  usePage,
   useWords,
 } from '../../../ui/index.ts'
 import type { Resolution } from '../queries.ts'
@@ -54,6 +55,7 @@ export interface ConsolidatedProps {
 
 /** The text as amended; each mark leads to the resolution that made it. */
 export function ConsolidatedText({ resolution: r, changes, segments, lost, on }: ConsolidatedProps) {
+  const { lang } = usePage()
   const t = useWords(resolutionWords)
   const form = { values: { on }, errors: {} }
   return (
@@ -63,7 +65,7 @@ export function ConsolidatedText({ resolution: r, changes, segments, lost, on }:
         {t('consolidated')} <bdi>{r.number_text}</bdi>
       </h1>
       <p class="lead">{t('consolidated_lead')}</p>
-      <form method="get" class="inline-form">
+      <form method="get" class="form inline">
         <JalaliDateField name="on" label={t('on_day')} form={form} />
         <Button kind="secondary">{t('show_day')}</Button>
       </form>
@@ -85,7 +87,8 @@ export function ConsolidatedText({ resolution: r, changes, segments, lost, on }:
               <a href={`/resolutions/${change.code}`}>
                 <bdi>{change.number}</bdi>
               </a>
-              ، <JalaliDate iso={change.effective_on} />
+              {lang === 'fa' ? '، ' : ', '}
+              <JalaliDate iso={change.effective_on} />
             </li>
           ))}
         </ul>
@@ -99,7 +102,7 @@ function SegmentView({ segment }: { segment: Segment }) {
     return (
       <>
         <del>{segment.text}</del>
-        <MarkLink mark={segment.cut} />
+        <MarkLink mark={segment.cut} />{' '}
       </>
     )
   if (segment.put)
@@ -114,7 +117,7 @@ function SegmentView({ segment }: { segment: Segment }) {
 
 function MarkLink({ mark }: { mark: { code: string; number: string } }) {
   return (
-    <sup>
+    <sup class="change-mark">
       <a href={`/resolutions/${mark.code}`}>
         <bdi>{mark.number}</bdi>
       </a>

@@ -66,7 +66,7 @@ export function ResolutionRecord(props: ResolutionRecordProps) {
           children: <NextSteps {...props} />,
         }}
         facts={[
-          { title: t('text'), value: <span class="prose">{r.text}</span>, wide: true },
+          { title: t('text'), value: <div class="prose consolidated">{r.text}</div>, wide: true },
           {
             title: t('body'),
             value: isStaff ? (
@@ -197,6 +197,7 @@ function NextSteps({ resolution: r, may, form }: ResolutionRecordProps) {
 
 /** What it changed, what changed it, and the ways to its present text and to those like it. */
 function Relations({ resolution: r, relations, isStaff, may }: ResolutionRecordProps) {
+  const { lang } = usePage()
   const t = useWords(resolutionWords)
   const isAmended = relations.some((one) => one.direction === 'from' && one.kind === 'amends')
   return (
@@ -208,7 +209,9 @@ function Relations({ resolution: r, relations, isStaff, may }: ResolutionRecordP
             <a href={`/resolutions/${one.code}`}>
               <bdi>{one.number}</bdi>
             </a>
-            : {one.title}، <JalaliDate iso={one.effective_on} />
+            : <bdi>{one.title}</bdi>
+            {lang === 'fa' ? '، ' : ', '}
+            <JalaliDate iso={one.effective_on} />
           </li>
         ))}
       </ul>

@@ -90,11 +90,16 @@ export function YearbookList({ rows, next, bodies, orders, form, may }: Yearbook
           },
           {
             key: 'principals',
-            title: t('principals'),
+            title: t('principals_share'),
             className: 'num',
-            render: (row) => <Num value={row.principals_percent} />,
+            render: (row) => <Num value={row.principals_percent} unit="٪" />,
           },
-          { key: 'done', title: t('done'), className: 'num', render: (row) => <Num value={row.done_percent} /> },
+          {
+            key: 'done',
+            title: t('done_share'),
+            className: 'num',
+            render: (row) => <Num value={row.done_percent} unit="٪" />,
+          },
           { key: 'made_at', title: t('made_at'), render: (row) => <JalaliDate iso={tehranDate(row.made_at)} /> },
         ]}
       />
