@@ -14,6 +14,7 @@ import { seedAgendas } from './stage/agendas.ts'
 import { seedAlike } from './stage/alike.ts'
 import { analyse } from './stage/analyse.ts'
 import { seedBodies } from './stage/bodies.ts'
+import { shareTargets } from './stage/county-targets.ts'
 import { seedDependencies } from './stage/dependencies.ts'
 import { seedIntake } from './stage/intake.ts'
 import { seedMinutesAndAfter } from './stage/minutes-after.ts'
@@ -43,6 +44,7 @@ const afterwards: readonly {
   { share: 0.13, make: (stage, now, start, progress) => seedProjects(stage, start, now, progress) },
   { share: 0.04, make: seedDependencies },
   { share: 0.01, make: seedIntake },
+  { share: 0, make: shareTargets },
   { share: 0.01, make: seedAlike },
   { share: 0.01, make: seedAgendas },
   { share: 0.01, make: seedBodies },

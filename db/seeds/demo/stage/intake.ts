@@ -7,6 +7,7 @@ import { setThresholds } from '../../../../src/demands/clock/thresholds.ts'
 import { askAgencies, giveOpinion } from '../../../../src/demands/consultation/actions.ts'
 import { acceptDemand, askApplicant, noteDemand, replyToAgency } from '../../../../src/demands/demand/actions.ts'
 import { createDemand } from '../../../../src/demands/demand/intake-actions.ts'
+import { takeFiles } from '../../../../src/demands/demand/kept-files.ts'
 import { rateDemand } from '../../../../src/demands/demand/rating-actions.ts'
 import { readReference } from '../../../../src/demands/demand/reference.ts'
 import { demandForm } from '../../../../src/demands/demand/schema.ts'
@@ -23,6 +24,7 @@ import { legalId, mobile } from '../ids.ts'
 import { addDays, dayOf, momentOf } from '../plan/time.ts'
 import { rngOf } from '../rng.ts'
 import * as texts from '../texts/intake.ts'
+import { drawPicture } from './pictures.ts'
 import type { Stage } from './stage.ts'
 
 export async function seedIntake(stage: Stage, now: Date): Promise<void> {
@@ -127,9 +129,12 @@ async function takeLetters(as: As): Promise<void> {
 }
 
 async function bringFromPrograms(stage: Stage, as: As): Promise<void> {
-  for (const [index, one] of texts.open311.entries())
+  for (const [index, one] of texts.open311.entries()) {
+    const ctx = await as(`open311.${index}`, 'secretariat', 4 - index)
+    const picture = new File([new Uint8Array(await drawPicture(one.picture.scene))], one.picture.name)
+    const { ids } = await takeFiles(ctx, stage.press.files, [picture], [])
     await receive(
-      await as(`open311.${index}`, 'secretariat', 4 - index),
+      ctx,
       {
         service_code: one.category,
         first_name: one.first,
@@ -143,10 +148,12 @@ async function bringFromPrograms(stage: Stage, as: As): Promise<void> {
         'attribute[firm_name]': one.firm,
         'attribute[legal_id]': legalId(970 + index),
         'attribute[shares_text]': '1',
+        'attribute[shares_photos]': '1',
       },
       stage.runtime.config.secret,
-      [],
+      ids,
     )
+  }
 }
 
 /** Applicants with the same obstacle as an open demand join it: the older and the plainer, the more. */
