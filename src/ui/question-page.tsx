@@ -42,6 +42,19 @@ export function QuestionPage(props: QuestionPageProps) {
   )
 }
 
+interface ActPageProps extends Omit<QuestionPageProps, 'title' | 'back'> {
+  /** What is to be done, as the title and the button say it. */
+  act: string
+  record: { code: string; title: string }
+  /** Where records of its kind stand; its own page is one step back. */
+  path: string
+}
+
+/** The question before one act on a record. */
+export function ActPage({ act, record, path, submit = act, ...rest }: ActPageProps) {
+  return <QuestionPage title={`${act}: ${record.title}`} back={`${path}/${record.code}`} submit={submit} {...rest} />
+}
+
 export interface CheckItem {
   title: string
   value: Child

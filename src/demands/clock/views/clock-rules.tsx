@@ -14,15 +14,15 @@ import {
   RadioField,
   Rial,
   SearchSelect,
-  SelectField,
   TextField,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { named, optionsOf, type Reference } from '../../demand/reference.ts'
-import { clockNames, ownTimers, severities, type Thresholds } from '../../demand/severity.ts'
+import { named, type Reference } from '../../demand/reference.ts'
+import { clockNames, ownTimers, type Thresholds } from '../../demand/severity.ts'
 import type { ClockRule } from '../queries.ts'
 import { clockWords } from '../words.ts'
+import { ScopeFields, TermFields } from './rule-fields.tsx'
 
 interface Props {
   rules: readonly ClockRule[]
@@ -157,7 +157,6 @@ export function ClockRules({ rules, reference, thresholds, form, mayEdit }: Prop
 }
 
 export function RuleForm({ form, reference }: { form: FormState; reference: Reference }) {
-  const { lang } = usePage()
   const t = useWords(clockWords)
   return (
     <QuestionPage
@@ -175,36 +174,8 @@ export function RuleForm({ form, reference }: { form: FormState; reference: Refe
         required
         options={clockNames.map((value) => ({ value, title: t(value) }))}
       />
-      <SelectField
-        name="category"
-        label={t('category')}
-        form={form}
-        empty={t('every')}
-        options={optionsOf(reference.categories, lang)}
-      />
-      <SearchSelect
-        name="agency"
-        label={t('agency')}
-        form={form}
-        empty={t('every')}
-        options={optionsOf(reference.agencies, lang)}
-      />
-      <SelectField
-        name="severity"
-        label={t('severity')}
-        form={form}
-        empty={t('every')}
-        options={severities.map((value) => ({ value, title: t(`severity_${value}`) }))}
-      />
-      <NumberField name="duration" label={t('duration')} form={form} required unit={t('days')} />
-      <RadioField
-        name="day_type"
-        label={t('day_type')}
-        form={form}
-        required
-        inline
-        options={(['working', 'calendar'] as const).map((value) => ({ value, title: t(value) }))}
-      />
+      <ScopeFields form={form} reference={reference} AgencyField={SearchSelect} />
+      <TermFields form={form} />
       <TextField name="legal_basis" label={t('basis')} form={form} required maxlength={300} />
       <p>
         <LinkButton kind="quiet" href="/clock-simulator">

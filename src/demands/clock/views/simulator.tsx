@@ -11,19 +11,17 @@ import {
   ListHead,
   Notice,
   Num,
-  NumberField,
-  RadioField,
   SelectField,
   Stat,
   Stats,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
-import { named, optionsOf, type Reference } from '../../demand/reference.ts'
-import { severities } from '../../demand/severity.ts'
+import { named, type Reference } from '../../demand/reference.ts'
 import type { OpenCase } from '../queries.ts'
 import type { Simulated } from '../rules.ts'
 import { clockWords } from '../words.ts'
+import { ScopeFields, TermFields } from './rule-fields.tsx'
 
 const shown = 50
 
@@ -48,36 +46,8 @@ export function Simulator({ form, timers, reference, result }: Props) {
       <ErrorSummary form={form} />
       <form method="get" action="/clock-simulator" class="form">
         <SelectField name="timer" label={t('timer')} form={form} required options={options} />
-        <NumberField name="duration" label={t('duration')} form={form} required unit={t('days')} />
-        <RadioField
-          name="day_type"
-          label={t('day_type')}
-          form={form}
-          required
-          inline
-          options={(['working', 'calendar'] as const).map((value) => ({ value, title: t(value) }))}
-        />
-        <SelectField
-          name="category"
-          label={t('category')}
-          form={form}
-          empty={t('every')}
-          options={optionsOf(reference.categories, lang)}
-        />
-        <SelectField
-          name="agency"
-          label={t('agency')}
-          form={form}
-          empty={t('every')}
-          options={optionsOf(reference.agencies, lang)}
-        />
-        <SelectField
-          name="severity"
-          label={t('severity')}
-          form={form}
-          empty={t('every')}
-          options={severities.map((value) => ({ value, title: t(`severity_${value}`) }))}
-        />
+        <TermFields form={form} />
+        <ScopeFields form={form} reference={reference} AgencyField={SelectField} />
         <div class="actions">
           <Button>{t('look')}</Button>
         </div>

@@ -1,6 +1,6 @@
 import type { Choice } from '../../../people/queries.ts'
 import type { NextWay } from '../../../platform/waits.ts'
-import { EndingFields, type FormState, QuestionPage, TextArea, useWords } from '../../../ui/index.ts'
+import { ActPage, EndingFields, type FormState, TextArea, useWords } from '../../../ui/index.ts'
 import type { IncomingReferral } from '../queries.ts'
 import { incomingWords } from '../words.ts'
 
@@ -12,28 +12,28 @@ interface Props {
 export function Asking({ referral, form }: Props) {
   const words = useWords(incomingWords)
   return (
-    <QuestionPage
-      title={`${words('ask')}: ${referral.title}`}
+    <ActPage
+      act={words('ask')}
+      record={referral}
+      path="/incoming"
       lead={words('askLead')}
-      back={`/incoming/${referral.code}`}
       form={form}
-      submit={words('ask')}
       draft={`incoming-question-${referral.code}`}
     >
       <TextArea name="text" label={words('askText')} form={form} required rows={6} maxlength={8000} />
-    </QuestionPage>
+    </ActPage>
   )
 }
 
 export function Answering({ referral, form }: Props) {
   const words = useWords(incomingWords)
   return (
-    <QuestionPage
-      title={`${words('answerIt')}: ${referral.title}`}
+    <ActPage
+      act={words('answerIt')}
+      record={referral}
+      path="/incoming"
       lead={words('answerLead')}
-      back={`/incoming/${referral.code}`}
       form={form}
-      submit={words('answerIt')}
       draft={`incoming-answer-${referral.code}`}
     >
       <TextArea
@@ -45,7 +45,7 @@ export function Answering({ referral, form }: Props) {
         rows={8}
         maxlength={8000}
       />
-    </QuestionPage>
+    </ActPage>
   )
 }
 
@@ -57,15 +57,9 @@ export function Declining({
 }: Props & { reasons: readonly Choice[]; ways: readonly NextWay[] }) {
   const words = useWords(incomingWords)
   return (
-    <QuestionPage
-      title={`${words('decline')}: ${referral.title}`}
-      lead={words('declineLead')}
-      back={`/incoming/${referral.code}`}
-      form={form}
-      submit={words('decline')}
-    >
+    <ActPage act={words('decline')} record={referral} path="/incoming" lead={words('declineLead')} form={form}>
       <EndingFields form={form} reasons={reasons} ways={ways} />
       <TextArea name="answer" label={words('declineText')} form={form} rows={5} maxlength={8000} />
-    </QuestionPage>
+    </ActPage>
   )
 }

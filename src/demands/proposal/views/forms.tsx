@@ -1,5 +1,6 @@
 import type { Choice } from '../../../people/queries.ts'
 import {
+  ActPage,
   EndingFields,
   type FormState,
   type Option,
@@ -57,10 +58,11 @@ export function Decision({
     hint: words(`${outcome}Hint`),
   }))
   return (
-    <QuestionPage
-      title={`${words('decision')}: ${proposal.title}`}
+    <ActPage
+      act={words('decision')}
+      record={proposal}
+      path="/proposals"
       lead={words('decideLead')}
-      back={`/proposals/${proposal.code}`}
       form={form}
       submit={words('decide')}
     >
@@ -72,21 +74,15 @@ export function Decision({
           <EndingFields form={form} reasons={reasons} />
         </>
       ) : null}
-    </QuestionPage>
+    </ActPage>
   )
 }
 
 export function Withdrawal({ proposal, form }: { proposal: Proposal; form: FormState }) {
   const words = useWords(proposalWords)
   return (
-    <QuestionPage
-      title={`${words('withdraw')}: ${proposal.title}`}
-      lead={words('withdrawLead')}
-      back={`/proposals/${proposal.code}`}
-      form={form}
-      submit={words('withdraw')}
-    >
+    <ActPage act={words('withdraw')} record={proposal} path="/proposals" lead={words('withdrawLead')} form={form}>
       <TextArea name="note" label={words('withdrawReason')} form={form} required rows={4} maxlength={2000} />
-    </QuestionPage>
+    </ActPage>
   )
 }

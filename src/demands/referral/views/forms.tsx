@@ -1,6 +1,7 @@
 import type { Choice } from '../../../people/queries.ts'
 import type { NextWay } from '../../../platform/waits.ts'
 import {
+  ActPage,
   EndingFields,
   type FormState,
   type Option,
@@ -53,13 +54,7 @@ interface Props {
 export function Sending({ referral, form }: Props) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage
-      title={`${words('send')}: ${referral.title}`}
-      lead={words('sendLead')}
-      back={`/referrals/${referral.code}`}
-      form={form}
-      submit={words('send')}
-    >
+    <ActPage act={words('send')} record={referral} path="/referrals" lead={words('sendLead')} form={form}>
       <TextField
         name="letter_number"
         label={words('letterNumber')}
@@ -68,20 +63,14 @@ export function Sending({ referral, form }: Props) {
         size="medium"
         maxlength={80}
       />
-    </QuestionPage>
+    </ActPage>
   )
 }
 
 export function Answering({ referral, form }: Props) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage
-      title={`${words('answerIt')}: ${referral.title}`}
-      lead={words('answerLead')}
-      back={`/referrals/${referral.code}`}
-      form={form}
-      submit={words('answerIt')}
-    >
+    <ActPage act={words('answerIt')} record={referral} path="/referrals" lead={words('answerLead')} form={form}>
       <TextArea
         name="answer"
         label={words('answer')}
@@ -91,7 +80,7 @@ export function Answering({ referral, form }: Props) {
         rows={8}
         maxlength={8000}
       />
-    </QuestionPage>
+    </ActPage>
   )
 }
 
@@ -103,15 +92,16 @@ export function Closing({
 }: Props & { reasons: readonly Choice[]; ways: readonly NextWay[] }) {
   const words = useWords(referralWords)
   return (
-    <QuestionPage
-      title={`${words('closeIt')}: ${referral.title}`}
+    <ActPage
+      act={words('closeIt')}
+      record={referral}
+      path="/referrals"
       lead={words('closeLead')}
-      back={`/referrals/${referral.code}`}
       form={form}
       submit={words('closeDo')}
     >
       <EndingFields form={form} reasons={reasons} ways={ways} />
       <TextArea name="answer" label={words('answerIfAny')} form={form} rows={5} maxlength={8000} />
-    </QuestionPage>
+    </ActPage>
   )
 }
