@@ -65,7 +65,7 @@ export function ConsolidatedText({ resolution: r, changes, segments, lost, on }:
         {t('consolidated')} <bdi>{r.number_text}</bdi>
       </h1>
       <p class="lead">{t('consolidated_lead')}</p>
-      <form method="get" class="form inline">
+      <form method="get" class="form inline day-form">
         <JalaliDateField name="on" label={t('on_day')} form={form} />
         <Button kind="secondary">{t('show_day')}</Button>
       </form>
