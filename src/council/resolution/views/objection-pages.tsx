@@ -28,7 +28,16 @@ export function ObjectionPage({ resolution, form }: { resolution: Resolution; fo
   return (
     <QuestionPage
       title={t('object')}
-      lead={t('object_lead')}
+      lead={
+        <>
+          <p>
+            <b>
+              {resolution.title} (<bdi>{resolution.number_text}</bdi>)
+            </b>
+          </p>
+          <p>{t('object_lead')}</p>
+        </>
+      }
       back={`/resolutions/${resolution.code}`}
       form={form}
       submit={t('object')}
