@@ -164,7 +164,9 @@ export interface CalendarEvent {
   id: number
   at: Date
   personName: string | null
+  personNameEn?: string | null
   postTitle: string | null
+  postTitleEn?: string | null
   isSubstitute: boolean
   detail: Record<string, unknown>
 }
@@ -172,7 +174,7 @@ export interface CalendarEvent {
 /** What was changed in the calendar of a Jalali year, newest first. */
 export async function listChanges(db: Query, year: number): Promise<CalendarEvent[]> {
   const { rows } = await sql<CalendarEvent>`
-    select j.id, j.at, n.name_fa as "personName", p.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
+    select j.id, j.at, n.name_fa as "personName", n.name_en as "personNameEn", p.title_fa as "postTitle", p.title_en as "postTitleEn", j.is_substitute as "isSubstitute", j.detail
     from journal j left join persons n on n.id = j.person_id left join posts p on p.id = j.post_id
     where j.subject_kind = 'calendar' and j.subject_id = ${year} order by j.id desc limit 50
   `.execute(db)

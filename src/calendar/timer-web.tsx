@@ -1,6 +1,6 @@
 import type { PostKind } from '../platform/ctx.ts'
 import { readForm } from '../platform/form.ts'
-import { listTimeline } from '../platform/journal.ts'
+import { doerText, listTimeline } from '../platform/journal.ts'
 import { type C, param, type Room } from '../platform/web.ts'
 import type { TimelineEntry } from '../ui/index.ts'
 import { page } from '../ui/respond.tsx'
@@ -128,7 +128,7 @@ async function historyOf(c: C, id: number): Promise<TimelineEntry[]> {
     return {
       at: event.at,
       title: t('edited', { before: termSentence(before, ctx.lang), after: termSentence(after, ctx.lang) }),
-      who: [event.personName, event.postTitle].filter(Boolean).join('، '),
+      who: doerText(event, ctx.lang),
       note: [basis, calendarWords.in(ctx.lang)('movedNote', { n: movedOf(event) })].filter(Boolean).join('؛ '),
     }
   })

@@ -1,5 +1,6 @@
 import type { PostKind } from '../platform/ctx.ts'
 import { addDays, fromJalali, jalaliYear, tehranDate } from '../platform/jalali.ts'
+import { doerText } from '../platform/journal.ts'
 import { type C, Room } from '../platform/web.ts'
 import type { TimelineEntry } from '../ui/index.ts'
 import { page } from '../ui/respond.tsx'
@@ -57,7 +58,7 @@ async function listChanges(
   return (await queries.listChanges(ctx.db, year)).map((change) => ({
     at: change.at,
     title: changeSentence(change.detail, titleOf, ctx.lang),
-    who: [change.personName, change.postTitle].filter(Boolean).join('، '),
+    who: doerText(change, ctx.lang),
     note: t('movedNote', { n: movedOf(change) }),
   }))
 }

@@ -76,3 +76,14 @@ export async function listReasons(db: Query, kind: ReasonKind): Promise<Choice[]
     .select(['code', 'title_fa', 'title_en'])
     .execute()
 }
+
+/** English titles of posts of the staff by their Persian ones. */
+export async function englishTitles(db: Query, titles: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('posts')
+    .where('kind', '<>', 'applicant')
+    .where('title_fa', 'in', titles)
+    .select(['title_fa', 'title_en'])
+    .execute()
+  return new Map(rows.map((row) => [row.title_fa, row.title_en]))
+}

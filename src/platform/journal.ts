@@ -1,7 +1,7 @@
 // The product's memory: one row per event, written in the transaction of the fact itself and never changed after.
 // Recording an event also runs what `consequences.ts` lists for it, inside the same transaction.
 import { sql } from 'kysely'
-import type { Ctx, JournalEvent } from './ctx.ts'
+import type { Ctx, JournalEvent, Lang } from './ctx.ts'
 import type { Tx } from './db.ts'
 import { withNext } from './prepared.ts'
 
@@ -24,10 +24,34 @@ export interface TimelineEntry {
   at: Date
   event: string
   personName: string | null
+  personNameEn?: string | null
   postTitle: string | null
+  postTitleEn?: string | null
   isSubstitute: boolean
   detail: Record<string, unknown>
 }
+
+/** Who did it, in the reader's language where a name has one; the post is '' when the clock did. */
+export function doerIn(
+  entry: Pick<TimelineEntry, 'personName' | 'personNameEn' | 'postTitle' | 'postTitleEn'>,
+  lang: Lang,
+) {
+  const en = lang === 'en'
+  return {
+    person: (en ? entry.personNameEn : null) ?? entry.personName ?? '',
+    post: (en ? entry.postTitleEn : null) ?? entry.postTitle ?? '',
+  }
+}
+
+/** Person and post as one phrase, such as «نسرین بابازاده، کارشناس دبیرخانه»; '' when the clock did it. */
+export function doerText(entry: Parameters<typeof doerIn>[0], lang: Lang): string {
+  const { person, post } = doerIn(entry, lang)
+  return phraseOf([person, post], lang)
+}
+
+/** Parts of a phrase with the comma of the language; empty ones are left out. */
+export const phraseOf = (parts: readonly (string | null | undefined)[], lang: Lang): string =>
+  parts.filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
 
 /** The timeline of one record, oldest first. */
 export async function listTimeline(db: Ctx['db'], subjectKind: string, subjectId: number): Promise<TimelineEntry[]> {
@@ -35,6 +59,11 @@ export async function listTimeline(db: Ctx['db'], subjectKind: string, subjectId
     .selectFrom('journal')
     .leftJoin('persons', 'persons.id', 'journal.person_id')
     .leftJoin('posts', 'posts.id', 'journal.post_id')
+    .leftJoin('posts as target', (join) =>
+      join.on(
+        sql<boolean>`target.id = case when jsonb_typeof(journal.detail->'toPostId') = 'number' then (journal.detail->>'toPostId')::bigint end`,
+      ),
+    )
     .where('journal.subject_kind', '=', subjectKind)
     .where('journal.subject_id', '=', subjectId)
     .orderBy('journal.id')
@@ -44,10 +73,17 @@ export async function listTimeline(db: Ctx['db'], subjectKind: string, subjectId
       'journal.at',
       'journal.event',
       'persons.name_fa as personName',
+      'persons.name_en as personNameEn',
       'posts.title_fa as postTitle',
+      'posts.title_en as postTitleEn',
+      'target.title_en as toPostEn',
       'journal.is_substitute as isSubstitute',
       'journal.detail',
     ])
     .execute()
-  return rows.map((row) => ({ ...row, detail: row.detail as Record<string, unknown> }))
+  // Older rows name the post that a wait climbed to in Persian only.
+  return rows.map(({ toPostEn, ...row }) => ({
+    ...row,
+    detail: { ...(toPostEn ? { toPostEn } : {}), ...(row.detail as Record<string, unknown>) },
+  }))
 }

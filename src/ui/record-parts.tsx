@@ -1,6 +1,6 @@
 // Pieces that lists and record pages of every room share.
 import type { Lang } from '../platform/ctx.ts'
-import type { TimelineEntry as Entry } from '../platform/journal.ts'
+import { doerText, type TimelineEntry as Entry } from '../platform/journal.ts'
 import { type Lifecycle, stateOf } from '../platform/lifecycle.ts'
 import type { History } from '../platform/record-history.ts'
 import { defineWords } from '../platform/words.ts'
@@ -33,7 +33,7 @@ export function timelineOf(
   const words = partWords.in(lang)
   return history.entries.toReversed().map((entry) => {
     const told = tell(entry)
-    const who = [entry.personName, entry.postTitle].filter(Boolean).join('، ') || words('system')
+    const who = doerText(entry, lang) || words('system')
     return {
       at: entry.at,
       title: told.title,

@@ -1,8 +1,9 @@
 // What the record pages of the council share: whose clock runs, the course of the record, and its history in words.
 import { sql } from 'kysely'
+import { englishTitles } from '../../people/queries.ts'
 import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { type TimelineEntry as JournalEntry, listTimeline } from '../../platform/journal.ts'
+import { doerIn, type TimelineEntry as JournalEntry, listTimeline, phraseOf } from '../../platform/journal.ts'
 import { type Lifecycle, stateOf } from '../../platform/lifecycle.ts'
 
 import { defineWords, say, type Word } from '../../platform/words.ts'
@@ -74,7 +75,7 @@ export async function historyOf(
   tell: Readonly<Record<string, EventWord>>,
   options: { isPublic?: boolean; noteOf?: (entry: JournalEntry) => string | undefined } = {},
 ): Promise<{ timeline: TimelineEntry[]; visited: string[] }> {
-  const entries = await listTimeline(ctx.db, kind, id)
+  const entries = await inEnglish(ctx, await listTimeline(ctx.db, kind, id))
   const visited = entries.flatMap(({ detail }) =>
     [detail['from'], detail['to']].filter((state) => typeof state === 'string'),
   )
@@ -96,6 +97,18 @@ export async function historyOf(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** Events name posts as they were called in Persian; an English reader is given the title that the post has there. */
+async function inEnglish(ctx: Ctx, entries: JournalEntry[]): Promise<JournalEntry[]> {
+  const named =
+    ctx.lang === 'en' ? [...new Set(entries.map(({ detail }) => textOf(detail['post'])))].filter(Boolean) : []
+  if (named.length === 0) return entries
+  const titles = await englishTitles(ctx.db, named as string[])
+  return entries.map((entry) => {
+    const title = titles.get(textOf(entry.detail['post']) ?? '')
+    return title ? { ...entry, detail: { ...entry.detail, post: title } } : entry
+  })
+}
+
 /** Persian titles and numbers such as ۱۴۰۵/ق/۱ keep their own direction inside an English sentence. */
 function detailValues(detail: Record<string, unknown>, lang: Lang): Record<string, string | number> {
   return Object.fromEntries(
@@ -109,10 +122,10 @@ function detailValues(detail: Record<string, unknown>, lang: Lang): Record<strin
 
 function whoOf(entry: JournalEntry, lang: Lang, isPublic: boolean): string {
   const t = words.in(lang)
-  if (!entry.postTitle) return t('system')
-  if (isPublic) return entry.postTitle
-  const person = entry.isSubstitute && entry.personName ? `${entry.personName} (${t('substitute')})` : entry.personName
-  return [entry.postTitle, person].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
+  const { person, post } = doerIn(entry, lang)
+  if (!post) return t('system')
+  if (isPublic) return post
+  return phraseOf([post, entry.isSubstitute && person ? `${person} (${t('substitute')})` : person], lang)
 }
 
 export function Course({

@@ -117,7 +117,8 @@ export function besideColumns(withInternal: boolean): RawBuilder<unknown> {
       (select to_json(x) from (select score, word from demand_ratings where demand_id = d.id) x) as rating,
       (select json_agg(b.organisation_id) from demand_agencies b where b.demand_id = d.id) as beside,
       (select json_agg(x) from (
-        select j.id, j.at, j.event, p.name_fa as "personName", q.title_fa as "postTitle", j.is_substitute as "isSubstitute", j.detail
+        select j.id, j.at, j.event, p.name_fa as "personName", p.name_en as "personNameEn", q.title_fa as "postTitle", q.title_en as "postTitleEn", j.is_substitute as "isSubstitute",
+          case when jsonb_typeof(j.detail->'toPostId') = 'number' and not j.detail ? 'toPostEn' then j.detail || jsonb_build_object('toPostEn', (select title_en from posts where id = (j.detail->>'toPostId')::bigint)) else j.detail end as detail
         from journal j left join persons p on p.id = j.person_id left join posts q on q.id = j.post_id
         where j.subject_kind = 'demand' and j.subject_id = d.id order by j.id limit 500) x) as timeline`
 }

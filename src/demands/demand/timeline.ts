@@ -1,6 +1,6 @@
 // A demand's history in words: the whole of it for those who handle it, only what happened and where for the public.
 import type { Lang } from '../../platform/ctx.ts'
-import type { TimelineEntry as Entry } from '../../platform/journal.ts'
+import { doerText, type TimelineEntry as Entry } from '../../platform/journal.ts'
 import { type Tone, tellWait } from '../../ui/index.ts'
 import { eventKey, eventWords } from './event-words.ts'
 import { named, type Reference } from './reference.ts'
@@ -58,9 +58,7 @@ export function visitedStates(entries: readonly Entry[]): string[] {
 }
 
 function whoOf(entry: Entry, lang: Lang): string {
-  const t = demandWords.in(lang)
-  const who = [entry.personName, entry.postTitle].filter(Boolean).join('، ')
-  return who || t('system')
+  return doerText(entry, lang) || demandWords.in(lang)('system')
 }
 
 const tones: Readonly<Record<string, Tone>> = {

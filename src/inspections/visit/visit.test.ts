@@ -84,6 +84,10 @@ test('a visit that confirms ends the commitment and solves its demand; photos ke
   const page = await world.as('secretary').get(`/visits/${visit}`)
   assert.ok(page.text.includes('Cast Phone') && page.text.includes('۳۷.۳۹۱۰۰'), 'the camera’s account is shown apart')
   assert.match(page.text, /<svg class="area-map"[^>]*aria-label="محل بازدید.*class="area-pin"/s)
+  const english = (await world.as('secretary').get(`/visits/${visit}?lang=en`)).text
+  const doers = [...english.matchAll(/<span class="who">(.*?)<\/span>/g)].map((match) => match[1]!)
+  assert.ok(doers.length > 0)
+  for (const doer of doers) assert.match(doer, /^[A-Z][^،]*/, doer)
   const { photos, latitude } = (await world.as('secretary').api('GET', `/api/v1/visits/${visit}`)).json
   assert.equal(latitude, 37.391)
   const served = await world.app.request(photos[0].href, { headers: { authorization: '' } })

@@ -1,6 +1,6 @@
 // Journal entries of people, posts and organisations in words.
 import type { Lang } from '../../platform/ctx.ts'
-import type { TimelineEntry as JournalEntry } from '../../platform/journal.ts'
+import { doerText, type TimelineEntry as JournalEntry } from '../../platform/journal.ts'
 import type { TimelineEntry } from '../../ui/index.ts'
 import { peopleWords } from '../words.ts'
 
@@ -13,7 +13,7 @@ export function inWords(entries: readonly JournalEntry[], lang: Lang): TimelineE
     const title = Object.hasOwn(peopleWords.table, key)
       ? t(key as Key, { fields: fieldNames(entry.detail.fields, lang) })
       : entry.event
-    const who = [entry.personName, entry.postTitle].filter(Boolean).join('، ') || t('by_system')
+    const who = doerText(entry, lang) || t('by_system')
     return { at: entry.at, title, who }
   })
 }

@@ -6,7 +6,7 @@ import { answerForm, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import { emptyForm, type FormState, readAll, readFields, readFiles, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { listTimeline } from '../../platform/journal.ts'
+import { doerText, listTimeline } from '../../platform/journal.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
@@ -242,7 +242,7 @@ async function entryPage(
     timeLeft: left,
     timeline: timeline.toReversed().map((entry) => ({
       at: entry.at,
-      who: [entry.personName, entry.postTitle].filter(Boolean).join(lang === 'fa' ? '، ' : ', '),
+      who: doerText(entry, lang),
       ...tellReturn(entry, lang),
     })),
     visited: [

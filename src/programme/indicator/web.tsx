@@ -7,7 +7,7 @@ import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readFields, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { listTimeline } from '../../platform/journal.ts'
+import { doerText, listTimeline } from '../../platform/journal.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import type { Filter, Option } from '../../ui/index.ts'
@@ -259,7 +259,7 @@ async function showRecord(c: C): Promise<Response> {
     timeline: isAllowed('staff', actor)
       ? entries.toReversed().map((entry) => ({
           at: entry.at,
-          who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
+          who: doerText(entry, lang),
           ...tellIndicator(entry, indicator.frequency, lang),
         }))
       : null,

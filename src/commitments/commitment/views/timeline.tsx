@@ -1,6 +1,6 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
-import type { TimelineEntry as JournalEntry } from '../../../platform/journal.ts'
+import { doerIn, type TimelineEntry as JournalEntry, phraseOf } from '../../../platform/journal.ts'
 import { postIn, type Tone } from '../../../ui/index.ts'
 import type { TimelineEntry } from '../../../ui/timeline.tsx'
 import { commitmentWords } from '../words.ts'
@@ -31,7 +31,9 @@ const events: Record<string, { key: Key; tone?: Tone }> = {
 /** The journal of a commitment in words, newest first. */
 export function timelineOf(entries: readonly JournalEntry[], lang: Lang): TimelineEntry[] {
   const t = commitmentWords.in(lang)
-  return [...entries].reverse().map(({ at, event, postTitle, personName, isSubstitute, detail }) => {
+  return [...entries].reverse().map((entry) => {
+    const { at, event, isSubstitute, detail } = entry
+    const { person, post } = doerIn(entry, lang)
     const known = events[event]
     const until = detail['until'] ?? detail['dueOn']
     const note = detail['text'] ?? detail['note'] ?? detail['answer']
@@ -42,9 +44,7 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
         until: typeof until === 'string' ? formatJalali(until, 'numeric', lang) : '',
         post: postIn(detail, lang),
       }),
-      who: postTitle
-        ? [postTitle, personName, isSubstitute ? t('as_substitute') : ''].filter(Boolean).join('، ')
-        : t('by_clock'),
+      who: post ? phraseOf([post, person, isSubstitute ? t('as_substitute') : ''], lang) : t('by_clock'),
       ...(typeof note === 'string' && note ? { note } : {}),
       ...(known?.tone ? { tone: known.tone } : {}),
     }

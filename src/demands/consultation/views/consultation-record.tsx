@@ -1,6 +1,6 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
-import type { TimelineEntry } from '../../../platform/journal.ts'
+import { doerText, type TimelineEntry } from '../../../platform/journal.ts'
 import { stateOf } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { say } from '../../../platform/words.ts'
@@ -83,7 +83,7 @@ export function ConsultationRecord(props: Props) {
         .map((entry) => ({
           at: entry.at,
           title: tellWait(entry, lang)?.title ?? eventTitle(entry.event, lang),
-          who: [entry.personName, entry.postTitle].filter(Boolean).join('، ') || d('system'),
+          who: doerText(entry, lang) || d('system'),
         }))
         .toReversed()}
     >

@@ -1,4 +1,4 @@
-import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import { doerText, type TimelineEntry as Entry } from '../../../platform/journal.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -90,7 +90,7 @@ export function InstallationRecord(
       timeline={journal.toReversed().map((entry) => ({
         at: entry.at,
         title: words(`event_${entry.event.split('.')[1]}` as 'event_linked'),
-        who: [entry.personName, entry.postTitle].filter(Boolean).join('، '),
+        who: doerText(entry, lang),
       }))}
     >
       {props.earlier.length > 0 ? (

@@ -1,6 +1,6 @@
 import { Code } from '../../../commitments/commitment/marks.tsx'
 import { formatJalali } from '../../../platform/jalali.ts'
-import type { TimelineEntry } from '../../../platform/journal.ts'
+import { doerIn, phraseOf, type TimelineEntry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -255,7 +255,9 @@ const eventKeys = {
 
 function timelineOf(entries: readonly TimelineEntry[], lang: 'fa' | 'en') {
   const t = visitWords.in(lang)
-  return [...entries].reverse().map(({ at, event, postTitle, personName, detail }) => {
+  return [...entries].reverse().map((entry) => {
+    const { at, event, detail } = entry
+    const { person, post } = doerIn(entry, lang)
     const note = detail['note']
     return {
       at,
@@ -263,7 +265,7 @@ function timelineOf(entries: readonly TimelineEntry[], lang: 'fa' | 'en') {
         percent: Number(detail['seenPercent'] ?? 0),
         post: postIn(detail, lang),
       }),
-      who: postTitle ? [postTitle, personName].filter(Boolean).join('، ') : t('by_clock'),
+      who: post ? phraseOf([post, person], lang) : t('by_clock'),
       ...(typeof note === 'string' && note ? { note } : {}),
     }
   })

@@ -1,3 +1,4 @@
+import { phraseOf } from '../../../platform/journal.ts'
 import type { EditableText } from '../../../platform/notify/texts.ts'
 import { say, type Word } from '../../../platform/words.ts'
 import {
@@ -90,8 +91,7 @@ export function TextPage({ text, form, preview, isEdited, editions, mayEdit }: P
                 key: 'by',
                 title: words('by'),
                 className: 'wrap',
-                render: (row) =>
-                  [row.person_name, lang === 'fa' ? row.post_fa : row.post_en].filter(Boolean).join('، '),
+                render: (row) => phraseOf([row.person_name, lang === 'fa' ? row.post_fa : row.post_en], lang),
               },
               { key: 'at', title: words('at'), className: 'narrow', render: (row) => <Moment at={row.at} /> },
               { key: 'reason', title: words('reason'), className: 'wrap', render: (row) => row.reason || '—' },

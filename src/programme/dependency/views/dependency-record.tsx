@@ -1,6 +1,6 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
-import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
+import { doerText, type TimelineEntry as Entry } from '../../../platform/journal.ts'
 import { stateOf } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick, say } from '../../../platform/words.ts'
@@ -190,7 +190,7 @@ const visitedOf = (entries: readonly Entry[]) => [
 function timelineOf(entries: readonly Entry[], lang: Lang): TimelineEntry[] {
   return entries.toReversed().map((entry) => {
     const told = tell(entry, lang)
-    return { at: entry.at, who: [entry.personName, entry.postTitle].filter(Boolean).join('، '), ...told }
+    return { at: entry.at, who: doerText(entry, lang), ...told }
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
-import type { TimelineEntry as JournalEntry } from '../../../platform/journal.ts'
+import { doerIn, type TimelineEntry as JournalEntry, phraseOf } from '../../../platform/journal.ts'
 import { formatNumber } from '../../../platform/persian.ts'
 import { defineWords } from '../../../platform/words.ts'
 import type { Tone } from '../../../ui/index.ts'
@@ -121,7 +121,9 @@ const events: Record<string, { key: Key; tone?: Tone }> = {
 /** The journal of a project, a claim, a change or a month in words, newest first. */
 export function timelineOf(entries: readonly JournalEntry[], lang: Lang): TimelineEntry[] {
   const t = words.in(lang)
-  return [...entries].reverse().map(({ at, event, postTitle, personName, isSubstitute, detail }) => {
+  return [...entries].reverse().map((entry) => {
+    const { at, event, isSubstitute, detail } = entry
+    const { person, post } = doerIn(entry, lang)
     const known = events[event]
     const text = (name: string) => (typeof detail[name] === 'string' ? (detail[name] as string) : '')
     const isCorrected = known?.key === 'progress' && detail['before'] !== undefined
@@ -136,11 +138,7 @@ export function timelineOf(entries: readonly JournalEntry[], lang: Lang): Timeli
         risk: text('risk'),
         until: text('until') ? formatJalali(text('until'), 'numeric', lang) : '',
       }),
-      who: postTitle
-        ? [postTitle, personName, isSubstitute ? t('as_substitute') : '']
-            .filter(Boolean)
-            .join(lang === 'fa' ? '، ' : ', ')
-        : t('by_clock'),
+      who: post ? phraseOf([post, person, isSubstitute ? t('as_substitute') : ''], lang) : t('by_clock'),
       ...(note ? { note } : {}),
       ...(known?.tone ? { tone: known.tone } : {}),
     }
