@@ -16,6 +16,7 @@ import { noticeWords } from './words.ts'
 const text = defineTexts({
   name: 'inbox',
   title: { fa: 'کارتابل و تعهدها', en: 'Inbox and commitments' },
+  topics: ['turn', 'due', 'late', 'outcome'],
   table: noticeWords.table,
   sample: {
     fa: {

@@ -21,7 +21,7 @@ import { treeProblems } from '../body/tree-problems.ts'
 import { insertItem, listItems, lockBacklogProposal, lockCarried, swapItem } from './agenda-queries.ts'
 import { insertInvitations, recallInvitations } from './calendar/invitation-queries.ts'
 import { listClashes, type Planned } from './clash-queries.ts'
-import { cancelNotice, changeNotice, consentNotice, invitationOf, recallNotice } from './invitation.ts'
+import { invitationOf, meetingNotice } from './invitation.ts'
 import { pulse } from './live/pulses.ts'
 import { clashProblem, meetingProblems } from './problems.ts'
 import {
@@ -154,7 +154,13 @@ export async function rescheduleMeeting(ctx: Ctx, code: string, given: Reschedul
     })
     const changed = await lockMeeting(tx, code)
     if (meeting.state === 'invited')
-      await tellInvited(ctx, tx, changed, 'meeting.rescheduled', changeNotice(changed, given.note))
+      await tellInvited(
+        ctx,
+        tx,
+        changed,
+        'meeting.rescheduled',
+        await meetingNotice(tx, 'rescheduled', changed, { reason: given.note }),
+      )
     return { code }
   })
 }
@@ -174,7 +180,8 @@ export async function recallInvitation(ctx: Ctx, code: string, given: { note: st
       event: 'meeting.recalled',
       detail: { note: given.note },
     })
-    await tellInvited(ctx, tx, meeting, 'meeting.recalled', recallNotice(meeting, given.note))
+    const told = await meetingNotice(tx, 'recalled', meeting, { reason: given.note })
+    await tellInvited(ctx, tx, meeting, 'meeting.recalled', told)
     await recallInvitations(tx, meeting.id, ctx.now)
     return { code }
   })
@@ -248,7 +255,7 @@ export async function placeItem(
   })
   if (isLate)
     await notifyPost(tx, meeting.chair_post_id, {
-      ...consentNotice(meeting, title, item.late_reason ?? ''),
+      ...(await meetingNotice(tx, 'late_item', meeting, { matter: title, reason: item.late_reason ?? '' })),
       event: 'meeting.late_item_added',
       subjectKind: 'meeting',
       subjectId: meeting.id,
@@ -304,8 +311,8 @@ export async function inviteMembers(
       ctx.now,
     )
     const known = items.filter((item) => !awaitsConsent(item))
-    const openText = invitationOf(meeting, hideSecrets(known, false), given.urgent_reason)
-    const fullText = invitationOf(meeting, known, given.urgent_reason)
+    const openText = await invitationOf(tx, meeting, hideSecrets(known, false), given.urgent_reason)
+    const fullText = await invitationOf(tx, meeting, known, given.urgent_reason)
     let invited = 0
     for (const member of members)
       invited += await notifyPost(tx, member.post_id, {
@@ -332,7 +339,8 @@ export async function cancelMeeting(ctx: Ctx, code: string, given: { note: strin
       event: 'meeting.cancelled',
       detail: { note: given.note },
     })
-    await tellInvited(ctx, tx, meeting, 'meeting.cancelled', cancelNotice(meeting, given.note))
+    const told = await meetingNotice(tx, 'cancelled', meeting, { reason: given.note })
+    await tellInvited(ctx, tx, meeting, 'meeting.cancelled', told)
     for (const item of await listItems(tx, meeting.id))
       if (!item.outcome && item.proposal_id && item.proposal_state === 'scheduled')
         await moveProposal(ctx, tx, item.proposal_id, 'postpone', {

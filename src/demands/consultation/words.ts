@@ -42,13 +42,17 @@ export const consultationWords = defineWords({
   we_asked: { fa: 'ما پرسیده‌ایم', en: 'Asked by us' },
   empty: { fa: 'پرسشی نیست.', en: 'There is no question.' },
   see_demand: { fa: 'پروندهٔ درخواست', en: 'The demand’s record' },
+  event_asked: { fa: 'پرسیده شد', en: 'Asked' },
+  event_given: { fa: 'نظر داده شد', en: 'Opinion given' },
+  event_recalled: { fa: 'پس گرفته شد', en: 'Recalled' },
+  event_dropped: { fa: 'با پاسخ به درخواست پایان یافت', en: 'Ended with the answer to the demand' },
+})
+
+/** What who asked is told; editable. */
+export const opinionWords = defineWords({
   told: { fa: '{agency} نظر خود را داد.', en: '{agency} has given its opinion.' },
   told_body: {
     fa: 'نظر {agency} دربارهٔ «{title}» رسید. آن را ببینید و پاسخ درخواست را کامل کنید.',
     en: 'The opinion of {agency} on “{title}” has come. Read it and complete the answer.',
   },
-  event_asked: { fa: 'پرسیده شد', en: 'Asked' },
-  event_given: { fa: 'نظر داده شد', en: 'Opinion given' },
-  event_recalled: { fa: 'پس گرفته شد', en: 'Recalled' },
-  event_dropped: { fa: 'با پاسخ به درخواست پایان یافت', en: 'Ended with the answer to the demand' },
 })

@@ -15,6 +15,7 @@ const en = { code: '591 086 8107', title: 'Working-capital loan' }
 const applicantText = defineTexts({
   name: 'demand',
   title: { fa: 'متقاضی درخواست', en: 'Applicant of a demand' },
+  topics: ['demand'],
   table: noticeWords.table,
   sample: {
     fa: { ...fa, agency: 'اداره کل امور مالیاتی', due: '۷ آذر ۱۴۰۵' },
@@ -24,6 +25,7 @@ const applicantText = defineTexts({
 const voiceText = defineTexts({
   name: 'voice',
   title: { fa: 'همراهان درخواست', en: 'Those who joined a demand' },
+  topics: ['demand'],
   table: voiceWords.table,
   sample: { fa: { ...fa, state: 'نزد دستگاه' }, en: { ...en, state: 'With the agency' } },
 })

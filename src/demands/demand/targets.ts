@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
+import { defineTexts } from '../../platform/notify/texts.ts'
 import { findAgencyById } from './queries.ts'
 import { listWatched, markTarget, type WatchedTarget } from './target-queries.ts'
 import { targetWords } from './target-words.ts'
@@ -32,25 +33,28 @@ export async function watchTargets(ctx: Ctx): Promise<{ warned: number; missed: 
   }
 }
 
+const targetText = defineTexts({
+  name: 'target',
+  title: { fa: 'مهلت رفع درخواست', en: 'The day to solve a demand' },
+  topics: ['demand'],
+  table: targetWords.table,
+  sample: { fa: { title: 'تمدید تسهیلات سرمایه در گردش' }, en: { title: 'Working-capital loan' } },
+})
+
 function tell(ctx: Ctx, target: WatchedTarget, what: 'warned' | 'missed'): Promise<boolean> {
   return act({ ...ctx, idempotencyKey: null }, async (tx) => {
     if (!(await markTarget(tx, target.demand_id, what, ctx.now))) return false
     const event = what === 'warned' ? 'demand.solution_near' : 'demand.solution_missed'
     await record(ctx, tx, { event, subjectKind: 'demand', subjectId: target.demand_id, detail: {} })
     const posts = await postsToTell(tx, target, what)
+    const values = { fa: { title: target.title }, en: { title: target.title } }
     for (const post of posts)
       await notifyPost(tx, post, {
         event,
         subjectKind: 'demand',
         subjectId: target.demand_id,
-        title: {
-          fa: targetWords.in('fa')(what, { title: target.title }),
-          en: targetWords.in('en')(what, { title: target.title }),
-        },
-        body: {
-          fa: targetWords.in('fa')(`${what}_body`, { title: target.title }),
-          en: targetWords.in('en')(`${what}_body`, { title: target.title }),
-        },
+        title: await targetText(tx, what, values),
+        body: await targetText(tx, `${what}_body`, values),
         href: `/demands/${target.code}`,
         channels: [],
         now: ctx.now,

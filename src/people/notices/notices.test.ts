@@ -13,6 +13,7 @@ import { muteToken, readMuteToken } from '../../platform/notify/mute-token.ts'
 import { openPush } from '../../platform/notify/push.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
 import { faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
+import { topics } from '../../platform/notify/topics.ts'
 import { say } from '../../platform/words.ts'
 import { listenToBots } from './listen.ts'
 
@@ -305,6 +306,19 @@ test('texts are edited with a preview, refused when they cannot be filled, and u
   assert.match((await world.as('auditor').get(`/texts/${name}`)).text, /کوتاه‌تر/)
   assert.equal((await administrator.post(`/texts/${name}/restoration`)).status, 303)
   assert.match((await administrator.get('/texts')).text, /متن سامانه/)
+})
+
+test('every topic that one may choose has texts to edit, each with a preview on its page', async () => {
+  for (const topic of topics)
+    assert.ok(
+      textGroups().some((group) => group.topics.includes(topic)),
+      `no text of the topic ${topic} can be edited`,
+    )
+  const administrator = world.as('administrator')
+  for (const group of textGroups()) {
+    const page = await administrator.get(`/texts/${group.name}.${Object.keys(group.table)[0]}`)
+    assert.match(page.text, /<blockquote class="told" lang="fa"/, group.name)
+  }
 })
 
 test('every text can be filled from its sample; a token stands for one notice only', () => {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Lang } from '../ctx.ts'
 import type { Query, Tx } from '../db.ts'
 import { say, type Word, type Words } from '../words.ts'
+import type { Topic } from './topics.ts'
 
 type Values = Record<string, string | number>
 
@@ -11,6 +12,8 @@ export interface TextGroup {
   /** Such as 'inbox'; a text's name is `inbox.due_soon`. */
   name: string
   title: Word
+  /** What its notices are about, as people choose them. */
+  topics: readonly Topic[]
   table: Words
   /** What stands for each placeholder in a preview; also which placeholders there are. */
   sample: Record<Lang, Values>

@@ -4,12 +4,12 @@ import { secretariatPostId } from '../../people/queries.ts'
 import { beginManyCourses } from '../../platform/begin-many.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
-import { formatJalali } from '../../platform/jalali.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
 import { nextSerials } from '../../platform/serials.ts'
 import { type Ending, moveTo, type Subject } from '../../platform/waits.ts'
 import { adoptPlanVersion } from '../project/kernel.ts'
+import { planNotice } from './notice-texts.ts'
 import { planRefused } from './problems.ts'
 import * as queries from './queries.ts'
 import { planLifecycle } from './rules.ts'
@@ -67,11 +67,7 @@ export async function askForPlans(
       event: 'plan.requested',
       subjectKind: 'plan',
       subjectId: subject.id,
-      title: { fa: `فراخوان برنامه: ${subject.title}`, en: `Call for a plan: ${subject.title}` },
-      body: {
-        fa: `برنامهٔ دستگاه شما تا ${formatJalali(call.deadlineOn, 'long', 'fa')} خواسته شده است.`,
-        en: `Your agency’s plan is wanted by ${formatJalali(call.deadlineOn, 'long', 'en')}.`,
-      },
+      ...(await planNotice(tx, 'requested', { title: subject.title, dueOn: call.deadlineOn })),
       href: `/plans/${subject.code}`,
       now: ctx.now,
     })
@@ -204,17 +200,11 @@ function keepDecision(
   })
 }
 
-const told = {
-  accepted: { fa: 'برنامهٔ دستگاه شما پذیرفته شد', en: 'Your agency’s plan was accepted' },
-  conditional: { fa: 'برنامهٔ دستگاه شما با شرط پذیرفته شد', en: 'Your agency’s plan was accepted with conditions' },
-  returned: { fa: 'برنامهٔ دستگاه شما بازگردانده شد', en: 'Your agency’s plan was returned' },
-} as const
-
 async function tellHead(
   ctx: Ctx,
   tx: Tx,
   plan: queries.Plan,
-  outcome: keyof typeof told,
+  outcome: 'accepted' | 'conditional' | 'returned',
   reason: string,
 ): Promise<void> {
   const head = (await queries.listHeads(tx, [plan.organisation_id])).get(plan.organisation_id)
@@ -223,8 +213,7 @@ async function tellHead(
     event: outcome === 'returned' ? 'plan.returned' : 'plan.accepted',
     subjectKind: 'plan',
     subjectId: plan.id,
-    title: told[outcome],
-    body: reason || plan.title,
+    ...(await planNotice(tx, outcome, { title: plan.title, note: reason })),
     href: `/plans/${plan.code}`,
     now: ctx.now,
   })

@@ -11,6 +11,9 @@ export function TextList({ groups, edited }: { groups: readonly TextGroup[]; edi
       <ListHead title={words('texts')} lead={words('texts_lead')} />
       {groups.map((group) => (
         <Card title={group.title[lang]}>
+          <p class="muted">
+            {words('topic')}: {group.topics.map((topic) => words(`topic_${topic}`)).join(lang === 'fa' ? '؛ ' : '; ')}
+          </p>
           <DataTable
             caption={group.title[lang]}
             rows={Object.entries(group.table).map(([key, own]) => ({ name: `${group.name}.${key}`, own }))}
