@@ -7,6 +7,7 @@ import type { Actor, Ctx, PostKind } from './ctx.ts'
 import type { FileStore } from './files.ts'
 import { issueSentence } from './form.ts'
 import type { Live } from './live.ts'
+import { codeParam, json } from './openapi.ts'
 import { problems } from './problem.ts'
 import type { Word } from './words.ts'
 
@@ -67,6 +68,24 @@ interface Declared {
   summary: string
 }
 
+type Answer<A extends z.ZodType> = { description: string; content: { 'application/json': { schema: A } } }
+
+/** An act on a record as a JSON route: the path names the record, the body says the rest. */
+interface ActRoute<P extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> {
+  /** 'post' unless told. */
+  method?: 'post' | 'put' | 'delete'
+  path: string
+  may: May
+  tags: string[]
+  operationId: string
+  summary: string
+  /** `{code}` unless told. */
+  params?: P
+  /** Without it the route reads none. */
+  body?: B
+  responses: { 200: Answer<A> } | { 201: Answer<A> }
+}
+
 /** Routes of one room; `app.ts` mounts them. */
 export class Room {
   readonly hono = new OpenAPIHono<Env>({
@@ -100,6 +119,21 @@ export class Room {
     const guarded = createRoute({ ...config, hide: true, middleware: guard } as RouteConfig)
     this.hono.openapi(guarded as never, handler as never)
     return this
+  }
+
+  /** A JSON route that does one act and answers what the act returns, under the one status it declares. */
+  act<A extends z.ZodType, P extends z.ZodObject = typeof codeParam, B extends z.ZodType = z.ZodUndefined>(
+    route: ActRoute<P, B, A>,
+    work: (ctx: Ctx, params: z.output<P>, given: z.output<B>) => Promise<z.input<A>>,
+  ): this {
+    const { method = 'post', path, may, tags, operationId, summary, params = codeParam, body, responses } = route
+    const request = body ? { params, body: json(body) } : { params }
+    const status = Number(Object.keys(responses)[0]) as 200 | 201
+    const valid = (c: C, part: 'param' | 'json') => c.req.valid(part as never)
+    return this.api({ method, path, may, tags, operationId, summary, request, responses }, (async (c: C) => {
+      const given = body ? valid(c, 'json') : undefined
+      return c.json(await work(c.var.ctx, valid(c, 'param'), given as z.output<B>), status)
+    }) as never)
   }
 
   #declare(method: 'get' | 'post', path: string, may: May, handler: Handler): this {

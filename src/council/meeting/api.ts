@@ -100,44 +100,41 @@ function declarePreparation(room: Room): void {
       },
       async (c) => c.json(await actions.planMeeting(c.var.ctx, c.req.valid('json')), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items',
         may,
         tags,
         operationId: 'addAgendaItem',
         summary: 'Add to the agenda',
-        request: { params: code, body: json(schema.itemJson) },
+        body: schema.itemJson,
         responses: ok(z.object({ id: z.number(), position: z.number() }), 'The item'),
       },
-      async (c) => c.json(await actions.addAgendaItem(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.addAgendaItem(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/invitation',
         may,
         tags,
         operationId: 'inviteMembers',
         summary: 'Send the invitations',
-        request: { params: code, body: json(schema.inviteForm) },
+        body: schema.inviteForm,
         responses: ok(z.object({ invited: z.number() }), 'How many were told'),
       },
-      async (c) => c.json(await actions.inviteMembers(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.inviteMembers(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/cancellation',
         may,
         tags,
         operationId: 'cancelMeeting',
         summary: 'Call a sitting off',
-        request: { params: code, body: json(schema.noteForm) },
+        body: schema.noteForm,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await actions.cancelMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.cancelMeeting(ctx, code, given),
     )
 }
 
@@ -145,44 +142,42 @@ function declareSitting(room: Room): void {
   const openers = ['secretariat_officer', 'governor'] as const
   const id = z.object({ id: z.number() })
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/opening',
         may: openers,
         tags,
         operationId: 'openMeeting',
         summary: 'Open a sitting with its roll',
-        request: { params: code, body: json(z.object({ roll: z.array(schema.presenceJson).max(200) })) },
+        body: z.object({ roll: z.array(schema.presenceJson).max(200) }),
         responses: ok(
           z.object({ present: z.number(), entitled: z.number(), quorum: z.number() }),
           'Who is in the room',
         ),
       },
-      async (c) => c.json(await sitting.openMeeting(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => sitting.openMeeting(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/attendances',
         may: ['secretariat_officer', 'legal_secretary', 'governor'],
         tags,
         operationId: 'markPresence',
         summary: 'An arrival or a departure',
-        request: { params: code, body: json(schema.presenceJson) },
+        body: schema.presenceJson,
         responses: ok(z.object({ present: z.number(), quorum: z.number() }), 'Presence and quorum now'),
       },
-      async (c) => c.json(await sitting.markPresence(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => sitting.markPresence(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/votes',
         may: recorders,
         tags,
         operationId: 'recordVote',
         summary: 'A show of hands',
-        request: { params: item, body: json(schema.voteJson) },
+        params: item,
+        body: schema.voteJson,
         responses: ok(
           z.object({
             id: z.number(),
@@ -194,95 +189,57 @@ function declareSitting(room: Room): void {
           'What it decided',
         ),
       },
-      async (c) =>
-        c.json(
-          await sitting.recordVote(
-            c.var.ctx,
-            c.req.valid('param').code,
-            c.req.valid('param').item,
-            c.req.valid('json'),
-          ),
-          200,
-        ),
+      (ctx, { code, item }, given) => sitting.recordVote(ctx, code, item, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/rejection',
         may: recorders,
         tags,
         operationId: 'rejectItem',
         summary: 'Record that it was not carried',
-        request: { params: item, body: json(schema.rejectionForm) },
+        params: item,
+        body: schema.rejectionForm,
         responses: ok(id, 'The item'),
       },
-      async (c) =>
-        c.json(
-          await sitting.rejectItem(
-            c.var.ctx,
-            c.req.valid('param').code,
-            c.req.valid('param').item,
-            c.req.valid('json'),
-          ),
-          200,
-        ),
+      (ctx, { code, item }, given) => sitting.rejectItem(ctx, code, item, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/postponement',
         may: recorders,
         tags,
         operationId: 'postponeItem',
         summary: 'Leave it for a later sitting',
-        request: { params: item, body: json(schema.noteForm) },
+        params: item,
+        body: schema.noteForm,
         responses: ok(id, 'The item'),
       },
-      async (c) =>
-        c.json(
-          await sitting.postponeItem(
-            c.var.ctx,
-            c.req.valid('param').code,
-            c.req.valid('param').item,
-            c.req.valid('json'),
-          ),
-          200,
-        ),
+      (ctx, { code, item }, given) => sitting.postponeItem(ctx, code, item, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/withdrawal',
         may: recorders,
         tags,
         operationId: 'withdrawItem',
         summary: 'Take it off the agenda',
-        request: { params: item, body: json(schema.noteForm) },
+        params: item,
+        body: schema.noteForm,
         responses: ok(id, 'The item'),
       },
-      async (c) =>
-        c.json(
-          await sitting.withdrawItem(
-            c.var.ctx,
-            c.req.valid('param').code,
-            c.req.valid('param').item,
-            c.req.valid('json'),
-          ),
-          200,
-        ),
+      (ctx, { code, item }, given) => sitting.withdrawItem(ctx, code, item, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/adjournment',
         may: openers,
         tags,
         operationId: 'adjournMeeting',
         summary: 'Adjourn',
-        request: { params: code },
         responses: ok(z.object({ postponed: z.number() }), 'How many matters were left'),
       },
-      async (c) => c.json(await sitting.adjournMeeting(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => sitting.adjournMeeting(ctx, code),
     )
     .api(
       {

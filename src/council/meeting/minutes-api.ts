@@ -161,18 +161,16 @@ function declareAmending(room: Room): void {
       async (c) =>
         c.json(await actions.answerAmendment(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/minutes-amendments/{code}/withdrawal',
         may: 'staff',
         tags,
         operationId: 'withdrawAmendment',
         summary: 'Take one’s own amendment back',
-        request: { params },
         responses: ok(params, 'Its code'),
       },
-      async (c) => c.json(await actions.withdrawAmendment(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => actions.withdrawAmendment(ctx, code),
     )
     .api(
       {

@@ -1,9 +1,9 @@
 // The JSON twins of the pages of incoming referrals.
 
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { endingOf } from '../../platform/ending-schema.ts'
-import { json, ok } from '../../platform/openapi.ts'
+import { codeParam, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 
@@ -16,7 +16,7 @@ import * as schema from './schema.ts'
 const office = ['secretariat_officer', 'governor'] as const
 
 const tags = ['incoming referrals']
-const params = z.object({ code: z.string() })
+
 const done = ok(codeJson, 'Done')
 
 export function declareIncomingApi(room: Room): void {
@@ -46,65 +46,59 @@ export function declareIncomingApi(room: Room): void {
         tags,
         operationId: 'getIncomingReferral',
         summary: 'One incoming referral',
-        request: { params },
+        request: { params: codeParam },
         responses: ok(schema.incomingJson, 'The referral'),
       },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/incoming/{code}/acknowledgement',
         may: office,
         tags,
         operationId: 'acknowledgeIncomingReferral',
         summary: 'Take an incoming referral up',
-        request: { params },
         responses: done,
       },
-      async (c) => c.json(await acknowledgeIncoming(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => acknowledgeIncoming(ctx, code),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/incoming/{code}/question',
         may: office,
         tags,
         operationId: 'askReferralSender',
         summary: 'Ask the sender for more',
-        request: { params, body: json(schema.askingForm) },
+        body: schema.askingForm,
         responses: done,
       },
-      async (c) => c.json(await askSender(c.var.ctx, c.req.valid('param').code, c.req.valid('json').text), 200),
+      (ctx, { code }, given) => askSender(ctx, code, given.text),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/incoming/{code}/answer',
         may: office,
         tags,
         operationId: 'answerIncomingReferral',
         summary: 'Answer an incoming referral',
-        request: { params, body: json(schema.answerForm) },
+        body: schema.answerForm,
         responses: done,
       },
-      async (c) => c.json(await answerIncoming(c.var.ctx, c.req.valid('param').code, c.req.valid('json').answer), 200),
+      (ctx, { code }, given) => answerIncoming(ctx, code, given.answer),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/incoming/{code}/refusal',
         may: office,
         tags,
         operationId: 'declineIncomingReferral',
         summary: 'Decline an incoming referral with reason, ground and next way',
-        request: { params, body: json(schema.decliningJson) },
+        body: schema.decliningJson,
         responses: done,
       },
-      async (c) => {
-        const given = c.req.valid('json')
+      async (ctx, { code }, given) => {
         const ending = endingOf('non_execution', given)
-        return c.json(await declineIncoming(c.var.ctx, c.req.valid('param').code, ending, given.answer), 200)
+        return declineIncoming(ctx, code, ending, given.answer)
       },
     )
 }

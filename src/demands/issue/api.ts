@@ -153,20 +153,19 @@ function declareActs(room: Room): void {
       },
       async (c) => c.json(await createIssue(c.var.ctx, c.req.valid('json')), 201),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/issues/{code}/demands',
         may: chamber,
         tags,
         operationId: 'addIssueDemands',
         summary: 'Add demands to an issue',
-        request: { params: codeParam, body: json(schema.addDemandsJson) },
+        body: schema.addDemandsJson,
         responses: done,
       },
-      async (c) => c.json(await addDemands(c.var.ctx, c.req.valid('param').code, c.req.valid('json').demands), 200),
+      (ctx, { code }, given) => addDemands(ctx, code, given.demands),
     )
-    .api(
+    .act(
       {
         method: 'delete',
         path: '/api/v1/issues/{code}/demands/{tracking_code}',
@@ -174,13 +173,12 @@ function declareActs(room: Room): void {
         tags,
         operationId: 'removeIssueDemand',
         summary: 'Take a demand out of an issue',
-        request: { params: codeParam.extend({ tracking_code: z.string() }) },
+        params: codeParam.extend({ tracking_code: z.string() }),
         responses: done,
       },
-      async (c) =>
-        c.json(await removeDemand(c.var.ctx, c.req.valid('param').code, c.req.valid('param').tracking_code), 200),
+      (ctx, { code, tracking_code }) => removeDemand(ctx, code, tracking_code),
     )
-    .api(
+    .act(
       {
         method: 'put',
         path: '/api/v1/issues/{code}/brief',
@@ -188,56 +186,49 @@ function declareActs(room: Room): void {
         tags,
         operationId: 'reviseIssueBrief',
         summary: 'Write title and brief as read at a version',
-        request: { params: codeParam, body: json(schema.briefJson) },
+        body: schema.briefJson,
         responses: done,
       },
-      async (c) => {
-        const { version, ...text } = c.req.valid('json')
-        return c.json(await reviseBrief(c.var.ctx, c.req.valid('param').code, text, version), 200)
+      async (ctx, { code }, given) => {
+        const { version, ...text } = given
+        return reviseBrief(ctx, code, text, version)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/issues/{code}/dissolution',
         may: chamber,
         tags,
         operationId: 'dissolveIssue',
         summary: 'Split an issue up into its demands',
-        request: { params: codeParam, body: json(schema.removalForm) },
+        body: schema.removalForm,
         responses: done,
       },
-      async (c) => c.json(await dissolveIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, given) => dissolveIssue(ctx, code, given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/issues/{code}/settlement',
         may: secretariat,
         tags,
         operationId: 'settleIssue',
         summary: 'Record an issue and its demands as solved',
-        request: { params: codeParam, body: json(schema.settlementForm) },
+        body: schema.settlementForm,
         responses: done,
       },
-      async (c) => c.json(await settleIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, given) => settleIssue(ctx, code, given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/issues/{code}/closing',
         may: secretariat,
         tags,
         operationId: 'closeIssue',
         summary: 'Close an issue unsolved with reason, ground and next way',
-        request: { params: codeParam, body: json(endingJson) },
+        body: endingJson,
         responses: done,
       },
-      async (c) =>
-        c.json(
-          await closeIssue(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', c.req.valid('json'))),
-          200,
-        ),
+      (ctx, { code }, given) => closeIssue(ctx, code, endingOf('non_execution', given)),
     )
 }
 

@@ -46,57 +46,53 @@ export function declareProposalApi(room: Room): void {
       },
       async (c) => c.json(await wholeOf(c.var.ctx, c.req.valid('param').code), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/issues/{code}/proposal',
         may: ['chamber_officer'],
         tags,
         operationId: 'proposeIssue',
         summary: 'Propose an issue for the agenda of a body',
-        request: { params: codeParam, body: json(schema.newProposalJson) },
+        body: schema.newProposalJson,
         responses: { 201: { description: 'Proposed', ...json(codeJson) } },
       },
-      async (c) => c.json(await proposeIssue(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 201),
+      (ctx, { code }, given) => proposeIssue(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/proposals/{code}/decision',
         may: ['secretariat_officer'],
         tags,
         operationId: 'decideProposal',
         summary: 'Accept, return or refuse a proposal',
-        request: { params: codeParam, body: json(schema.decisionJson) },
+        body: schema.decisionJson,
         responses: done,
       },
-      async (c) => c.json(await decideProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => decideProposal(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/proposals/{code}/withdrawal',
         may: ['chamber_officer'],
         tags,
         operationId: 'withdrawProposal',
         summary: 'Withdraw a proposal before it is on an agenda',
-        request: { params: codeParam, body: json(schema.withdrawalForm) },
+        body: schema.withdrawalForm,
         responses: done,
       },
-      async (c) => c.json(await withdrawProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, given) => withdrawProposal(ctx, code, given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/proposals/{code}/advice',
         may: ['legal_secretary', 'secretariat_officer', 'agency_head', 'agency_expert'],
         tags,
         operationId: 'adviseOnProposal',
         summary: 'Give legal or technical advice',
-        request: { params: codeParam, body: json(schema.adviceForm) },
+        body: schema.adviceForm,
         responses: done,
       },
-      async (c) => c.json(await adviseOnProposal(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => adviseOnProposal(ctx, code, given),
     )
 }
 

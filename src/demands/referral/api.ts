@@ -75,69 +75,56 @@ export function declareReferralApi(room: Room): void {
         )
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/referrals/{code}/sending',
         may: ['secretariat_officer', 'governor'],
         tags,
         operationId: 'sendNationalReferral',
         summary: 'Record a referral as sent',
-        request: { params: codeParam, body: json(schema.sendingForm) },
+        body: schema.sendingForm,
         responses: done,
       },
-      async (c) =>
-        c.json(await sendReferral(c.var.ctx, c.req.valid('param').code, c.req.valid('json').letter_number), 200),
+      (ctx, { code }, given) => sendReferral(ctx, code, given.letter_number),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/referrals/{code}/answer',
         may: secretariat,
         tags,
         operationId: 'answerNationalReferral',
         summary: 'Record the answer that solves the matter',
-        request: { params: codeParam, body: json(schema.answerForm) },
+        body: schema.answerForm,
         responses: done,
       },
-      async (c) => c.json(await answerReferral(c.var.ctx, c.req.valid('param').code, c.req.valid('json').answer), 200),
+      (ctx, { code }, given) => answerReferral(ctx, code, given.answer),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/referrals/{code}/closing',
         may: secretariat,
         tags,
         operationId: 'closeNationalReferral',
         summary: 'Close a referral and its source unsolved',
-        request: { params: codeParam, body: json(schema.closingJson) },
+        body: schema.closingJson,
         responses: done,
       },
-      async (c) => {
-        const given = c.req.valid('json')
-        return c.json(
-          await closeReferral(c.var.ctx, c.req.valid('param').code, endingOf('non_execution', given), given.answer),
-          200,
-        )
-      },
+      (ctx, { code }, given) => closeReferral(ctx, code, endingOf('non_execution', given), given.answer),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/referrals/{code}/follow-up',
         may: secretariat,
         tags,
         operationId: 'followUpNationalReferral',
         summary: 'Record a follow-up',
-        request: { params: codeParam, body: json(schema.followUpJson) },
+        body: schema.followUpJson,
         responses: done,
       },
-      async (c) => {
-        const { ctx } = c.var
-        const given = c.req.valid('json')
+      async (ctx, { code }, given) => {
         if (!schema.isPastDay(given.followed_on, ctx.now))
           throw problems.invalid([{ field: 'followed_on', message: referralWords.in(ctx.lang)('futureDay') }])
-        return c.json(await followUpReferral(ctx, c.req.valid('param').code, given), 200)
+        return followUpReferral(ctx, code, given)
       },
     )
 }

@@ -81,58 +81,53 @@ export function declareDependencyApi(room: Room): void {
       },
       async (c) => c.json(await askDependency(c.var.ctx, c.req.valid('json')), 201),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/dependencies/{code}/answer',
         may: parties,
         tags,
         operationId: 'answerDependency',
         summary: 'Accept, offer another date, refuse, or keep the date promised before',
-        request: { params: codeParam, body: json(schema.answerJson) },
+        body: schema.answerJson,
         responses: done,
       },
-      async (c) => c.json(await answerDependency(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => answerDependency(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/dependencies/{code}/renegotiation',
         may: parties,
         tags,
         operationId: 'renegotiateDependency',
         summary: 'Put another date on the table after a promise',
-        request: { params: codeParam, body: json(schema.renegotiationJson) },
+        body: schema.renegotiationJson,
         responses: done,
       },
-      async (c) => c.json(await renegotiate(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => renegotiate(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/dependencies/{code}/withdrawal',
         may: parties,
         tags,
         operationId: 'withdrawDependency',
         summary: 'Take a request back',
-        request: { params: codeParam, body: json(schema.noteForm) },
+        body: schema.noteForm,
         responses: done,
       },
-      async (c) =>
-        c.json(await withdrawDependency(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, given) => withdrawDependency(ctx, code, given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/dependencies/{code}/receipt',
         may: parties,
         tags,
         operationId: 'confirmDependency',
         summary: 'Say that what was waited for has come',
-        request: { params: codeParam, body: json(schema.noteForm) },
+        body: schema.noteForm,
         responses: done,
       },
-      async (c) => c.json(await confirmReceipt(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, given) => confirmReceipt(ctx, code, given.note),
     )
 }
 

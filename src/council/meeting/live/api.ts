@@ -89,34 +89,30 @@ function declareState(room: Room): void {
         )
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/turns',
         may: leaders,
         tags,
         operationId: 'takeUpItem',
         summary: 'Take up a matter, or none for a break',
-        request: { params: code, body: json(turnJson) },
+        body: turnJson,
         responses: ok(turnJson, 'What is on the floor'),
       },
-      async (c) => c.json(await takeUp(c.var.ctx, c.req.valid('param').code, c.req.valid('json').item), 200),
+      (ctx, { code }, given) => takeUp(ctx, code, given.item),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/planned-minutes',
         may: ['secretariat_officer'],
         tags,
         operationId: 'replanMinutes',
         summary: 'More or fewer minutes for a matter while the sitting goes on',
-        request: { params: ofItem, body: json(plannedJson) },
+        params: ofItem,
+        body: plannedJson,
         responses: ok(id, 'The matter'),
       },
-      async (c) => {
-        const { code: meeting, item } = c.req.valid('param')
-        return c.json(await replanMinutes(c.var.ctx, meeting, item, c.req.valid('json')), 200)
-      },
+      (ctx, { code, item }, given) => replanMinutes(ctx, code, item, given),
     )
     .api(
       {
@@ -137,41 +133,35 @@ function declareState(room: Room): void {
         return c.json({ version: draft?.version ?? 0, text: draft?.text ?? '' }, 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/draft',
         may: recorders,
         tags,
         operationId: 'saveDraft',
         summary: 'Keep a text; what others wrote since is joined with it, and a conflict overwrites nobody',
-        request: { params: ofItem, body: json(draftJson) },
+        params: ofItem,
+        body: draftJson,
         responses: ok(draftOut, 'Whether it was kept, joined or put aside'),
       },
-      async (c) => {
-        const { code: meeting, item } = c.req.valid('param')
-        return c.json(await saveDraft(c.var.ctx, meeting, item, c.req.valid('json')), 200)
-      },
+      (ctx, { code, item }, given) => saveDraft(ctx, code, item, given),
     )
 }
 
 function declareVotes(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/rounds',
         may: recorders,
         tags,
         operationId: 'openRound',
         summary: 'Put a matter to a named or secret vote',
-        request: { params: ofItem, body: json(openRoundForm) },
+        params: ofItem,
+        body: openRoundForm,
         responses: ok(z.object({ id: z.number(), voters: z.number() }), 'The round and its roll'),
       },
-      async (c) => {
-        const { code: meeting, item } = c.req.valid('param')
-        return c.json(await openRound(c.var.ctx, meeting, item, c.req.valid('json')), 200)
-      },
+      (ctx, { code, item }, given) => openRound(ctx, code, item, given),
     )
     .api(
       {
@@ -240,69 +230,59 @@ function declareVotes(room: Room): void {
         return c.json(await closeRound(c.var.ctx, urnFor(c), meeting, round), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/rounds/{round}/cancellation',
         may: recorders,
         tags,
         operationId: 'cancelRound',
         summary: 'Call a vote off',
-        request: { params: ofRound, body: json(noteForm) },
+        params: ofRound,
+        body: noteForm,
         responses: ok(id, 'The round'),
       },
-      async (c) => {
-        const { code: meeting, round } = c.req.valid('param')
-        return c.json(await cancelRound(c.var.ctx, meeting, round, c.req.valid('json')), 200)
-      },
+      (ctx, { code, round }, given) => cancelRound(ctx, code, round, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/proxies',
         may: recorders,
         tags,
         operationId: 'enterProxy',
         summary: 'Enter the proxy of an absent member',
-        request: { params: code, body: json(proxyJson) },
+        body: proxyJson,
         responses: ok(id, 'The proxy'),
       },
-      async (c) => c.json(await enterProxy(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => enterProxy(ctx, code, given),
     )
 }
 
 function declareFloor(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/speakers',
         may: 'staff',
         tags,
         operationId: 'askToSpeak',
         summary: 'Ask for the floor',
-        request: { params: ofItem, body: json(wishJson) },
+        params: ofItem,
+        body: wishJson,
         responses: ok(id, 'The place in the list'),
       },
-      async (c) => {
-        const { code: meeting, item } = c.req.valid('param')
-        return c.json(await askToSpeak(c.var.ctx, meeting, item, c.req.valid('json')), 200)
-      },
+      (ctx, { code, item }, given) => askToSpeak(ctx, code, item, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/speakers/{speaker}',
         may: 'staff',
         tags,
         operationId: 'moveSpeaker',
         summary: 'Give the floor, take it, give a minute more, or withdraw',
-        request: { params: ofSpeaker, body: json(speechForm) },
+        params: ofSpeaker,
+        body: speechForm,
         responses: ok(id, 'The speaker'),
       },
-      async (c) => {
-        const { code: meeting, speaker } = c.req.valid('param')
-        return c.json(await moveSpeaker(c.var.ctx, meeting, speaker, c.req.valid('json').step), 200)
-      },
+      (ctx, { code, speaker }, given) => moveSpeaker(ctx, code, speaker, given.step),
     )
 }
