@@ -225,9 +225,10 @@ test('an applicant is told when its turn comes; staff get one digest a working d
 test('with very many open waits a page and its counts walk the inbox index', async () => {
   const { id } = await openCommitment(world, { title: 'بسیار' })
   const secretary = await world.postId('secretariat')
+  const other = await world.postId('expert_imt')
   await sql`
     insert into waits (lifecycle, subject_id, subject_code, title, state, clock, holder_post_id, timer, started_at, due_on)
-    select 'demand', 1000000 + n, 'x' || n, 'درخواست شمارهٔ ' || n, 'received', 'state', ${secretary}, 'demand_completeness', ${startOfTests}, date '2026-09-01' + (n % 300)
+    select 'demand', 1000000 + n, 'x' || n, 'درخواست شمارهٔ ' || n, 'received', 'state', case when n % 7 = 0 then ${secretary}::bigint else ${other} end, 'demand_completeness', ${startOfTests}, date '2026-09-01' + (n % 300)
     from generate_series(1, 12000) n`.execute(world.db)
   const owner = await import('pg').then(
     ({ default: pg }) => new pg.Client({ connectionString: world.database.ownerUrl }),
