@@ -33,6 +33,8 @@ export async function openAssembly(ctx: Ctx, voters: number): Promise<{ code: st
   `.execute(db)
   const seats = rows.map((row) => row.post_id)
   const { code } = await planMeeting(ctx, {
+    // The assembly of an earlier run may be sitting still.
+    clash_reason: 'اندازه‌گیری',
     body,
     held_on: tehranDate(ctx.now),
     starts_at: '08:00',

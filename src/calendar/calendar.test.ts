@@ -123,6 +123,9 @@ test('a bad closure comes back with what was typed', async () => {
   assert.equal(bad.status, 422)
   assert.ok(bad.text.includes('۱۴۰۵/۱۳/۰۱') && bad.text.includes('سرما و یخبندان'))
   assert.equal((await world.as('administrator').post('/calendar/closures', { ...closure, county: '9999' })).status, 422)
+  const unreal = await world.as('administrator').post('/calendar/closures', { ...closure, date: '2026-02-30' })
+  assert.equal(unreal.status, 422)
+  assert.ok(unreal.text.includes('2026-02-30'), 'what was typed is kept')
 })
 
 test('an edited timer moves what runs by it, not what has an agreed date, and says so', async () => {

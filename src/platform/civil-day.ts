@@ -26,6 +26,12 @@ export function dayNumber(iso: string): number {
   return y * 365 + leaps + fromMarch + day - 1 - EPOCH
 }
 
+/** Whether this is a day that exists, written 'YYYY-MM-DD'. */
+export function isDay(iso: string): boolean {
+  const at = Date.parse(iso)
+  return !Number.isNaN(at) && !iso.startsWith('0000') && new Date(at).toISOString().slice(0, 10) === iso
+}
+
 /** The inverse of `dayNumber`; throws RangeError outside the years 0001–9999. */
 export function isoDate(dayNumber: number): string {
   const day = dayNumber + EPOCH

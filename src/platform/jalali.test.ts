@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayNumber, isoDate } from './civil-day.ts'
+import { dayNumber, isDay, isoDate } from './civil-day.ts'
 import {
   addDays,
   addJalaliMonths,
@@ -145,6 +145,13 @@ test('what cannot be read for sure is not read', () => {
   fc.assert(
     fc.property(fc.string(), (text) => parseJalali(text) === null || toJalali(parseJalali(text) ?? '').year > 999),
   )
+})
+
+test('a day is one that counts as one', () => {
+  for (const text of ['2026-02-30', '2026-13-01', '0000-01-01', '2026-1-1', '2026-02-03T00:00:00Z', ''])
+    assert.ok(!isDay(text), text)
+  fc.assert(fc.property(isoDay, isDay))
+  fc.assert(fc.property(fc.string(), (text) => !isDay(text) || isoDate(dayNumber(text)) === text))
 })
 
 test('what is written is read back', () => {

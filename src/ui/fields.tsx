@@ -1,5 +1,6 @@
 // One column: label above, hint under it, error beside, what was typed kept.
 import type { Child } from 'hono/jsx'
+import { isDay } from '../platform/civil-day.ts'
 import { formatJalali, tehranDate } from '../platform/jalali.ts'
 import { parseRial, rialInWords, toPersianDigits } from '../platform/persian.ts'
 import { type FormState, fieldId } from './form.tsx'
@@ -180,7 +181,7 @@ export function JalaliDateField(props: FieldProps) {
   const { lang, now } = usePage()
   const say = useWords(uiWords)
   const value = props.form.values[props.name] ?? ''
-  const shown = /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) ? formatJalali(value, 'numeric', lang) : value
+  const shown = /^(19|20|21)/.test(value) && isDay(value) ? formatJalali(value, 'numeric', lang) : value
   return (
     <Field {...props} hint={props.hint ?? say('dateHint')}>
       <jalali-picker

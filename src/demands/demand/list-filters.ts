@@ -1,4 +1,5 @@
 // What the address of a list may say; what it says wrongly is left out, so that an old bookmark still opens.
+import { isDay } from '../../platform/civil-day.ts'
 import { normalise } from '../../platform/persian.ts'
 import { channels, demandStates } from './rules.ts'
 
@@ -44,9 +45,4 @@ function cursor(value: string | null, sort: ListFilters['sort']): string | null 
   if (sort !== 'due_on') return /^\d{1,15}$/.test(value) ? value : null
   const [, day] = /^(\d{4}-\d\d-\d\d)_\d{1,15}$/.exec(value) ?? []
   return day && isDay(day) ? value : null
-}
-
-function isDay(iso: string): boolean {
-  const at = Date.parse(iso)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === iso
 }
