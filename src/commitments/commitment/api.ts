@@ -2,6 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
@@ -10,7 +11,7 @@ import * as actions from './actions.ts'
 import { checkDueOn, checkProof, checkReason, checkUntil } from './form-checks.ts'
 import { type CommitmentRow, countCommitments, listCommitments } from './list-queries.ts'
 import * as records from './record-queries.ts'
-import { commitmentJson, commitmentRecordJson, filterSchema, nextWays } from './schema.ts'
+import { commitmentJson, commitmentRecordJson, filterSchema } from './schema.ts'
 import { stepsOf } from './steps.ts'
 
 const params = z.object({ code: z.string().openapi({ example: '1405-17' }) })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { normalise, parseNumber } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 
@@ -22,17 +23,6 @@ export const completionForm = z.object({ text: text(10, 4000), proof_text: text(
 export const withdrawalForm = z.object({ text: text(5, 2000) })
 export const extensionForm = z.object({ until: typedDay, reason_code: z.string(), text: text(10, 2000) })
 export const extensionDecisionForm = z.object({ decision: z.enum(['grant', 'refuse']), note: text(5, 2000) })
-export const nextWays = [
-  'resubmit',
-  'contest',
-  'other_body',
-  'court',
-  'national',
-  'new_proposal',
-  'knowledge_based',
-  'council',
-  'new_commitment',
-] as const
 export const endingForm = z.object({
   reason_code: z.string(),
   citation: text(3, 500),

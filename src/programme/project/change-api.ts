@@ -1,5 +1,7 @@
 // JSON twins of change requests.
+
 import { z } from '@hono/zod-openapi'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { agencies, changeJson, done, isoDay, params, rial, tags } from './api-shapes.ts'
@@ -7,7 +9,7 @@ import { askChange, decideChange, withdrawChange } from './change-actions.ts'
 import { listChangeFundings } from './change-fundings.ts'
 import { accessChange, listChangePairs, listChanges } from './change-queries.ts'
 import { changeLifecycle, weightsAddUp } from './change-rules.ts'
-import { nextWays, sourceKinds } from './schema.ts'
+import { sourceKinds } from './schema.ts'
 
 const askedJson = z
   .object({

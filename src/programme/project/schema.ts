@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { isLegalId, normalise, parseNumber, parseRial, toLatinDigits } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 
@@ -14,17 +15,6 @@ export const sorts = [
 ] as const
 export const sourceKinds = ['public_budget', 'internal', 'bank', 'private', 'foreign'] as const
 export const responseKinds = ['avoid', 'reduce', 'transfer', 'accept'] as const
-export const nextWays = [
-  'resubmit',
-  'contest',
-  'other_body',
-  'court',
-  'national',
-  'new_proposal',
-  'knowledge_based',
-  'council',
-  'new_commitment',
-] as const
 
 /** An ISO date typed in Jalali or Gregorian, any digits. */
 export const text = (least: number, most: number) =>

@@ -1,6 +1,8 @@
 // JSON twins of the steps of a project: pause, ending, what was seen of it, and the secretariat's judgement of its colour.
+
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { nextWays } from '../../platform/ending-schema.ts'
 import { addJalaliMonths, tehranDate } from '../../platform/jalali.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
@@ -9,7 +11,7 @@ import * as actions from './actions.ts'
 import { agencies, done, isoDay, params, tags } from './api-shapes.ts'
 import { withdrawClaim } from './claim-actions.ts'
 import { mustBePast } from './claim-api.ts'
-import { colours, nextWays } from './schema.ts'
+import { colours } from './schema.ts'
 
 const secretariat = ['secretariat_officer', 'governor'] as const
 const words = (least: number, most = 2000) => z.string().trim().min(least).max(most)

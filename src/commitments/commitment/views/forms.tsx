@@ -1,3 +1,4 @@
+import { nextWays } from '../../../platform/ending-schema.ts'
 import {
   FileField,
   type FormState,
@@ -12,7 +13,6 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import type { CommitmentRecord, Extension } from '../record-queries.ts'
-import { nextWays } from '../schema.ts'
 import { commitmentWords } from '../words.ts'
 import { useTitle } from './labels.tsx'
 

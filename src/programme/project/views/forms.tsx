@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { nextWays } from '../../../platform/ending-schema.ts'
 import { inBillions } from '../../../platform/persian.ts'
 import {
   CheckField,
@@ -17,7 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { formWords } from '../form-words.ts'
 import type { ContractLine, FundingLine, MilestoneLine } from '../record-queries.ts'
-import { colours, nextWays, responseKinds, sourceKinds } from '../schema.ts'
+import { colours, responseKinds, sourceKinds } from '../schema.ts'
 import { projectWords, wayTitle } from '../words.ts'
 import { dayText, useTitle } from './labels.tsx'
 
