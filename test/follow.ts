@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 export interface Heard {
   event: string
   id: string
-  data: { id?: number; what?: string[] }
+  data: { id?: number; what?: string[]; cast?: number; of?: number }
 }
 
 export interface Screen {
@@ -18,16 +18,22 @@ export interface Screen {
   stop(): Promise<void>
 }
 
+export interface Way {
+  /** Another process of the same world. */
+  app?: World['app']
+  headers?: Record<string, string>
+}
+
 /** Somebody of the cast opens a stream of the app. */
-export async function follow(world: World, who: CastName, path: string): Promise<Screen> {
+export async function follow(world: World, who: CastName, path: string, way: Way = {}): Promise<Screen> {
   const person = await world.db
     .selectFrom('persons')
     .where('mobile', '=', cast[who].mobile)
     .select('id')
     .executeTakeFirstOrThrow()
   const session = await openSession(world.db, world.shell.config.secret, { personId: person.id })
-  const answer = await world.app.request(path, {
-    headers: { cookie: `${sessionCookie}=${encodeURIComponent(session)}` },
+  const answer = await (way.app ?? world.app).request(path, {
+    headers: { cookie: `${sessionCookie}=${encodeURIComponent(session)}`, ...way.headers },
   })
   const heard: Heard[] = []
   const reader = answer.body!.getReader()

@@ -1,21 +1,14 @@
 // Tokens for programs: each stands for one post, is shown once, and only its hash is kept.
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, PostKind } from '../platform/ctx.ts'
+import type { Actor } from '../platform/ctx.ts'
 import type { Query } from '../platform/db.ts'
 import { tehranDate } from '../platform/jalali.ts'
+import { type ActorRow, actorOf } from './actor-row.ts'
 
-interface TokenRow {
+interface TokenRow extends ActorRow {
   id: number
   is_unmarked: boolean
-  person_id: number
-  name_fa: string
-  post_id: number
-  kind: PostKind
-  title_fa: string
-  organisation_id: number | null
-  organisation_title: string | null
-  county_code: string | null
 }
 
 /** The actor behind a bearer token; null when unknown, expired, revoked or the person no longer holds the post. */
@@ -33,20 +26,7 @@ export async function findTokenActor(db: Query, token: string, now: Date): Promi
   const row = found.rows[0]
   if (!row) return null
   if (row.is_unmarked) await sql`update api_tokens set last_used_at = ${now} where id = ${row.id}`.execute(db)
-  return {
-    kind: 'person',
-    personId: row.person_id,
-    personName: row.name_fa,
-    isSubstitute: false,
-    post: {
-      id: row.post_id,
-      kind: row.kind,
-      title: row.title_fa,
-      organisationId: row.organisation_id,
-      organisationTitle: row.organisation_title,
-      countyCode: row.county_code,
-    },
-  }
+  return actorOf(row)
 }
 
 /** Makes a token and returns it; it cannot be read again. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Actor, PostKind } from '../../platform/ctx.ts'
+import { type ActorRow, actorOf } from '../../people/actor-row.ts'
+import type { Actor } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { problems } from '../../platform/problem.ts'
 import type { SheetError } from '../../platform/sheet.ts'
@@ -123,39 +124,13 @@ export interface Going {
 
 /** Imports begun and not ended, with whom they are registered by. */
 export async function listGoing(db: Query): Promise<Going[]> {
-  const { rows } = await sql<{
-    id: string
-    person_id: number
-    name_fa: string
-    post_id: number
-    kind: PostKind
-    title_fa: string
-    organisation_id: number | null
-    organisation_title: string | null
-    county_code: string | null
-  }>`
+  const { rows } = await sql<ActorRow & { id: string }>`
     select i.id, i.person_id, p.name_fa, t.id as post_id, t.kind, t.title_fa, t.organisation_id, o.title_fa as organisation_title,
       coalesce(t.county_code, o.county_code) as county_code
     from demand_imports i join persons p on p.id = i.person_id join posts t on t.id = i.post_id left join organisations o on o.id = t.organisation_id
     where i.begun_at is not null and i.taken_at is null order by i.begun_at limit 20
   `.execute(db)
-  return rows.map((row) => ({
-    id: row.id,
-    actor: {
-      kind: 'person',
-      personId: row.person_id,
-      personName: row.name_fa,
-      isSubstitute: false,
-      post: {
-        id: row.post_id,
-        kind: row.kind,
-        title: row.title_fa,
-        organisationId: row.organisation_id,
-        organisationTitle: row.organisation_title,
-        countyCode: row.county_code,
-      },
-    },
-  }))
+  return rows.map((row) => ({ id: row.id, actor: actorOf(row) }))
 }
 
 /** Codes of demands with one of these titles by one of these firms or citizens, by `title identity`. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { invitedMeeting, openWith } from '../../../../test/council-road.ts'
+import { follow, type Heard } from '../../../../test/follow.ts'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { createApp } from '../../../app.tsx'
-import { openSession, sessionCookie } from '../../../people/session.ts'
 import { openLive } from '../../../platform/live.ts'
 
 let world: World
@@ -12,59 +12,6 @@ before(async () => {
 })
 after(() => world?.close())
 
-interface Heard {
-  event: string
-  id: string
-  data: { id?: number; what?: string[]; cast?: number; of?: number }
-}
-
-/** Reads server-sent events from an app until stopped. */
-async function follow(app: World['app'], path: string, headers: Record<string, string> = {}) {
-  const person = await world.db
-    .selectFrom('office_holdings')
-    .innerJoin('posts', 'posts.id', 'office_holdings.post_id')
-    .select('person_id')
-    .where('posts.code', '=', 'head_imt')
-    .executeTakeFirstOrThrow()
-  const cookie = await openSession(world.db, world.shell.config.secret, { personId: person.person_id })
-  const stop = new AbortController()
-  const answer = await app.request(path, {
-    headers: { cookie: `${sessionCookie}=${encodeURIComponent(cookie)}`, ...headers },
-    signal: stop.signal,
-  })
-  const heard: Heard[] = []
-  const reader = answer.body!.getReader()
-  const reading = (async () => {
-    const decoder = new TextDecoder()
-    let rest = ''
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      rest += decoder.decode(value, { stream: true })
-      const blocks = rest.split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1] ?? ''
-        if (field('event')) heard.push({ event: field('event'), id: field('id'), data: JSON.parse(field('data')) })
-      }
-    }
-  })()
-  return {
-    answer,
-    heard,
-    async until(found: (events: readonly Heard[]) => boolean) {
-      for (let tries = 0; tries < 200; tries++) {
-        if (found(heard)) return
-        await new Promise((done) => setTimeout(done, 20))
-      }
-      assert.fail(`not heard: ${JSON.stringify(heard)}`)
-    },
-    async stop() {
-      await reader.cancel()
-      await reading
-    },
-  }
-}
 const tells = (what: string) => (events: readonly Heard[]) => events.some((one) => one.data.what?.includes(what))
 
 test('what happens in a sitting is told to screens of every process, and a screen that was away hears what it missed', async () => {
@@ -75,12 +22,14 @@ test('what happens in a sitting is told to screens of every process, and a scree
   assert.equal((await world.as('petitioner').get(path)).status, 403)
   assert.equal((await world.as('agencyHead').get('/meetings/council-1405-9999/live')).status, 404)
 
-  const here = await follow(world.app, path)
+  const here = await follow(world, 'agencyHead', path)
   assert.match(here.answer.headers.get('content-type') ?? '', /text\/event-stream/)
   await here.until(tells('opened'))
   // A second process of the product: its own listener, the same database.
   const live = openLive(world.database.ownerUrl)
-  const there = await follow(createApp({ ...world, shell: { ...world.shell, live } }), path)
+  const there = await follow(world, 'agencyHead', path, {
+    app: createApp({ ...world, shell: { ...world.shell, live } }),
+  })
   await there.until((events) => events.length > 0)
 
   const secretary = world.as('secretary')
@@ -94,7 +43,7 @@ test('what happens in a sitting is told to screens of every process, and a scree
   await secretary.post(`/meetings/${code}/attendances`, { post_id: posts[11]!, presence: 'left' })
   await secretary.post(`/meetings/${code}/items/${item}/rounds`, { method: 'named' })
   await here.until(tells('round_opened'))
-  const back = await follow(world.app, path, { 'last-event-id': last.id })
+  const back = await follow(world, 'agencyHead', path, { headers: { 'last-event-id': last.id } })
   await back.until(tells('round_opened'))
   assert.deepEqual(back.heard[0]!.data.what, ['presence_marked', 'round_opened'])
   assert.ok(back.heard[0]!.data.id! > last.data.id!)
@@ -104,7 +53,7 @@ test('what happens in a sitting is told to screens of every process, and a scree
   await here.until((events) => events.some((one) => one.event === 'count' && one.data.cast === 1 && one.data.of === 11))
   // Nothing more was missed: coming back once more is silent about the past.
   const newest = here.heard.filter((one) => one.event === 'change').at(-1)!
-  const quiet = await follow(world.app, path, { 'last-event-id': newest.id })
+  const quiet = await follow(world, 'agencyHead', path, { headers: { 'last-event-id': newest.id } })
   await secretary.post(`/meetings/${code}/turns`, {})
   await quiet.until(tells('paused'))
   assert.deepEqual(quiet.heard[0]!.data.what, ['paused'])
