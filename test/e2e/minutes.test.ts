@@ -13,6 +13,7 @@ import { enactResolution } from '../../src/council/resolution/actions.ts'
 import type { CastName } from '../cast.ts'
 import { invitedMeeting, openWith, proposedIssue, terms } from '../council-road.ts'
 import { launchBrowser } from '../look.ts'
+import { addSecurityKey } from '../security-key.ts'
 import { openWorld, type World } from '../world.ts'
 import { Person } from './person.ts'
 
@@ -68,18 +69,7 @@ async function addAuthenticator(person: Person) {
 
 /** Adds a passkey that lives in the browser itself. */
 async function addPasskey({ page }: Person): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await addSecurityKey(page)
   await page.goto('/account/security')
   await page.fill('#passkey-name', 'کلید استاندار')
   await page.click('passkey-add button')

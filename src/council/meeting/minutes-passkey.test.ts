@@ -8,6 +8,7 @@ import type { BrowserContext } from 'playwright-core'
 import { type CastName, cast } from '../../../test/cast.ts'
 import { invitedMeeting, openWith } from '../../../test/council-road.ts'
 import { launchBrowser } from '../../../test/look.ts'
+import { addSecurityKey } from '../../../test/security-key.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { openSession, sessionCookie } from '../../people/session.ts'
 import { adjournMeeting } from './sitting-actions.ts'
@@ -37,18 +38,7 @@ test('minutes are signed by the signer’s own passkey only', { skip: !hasBrowse
   try {
     const context = await browser.newContext()
     const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    const { devtools, authenticatorId } = await addSecurityKey(page)
     const keys = async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials
     const addKey = async (name: CastName) => {
       await enter(world, context, origin, name)

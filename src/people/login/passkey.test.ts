@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { cast } from '../../../test/cast.ts'
 import { launchBrowser } from '../../../test/look.ts'
+import { addSecurityKey } from '../../../test/security-key.ts'
 import { openWorld } from '../../../test/world.ts'
 import { openSession, sessionCookie } from '../session.ts'
 
@@ -27,18 +28,7 @@ test('a passkey is added and signs in', { skip: !hasBrowser }, async () => {
     const cookie = await openSession(world.db, world.shell.config.secret, { personId })
     await context.addCookies([{ name: sessionCookie, value: encodeURIComponent(cookie), url: origin }])
     const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    await addSecurityKey(page)
     await page.goto(`${origin}/account/security`)
     await page.fill('#passkey-name', 'تلفن من')
     await page.click('passkey-add button')
