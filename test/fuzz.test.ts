@@ -246,3 +246,13 @@ test('broken JSON and wrong media types are refused politely', async () => {
     assert.ok(answer.status >= 400 && answer.status < 500, `${route.path} → ${answer.status}`)
   }
 })
+
+test('a null character in JSON is refused with its reason, a backslash that only looks like one is not', async () => {
+  await world.signInAgain('secretary')
+  const secretary = world.as('secretary')
+  const refused = await secretary.api('POST', '/api/v1/letters/dispatch', { letters: ['a\u0000b'] })
+  assert.equal(refused.status, 422)
+  assert.match(refused.json.errors[0].message, /U\+0000/)
+  const unknown = await secretary.api('POST', '/api/v1/letters/dispatch', { letters: ['a\\u0000b'] })
+  assert.equal(unknown.status, 404)
+})

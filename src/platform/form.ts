@@ -77,6 +77,10 @@ const words = defineWords({
   too_big: { fa: 'بیشترین مقدار پذیرفته {n, number} است.', en: 'The greatest accepted value is {n, number}.' },
   choice: { fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' },
   invalid: { fa: 'این مقدار پذیرفته نیست.', en: 'This value is not acceptable.' },
+  nul: {
+    fa: 'نویسهٔ تهی (U+0000) در هیچ متنی پذیرفته نیست.',
+    en: 'The null character (U+0000) is not accepted in any text.',
+  },
   number: { fa: 'عدد بنویسید؛ با هر رقمی که باشد پذیرفته است.', en: 'Write a number; any digits are accepted.' },
   date: { fa: 'تاریخ را مانند ۱۴۰۵/۰۹/۰۳ بنویسید.', en: 'Write the date like 1405/09/03.' },
   national_id: {
@@ -103,6 +107,8 @@ type WordKey = keyof typeof words.table & string
 export function isFormWord(message: string): message is WordKey {
   return Object.hasOwn(words.table, message)
 }
+
+export const nulSentence = (lang: Lang): string => words.in(lang)('nul')
 
 /** What is wrong with one value, as a sentence; a known message code wins over Zod's own. */
 export function issueSentence(issue: z.core.$ZodIssue, lang: Lang): string {

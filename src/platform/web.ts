@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Actor, Ctx, PostKind } from './ctx.ts'
 import type { FileStore } from './files.ts'
-import { issueSentence } from './form.ts'
+import { issueSentence, nulSentence } from './form.ts'
 import type { Live } from './live.ts'
 import { codeParam, json } from './openapi.ts'
 import { problems } from './problem.ts'
@@ -113,6 +113,7 @@ export class Room {
     this.declared.push({ method: route.method, path: route.path, may, isApi: true, summary: route.summary ?? '' })
     const guard: MiddlewareHandler<Env> = async (c, next) => {
       assertMay(may, c.var.ctx.actor)
+      if (route.request?.body) await refuseNul(c)
       await next()
     }
     this.hono.openAPIRegistry.registerPath(describable(config as RouteConfig))
@@ -144,6 +145,13 @@ export class Room {
     })
     return this
   }
+}
+
+/** PostgreSQL keeps no text with U+0000 in it. Forms drop it on reading; a program is told. */
+async function refuseNul(c: C): Promise<void> {
+  if (!c.req.header('content-type')?.includes('json')) return
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(await c.req.text()))
+    throw problems.invalid([{ field: '', message: nulSentence(c.var.ctx.lang) }])
 }
 
 /** Filters forgive nonsense with `.catch`, which the generator of the description cannot read; it is shown what is inside. */
