@@ -23,6 +23,8 @@ export const endingFields = {
 }
 const optionalEnding = z.object(endingFields)
 type GivenEnding = z.infer<typeof optionalEnding>
+/** An ending as it is told to an action. */
+export type EndingWords = Partial<GivenEnding>
 
 /** Adds an error for each part of an ending that is missing. */
 export function requireEnding(form: GivenEnding, context: z.core.$RefinementCtx<unknown>): void {
@@ -53,12 +55,12 @@ export const endingJson = z
   .openapi('Ending')
 
 /** The ending told by a form that passed `requireEnding`. */
-export function endingOf(kind: Ending['reasonKind'], form: GivenEnding): Ending {
+export function endingOf(kind: Ending['reasonKind'], form: EndingWords): Ending {
   return {
     reasonKind: kind,
     reasonCode: form.reason_code ?? '',
     citation: form.citation ?? '',
     nextWay: form.next_way ?? 'new_proposal',
-    nextWayNote: form.next_way_note,
+    nextWayNote: form.next_way_note ?? '',
   }
 }

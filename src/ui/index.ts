@@ -18,7 +18,7 @@ export {
 } from './charts.tsx'
 export { CountyMap, type CountyPoint } from './county-map.tsx'
 export { JalaliDate, Moment } from './dates.tsx'
-export { EndingFields } from './ending-fields.tsx'
+export { EndingFields, endingFacts, nextWayTitle } from './ending-fields.tsx'
 export {
   CheckField,
   Field,

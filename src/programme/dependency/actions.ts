@@ -5,6 +5,7 @@ import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
+import { endingOf } from '../../platform/ending-schema.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
@@ -115,13 +116,8 @@ export async function answerDependency(ctx: Ctx, code: string, answer: Answer): 
         break
       case 'refuse':
         await move(ctx, tx, dependency, 'refuse', {
-          ending: {
-            reasonKind: 'refusal',
-            reasonCode: answer.reason_code!,
-            citation: answer.citation!,
-            nextWay: answer.next_way!,
-            nextWayNote: answer.note,
-          },
+          ending: endingOf('refusal', answer),
+          detail: { note: answer.note },
         })
     }
     return { code }

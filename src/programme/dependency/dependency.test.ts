@@ -184,7 +184,13 @@ test('a refusal needs reason, grounds and next way; silence climbs to the secret
   const reason = (
     await sql<{ code: string }>`select code from reason_codes where kind = 'refusal' limit 1`.execute(world.db)
   ).rows[0]!.code
-  const grounds = { answer: 'refuse', reason_code: reason, citation: 'مادهٔ ۱۸۶ قانون مالیات‌ها', next_way: 'council' }
+  const grounds = {
+    answer: 'refuse',
+    reason_code: reason,
+    citation: 'مادهٔ ۱۸۶ قانون مالیات‌ها',
+    next_way: 'new_proposal',
+    next_way_note: 'با طرح کارگروه تسهیل',
+  }
   assert.equal(
     (await world.as('secretary').post(`/dependencies/${code}/answer`, grounds)).status,
     403,
@@ -195,7 +201,7 @@ test('a refusal needs reason, grounds and next way; silence climbs to the secret
   )
   assert.equal((await world.as('secretary').post(`/dependencies/${code}/answer`, grounds)).status, 303)
   assert.equal((await record(code)).state, 'refused')
-  assert.match((await first.get(`/dependencies/${code}`)).text, /مادهٔ ۱۸۶/)
+  assert.match((await first.get(`/dependencies/${code}`)).text, /مادهٔ ۱۸۶[\s\S]*پیشنهاد تازه؛ با طرح کارگروه تسهیل/)
   assert.equal((await first.post(`/dependencies/${code}/answer`, { answer: 'accept' })).status, 409)
 })
 

@@ -1,6 +1,7 @@
 // What is sent about dependencies, and what programs get back.
 
 import { z } from '@hono/zod-openapi'
+import { type EndingWords, endingFields, requireEnding } from '../../platform/ending-schema.ts'
 import { normalise, parseNumber } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 import { linkKinds } from '../network/network.ts'
@@ -14,8 +15,6 @@ const lag = z.string().transform((typed, issues) => {
   issues.addIssue({ code: 'custom', message: 'number' })
   return z.NEVER
 })
-
-export const nextWays = ['resubmit', 'other_body', 'national', 'council', 'new_commitment'] as const
 
 const asking = {
   predecessor: z.string(),
@@ -35,27 +34,20 @@ export const askingJson = z
 const answer = {
   answer: z.enum(['accept', 'counter', 'refuse', 'keep']),
   note: text(0, 2000).default(''),
-  reason_code: z.string().optional(),
-  citation: text(3, 500).optional(),
-  next_way: z.enum(nextWays).optional(),
+  ...endingFields,
 }
-interface Answered {
+interface Answered extends EndingWords {
   answer: 'accept' | 'counter' | 'refuse' | 'keep'
   date?: string | undefined
-  reason_code?: string | undefined
-  citation?: string | undefined
-  next_way?: (typeof nextWays)[number] | undefined
 }
-function complete(given: Answered, issues: z.core.$RefinementCtx<unknown>): void {
-  const missing = (field: keyof Answered) =>
-    issues.addIssue({ code: 'custom', message: 'required', path: [field], input: given[field] })
-  if (given.answer === 'counter' && !given.date) missing('date')
-  if (given.answer !== 'refuse') return
-  for (const field of ['reason_code', 'citation', 'next_way'] as const) if (!given[field]) missing(field)
+function complete(given: Answered & { next_way_note: string }, issues: z.core.$RefinementCtx<unknown>): void {
+  if (given.answer === 'counter' && !given.date)
+    issues.addIssue({ code: 'custom', message: 'required', path: ['date'], input: given.date })
+  if (given.answer === 'refuse') requireEnding(given, issues)
 }
 const answerFields = z.object({ ...answer, date: typedDay.optional() })
 export const answerForm = answerFields.superRefine(complete)
-export type Answer = z.infer<typeof answerFields>
+export type Answer = Answered & { note: string }
 export const answerJson = z
   .object({ ...answer, date: z.iso.date().optional() })
   .superRefine(complete)

@@ -1,13 +1,14 @@
 // Pages of dependencies: asked by who waits, answered by who comes first.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { listAgencies, listReasons } from '../../people/queries.ts'
+import { answerForm as answered, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { emptyForm, type FormResult, type FormState, readForm } from '../../platform/form.ts'
+import { findEnding } from '../../platform/ending-queries.ts'
+import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
-import { listTimeline } from '../../platform/journal.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
-import { Problem } from '../../platform/problem.ts'
+import { historyOf } from '../../platform/record-history.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, Room } from '../../platform/web.ts'
 import { pick, say } from '../../platform/words.ts'
@@ -15,7 +16,6 @@ import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerDependency, askDependency, confirmReceipt, renegotiate, withdrawDependency } from './actions.ts'
 import { declareDependencyApi } from './api.ts'
-import { findEndingOf } from './ending-queries.ts'
 import { dependencyRefused } from './problems.ts'
 import { accessProjectEnd, listProjectChoices } from './project-queries.ts'
 import * as queries from './queries.ts'
@@ -119,26 +119,7 @@ export const dependencyRoom = new Room()
 
 declareDependencyApi(dependencyRoom)
 
-const filtersOf = (c: C): DependencyFilters =>
-  dependencyFilters.parse(Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== '')))
-
-/** 303 after the work; the same page with its values at 422 or 409 when the form or a rule refuses it. */
-async function answered<T>(
-  c: C,
-  form: FormResult<T>,
-  {
-    work,
-    again,
-  }: { work: (value: T) => Promise<string>; again: (form: FormState, status: Status) => Promise<Response> },
-): Promise<Response> {
-  if (!form.ok) return again(form, 422)
-  try {
-    return c.redirect(await work(form.value), 303)
-  } catch (error) {
-    if (!(error instanceof Problem) || ![409, 422].includes(error.status)) throw error
-    return again({ values: form.values, errors: { form: error.sentence(c.var.ctx.lang) } }, error.status)
-  }
-}
+const filtersOf = (c: C): DependencyFilters => readFilters(c, dependencyFilters)
 
 async function newPage(c: C, form: FormState, status: Status): Promise<Response> {
   const { ctx } = c.var
@@ -169,10 +150,10 @@ async function newPage(c: C, form: FormState, status: Status): Promise<Response>
 async function recordPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const dependency = await queries.accessDependency(ctx.db, ctx.actor, param(c, 'code'), todayOf(ctx))
-  const [offers, entries, ending, timeLeft] = await Promise.all([
+  const [offers, history, ending, timeLeft] = await Promise.all([
     queries.listOffers(ctx.db, dependency.id),
-    listTimeline(ctx.db, 'dependency', dependency.id),
-    findEndingOf(ctx.db, dependency.id, ctx.lang),
+    historyOf(ctx, 'dependency', dependency.id),
+    findEnding(ctx.db, 'dependency', dependency.id),
     timeLeftOf(ctx, dependency),
   ])
   const may = {
@@ -181,7 +162,7 @@ async function recordPage(c: C): Promise<Response> {
     withdraw: refuseWithdrawal(ctx.actor, dependency) === null,
     receive: refuseFulfilment(ctx.actor, dependency) === null,
   }
-  const view = { dependency, offers, entries, ending, timeLeft, may }
+  const view = { dependency, offers, history, ending, timeLeft, may }
   return page(c, { title: dependency.title, wide: true }, <DependencyRecord {...view} />)
 }
 

@@ -88,18 +88,6 @@ export const dependencyWords = defineWords({
   note: { fa: 'توضیح', en: 'Note' },
   refusalFields: { fa: 'اگر رد می‌کنید', en: 'If you refuse' },
   counterFields: { fa: 'اگر تاریخ دیگری پیشنهاد می‌کنید', en: 'If you offer another date' },
-  endReason: { fa: 'دلیل', en: 'Reason' },
-  citation: { fa: 'مستند', en: 'Grounds' },
-  citationHint: {
-    fa: 'ماده، بخشنامه، سند یا واقعیتی که رد بر آن استوار است.',
-    en: 'The article, circular, document or fact the refusal rests on.',
-  },
-  nextWay: { fa: 'راه بعدی', en: 'Next way' },
-  way_resubmit: { fa: 'درخواست دوباره با شرایط تازه', en: 'Ask again under other terms' },
-  way_other_body: { fa: 'مرجعی دیگر', en: 'Another body' },
-  way_national: { fa: 'مرجع ملی', en: 'The national level' },
-  way_council: { fa: 'طرح در شورا', en: 'To the council' },
-  way_new_commitment: { fa: 'تعهدی تازه', en: 'A new commitment' },
   sendAnswer: { fa: 'ثبت پاسخ', en: 'Record the answer' },
   renegotiate: { fa: 'پیشنهاد تاریخ دیگر', en: 'Offer another date' },
   renegotiateLead: {

@@ -4,10 +4,10 @@ import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
+import { type EndingWords, endingOf } from '../../platform/ending-schema.ts'
 import { record } from '../../platform/journal.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
 import { type Problem, problems } from '../../platform/problem.ts'
-import type { Ending, NextWay } from '../../platform/waits.ts'
 import { claimLifecycle } from './claim-rules.ts'
 import { attachEvidence, type Evidence } from './evidence.ts'
 import { recolour } from './kernel.ts'
@@ -142,13 +142,6 @@ export async function resume(ctx: Ctx, code: string, text: string): Promise<Done
   })
 }
 
-export interface EndingWords {
-  reason_code: string
-  citation: string
-  next_way: NextWay
-  next_way_note?: string | undefined
-}
-
 /** A cancelled project names its reason and where what it was for is taken next. */
 export async function cancel(ctx: Ctx, code: string, words: EndingWords): Promise<Done> {
   return act(ctx, async (tx) => {
@@ -160,16 +153,6 @@ export async function cancel(ctx: Ctx, code: string, words: EndingWords): Promis
     })
     return { code }
   })
-}
-
-export function endingOf(reasonKind: Ending['reasonKind'], words: EndingWords): Ending {
-  return {
-    reasonKind,
-    reasonCode: words.reason_code,
-    citation: words.citation,
-    nextWay: words.next_way,
-    ...(words.next_way_note ? { nextWayNote: words.next_way_note } : {}),
-  }
 }
 
 /** The secretariat's own judgement stands beside the computed colour until a day. */

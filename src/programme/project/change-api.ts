@@ -1,7 +1,7 @@
 // JSON twins of change requests.
 
 import { z } from '@hono/zod-openapi'
-import { nextWays } from '../../platform/ending-schema.ts'
+import { endingJson } from '../../platform/ending-schema.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { agencies, changeJson, done, isoDay, params, rial, tags } from './api-shapes.ts'
@@ -154,14 +154,7 @@ export function declareChangeApi(room: Room): void {
           body: requiredJson(
             z.object({
               note: z.string().trim().min(5).max(2000),
-              refusal: z
-                .object({
-                  reason_code: z.string(),
-                  citation: z.string().trim().min(3).max(500),
-                  next_way: z.enum(nextWays),
-                })
-                .nullable()
-                .default(null),
+              refusal: endingJson.nullable().default(null),
             }),
           ),
         },

@@ -2,6 +2,7 @@
 import { listReasons } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { findEnding } from '../../platform/ending-queries.ts'
 import { readFields } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
@@ -16,7 +17,7 @@ import { changeLifecycle, refuseChangeDecision, refuseChangeWithdrawal } from '.
 import { changeColumns } from './columns.ts'
 import { declareForm, type Errors } from './form-page.tsx'
 import { formWords } from './form-words.ts'
-import { accessProject, listEndings, listFundings, listMilestones, type ProjectRecord } from './record-queries.ts'
+import { accessProject, listFundings, listMilestones, type ProjectRecord } from './record-queries.ts'
 import { refuseChange } from './rules.ts'
 import * as schema from './schema.ts'
 import { ChangeForm, newKeys } from './views/change-form.tsx'
@@ -97,15 +98,7 @@ export function declareChangePages(room: Room): void {
     run: (c, change, value) =>
       decideChange(c.var.ctx, change.code, {
         note: value.note,
-        refusal:
-          value.decision === 'approve'
-            ? null
-            : {
-                reason_code: value.reason_code!,
-                citation: value.citation!,
-                next_way: value.next_way!,
-                next_way_note: value.note,
-              },
+        refusal: value.decision === 'approve' ? null : value,
       }),
     next: home,
   })
@@ -150,10 +143,10 @@ async function* eachChange(ctx: Ctx, state: string | undefined): AsyncGenerator<
 async function showChange(c: C): Promise<Response> {
   const { ctx } = c.var
   const change = await find(c)
-  const [pairs, fundings, endings, timeline] = await Promise.all([
+  const [pairs, fundings, ending, timeline] = await Promise.all([
     queries.listChangePairs(ctx.db, change),
     listChangeFundings(ctx.db, change.id),
-    listEndings(ctx.db, 'change_request', change.id),
+    findEnding(ctx.db, 'change_request', change.id),
     listTimeline(ctx.db, 'change_request', change.id),
   ])
   const workingDays =
@@ -164,7 +157,7 @@ async function showChange(c: C): Promise<Response> {
     c,
     { title: change.title, wide: true },
     <ChangeView
-      {...{ change, pairs, fundings, endings, timeline, workingDays }}
+      {...{ change, pairs, fundings, ending, timeline, workingDays }}
       mayDecide={refuseChangeDecision(ctx.actor, change) === null}
       mayWithdraw={refuseChangeWithdrawal(ctx.actor, change) === null}
     />,

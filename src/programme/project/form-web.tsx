@@ -1,5 +1,6 @@
 // The forms on one project.
 import { listReasons } from '../../people/queries.ts'
+import { endingForm } from '../../platform/ending-schema.ts'
 import { readAll } from '../../platform/form.ts'
 import { addJalaliMonths, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
@@ -122,7 +123,7 @@ function declareSteps(room: Room): void {
   declareForm(room, {
     path: '/projects/:code/cancellation',
     title: 'do_cancel',
-    schema: schema.endingForm,
+    schema: endingForm,
     find,
     refuse: (c, project) => rules.refuseStep(c.var.ctx.actor, project, 'cancel'),
     view: async (c, project, form) => (
@@ -132,7 +133,7 @@ function declareSteps(room: Room): void {
         reasons={await listReasons(c.var.ctx.db, 'non_execution')}
       />
     ),
-    check: (c, _project, value) => checkReason(c, 'non_execution', value.reason_code),
+    check: (c, _project, value) => checkReason(c, 'non_execution', value.reason_code ?? ''),
     run: (c, project, value) => actions.cancel(c.var.ctx, project.code, value),
     next: home,
   })

@@ -58,13 +58,6 @@ export const formWords = defineWords({
     en: 'A cancelled project names its reason, citation and next way, so that what it was for is not lost.',
   },
   reason_code: { fa: 'دلیل', en: 'Reason' },
-  citation: { fa: 'مستند', en: 'Citation' },
-  citation_hint: {
-    fa: 'ماده، مصوبه یا سندی که تصمیم بر آن استوار است',
-    en: 'Article, resolution or document it stands on',
-  },
-  next_way: { fa: 'راه بعدی', en: 'Next way' },
-  next_way_note: { fa: 'توضیح راه بعدی', en: 'Note on the next way' },
   unknown_reason: { fa: 'این دلیل در فهرست نیست.', en: 'This reason is not on the list.' },
   colour: { fa: 'رنگ به تشخیص دبیرخانه', en: 'Colour as judged' },
   override_reason: { fa: 'دلیل تشخیص', en: 'Reason of the judgement' },

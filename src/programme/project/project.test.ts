@@ -643,7 +643,7 @@ test('refused, the baseline stands and the next way is on record', async () => {
     next_way: 'resubmit',
   })
   assert.equal(refused.status, 303)
-  assert.match((await world.as('agencyExpert').get(`/change-requests/${code}`)).text, /درخواست دوباره/)
+  assert.match((await world.as('agencyExpert').get(`/change-requests/${code}`)).text, /تکمیل و ارائهٔ دوباره/)
   assert.equal(
     (
       await world.db

@@ -267,27 +267,6 @@ export async function listCompletions(db: Query, projectId: number): Promise<Com
   return found.rows
 }
 
-export interface EndingLine {
-  reason_fa: string
-  reason_en: string
-  citation: string
-  next_way: string
-  next_way_note: string
-}
-
-export async function listEndings(
-  db: Query,
-  lifecycle: 'project' | 'change_request',
-  id: number,
-): Promise<EndingLine[]> {
-  const found = await sql<EndingLine>`
-    select r.title_fa as reason_fa, r.title_en as reason_en, e.citation, e.next_way, e.next_way_note
-    from endings e join reason_codes r on r.kind = e.reason_kind and r.code = e.reason_code
-    where e.lifecycle = ${lifecycle} and e.subject_id = ${id} order by e.id desc
-  `.execute(db)
-  return found.rows
-}
-
 export interface IndicatorLine {
   title: string
   unit: string

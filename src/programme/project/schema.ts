@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { nextWays } from '../../platform/ending-schema.ts'
+import { endingFields, requireEnding } from '../../platform/ending-schema.ts'
 import { isLegalId, normalise, parseNumber, parseRial, toLatinDigits } from '../../platform/persian.ts'
 import { typedDay } from '../../platform/typed.ts'
 
@@ -92,12 +92,6 @@ export const withdrawalForm = z.object({ text: text(5, 2000) })
 export const completionForm = z.object({ text: text(10, 4000) })
 export const suspensionForm = z.object({ until: typedDay, text: text(10, 2000) })
 export const resumptionForm = z.object({ text: text(5, 2000) })
-export const endingForm = z.object({
-  reason_code: z.string(),
-  citation: text(3, 500),
-  next_way: z.enum(nextWays),
-  next_way_note: text(1, 1000).optional(),
-})
 export const changeForm = z.object({
   reason_code: z.string(),
   text: text(10, 4000),
@@ -108,14 +102,10 @@ export const changeDecisionForm = z
   .object({
     decision: z.enum(['approve', 'refuse']),
     note: text(5, 2000),
-    reason_code: z.string().optional(),
-    citation: text(3, 500).optional(),
-    next_way: z.enum(nextWays).optional(),
+    ...endingFields,
   })
   .superRefine((value, issues) => {
-    if (value.decision === 'approve') return
-    for (const field of ['reason_code', 'citation', 'next_way'] as const)
-      if (!value[field]) issues.addIssue({ code: 'custom', path: [field], message: 'required' })
+    if (value.decision === 'refuse') requireEnding(value, issues)
   })
 export const fundingForm = z.object({
   source_kind: z.enum(sourceKinds),

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
-import { nextWays } from '../../platform/ending-schema.ts'
+import { endingJson } from '../../platform/ending-schema.ts'
 import { addJalaliMonths, tehranDate } from '../../platform/jalali.ts'
 import { ok, requiredJson } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
@@ -17,12 +17,6 @@ const secretariat = ['secretariat_officer', 'governor'] as const
 const words = (least: number, most = 2000) => z.string().trim().min(least).max(most)
 const textJson = z.object({ text: words(5) })
 const pauseJson = z.object({ until: isoDay, text: words(10) })
-const endingJson = z.object({
-  reason_code: z.string(),
-  citation: words(3, 500),
-  next_way: z.enum(nextWays),
-  next_way_note: words(1, 1000).optional(),
-})
 const colourJson = z.object({ colour: z.enum(colours), reason: words(5, 1000), until: isoDay })
 const findingJson = z.object({
   finding: z.enum(['verified', 'refuted']),

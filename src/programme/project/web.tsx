@@ -1,6 +1,7 @@
 import { listAgencies, listCounties } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { findEnding } from '../../platform/ending-queries.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
 import { listTimeline } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
@@ -220,18 +221,18 @@ async function showSummary(c: C): Promise<Response> {
   const { db } = c.var.ctx
   const opened = await open(c)
   const { project } = opened
-  const [progress, indicators, completions, endings, timeline] = await Promise.all([
+  const [progress, indicators, completions, ending, timeline] = await Promise.all([
     records.listProgress(db, project.id),
     records.listIndicators(db, project.id),
     records.listCompletions(db, project.id),
-    records.listEndings(db, 'project', project.id),
+    findEnding(db, 'project', project.id),
     project.is_inside ? listTimeline(db, 'project', project.id) : [],
   ])
   const curves = await curvesFor(c, project, progress)
   return page(
     c,
     { title: project.title, wide: true },
-    <SummaryTab {...{ ...opened, curves, indicators, completions, endings, timeline }} />,
+    <SummaryTab {...{ ...opened, curves, indicators, completions, ending, timeline }} />,
   )
 }
 

@@ -342,21 +342,6 @@ export const projectWords = defineWords({
   },
   ms_withdrawn: { fa: 'اعلام پس گرفته شد.', en: 'The claim was withdrawn.' },
   ending: { fa: 'پایان و راه بعدی', en: 'Ending and next way' },
-  next_way: { fa: 'راه بعدی', en: 'Next way' },
   course: { fa: 'پرونده کجاست و چه می‌تواند بشود', en: 'Where the record is and what can come' },
   unchanged: { fa: 'بی‌تغییر', en: 'Unchanged' },
 })
-
-const ways = defineWords({
-  resubmit: { fa: 'درخواست دوباره', en: 'Ask again' },
-  contest: { fa: 'اعتراض', en: 'Contest' },
-  other_body: { fa: 'مرجع دیگر', en: 'Another body' },
-  court: { fa: 'مرجع قضایی', en: 'Court' },
-  national: { fa: 'ارجاع به مرجع ملی', en: 'National level' },
-  new_proposal: { fa: 'پیشنهاد تازه', en: 'A new proposal' },
-  knowledge_based: { fa: 'شرکت‌های دانش‌بنیان', en: 'Knowledge-based firms' },
-  council: { fa: 'طرح در شورا', en: 'The council' },
-  new_commitment: { fa: 'تعهد تازه', en: 'A new commitment' },
-})
-
-export const wayTitle = (way: string, lang: 'fa' | 'en'): string => ways.in(lang)(way as 'court')

@@ -1,22 +1,26 @@
 import type { Lang } from '../../../platform/ctx.ts'
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
 import { formatJalali } from '../../../platform/jalali.ts'
-import { doerText, type TimelineEntry as Entry } from '../../../platform/journal.ts'
+import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
 import { stateOf } from '../../../platform/lifecycle.ts'
+import type { History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick, say } from '../../../platform/words.ts'
 import {
   Card,
+  Course,
   DataTable,
+  endingFacts,
   JalaliDate,
-  LifecycleCourse,
   LinkButton,
   Moment,
   Notice,
+  nextWayTitle,
   RecordPage,
   type TimeLeftProps,
-  type TimelineEntry,
   type Tone,
   tellWait,
+  timelineOf,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
@@ -29,21 +33,21 @@ import { KindPicture } from './kind-picture.tsx'
 export interface DependencyView {
   dependency: Dependency
   offers: readonly Offer[]
-  entries: readonly Entry[]
+  history: History
   timeLeft: TimeLeftProps | null
-  ending: { reason: string; citation: string; next_way: string; next_way_note: string } | null
+  ending: KnownEnding | null
   may: { answer: boolean; renegotiate: boolean; withdraw: boolean; receive: boolean }
 }
 
 type Words = ReturnType<typeof dependencyWords.in>
 type Key = Parameters<Words>[0]
 
-export function DependencyRecord({ dependency: d, offers, entries, timeLeft, ending, may }: DependencyView) {
+export function DependencyRecord({ dependency: d, offers, history, timeLeft, ending, may }: DependencyView) {
   const { lang } = usePage()
   const words = useWords(dependencyWords)
   const predecessor = pick(lang, d.predecessor_agency_fa, d.predecessor_agency_en)
   const successor = pick(lang, d.successor_agency_fa, d.successor_agency_en)
-  const way = ending ? words(`way_${ending.next_way}` as Key) : ''
+  const way = ending ? nextWayTitle(ending.next_way, lang) : ''
   const date = formatJalali(d.state === 'accepted' ? d.promised_on! : d.needed_on, 'long', lang)
   const at = `/dependencies/${d.code}`
   return (
@@ -90,15 +94,9 @@ export function DependencyRecord({ dependency: d, offers, entries, timeLeft, end
             }
           : null,
         { title: words('reason'), value: d.reason, wide: true },
-        ending && { title: words('endReason'), value: ending.reason },
-        ending && { title: words('citation'), value: ending.citation, wide: true },
-        ending && {
-          title: words('nextWay'),
-          value: [way, ending.next_way_note].filter(Boolean).join(lang === 'fa' ? '؛ ' : '; '),
-          wide: true,
-        },
+        ...endingFacts(ending, lang),
       ]}
-      timeline={timelineOf(entries, lang)}
+      timeline={timelineOf(history, lang, (entry) => tell(entry, lang))}
     >
       {d.late_days !== null ? (
         <Notice tone="warning">{words('lateSentence', { days: d.late_days, project: d.successor_title })}</Notice>
@@ -146,10 +144,7 @@ export function DependencyRecord({ dependency: d, offers, entries, timeLeft, end
           rows={offers}
         />
       </Card>
-      <details class="course">
-        <summary>{words('state')}</summary>
-        <LifecycleCourse lifecycle={dependencyLifecycle} current={d.state} visited={visitedOf(entries)} />
-      </details>
+      <Course lifecycle={dependencyLifecycle} state={d.state} history={history} />
     </RecordPage>
   )
 }
@@ -179,19 +174,6 @@ function End({
       <p class="muted">{agency}</p>
     </div>
   )
-}
-
-const visitedOf = (entries: readonly Entry[]) => [
-  ...new Set(
-    entries.flatMap(({ detail }) => [detail['from'], detail['to']].filter((state) => typeof state === 'string')),
-  ),
-]
-
-function timelineOf(entries: readonly Entry[], lang: Lang): TimelineEntry[] {
-  return entries.toReversed().map((entry) => {
-    const told = tell(entry, lang)
-    return { at: entry.at, who: doerText(entry, lang), ...told }
-  })
 }
 
 function tell(entry: Entry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {

@@ -3,6 +3,7 @@ import { formatJalali } from '../../../platform/jalali.ts'
 import {
   Button,
   EmptyState,
+  EndingFields,
   type FormState,
   JalaliDateField,
   NumberField,
@@ -19,7 +20,6 @@ import { linkKinds } from '../../network/network.ts'
 import type { ProjectChoice, ProjectEnd } from '../project-queries.ts'
 import type { Dependency } from '../queries.ts'
 import { turnOf } from '../rules.ts'
-import { nextWays } from '../schema.ts'
 import { dependencyWords } from '../words.ts'
 
 /** First page: which two projects. A plain GET, so that the choice stands in the address. */
@@ -161,28 +161,7 @@ export function AnswerForm({
       {mayRefuse ? (
         <>
           <h2>{words('refusalFields')}</h2>
-          <SelectField
-            name="reason_code"
-            label={words('endReason')}
-            form={form}
-            options={reasons.map((reason) => ({
-              value: reason.code,
-              title: lang === 'fa' ? reason.title_fa : reason.title_en,
-            }))}
-          />
-          <TextField
-            name="citation"
-            label={words('citation')}
-            hint={words('citationHint')}
-            form={form}
-            maxlength={500}
-          />
-          <SelectField
-            name="next_way"
-            label={words('nextWay')}
-            form={form}
-            options={nextWays.map((way) => ({ value: way, title: words(`way_${way}`) }))}
-          />
+          <EndingFields form={form} reasons={reasons} required={false} />
         </>
       ) : null}
     </QuestionPage>

@@ -1,11 +1,21 @@
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
-import { Billions, Card, LinkButton, RecordPage, ShortRial, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Billions,
+  Card,
+  endingFacts,
+  Facts,
+  LinkButton,
+  RecordPage,
+  ShortRial,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { FundingPair } from '../change-fundings.ts'
 import type { ChangeRow, MilestonePair } from '../change-queries.ts'
 import { formWords } from '../form-words.ts'
-import type { EndingLine } from '../record-queries.ts'
-import { projectWords, wayTitle } from '../words.ts'
+import { projectWords } from '../words.ts'
 import { BudgetShift } from './change-list.tsx'
 import { Code, Day, stateTitle, toneOf, useTitle } from './labels.tsx'
 import { FundingPairs, PairTable, Shift } from './pairs.tsx'
@@ -15,7 +25,7 @@ interface Props {
   change: ChangeRow
   pairs: readonly MilestonePair[]
   fundings: readonly FundingPair[]
-  endings: readonly EndingLine[]
+  ending: KnownEnding | null
   timeline: readonly TimelineEntry[]
   workingDays: number | null
   mayDecide: boolean
@@ -26,7 +36,7 @@ export function ChangeView({
   change: c,
   pairs,
   fundings,
-  endings,
+  ending,
   timeline,
   workingDays,
   mayDecide,
@@ -97,18 +107,11 @@ export function ChangeView({
       ]}
       timeline={timelineOf(timeline, lang)}
     >
-      {endings.map((ending) => (
+      {ending ? (
         <Card title={t('ending')}>
-          <p>
-            {title(ending.reason_fa, ending.reason_en)} <span class="muted">({ending.citation})</span>
-          </p>
-          <p>
-            <span class="muted">{t('next_way')}: </span>
-            {wayTitle(ending.next_way, lang)}
-            {ending.next_way_note ? <> · {ending.next_way_note}</> : null}
-          </p>
+          <Facts facts={endingFacts(ending, lang)} />
         </Card>
-      ))}
+      ) : null}
       <PairTable pairs={pairs} before={t('before')} after={t('after')} />
       {fundings.length > 0 ? <FundingPairs pairs={fundings} before={t('before')} after={t('after')} /> : null}
     </RecordPage>

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
-import { nextWays } from '../../../platform/ending-schema.ts'
 import { inBillions } from '../../../platform/persian.ts'
 import {
   CheckField,
+  EndingFields,
   FileField,
   type FormState,
   JalaliDateField,
@@ -19,7 +19,7 @@ import {
 import { formWords } from '../form-words.ts'
 import type { ContractLine, FundingLine, MilestoneLine } from '../record-queries.ts'
 import { colours, responseKinds, sourceKinds } from '../schema.ts'
-import { projectWords, wayTitle } from '../words.ts'
+import { projectWords } from '../words.ts'
 import { dayText, useTitle } from './labels.tsx'
 
 type Reasons = readonly { code: string; title_fa: string; title_en: string }[]
@@ -186,43 +186,8 @@ export function CancellationForm({ about, back, form, reasons }: FormProps & { r
       back={back}
       form={form}
     >
-      <EndingFields form={form} reasons={reasons} required />
+      <EndingFields form={form} reasons={reasons} />
     </Question>
-  )
-}
-
-function EndingFields({ form, reasons, required }: { form: FormState; reasons: Reasons; required: boolean }) {
-  const { lang } = usePage()
-  const t = useWords(formWords)
-  const title = useTitle()
-  return (
-    <>
-      <SelectField
-        name="reason_code"
-        label={t('reason_code')}
-        form={form}
-        required={required}
-        options={reasons.map((reason) => ({ value: reason.code, title: title(reason.title_fa, reason.title_en) }))}
-      />
-      <TextField
-        name="citation"
-        label={t('citation')}
-        hint={t('citation_hint')}
-        form={form}
-        required={required}
-        maxlength={500}
-      />
-      <SelectField
-        name="next_way"
-        label={t('next_way')}
-        form={form}
-        required={required}
-        options={nextWays.map((way) => ({ value: way, title: wayTitle(way, lang) }))}
-      />
-      {required ? (
-        <TextArea name="next_way_note" label={t('next_way_note')} form={form} rows={3} maxlength={1000} />
-      ) : null}
-    </>
   )
 }
 

@@ -1,8 +1,11 @@
+import type { KnownEnding } from '../../../platform/ending-queries.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import {
   Billions,
   Card,
   ChartFigure,
+  endingFacts,
+  Facts,
   Meter,
   Notice,
   Num,
@@ -15,9 +18,9 @@ import {
 import { reasonSentence } from '../colour-words.ts'
 import type { Curves } from '../curve-of.ts'
 import { type EarnedValue, earnedValue } from '../earned-value.ts'
-import type { CompletionLine, EndingLine, IndicatorLine, ProjectRecord } from '../record-queries.ts'
+import type { CompletionLine, IndicatorLine, ProjectRecord } from '../record-queries.ts'
 import type { Step } from '../steps.ts'
-import { projectWords, wayTitle } from '../words.ts'
+import { projectWords } from '../words.ts'
 import { Course, ProjectFrame } from './frame.tsx'
 import { Code, colourTone, Day, dayText, monthTitle, Place, percentText, useTitle } from './labels.tsx'
 import { timelineOf } from './timeline.tsx'
@@ -29,7 +32,7 @@ interface Props {
   curves: Curves
   indicators: readonly IndicatorLine[]
   completions: readonly CompletionLine[]
-  endings: readonly EndingLine[]
+  ending: KnownEnding | null
   timeline: readonly TimelineEntry[]
 }
 
@@ -40,7 +43,7 @@ export function SummaryTab({
   curves,
   indicators,
   completions,
-  endings,
+  ending,
   timeline,
 }: Props) {
   const { lang } = usePage()
@@ -77,18 +80,11 @@ export function SummaryTab({
     >
       {p.is_inside ? <ColourFacts project={p} /> : null}
       <ProgressPair project={p} />
-      {endings.map((ending) => (
+      {ending ? (
         <Card title={t('ending')}>
-          <p>
-            {title(ending.reason_fa, ending.reason_en)} <span class="muted">({ending.citation})</span>
-          </p>
-          <p>
-            <span class="muted">{t('next_way')}: </span>
-            {wayTitle(ending.next_way, lang)}
-            {ending.next_way_note ? <> · {ending.next_way_note}</> : null}
-          </p>
+          <Facts facts={endingFacts(ending, lang)} />
         </Card>
-      ))}
+      ) : null}
       <Card title={t('curve')}>
         <CurveFigure project={p} curves={curves} />
       </Card>
