@@ -18,9 +18,18 @@ const suffixes = new Set(
   'ها های هایی هایم هایش هایمان هایتان هایشان ام ات اش ای اند ایم اید تر ترین مان تان شان ی'.split(' '),
 )
 
-const foldMark = (mark: string) => ` ${fold(mark.replaceAll('\u200c', ' '))}`
-const contented = contentMarks.map(foldMark)
-const asking = askMarks.map(foldMark)
+/** Marks by the two letters they begin with: of some hundred marks at most a few are looked at for each word. */
+const marks = new Map<number, { mark: string; role: ClauseRole }[]>()
+const learnMarks = (list: readonly string[], role: ClauseRole) => {
+  for (const written of list) {
+    const mark = fold(written.replaceAll('\u200c', ' '))
+    const key = beginningOf(mark, 0)
+    marks.set(key, [...(marks.get(key) ?? []), { mark, role }])
+  }
+}
+const beginningOf = (text: string, at: number) => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+learnMarks(contentMarks, 'content')
+learnMarks(askMarks, 'asked')
 
 export function readClauses(title: string, body: string, stem: (word: string) => string): Clause[] {
   const clauses: Clause[] = []
@@ -61,7 +70,14 @@ export function stemsOf(words: readonly string[], stem: (word: string) => string
   return stems
 }
 
+/** `text`: words with one space before each and after the last. What is said to be well outweighs what is asked. */
 function roleOf(text: string): ClauseRole {
-  if (contented.some((mark) => text.includes(mark))) return 'content'
-  return asking.some((mark) => text.includes(mark)) ? 'asked' : 'told'
+  let role: ClauseRole = 'told'
+  for (let at = 1; at > 0 && at < text.length; at = text.indexOf(' ', at) + 1)
+    for (const one of marks.get(beginningOf(text, at)) ?? []) {
+      if (one.role === role || !text.startsWith(one.mark, at)) continue
+      if (one.role === 'content') return 'content'
+      role = 'asked'
+    }
+  return role
 }

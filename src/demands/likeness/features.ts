@@ -62,7 +62,7 @@ export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weig
   return {
     asks,
     sureness,
-    scores: scores.slice(0, 24),
+    scores,
     words,
     letters: lettersOf(clauses),
     category: fold(text.category ?? ''),
@@ -71,11 +71,21 @@ export function readFeatures(lexicon: Lexicon, text: LikenessText, weights: Weig
   }
 }
 
-const scoresOf = (lexicon: Lexicon, clauses: readonly Clause[]) =>
-  [...lexicon.scoreAsks(clauses)]
-    .map(([ask, { score }]) => [ask, score] as const)
-    .filter(([, score]) => score > 0)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+/** Asks that something speaks for, the loudest first, as many as are of use. */
+const LOUDEST = 24
+function scoresOf(lexicon: Lexicon, clauses: readonly Clause[]): Features['scores'] {
+  const scores = lexicon.scoreAsks(clauses)
+  const loudest: [ask: number, score: number][] = []
+  for (let ask = 0; ask < scores.length; ask++) {
+    const score = scores[ask]!
+    if (score <= 0 || (loudest.length === LOUDEST && score <= loudest[LOUDEST - 1]![1])) continue
+    let at = loudest.length
+    while (at > 0 && loudest[at - 1]![1] < score) at--
+    loudest.splice(at, 0, [ask, score])
+    if (loudest.length > LOUDEST) loudest.pop()
+  }
+  return loudest
+}
 
 /**
  * Reads unsure demands again, knowing what the others given with them ask: an ask that somebody names plainly is likelier

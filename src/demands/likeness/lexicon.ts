@@ -51,10 +51,17 @@ export const builtInSynonyms: readonly (readonly string[])[] = synonymLines
   )
   .filter((line) => line.length > 1)
 
-interface Phrase {
+interface Hit {
   ask: number
-  stems: readonly string[]
   weight: number
+}
+
+interface Phrase extends Hit {
+  stems: readonly string[]
+  /** Of this phrase in this ask. */
+  key: string
+  /** What it adds, as that of a word. */
+  hits: readonly Hit[]
 }
 
 export interface LexiconTuning {
@@ -78,10 +85,12 @@ export class Lexicon {
   readonly #stemmer: Stemmer
   readonly #tuning: LexiconTuning
   readonly #vocabulary: Set<string>
+  /** What a word of the vocabulary begins with: most stems begin none, and are not tried with the next one. */
+  readonly #beginnings = new Set<string>()
   readonly #canon = new Map<string, string>()
   /** First stem → longer synonyms that begin with it, longest first. */
   readonly #phrases = new Map<string, { rest: readonly string[]; canon: string }[]>()
-  readonly #byWord = new Map<string, { ask: number; weight: number }[]>()
+  readonly #byWord = new Map<string, Hit[]>()
   readonly #byRarest = new Map<string, Phrase[]>()
 
   constructor(
@@ -97,6 +106,8 @@ export class Lexicon {
         (text) => wordsOf(text.replaceAll('*', ' ').replaceAll('-', ' ')),
       ),
     )
+    for (const word of this.#vocabulary)
+      for (let end = 3; end < word.length; end++) this.#beginnings.add(word.slice(0, end))
     this.#stemmer = new Stemmer(this.#vocabulary)
     for (const line of builtInSynonyms) this.#learnSynonyms(line, false)
     for (const list of this.#phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length)
@@ -127,7 +138,7 @@ export class Lexicon {
       if (longer) {
         found.push(longer.canon)
         at += longer.rest.length
-      } else if (next !== undefined && stem.length > 2 && this.#vocabulary.has(stem + next)) {
+      } else if (next !== undefined && this.#beginnings.has(stem) && this.#vocabulary.has(stem + next)) {
         found.push(this.#canon.get(stem + next) ?? stem + next)
         at++
       } else found.push(this.#canon.get(stem) ?? stem)
@@ -135,33 +146,26 @@ export class Lexicon {
     return found
   }
 
-  /** How strongly clauses speak for each ask; only asks that something speaks for. */
-  scoreAsks(clauses: readonly Clause[]): Map<number, { score: number; words: Set<string> }> {
-    const best = new Map<
-      string,
-      { weight: number; hits: { ask: number; weight: number }[]; words: readonly string[] }
-    >()
-    const keep = (key: string, zone: number, hits: { ask: number; weight: number }[], words: readonly string[]) => {
+  /** How strongly clauses speak for each ask, by its number; 0 or less where nothing speaks for it. */
+  scoreAsks(clauses: readonly Clause[]): Float64Array {
+    const best = new Map<string, { zone: number; hits: readonly Hit[] }>()
+    const keep = (key: string, zone: number, hits: readonly Hit[]) => {
       const known = best.get(key)
-      if (!known || Math.abs(known.weight) < Math.abs(zone)) best.set(key, { weight: zone, hits, words })
+      if (!known || Math.abs(known.zone) < Math.abs(zone)) best.set(key, { zone, hits })
     }
     for (const { role, stems } of clauses) {
       const zone = zoneWeights[role]
-      stems.forEach((stem, at) => {
+      for (let at = 0; at < stems.length; at++) {
+        const stem = stems[at]!
         const hits = this.#byWord.get(stem)
-        if (hits) keep(stem, zone, hits, [stem])
-        for (const phrase of this.#byRarest.get(stem) ?? [])
-          if (isNear(stems, at, phrase.stems)) keep(phrase.stems.join(' ') + phrase.ask, zone, [phrase], phrase.stems)
-      })
-    }
-    const scores = new Map<number, { score: number; words: Set<string> }>()
-    for (const { weight, hits, words } of best.values())
-      for (const hit of hits) {
-        const of = scores.get(hit.ask) ?? { score: 0, words: new Set<string>() }
-        of.score += weight * hit.weight
-        if (weight * hit.weight > 0) for (const word of words) of.words.add(word)
-        scores.set(hit.ask, of)
+        if (hits) keep(stem, zone, hits)
+        const phrases = this.#byRarest.get(stem)
+        if (phrases)
+          for (const phrase of phrases) if (isNear(stems, at, phrase.stems)) keep(phrase.key, zone, phrase.hits)
       }
+    }
+    const scores = new Float64Array(this.asks.length)
+    for (const { zone, hits } of best.values()) for (const { ask, weight } of hits) scores[ask]! += zone * weight
     return scores
   }
 
@@ -193,7 +197,7 @@ export class Lexicon {
 
   #compile(lines: readonly string[]): void {
     const words: Map<string, number>[] = []
-    const phrases: Phrase[] = []
+    const phrases: Pick<Phrase, 'ask' | 'stems' | 'weight'>[] = []
     lines.forEach((line, ask) => {
       const own = new Map<string, number>()
       const said = new Map<string, number>()
@@ -240,7 +244,9 @@ export class Lexicon {
     for (const phrase of phrases) {
       const rarest = [...phrase.stems].sort((a, b) => rarity(b) - rarity(a))[0]!
       const list = this.#byRarest.get(rarest) ?? []
-      list.push({ ...phrase, weight: phrase.weight * this.#tuning.phrase * (0.4 + 0.6 * rarity(rarest)) })
+      const weight = phrase.weight * this.#tuning.phrase * (0.4 + 0.6 * rarity(rarest))
+      const { ask, stems } = phrase
+      list.push({ ask, stems, weight, key: stems.join(' ') + ask, hits: [{ ask, weight }] })
       this.#byRarest.set(rarest, list)
     }
   }
@@ -260,10 +266,11 @@ function isNear(stems: readonly string[], at: number, phrase: readonly string[])
   const reach = phrase.length + 2
   const from = Math.max(0, at - reach)
   const to = Math.min(stems.length, at + reach + 1)
-  for (const wanted of phrase) {
-    let isFound = false
-    for (let place = from; place < to && !isFound; place++) isFound = stems[place] === wanted
-    if (!isFound) return false
+  for (let index = 0; index < phrase.length; index++) {
+    const wanted = phrase[index]
+    let place = from
+    while (place < to && stems[place] !== wanted) place++
+    if (place === to) return false
   }
   return true
 }

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
+import fc from 'fast-check'
 import { openWorld, type World } from '../../../test/world.ts'
 import { demandAtChamber } from '../issue/sample-demands.ts'
-import { candidatesQuery, suggestLikeDemands } from './queries.ts'
+import { readFeatures } from './features.ts'
+import { keptFeatures } from './kept-features.ts'
+import { Lexicon } from './lexicon.ts'
+import { candidatesQuery, sharedWeight, suggestLikeDemands } from './queries.ts'
 import { catchUpFeatures, countTerms, readArrivals } from './store.ts'
+import { builtInLexicon } from './suggest.ts'
 
 let world: World
 let like: string
@@ -65,11 +70,33 @@ test('a demand is read after it is submitted, once, and nothing is left to catch
   assert.equal(found.length, 2)
 })
 
-test('the lookup uses the index of terms', async () => {
-  const compiled = candidatesQuery([1, 2, 3]).compile(world.db)
-  await world.database.pool.query('set enable_seqscan = off')
-  const { rows } = await world.database.pool.query(`explain ${compiled.sql.replace('$1', `'{1,2,3}'`)}`)
-  assert.match(rows.map((row) => Object.values(row)[0]).join('\n'), /demand_features_terms/)
+for (const hold of ['any', 'all'] as const)
+  test(`the lookup of ${hold} terms uses their index`, async () => {
+    const compiled = candidatesQuery([1, 2, 3], hold).compile(world.db)
+    await world.database.pool.query('set enable_seqscan = off')
+    const { rows } = await world.database.pool.query(`explain ${compiled.sql.replace('$1', `'{1,2,3}'`)}`)
+    assert.match(rows.map((row) => Object.values(row)[0]).join('\n'), /demand_features_terms/)
+  })
+
+test('terms as the database writes them weigh what they weigh as numbers', () => {
+  const term = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
+  fc.assert(
+    fc.property(fc.uniqueArray(term, { maxLength: 36 }), fc.array(term, { maxLength: 10 }), (held, others) => {
+      const weights = new Map([...held.filter((_, at) => at % 2 === 0), ...others].map((each, at) => [each, at + 1]))
+      const expected = held.reduce((sum, each) => sum + (weights.get(each) ?? 0), 0)
+      assert.equal(sharedWeight(`{${held.join()}}`, weights), expected)
+    }),
+  )
+})
+
+test('what was read closely is kept until the demand says something else', () => {
+  const lexicon = builtInLexicon()
+  const first = keptFeatures(lexicon, 1, outage)
+  assert.equal(keptFeatures(lexicon, 1, { ...outage }), first)
+  const changed = { ...outage, body: 'تسهیلات سرمایه در گردش به ما نمی‌دهند.' }
+  assert.deepEqual(keptFeatures(lexicon, 1, changed), readFeatures(lexicon, changed))
+  for (let id = 2; id < 402; id++) keptFeatures(lexicon, id, { title: 'برق', body: '' })
+  assert.notEqual(keptFeatures(lexicon, 1, changed), keptFeatures(new Lexicon(), 1, changed))
 })
 
 test('programs ask by the API', async () => {

@@ -16,6 +16,9 @@ export interface Learnt {
 }
 export const nothingLearnt: Learnt = { asks: [], weight: () => 1 }
 
+/** Runs of letters counted of one demand, the rarest first. */
+const MOST_LETTERS = 80
+
 /** Makes vectors of features; rarity is counted among the demands given, smoothed so that few demands do not mislead. */
 export function makeVectors(
   all: readonly Features[],
@@ -28,51 +31,63 @@ export function makeVectors(
     for (const word of features.words.keys()) wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1)
     for (const key of features.letters.keys()) letterCounts.set(key, (letterCounts.get(key) ?? 0) + 1)
   }
-  const rarity = (count: number) => Math.log((all.length + 30) / (count + 1.5))
-  const numbers = new Map<string, number>()
-  const numberOf = (name: string) => {
+  const rarities: number[] = []
+  const rarity = (count: number) => (rarities[count] ??= Math.log((all.length + 30) / (count + 1.5)))
+  let next = 0
+  const numberIn = <K>(numbers: Map<K, number>, name: K) => {
     const known = numbers.get(name)
     if (known !== undefined) return known
-    numbers.set(name, numbers.size)
-    return numbers.size - 1
+    numbers.set(name, next)
+    return next++
   }
+  const words = new Map<string, number>()
+  const letters = new Map<number, number>()
+  const asks = new Map<string, number>()
+  const marks = new Map<string, number>()
   return all.map((features) => {
-    const entries: [number, number][] = []
+    const entries: Entry[] = []
     for (const [ask, share] of features.asks) {
       const weight = share * learnt.weight(`a:${learnt.asks[ask]}`)
-      if (features.place === '') entries.push([numberOf(`a${ask}`), Math.sqrt(weights.asks) * weight])
+      if (features.place === '') entries.push([numberIn(asks, `${ask}`), Math.sqrt(weights.asks) * weight])
       else {
-        entries.push([numberOf(`a${ask}`), Math.sqrt(weights.asks * (1 - weights.place)) * weight])
-        entries.push([numberOf(`a${ask}@${features.place}`), Math.sqrt(weights.asks * weights.place) * weight])
+        entries.push([numberIn(asks, `${ask}`), Math.sqrt(weights.asks * (1 - weights.place)) * weight])
+        entries.push([numberIn(asks, `${ask}@${features.place}`), Math.sqrt(weights.asks * weights.place) * weight])
       }
     }
-    pushScaled(
-      entries,
-      [...features.words].map(([word, weight]) => [
-        numberOf(`w${word}`),
-        weight * rarity(wordCounts.get(word)!) * learnt.weight(`w:${word}`),
-      ]),
-      weights.words,
-    )
-    pushScaled(
-      entries,
-      [...features.letters]
-        .map(([key, weight]) => [key, Math.log1p(weight) * rarity(letterCounts.get(key)!)] as [number, number])
-        .filter(([key]) => letterCounts.get(key)! > 1)
-        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, 80)
-        .map(([key, weight]) => [numberOf(`l${key}`), weight]),
-      weights.letters,
-    )
-    if (features.category) entries.push([numberOf(`c${features.category}`), Math.sqrt(weights.category)])
-    if (features.agency) entries.push([numberOf(`g${features.agency}`), Math.sqrt(weights.agency)])
+    const said: Entry[] = []
+    for (const [word, weight] of features.words)
+      said.push([numberIn(words, word), weight * rarity(wordCounts.get(word)!) * learnt.weight(`w:${word}`)])
+    pushScaled(entries, said, weights.words)
+    const runs: Entry[] = []
+    for (const [key, weight] of features.letters) {
+      const count = letterCounts.get(key)!
+      if (count > 1) runs.push([key, Math.log1p(weight) * rarity(count)])
+    }
+    runs.sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    if (runs.length > MOST_LETTERS) runs.length = MOST_LETTERS
+    for (const run of runs) run[0] = numberIn(letters, run[0])
+    pushScaled(entries, runs, weights.letters)
+    if (features.category) entries.push([numberIn(marks, `c${features.category}`), Math.sqrt(weights.category)])
+    if (features.agency) entries.push([numberIn(marks, `g${features.agency}`), Math.sqrt(weights.agency)])
     entries.sort((a, b) => a[0] - b[0])
-    return { keys: Int32Array.from(entries, ([key]) => key), values: Float32Array.from(entries, ([, value]) => value) }
+    return vectorOf(entries)
   })
 }
 
+type Entry = [key: number, value: number]
+
+function vectorOf(entries: readonly Entry[]): Vector {
+  const keys = new Int32Array(entries.length)
+  const values = new Float32Array(entries.length)
+  for (let at = 0; at < entries.length; at++) {
+    keys[at] = entries[at]![0]
+    values[at] = entries[at]![1]
+  }
+  return { keys, values }
+}
+
 /** Entries scaled so that their squares add up to `share`. */
-function pushScaled(into: [number, number][], entries: [number, number][], share: number): void {
+function pushScaled(into: Entry[], entries: readonly Entry[], share: number): void {
   let squares = 0
   for (const [, value] of entries) squares += value * value
   if (squares === 0) return

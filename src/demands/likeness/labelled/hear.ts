@@ -23,7 +23,8 @@ function hear(groups: Iterable<readonly LikenessText[]>, voices = ''): string {
         role: clause.role,
         stems: lexicon.canonical(clause.stems),
       }))
-      for (const [ask, { score }] of lexicon.scoreAsks(clauses)) leaning.set(ask, (leaning.get(ask) ?? 0) + score)
+      for (const [ask, score] of lexicon.scoreAsks(clauses).entries())
+        if (score !== 0) leaning.set(ask, (leaning.get(ask) ?? 0) + score)
       for (const { role, stems } of clauses)
         if (role !== 'content') for (const stem of stems) if (!/[ !a-z]/.test(stem)) words.add(stem)
     }
