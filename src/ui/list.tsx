@@ -69,18 +69,24 @@ export function ListHead({ title, count, lead, exports = [], exportHref, action,
   )
 }
 
-/** Small links to the files of one table on a page of several; `base` is their address without the ending. */
-export function ExportLinks({ base }: { base: string }) {
+/** Small links to the files of one table on a page of several: `base` is their address without the ending, `query` what narrows them, `json` its twin for programs. */
+export function ExportLinks({ base, query = '', json }: { base: string; query?: string; json?: string }) {
   const say = useWords(uiWords)
   return (
     <span class="num">
-      <a href={`${base}.csv`} download>
+      <a href={`${base}.csv${query}`} download>
         {say('csv')}
       </a>
       {' · '}
-      <a href={`${base}.xlsx`} download>
+      <a href={`${base}.xlsx${query}`} download>
         {say('spreadsheet')}
       </a>
+      {json ? (
+        <>
+          {' · '}
+          <a href={`${json}${query}`}>{say('json')}</a>
+        </>
+      ) : null}
     </span>
   )
 }

@@ -206,14 +206,14 @@ export interface MoneyMove {
 }
 
 /** Allocations and payments, latest first. */
-export async function listMoneyMoves(db: Query, projectId: number): Promise<MoneyMove[]> {
+export async function listMoneyMoves(db: Query, projectId: number, limit = 300): Promise<MoneyMove[]> {
   const found = await sql<MoneyMove>`
     select 'allocation' as kind, a.allocated_on as "on", a.amount_rial, f.source_kind, a.document, null as contract_number, a.id
       from allocations a join fundings f on f.id = a.funding_id where f.project_id = ${projectId}
     union all
     select 'payment', d.paid_on, d.amount_rial, f.source_kind, d.document, c.number, d.id
       from disbursements d join fundings f on f.id = d.funding_id left join contracts c on c.id = d.contract_id where f.project_id = ${projectId}
-    order by "on" desc, kind, id desc limit 300
+    order by "on" desc, kind, id desc limit ${limit}
   `.execute(db)
   return found.rows
 }
@@ -235,12 +235,12 @@ export interface RiskLine {
 }
 
 /** Open ones first, the heaviest before the rest. */
-export async function listRisks(db: Query, projectId: number): Promise<RiskLine[]> {
+export async function listRisks(db: Query, projectId: number, limit = 200): Promise<RiskLine[]> {
   const found = await sql<RiskLine>`
     select r.id, r.title, r.likelihood, r.impact, r.response_kind, r.response, r.owner_post_id, q.title_fa as owner_fa, q.title_en as owner_en, r.review_on, r.at,
       r.closed_at, r.closing_note
     from risks r join posts q on q.id = r.owner_post_id
-    where r.project_id = ${projectId} order by r.closed_at is not null, r.likelihood * r.impact desc, r.id limit 200
+    where r.project_id = ${projectId} order by r.closed_at is not null, r.likelihood * r.impact desc, r.id limit ${limit}
   `.execute(db)
   return found.rows
 }

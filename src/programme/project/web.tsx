@@ -27,6 +27,7 @@ import { type Curves, curvesOf } from './curve-of.ts'
 import { listEvidence } from './evidence.ts'
 import { declareProjectForms } from './form-web.tsx'
 import * as lists from './list-queries.ts'
+import { declareMoneyTables } from './money-tables.ts'
 import { addMonths, daysOfMonth, monthOf, monthsBetween } from './month-rules.ts'
 import { declareMonthPages } from './month-web.tsx'
 import { agencyOf, isUnbounded } from './queries.ts'
@@ -34,6 +35,7 @@ import * as records from './record-queries.ts'
 import { refuseEntry } from './rules.ts'
 import { type Filter, filterSchema } from './schema.ts'
 import { stepsOf } from './steps.ts'
+import { declareProjectTables } from './tables.ts'
 import { BaselineTab } from './views/baseline-tab.tsx'
 import { MilestonesTab } from './views/milestones-tab.tsx'
 import { MoneyTab } from './views/money-tab.tsx'
@@ -76,6 +78,8 @@ projectRoom
     thumbnailResponse(await fileOf(c), c.var.shell.files),
   )
 
+declareProjectTables(projectRoom)
+declareMoneyTables(projectRoom)
 declareProjectApi(projectRoom)
 
 const nameOf = (ctx: Ctx) => projectWords.in(ctx.lang)('projects')

@@ -10,6 +10,7 @@ import { ChangeTable } from './change-list.tsx'
 import { ProjectFrame } from './frame.tsx'
 import { Code, Day, useTitle } from './labels.tsx'
 import { FundingPairs, PairTable, Shift } from './pairs.tsx'
+import { TableLinks } from './table-links.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -40,7 +41,7 @@ export function BaselineTab({
   const title = useTitle()
   return (
     <ProjectFrame project={p} current="baseline" steps={steps} workingDays={workingDays}>
-      <Card title={t('baselines')}>
+      <Card title={t('baselines')} action={<TableLinks code={p.code} name="baselines" />}>
         <DataTable
           caption={t('baselines')}
           rows={baselines}
@@ -115,7 +116,10 @@ export function BaselineTab({
           ) : null}
         </Card>
       ) : null}
-      <Card title={t('changes')}>
+      <Card
+        title={t('changes')}
+        action={changes.length > 0 ? <TableLinks code={p.code} name="change-requests" /> : undefined}
+      >
         {changes.length === 0 ? <EmptyState title={t('changes_empty')} icon="file" /> : <ChangeTable rows={changes} />}
       </Card>
     </ProjectFrame>

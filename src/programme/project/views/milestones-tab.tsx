@@ -7,6 +7,7 @@ import { projectWords } from '../words.ts'
 import { FileList } from './file-list.tsx'
 import { ProjectFrame } from './frame.tsx'
 import { Code, Day, dayText, Percent, StateChip, useTitle } from './labels.tsx'
+import { TableLinks } from './table-links.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -25,73 +26,75 @@ export function MilestonesTab({ project: p, steps, workingDays, today, milestone
   const inScope = milestones.filter((m) => m.dropped_on === null)
   return (
     <ProjectFrame project={p} current="milestones" steps={steps} workingDays={workingDays}>
-      <DataTable
-        caption={t('tab_milestones')}
-        rows={milestones}
-        rowTone={(m) => (toneOf(m, today, p.state) === 'late' ? 'late' : null)}
-        columns={[
-          {
-            key: 'title',
-            title: t('milestone'),
-            className: 'main',
-            render: (m) => (
-              <>
-                {m.title}
-                {m.proof_wanted ? (
-                  <span class="under">
-                    {t('proof_wanted')}: {m.proof_wanted}
-                  </span>
-                ) : null}
-              </>
-            ),
-          },
-          {
-            key: 'weight',
-            title: t('weight'),
-            className: 'num',
-            render: (m) => <Percent value={m.weight} digits={1} />,
-          },
-          { key: 'starts_on', title: t('starts'), render: (m) => <Day iso={m.starts_on} /> },
-          {
-            key: 'due_on',
-            title: t('due'),
-            render: (m) => (
-              <>
-                <Day iso={m.due_on} />
-                {m.first_due_on ? (
-                  <span class="under">{t('was_due', { day: dayText(m.first_due_on, lang) })}</span>
-                ) : null}
-              </>
-            ),
-          },
-          ...(p.is_inside
-            ? [
-                {
-                  key: 'cost',
-                  title: t('cost'),
-                  className: 'num',
-                  render: (m: MilestoneLine) => (m.cost_rial === null ? '—' : <ShortRial amount={m.cost_rial} />),
-                },
-              ]
-            : []),
-          { key: 'reached', title: t('reported'), render: (m) => <Day iso={m.reached_on} /> },
-          { key: 'verified', title: t('verified'), render: (m) => <Day iso={m.verified_on} /> },
-          {
-            key: 'state',
-            title: t('state'),
-            render: (m) => <MilestoneChip milestone={m} today={today} projectState={p.state} />,
-          },
-        ]}
-        footer={
-          <tr>
-            <td>{t('weights_sum')}</td>
-            <td class="num">
-              <Percent value={inScope.reduce((sum, m) => sum + m.weight, 0)} digits={1} />
-            </td>
-            <td colspan={p.is_inside ? 6 : 5} />
-          </tr>
-        }
-      />
+      <Card title={t('tab_milestones')} action={<TableLinks code={p.code} name="milestones" />}>
+        <DataTable
+          caption={t('tab_milestones')}
+          rows={milestones}
+          rowTone={(m) => (toneOf(m, today, p.state) === 'late' ? 'late' : null)}
+          columns={[
+            {
+              key: 'title',
+              title: t('milestone'),
+              className: 'main',
+              render: (m) => (
+                <>
+                  {m.title}
+                  {m.proof_wanted ? (
+                    <span class="under">
+                      {t('proof_wanted')}: {m.proof_wanted}
+                    </span>
+                  ) : null}
+                </>
+              ),
+            },
+            {
+              key: 'weight',
+              title: t('weight'),
+              className: 'num',
+              render: (m) => <Percent value={m.weight} digits={1} />,
+            },
+            { key: 'starts_on', title: t('starts'), render: (m) => <Day iso={m.starts_on} /> },
+            {
+              key: 'due_on',
+              title: t('due'),
+              render: (m) => (
+                <>
+                  <Day iso={m.due_on} />
+                  {m.first_due_on ? (
+                    <span class="under">{t('was_due', { day: dayText(m.first_due_on, lang) })}</span>
+                  ) : null}
+                </>
+              ),
+            },
+            ...(p.is_inside
+              ? [
+                  {
+                    key: 'cost',
+                    title: t('cost'),
+                    className: 'num',
+                    render: (m: MilestoneLine) => (m.cost_rial === null ? '—' : <ShortRial amount={m.cost_rial} />),
+                  },
+                ]
+              : []),
+            { key: 'reached', title: t('reported'), render: (m) => <Day iso={m.reached_on} /> },
+            { key: 'verified', title: t('verified'), render: (m) => <Day iso={m.verified_on} /> },
+            {
+              key: 'state',
+              title: t('state'),
+              render: (m) => <MilestoneChip milestone={m} today={today} projectState={p.state} />,
+            },
+          ]}
+          footer={
+            <tr>
+              <td>{t('weights_sum')}</td>
+              <td class="num">
+                <Percent value={inScope.reduce((sum, m) => sum + m.weight, 0)} digits={1} />
+              </td>
+              <td colspan={p.is_inside ? 6 : 5} />
+            </tr>
+          }
+        />
+      </Card>
       {p.is_inside ? (
         <Card
           title={t('claims')}

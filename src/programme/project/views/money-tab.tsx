@@ -15,9 +15,11 @@ import {
 import { formWords } from '../form-words.ts'
 import type { ContractLine, FundingLine, MoneyMove, ProjectRecord } from '../record-queries.ts'
 import type { Step } from '../steps.ts'
+import { tableWords } from '../table-words.ts'
 import { projectWords } from '../words.ts'
 import { ProjectFrame } from './frame.tsx'
 import { Day } from './labels.tsx'
+import { TableLinks } from './table-links.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -33,6 +35,7 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
   const { lang } = usePage()
   const t = useWords(projectWords)
   const f = useWords(formWords)
+  const w = useWords(tableWords)
   const sum = (of: (line: FundingLine) => number) => fundings.reduce((total, line) => total + of(line), 0)
   const amount = sum((line) => line.amount_rial)
   const share = (part: number) => Math.round((part / (amount || 1)) * 100)
@@ -49,11 +52,14 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
       <Card
         title={t('sources')}
         action={
-          mayEnter ? (
-            <LinkButton href={`${at}/fundings`} size="small" kind="secondary">
-              {f('do_funding')}
-            </LinkButton>
-          ) : null
+          <span class="chips">
+            <TableLinks code={p.code} name="fundings" />
+            {mayEnter ? (
+              <LinkButton href={`${at}/fundings`} size="small" kind="secondary">
+                {f('do_funding')}
+              </LinkButton>
+            ) : null}
+          </span>
         }
       >
         <ChartFigure
@@ -87,11 +93,14 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
       <Card
         title={t('contracts')}
         action={
-          mayEnter ? (
-            <LinkButton href={`${at}/contracts`} size="small" kind="secondary">
-              {f('do_contract')}
-            </LinkButton>
-          ) : null
+          <span class="chips">
+            <TableLinks code={p.code} name="contracts" />
+            {mayEnter ? (
+              <LinkButton href={`${at}/contracts`} size="small" kind="secondary">
+                {f('do_contract')}
+              </LinkButton>
+            ) : null}
+          </span>
         }
       >
         <DataTable
@@ -180,6 +189,10 @@ export function MoneyTab({ project: p, steps, workingDays, mayEnter, fundings, c
             },
           ]}
         />
+        <p class="muted">
+          {w('allocations')}: <TableLinks code={p.code} name="allocations" /> — {w('disbursements')}:{' '}
+          <TableLinks code={p.code} name="disbursements" />
+        </p>
       </Card>
     </ProjectFrame>
   )

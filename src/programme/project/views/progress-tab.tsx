@@ -19,6 +19,7 @@ import { projectWords } from '../words.ts'
 import { ProjectFrame } from './frame.tsx'
 import { monthTitle, Percent, useTitle } from './labels.tsx'
 import { CurveFigure } from './summary-tab.tsx'
+import { TableLinks } from './table-links.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -39,69 +40,73 @@ export function ProgressTab({ project: p, steps, workingDays, progress, curves }
         <CurveFigure project={p} curves={curves} />
       </Card>
       {p.is_inside ? <MoneyCurve project={p} curves={curves} progress={progress} /> : null}
-      <p>{t('progress_sentence')}</p>
-      <DataTable
-        caption={t('tab_progress')}
-        rows={shown}
-        empty={<EmptyState title={t('progress_empty')} icon="report" />}
-        columns={[
-          {
-            key: 'month',
-            title: t('month'),
-            className: 'main',
-            render: (line) => (
-              <>
-                {monthTitle(line.month, lang)}{' '}
-                {line.revision > 1 ? <StatusChip title={t('correction', { n: line.revision - 1 })} tone="due" /> : null}
-                {line.is_latest ? null : <span class="under">{t('replaced')}</span>}
-              </>
-            ),
-          },
-          {
-            key: 'physical',
-            title: t('physical'),
-            className: 'num',
-            render: (line) => <Percent value={line.physical_percent} digits={1} />,
-          },
-          ...(p.is_inside
-            ? [
-                {
-                  key: 'spent',
-                  title: t('spent_to_date'),
-                  className: 'num',
-                  render: (line: ProgressLine) => <ShortRial amount={line.spent_rial} />,
-                },
-                {
-                  key: 'note',
-                  title: t('note'),
-                  className: 'wrap',
-                  render: (line: ProgressLine) => (
-                    <>
-                      {line.note || (line.reason ? '' : '—')}
-                      {line.reason ? (
+      <Card title={t('tab_progress')} action={<TableLinks code={p.code} name="progress" />}>
+        <p>{t('progress_sentence')}</p>
+        <DataTable
+          caption={t('tab_progress')}
+          rows={shown}
+          empty={<EmptyState title={t('progress_empty')} icon="report" />}
+          columns={[
+            {
+              key: 'month',
+              title: t('month'),
+              className: 'main',
+              render: (line) => (
+                <>
+                  {monthTitle(line.month, lang)}{' '}
+                  {line.revision > 1 ? (
+                    <StatusChip title={t('correction', { n: line.revision - 1 })} tone="due" />
+                  ) : null}
+                  {line.is_latest ? null : <span class="under">{t('replaced')}</span>}
+                </>
+              ),
+            },
+            {
+              key: 'physical',
+              title: t('physical'),
+              className: 'num',
+              render: (line) => <Percent value={line.physical_percent} digits={1} />,
+            },
+            ...(p.is_inside
+              ? [
+                  {
+                    key: 'spent',
+                    title: t('spent_to_date'),
+                    className: 'num',
+                    render: (line: ProgressLine) => <ShortRial amount={line.spent_rial} />,
+                  },
+                  {
+                    key: 'note',
+                    title: t('note'),
+                    className: 'wrap',
+                    render: (line: ProgressLine) => (
+                      <>
+                        {line.note || (line.reason ? '' : '—')}
+                        {line.reason ? (
+                          <span class="under">
+                            {t('reason')}: {line.reason}
+                          </span>
+                        ) : null}
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'by',
+                    title: t('reported_by'),
+                    render: (line: ProgressLine) => (
+                      <>
+                        {title(line.post_fa, line.post_en)}
                         <span class="under">
-                          {t('reason')}: {line.reason}
+                          <Moment at={line.at} />
                         </span>
-                      ) : null}
-                    </>
-                  ),
-                },
-                {
-                  key: 'by',
-                  title: t('reported_by'),
-                  render: (line: ProgressLine) => (
-                    <>
-                      {title(line.post_fa, line.post_en)}
-                      <span class="under">
-                        <Moment at={line.at} />
-                      </span>
-                    </>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </Card>
     </ProjectFrame>
   )
 }

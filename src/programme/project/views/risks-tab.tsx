@@ -5,6 +5,7 @@ import type { Step } from '../steps.ts'
 import { projectWords } from '../words.ts'
 import { ProjectFrame } from './frame.tsx'
 import { Day, useTitle } from './labels.tsx'
+import { TableLinks } from './table-links.tsx'
 
 interface Props {
   project: ProjectRecord
@@ -30,11 +31,14 @@ export function RisksTab({ project: p, steps, workingDays, mayEnter, today, risk
       <Card
         title={t('tab_risks')}
         action={
-          mayEnter ? (
-            <LinkButton href={`/projects/${p.code}/risks/new`} size="small" kind="secondary">
-              {f('do_risk')}
-            </LinkButton>
-          ) : null
+          <span class="chips">
+            <TableLinks code={p.code} name="risks" />
+            {mayEnter ? (
+              <LinkButton href={`/projects/${p.code}/risks/new`} size="small" kind="secondary">
+                {f('do_risk')}
+              </LinkButton>
+            ) : null}
+          </span>
         }
       >
         {open.length > 0 ? (

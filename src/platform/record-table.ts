@@ -1,0 +1,95 @@
+// A table of one record leaves in three forms: CSV, XLSX, and JSON that is described for OpenAPI. One list of columns serves
+// all three, so that what a spreadsheet shows and what a program reads cannot drift apart.
+import { z } from '@hono/zod-openapi'
+import { csvResponse, type ExportColumn, type ExportValue, type RowSource } from './csv.ts'
+import type { Lang } from './ctx.ts'
+import { codeParam, ok } from './openapi.ts'
+import { xlsxResponse } from './sheet.ts'
+import { type C, type May, param, type Room } from './web.ts'
+
+export interface TableColumn<Row> {
+  /** Its name in JSON. */
+  key: string
+  /** Its head in a file. */
+  title: string
+  type: z.ZodType
+  /** Whole rials, ISO dates, codes: what programs read. */
+  value: (row: Row) => ExportValue
+  /** What a file says instead, in the reader's language. */
+  shown?: (row: Row) => ExportValue
+  width?: number
+  /** Left out for whoever sees only what is public. */
+  isInside?: boolean
+}
+
+export interface ReadTable<Row> {
+  /** Of the record, in the name of the file. */
+  code: string
+  rows: RowSource<Row>
+  /** True unless told. */
+  isInside?: boolean
+}
+
+interface TableRoutes<Row> {
+  /** With `:code` and without an ending: `/projects/:code/risks`. */
+  path: string
+  may: May
+  tags: string[]
+  operationId: string
+  summary: string
+  title: (lang: Lang) => string
+  columns: (lang: Lang) => readonly TableColumn<Row>[]
+  /** Throws `not_found` for what is not the reader's to see. */
+  read: (c: C, code: string) => Promise<ReadTable<Row>>
+}
+
+/** Declares `path.csv`, `path.xlsx` and `/api/v1` + path, which answers `{ items }`. */
+export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
+  const { path, may, tags, operationId, summary, title, columns, read } = routes
+  const seen = ({ isInside = true }: ReadTable<Row>, lang: Lang) =>
+    columns(lang).filter((column) => isInside || !column.isInside)
+  const fileOf = async (c: C) => {
+    const { lang } = c.var.ctx
+    const table = await read(c, param(c, 'code'))
+    const shown = seen(table, lang).map(
+      ({ title: head, value, shown: said, width }): ExportColumn<Row> => ({
+        title: head,
+        value: said ?? value,
+        ...(width ? { width } : {}),
+      }),
+    )
+    return { name: `${title(lang)} ${table.code}`, shown, rows: table.rows, sheet: title(lang) }
+  }
+  room
+    .get(`${path}.csv`, { may }, async (c) => {
+      const { name, shown, rows } = await fileOf(c)
+      return csvResponse(`${name}.csv`, shown, rows)
+    })
+    .get(`${path}.xlsx`, { may }, async (c) => {
+      const { name, shown, rows, sheet } = await fileOf(c)
+      return xlsxResponse(`${name}.xlsx`, shown, rows, sheet)
+    })
+    .api(
+      {
+        method: 'get',
+        path: `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`,
+        may,
+        tags,
+        operationId,
+        summary,
+        request: { params: codeParam },
+        responses: ok(z.object({ items: z.array(shapeOf(columns('en'))) }), summary),
+      },
+      (async (c: C) => {
+        const table = await read(c, param(c, 'code'))
+        const told = seen(table, c.var.ctx.lang)
+        const items: Record<string, unknown>[] = []
+        for await (const row of table.rows)
+          items.push(Object.fromEntries(told.map(({ key, value }) => [key, value(row)])))
+        return c.json({ items }, 200)
+      }) as never,
+    )
+}
+
+const shapeOf = <Row>(columns: readonly TableColumn<Row>[]) =>
+  z.object(Object.fromEntries(columns.map(({ key, type, isInside }) => [key, isInside ? type.optional() : type])))
