@@ -78,7 +78,7 @@ const words = defineWords({
   choice: { fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' },
   invalid: { fa: 'این مقدار پذیرفته نیست.', en: 'This value is not acceptable.' },
   nul: {
-    fa: 'نویسهٔ تهی (U+0000) در هیچ متنی پذیرفته نیست.',
+    fa: 'نویسهٔ تهی در هیچ متنی پذیرفته نیست.',
     en: 'The null character (U+0000) is not accepted in any text.',
   },
   number: { fa: 'عدد بنویسید؛ با هر رقمی که باشد پذیرفته است.', en: 'Write a number; any digits are accepted.' },

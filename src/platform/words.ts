@@ -77,3 +77,10 @@ const MOST_SAID = 2000
 /** The column in the reader's language out of a row that carries both; Persian where there is no English. */
 export const pick = (lang: Lang, fa: string | null, en: string | null): string =>
   (lang === 'fa' ? fa : (en ?? fa)) ?? ''
+
+/** What stands between the parts of a list in a sentence: «، » or “, ”. */
+export const comma = (lang: Lang): string => (lang === 'fa' ? '، ' : ', ')
+
+/** Parts of a sentence with the comma of the language between them; empty ones are left out. */
+export const listed = (parts: readonly (string | null | undefined)[], lang: Lang): string =>
+  parts.filter(Boolean).join(comma(lang))

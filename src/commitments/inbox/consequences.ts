@@ -8,9 +8,9 @@ import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import { stateOf } from '../../platform/lifecycle.ts'
 import { type Notice, notifyPost } from '../../platform/notify/queue.ts'
-import { defineTexts } from '../../platform/notify/texts.ts'
+import { defineTexts, type Said } from '../../platform/notify/texts.ts'
 import { codeIn, recordPath } from '../../platform/record-links.ts'
-import { say, type Word } from '../../platform/words.ts'
+import { say } from '../../platform/words.ts'
 import { noticeWords } from './words.ts'
 
 const text = defineTexts({
@@ -137,7 +137,7 @@ async function tell(
   })
 }
 
-function inBoth(tx: Tx, key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: PostFacts }): Promise<Word> {
+function inBoth(tx: Tx, key: Key, event: JournalEvent, posts: { from?: PostFacts; to?: PostFacts }): Promise<Said> {
   const one = (lang: 'fa' | 'en') => {
     const { detail } = event
     const dueOn = detail['dueOn']

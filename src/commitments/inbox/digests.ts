@@ -18,7 +18,8 @@ export async function queueDigests(ctx: Ctx, origin: string): Promise<number> {
   if (!isWorkingDay(today, await ctx.deadlines.calendar(ctx.db, null))) return 0
   let queued = 0
   for (const reader of await listReaders(ctx, today)) {
-    const digest = composeDigest(await listItems(ctx, reader.posts, today, origin), reader.language)
+    const items = await listItems(ctx, reader.posts, today, origin)
+    const digest = await composeDigest(ctx.db, items, reader.language)
     if (!digest) continue
     queued += await act({ ...ctx, idempotencyKey: null }, async (tx) => {
       const first =
@@ -26,12 +27,11 @@ export async function queueDigests(ctx: Ctx, origin: string): Promise<number> {
           tx,
         )
       if (first.numAffectedRows === 0n) return 0
-      const { subject, body } = digest
       await queueMessage(tx, {
         channel: 'mail',
         address: reader.email,
-        subject,
-        body,
+        ...digest,
+        lang: reader.language,
         personId: reader.id,
         now: ctx.now,
       })

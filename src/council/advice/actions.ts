@@ -8,6 +8,7 @@ import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo, type Subject } from '../../platform/waits.ts'
 import { accessItem } from '../meeting/agenda-queries.ts'
+import { meetingNotice } from '../meeting/invitation.ts'
 import { meetingProblems } from '../meeting/problems.ts'
 import { lockMeeting } from '../meeting/queries.ts'
 import { secretTitle } from '../meeting/rules.ts'
@@ -87,8 +88,10 @@ export async function giveAdvice(ctx: Ctx, code: string, answer: Answer): Promis
       event: 'advice.given',
       subjectKind: 'advice',
       subjectId: one.id,
-      title: { fa: `نظر ${one.post_title_fa} رسید`, en: `Advice from ${one.post_title_en}` },
-      body: { fa: one.title, en: one.title },
+      ...(await meetingNotice(tx, 'advice_given', meeting, {
+        post: { fa: one.post_title_fa, en: one.post_title_en },
+        matter: one.title,
+      })),
       href: `/advices/${one.code}`,
       now: ctx.now,
     })

@@ -5,11 +5,13 @@ import type { Tx } from '../../platform/db.ts'
 import { formatJalali, jalaliYear, tehranDate, tehranTime } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
+import type { Said } from '../../platform/notify/texts.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { beginCourse, moveTo, type Subject } from '../../platform/waits.ts'
 import { issuePaper, type Press } from '../paper/actions.ts'
 import { findMark, takeNumber } from '../paper/numbering-queries.ts'
+import { letterNotice } from './notice-texts.ts'
 import { letterProblems } from './problems.ts'
 import {
   type Attachment,
@@ -30,9 +32,9 @@ export interface LetterDraft {
   toPostId: number
   resolutionId: number | null
   demandId: number | null
-  subject: string
-  /** Paragraphs, in order. */
-  paragraphs: readonly string[]
+  subject: Said
+  /** In order; a line of one is a paragraph on the paper. */
+  paragraphs: readonly Said[]
   commitments: readonly { title: string; holder: string; due_on: string }[]
   copies: readonly string[]
   /** Posts that get the copies here, and may read the letter. */
@@ -61,6 +63,8 @@ export async function issueLetter(
   press: Press,
   draft: LetterDraft,
 ): Promise<{ id: number; code: string; number: string }> {
+  const subject = draft.subject.fa
+  const paragraphs = draft.paragraphs.flatMap((one) => one.fa.split(/\s*\n\s*/)).filter((line) => line !== '')
   const today = tehranDate(ctx.now)
   const year = jalaliYear(today)
   const bodyCode = draft.bodyCode ?? null
@@ -77,8 +81,8 @@ export async function issueLetter(
     demand_id: draft.demandId,
     to_post_id: draft.toPostId,
     kind: draft.kind,
-    subject: draft.subject,
-    body: draft.paragraphs.join('\n'),
+    subject,
+    body: paragraphs.join('\n'),
     issued_by_post_id: issuedBy,
     issued_at: ctx.now,
     ...sending,
@@ -102,8 +106,8 @@ export async function issueLetter(
       title: to.person_name ?? to.post_title,
       org: to.person_name ? to.post_title : to.organisation_title,
     },
-    subject: draft.subject,
-    paragraphs: draft.paragraphs,
+    subject,
+    paragraphs,
     commitments: draft.commitments.map((one) => ({
       title: one.title,
       holder: one.holder,
@@ -127,27 +131,27 @@ export async function issueLetter(
   await updateLetter(tx, id, { file_id: fileId, ...kept })
   await beginCourse(ctx, tx, {
     lifecycle: letterLifecycle,
-    subject: { id, code, title: draft.subject, county_code: null },
+    subject: { id, code, title: subject, county_code: null },
     holderPostId: draft.toPostId,
     event: 'letter.sent',
     detail: { number },
   })
+  const text = paragraphs.join('\n\n')
   await notifyPost(tx, draft.toPostId, {
     event: 'letter.sent',
     subjectKind: 'letter',
     subjectId: id,
-    title: { fa: `نامهٔ ${number}: ${draft.subject}`, en: `Letter ${number}: ${draft.subject}` },
-    body: draft.paragraphs.join('\n\n'),
+    ...(await letterNotice(tx, 'sent', { number, subject, text })),
     href: `/letters/${code}`,
     now: ctx.now,
   })
+  const copied = await letterNotice(tx, 'copied', { number, subject, text })
   for (const post of copyPosts)
     await notifyPost(tx, post, {
       event: 'letter.copied',
       subjectKind: 'letter',
       subjectId: id,
-      title: { fa: `رونوشت نامهٔ ${number}: ${draft.subject}`, en: `Copy of letter ${number}: ${draft.subject}` },
-      body: draft.paragraphs.join('\n\n'),
+      ...copied,
       href: `/letters/${code}`,
       now: ctx.now,
     })
@@ -211,11 +215,7 @@ export async function chaseLetter(ctx: Ctx, tx: Tx, letterId: number): Promise<v
     event: 'letter.chased',
     subjectKind: 'letter',
     subjectId: letter.id,
-    title: {
-      fa: `یادآوری: رسید نامهٔ ${letter.number_text} داده نشده است`,
-      en: `Reminder: letter ${letter.number_text} has no receipt`,
-    },
-    body: letter.subject,
+    ...(await letterNotice(tx, 'chased', { number: letter.number_text, subject: letter.subject, text: letter.body })),
     href: `/letters/${letter.code}`,
     now: ctx.now,
   })

@@ -4,13 +4,12 @@ import type { Tx } from '../../platform/db.ts'
 import { addDays } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
-import { say } from '../../platform/words.ts'
 import { listAttendance } from '../body/by-law-queries.ts'
 import { absencesCounted, isVotingKind, isWarned } from '../body/rules.ts'
 import { insertWarnings, listSuperiors } from './absence-queries.ts'
+import { meetingNotice } from './invitation.ts'
 import type { Meeting } from './queries.ts'
 import { listRoll } from './roll-queries.ts'
-import { meetingWords } from './words.ts'
 
 /** Warns each member with a vote whose unexcused absences reach the limit; a body has one warning a sitting and member. */
 export async function warnAbsent(ctx: Ctx, tx: Tx, meeting: Meeting): Promise<number> {
@@ -38,13 +37,14 @@ export async function warnAbsent(ctx: Ctx, tx: Tx, meeting: Meeting): Promise<nu
     warned.map(({ seat }) => seat.post_id),
   )
   for (const { seat, absences } of warned) {
-    const values = { post: seat.post_title_fa, n: absences, body: meeting.body_title_fa }
     const notice = {
       event: 'meeting.absence_warned',
       subjectKind: 'meeting',
       subjectId: meeting.id,
-      title: bothLanguages('absence_warning', values),
-      body: bothLanguages(`absence_warning_${meeting.absences_in}`, values),
+      ...(await meetingNotice(tx, `absence_${meeting.absences_in}`, meeting, {
+        post: { fa: seat.post_title_fa, en: seat.post_title_en },
+        n: absences,
+      })),
       href: `/bodies/${meeting.body_code}`,
       now: ctx.now,
     }
@@ -60,11 +60,3 @@ export async function warnAbsent(ctx: Ctx, tx: Tx, meeting: Meeting): Promise<nu
   }
   return warned.length
 }
-
-const bothLanguages = (
-  key: 'absence_warning' | 'absence_warning_row' | 'absence_warning_year',
-  values: Record<string, string | number>,
-) => ({
-  fa: say(meetingWords.table[key], 'fa', values),
-  en: say(meetingWords.table[key], 'en', values),
-})

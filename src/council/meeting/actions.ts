@@ -9,11 +9,11 @@ import type { Tx } from '../../platform/db.ts'
 import { addDays, daysBetween, jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { notifyPost, notifyPosts } from '../../platform/notify/queue.ts'
+import type { Said } from '../../platform/notify/texts.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo } from '../../platform/waits.ts'
-import type { Word } from '../../platform/words.ts'
 import { type Body, isAlive, listMembers, lockBody } from '../body/queries.ts'
 import { isVotingKind, mayCall } from '../body/rules.ts'
 import { callerKinds } from '../body/schema.ts'
@@ -192,7 +192,7 @@ async function tellInvited(
   tx: Tx,
   meeting: Meeting,
   event: string,
-  text: { title: Word; body: Word },
+  text: { title: Said; body: Said },
 ): Promise<void> {
   const posts = sql`select post_id from invitations where meeting_id = ${meeting.id} and recalled_at is null`
   const href = `/meetings/${meeting.code}`

@@ -12,6 +12,7 @@ import { issuePaper, type Press } from '../paper/actions.ts'
 import { reinstatePaper, supersedePapers } from '../paper/queries.ts'
 import { note } from './actions.ts'
 import { accessItem, updateDiscussion } from './agenda-queries.ts'
+import { meetingNotice } from './invitation.ts'
 import { minutesPaper, publicMinutes } from './minutes.ts'
 import { minutesProblem, unknownPlaceholder } from './minutes-problems.ts'
 import * as queries from './minutes-queries.ts'
@@ -86,13 +87,13 @@ export async function draftMinutes(
     if (meeting.state === 'drafted') await note(ctx, tx, meeting, 'meeting.minutes_drafted', detail)
     else await layDraft(ctx, tx, meeting, detail)
     const seats = new Set((await listMovements(tx, meeting.id)).map((seat) => seat.post_id))
+    const told = await meetingNotice(tx, 'minutes_drafted', meeting)
     for (const post of seats)
       await notifyPost(tx, post, {
+        ...told,
         event: 'meeting.minutes_drafted',
         subjectKind: 'meeting',
         subjectId: meeting.id,
-        title: { fa: `پیش‌نویس صورت‌جلسه: ${meeting.title}`, en: `Draft minutes: ${meeting.title}` },
-        body: 'متن را بخوانید؛ اگر بندی نادرست است، تا پیش از امضا اصلاح آن را پیشنهاد دهید.',
         href: `/meetings/${code}/minutes`,
         now: ctx.now,
       })
@@ -257,11 +258,7 @@ export async function answerAmendment(
       event: `minutes_amendment.${state}`,
       subjectKind: 'minutes_amendment',
       subjectId: amendment.id,
-      title:
-        state === 'accepted'
-          ? { fa: 'اصلاح پیشنهادی شما پذیرفته شد', en: 'Your amendment was accepted' }
-          : { fa: 'اصلاح پیشنهادی شما پذیرفته نشد', en: 'Your amendment was refused' },
-      body: given.answer ?? meeting.title,
+      ...(await meetingNotice(tx, `amendment_${state}`, meeting, { reason: given.answer ?? '' })),
       href: `/minutes-amendments/${code}`,
       now: ctx.now,
     })

@@ -243,15 +243,6 @@ export const meetingWords = defineWords({
   hash: { fa: 'اثر رقمی سند', en: 'Digest' },
   check: { fa: 'بررسی اصالت', en: 'Check it is genuine' },
   movements: { fa: 'ورود و خروج', en: 'Comings and goings' },
-  absence_warning: { fa: 'اخطار غیبت: {post}', en: 'Absence warning: {post}' },
-  absence_warning_row: {
-    fa: '{post} در {n, number} جلسهٔ پیاپی {body} بی‌عذر غایب بوده است.',
-    en: '{post} has been absent without excuse from {n} sittings of {body} in a row.',
-  },
-  absence_warning_year: {
-    fa: '{post} در یک سال گذشته در {n, number} جلسهٔ {body} بی‌عذر غایب بوده است.',
-    en: '{post} has been absent without excuse from {n} sittings of {body} within a year.',
-  },
   excused: { fa: 'غیبت موجه', en: 'Excused' },
   by_laws_of: { fa: 'آیین کار حاکم', en: 'By-laws that apply' },
   by_laws_version: { fa: 'نسخهٔ {n, number}', en: 'Version {n}' },

@@ -95,7 +95,7 @@ async function sendLetters(
     codes.push(
       (
         await issueLetter(ctx, tx, press, {
-          ...holderLetter(resolution, postId, own, windowEnds, commitments, secretariat),
+          ...(await holderLetter(tx, resolution, postId, own, windowEnds, commitments, secretariat)),
           ...like,
         })
       ).code,
@@ -105,7 +105,7 @@ async function sendLetters(
     codes.push(
       (
         await issueLetter(ctx, tx, press, {
-          ...applicantLetter(resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments),
+          ...(await applicantLetter(tx, resolution, demand, holders.get(demand.applicant_post_id) ?? [], commitments)),
           ...like,
         })
       ).code,
@@ -197,7 +197,7 @@ async function tellObjector(
   answer: ObjectionAnswer,
 ): Promise<void> {
   await issueLetter(ctx, tx, press, {
-    ...objectionLetter(resolution, objection, answer),
+    ...(await objectionLetter(tx, resolution, objection, answer)),
     bodyCode: resolution.body_code,
   })
 }
@@ -214,7 +214,7 @@ async function tellOfRepeal(
   for (const reader of await listReaders(tx, resolution.id))
     if (reader.to_post_id !== objection.post_id)
       await issueLetter(ctx, tx, press, {
-        ...repealLetter(resolution, reader, given.citation, given.next_way_note ?? ''),
+        ...(await repealLetter(tx, resolution, reader, given.citation, given.next_way_note ?? '')),
         bodyCode: resolution.body_code,
       })
 }

@@ -4,9 +4,8 @@ import type { Consequence, Ctx, JournalEvent } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
 import { notifyPost, notifyPosts } from '../../platform/notify/queue.ts'
-import { defineTexts } from '../../platform/notify/texts.ts'
+import { defineTexts, type Said } from '../../platform/notify/texts.ts'
 import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
-import type { Word } from '../../platform/words.ts'
 import { stateTitle } from './labels.ts'
 import { noticeWords, voiceWords } from './notice-words.ts'
 
@@ -82,7 +81,7 @@ async function tell(
     agency: (lang === 'fa' ? demand.agency_fa : (demand.agency_en ?? demand.agency_fa)) ?? '',
     due: demand.due_on ? formatJalali(demand.due_on, 'long', lang) : '',
   })
-  const both = (which: keyof typeof noticeWords.table): Promise<Word> =>
+  const both = (which: keyof typeof noticeWords.table): Promise<Said> =>
     applicantText(tx, which, { fa: values('fa'), en: values('en') })
   await notifyPost(tx, demand.applicant_post_id, {
     event,

@@ -3,8 +3,10 @@ import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { queueMessage } from '../../platform/notify/queue.ts'
+import { defineTexts } from '../../platform/notify/texts.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
+import { defineWords } from '../../platform/words.ts'
 import {
   type CodePurpose,
   countCodes,
@@ -20,6 +22,21 @@ export const codeMinutes = 10
 const MAX_TRIES = 5
 const MAX_LATELY = 3
 const MAX_TODAY = 10
+
+const words = defineWords({
+  code: {
+    fa: 'کد تأیید جهش: {code}\nاین کد {minutes, number} دقیقه اعتبار دارد. آن را به کسی نگویید.',
+    en: 'Your Jahesh confirmation code: {code}\nIt is good for {minutes, number} minutes. Tell it to nobody.',
+  },
+})
+const codeText = defineTexts({
+  name: 'phone',
+  title: { fa: 'کد تأیید تلفن متقاضی', en: 'Confirmation code of an applicant’s phone' },
+  topics: ['demand'],
+  table: words.table,
+  sample: { fa: { code: '۵۸۲۰۴', minutes: codeMinutes }, en: { code: '58204', minutes: codeMinutes } },
+  needs: { code: ['code'] },
+})
 
 /** Sends a code. Throws `too_many_requests` beyond three in ten minutes or ten in a day to one mobile. */
 export async function sendCode(
@@ -42,7 +59,11 @@ export async function sendCode(
   await queueMessage(tx, {
     channel: 'sms',
     address: code.mobile,
-    body: `کد تأیید جهش: ${toPersianDigits(digits)}\nاین کد ده دقیقه اعتبار دارد. آن را به کسی نگویید.`,
+    body: await codeText(tx, 'code', {
+      fa: { code: toPersianDigits(digits), minutes: codeMinutes },
+      en: { code: digits, minutes: codeMinutes },
+    }),
+    lang: ctx.lang,
     urgency: 'urgent',
     now: ctx.now,
   })

@@ -39,7 +39,7 @@ async function answerBatch(ctx: Ctx, tx: Tx, press: Press, issueId: number): Pro
   if (authors.length === 0) return 0
   const outcome = await outcomeOf(tx, issue)
   for (const author of authors) {
-    const letter = await issueLetter(ctx, tx, press, answerLetter(outcome, author))
+    const letter = await issueLetter(ctx, tx, press, await answerLetter(tx, outcome, author))
     await queries.insertIssueAnswer(tx, { issue_id: issueId, demand_id: author.demand_id, letter_id: letter.id })
   }
   await record(ctx, tx, {

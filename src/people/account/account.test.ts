@@ -42,7 +42,7 @@ test('a holder names a substitute, who acts in the post and is recorded so; ende
   const { rows } = await sql<{ title: string }>`select title from notifications where person_id = ${deputy}`.execute(
     world.db,
   )
-  assert.deepEqual(rows, [{ title: 'شما جانشین شدید' }])
+  assert.deepEqual(rows, [{ title: 'شما جانشین مدیر اداره کل صنعت، معدن و تجارت شدید' }])
 
   const expert = world.as('agencyExpert')
   assert.match((await expert.get('/account')).text, /name="post_id" value="\d+"[^>]*>[\s\S]*?مدیر اداره کل صنعت/)

@@ -1,17 +1,29 @@
 // A holder names who stands in for them from one day to another; the substitute's acts are recorded as such.
 import { sql } from 'kysely'
 import { act } from '../../platform/act.ts'
-import type { Ctx, PostKind } from '../../platform/ctx.ts'
+import type { Ctx, Lang, PostKind } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
-import { tehranDate } from '../../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { notifyPerson } from '../../platform/notify/queue.ts'
+import { defineTexts } from '../../platform/notify/texts.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { holdsPost } from '../offices.ts'
 import { personOf } from './actions.ts'
 import { endedOn, refuseSubstitution, type SubstitutionRefusal } from './rules.ts'
 import type { SubstitutionForm } from './schema.ts'
-import { accountWords } from './words.ts'
+import { accountWords, substituteWords } from './words.ts'
+
+const substituteText = defineTexts({
+  name: 'substitution',
+  title: { fa: 'جانشینی', en: 'Substitution' },
+  topics: ['other'],
+  table: substituteWords.table,
+  sample: {
+    fa: { post: 'مدیر شرکت توزیع برق', reason: 'مرخصی', from: '۷ آذر ۱۴۰۵', until: '۱۴ آذر ۱۴۰۵' },
+    en: { post: 'Head, power distribution', reason: 'Leave', from: '7 Azar 1405', until: '14 Azar 1405' },
+  },
+})
 
 /** Why a substitute cannot be named, with the field it concerns in `extra.field`. */
 const refused = (refusal: SubstitutionRefusal) =>
@@ -46,13 +58,20 @@ export async function nameSubstitute(ctx: Ctx, form: SubstitutionForm): Promise<
       subjectId: form.post_id,
       detail: { id: made.id, ...facts },
     })
+    const values = (lang: Lang) => ({
+      post: lang === 'fa' ? post.title_fa : post.title_en,
+      reason: form.reason,
+      from: formatJalali(form.starts_on, 'long', lang),
+      until: formatJalali(form.ends_on, 'long', lang),
+    })
+    const both = { fa: values('fa'), en: values('en') }
     await notifyPerson(tx, {
       personId: form.person_id,
       event: 'substitution.named',
       subjectKind: 'post',
       subjectId: form.post_id,
-      title: accountWords.table.you_are_substitute,
-      body: { fa: `${post.title_fa}: ${form.reason}`, en: `${post.title_en}: ${form.reason}` },
+      title: await substituteText(tx, 'named', both),
+      body: await substituteText(tx, 'named_body', both),
       href: '/account',
       now: ctx.now,
     })

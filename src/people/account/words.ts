@@ -58,7 +58,6 @@ export const accountWords = defineWords({
   begins_in_past: { fa: 'آغاز جانشینی نمی‌تواند پیش از امروز باشد.', en: 'A substitution cannot begin before today.' },
   ends_before_start: { fa: 'پایان پیش از آغاز است.', en: 'The end is before the beginning.' },
   too_long: { fa: 'جانشینی بیش از شش ماه نمی‌شود.', en: 'A substitution lasts six months at most.' },
-  you_are_substitute: { fa: 'شما جانشین شدید', en: 'You were named substitute' },
 
   password: { fa: 'گذرواژه', en: 'Password' },
   password_none: {
@@ -183,4 +182,13 @@ export const accountWords = defineWords({
   on_mac: { fa: 'روی مک', en: 'on Mac' },
   on_linux: { fa: 'روی لینوکس', en: 'on Linux' },
   on_other: { fa: 'روی سامانهٔ ناشناس', en: 'on an unknown system' },
+})
+
+/** What a substitute is told. */
+export const substituteWords = defineWords({
+  named: { fa: 'شما جانشین {post} شدید', en: 'You were named substitute: {post}' },
+  named_body: {
+    fa: 'از {from} تا {until} به جای {post} کار می‌کنید و هر کارتان به نام جانشین ثبت می‌شود.\nسبب: {reason}',
+    en: 'From {from} to {until} you act for the post {post}; what you do is recorded as done by its substitute.\nReason: {reason}',
+  },
 })

@@ -5,8 +5,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Bot, type Heard, openBot } from '../../platform/notify/bot.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import type { Shell } from '../../platform/web.ts'
+import { botSays } from './messenger-texts.ts'
 import { readBotOffset, takeBotLink, updateBotOffset } from './queries.ts'
-import { noticePageWords } from './words.ts'
 
 /** The job of every minute: each messenger on its own, so that one that is down holds up no other. */
 export async function listenToBots(ctx: Ctx, shell: Pick<Shell, 'config' | 'log'>): Promise<void> {
@@ -35,6 +35,6 @@ async function hear(ctx: Ctx, config: BotConfig, bot: Bot, heard: Heard): Promis
     return takeBotLink(tx, { code, bot: config.code, chatId: heard.chatId, now: ctx.now })
   })
   if (heard.chatId === '' || heard.text === '') return
-  const words = noticePageWords.in('fa')
-  await bot.send(heard.chatId, words(personId ? 'bot_linked' : 'bot_unknown')).catch(() => {})
+  const answer = await botSays(ctx.db, 'fa', personId ? 'bot_linked' : 'bot_unknown')
+  await bot.send(heard.chatId, answer).catch(() => {})
 }

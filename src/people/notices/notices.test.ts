@@ -6,13 +6,14 @@ import { sql } from 'kysely'
 import { type MailServer, startMailServer } from '../../../test/doubles/mail-server.ts'
 import { startTellingServer, type TellingServer } from '../../../test/doubles/telling-server.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { paperText } from '../../council/resolution/paper-texts.ts'
 import { openBot } from '../../platform/notify/bot.ts'
 import { deliverQueued } from '../../platform/notify/deliver.ts'
 import { openMail } from '../../platform/notify/mail.ts'
 import { muteToken, readMuteToken } from '../../platform/notify/mute-token.ts'
 import { openPush } from '../../platform/notify/push.ts'
 import { notifyPost } from '../../platform/notify/queue.ts'
-import { faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
+import { defineTexts, faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
 import { topics } from '../../platform/notify/topics.ts'
 import { say } from '../../platform/words.ts'
 import { listenToBots } from './listen.ts'
@@ -38,13 +39,22 @@ beforeEach(async () => {
 
 const me = () => world.as('agencyExpert')
 
-function tell(event: string, subjectId: number, title = 'مهلت پاسخ نزدیک است'): Promise<number> {
+const words = defineTexts({
+  name: 'test',
+  title: { fa: 'آزمون', en: 'Test' },
+  topics: ['other'],
+  table: { any: { fa: '{text}', en: '{text}' } },
+  sample: { fa: { text: 'متن' }, en: { text: 'Text' } },
+})
+const plain = (text: string) => words(world.db, 'any', { fa: { text }, en: { text } })
+
+async function tell(event: string, subjectId: number, title = 'مهلت پاسخ نزدیک است'): Promise<number> {
   return notifyPost(world.db, post, {
     event,
     subjectKind: 'commitment',
     subjectId,
-    title,
-    body: `${title}؛ پرونده را ببینید.`,
+    title: await plain(title),
+    body: await plain(`${title}؛ پرونده را ببینید.`),
     href: '/commitments/1405-1',
     now: world.clock.now(),
   })
@@ -300,12 +310,30 @@ test('texts are edited with a preview, refused when they cannot be filled, and u
   assert.equal(unknown.status, 422)
   assert.match(unknown.text, /«nothing» شناخته نیست/)
   assert.equal((await administrator.post(`/texts/${name}`, { ...words, fa: 'یادآوری {title' })).status, 422)
+  const unfit = await administrator.post(`/texts/${name}`, { ...words, fa: 'یادآوری {title, date}' })
+  assert.equal(unfit.status, 422)
+  assert.match(unfit.text, /«title» نوشته است، نه عدد یا تاریخ/)
+  const codeless = await administrator.post('/texts/login.code', { ...words, fa: 'کد شما رسید', en: 'Your {code}' })
+  assert.equal(codeless.status, 422)
+  assert.match(codeless.text, /جای‌نشان «code» باید در این متن بماند/)
   for (const who of ['auditor', 'agencyExpert', 'chamber'] as const)
     assert.equal((await world.as(who).post(`/texts/${name}`, words)).status, 403, who)
   assert.equal((await administrator.post(`/texts/${name}`, words)).status, 303)
   assert.match((await world.as('auditor').get(`/texts/${name}`)).text, /کوتاه‌تر/)
   assert.equal((await administrator.post(`/texts/${name}/restoration`)).status, 303)
   assert.match((await administrator.get('/texts')).text, /متن سامانه/)
+})
+
+test('a text of paper is edited in Persian alone and printed in the letters that follow', async () => {
+  const administrator = world.as('administrator')
+  const name = 'resolution.holder'
+  const before = await administrator.get(`/texts/${name}`)
+  assert.doesNotMatch(before.text, /name="en"/)
+  const words = { fa: 'ابلاغ مصوبهٔ شمارهٔ {number}', reason: 'کوتاه‌تر' }
+  assert.equal((await administrator.post(`/texts/${name}`, words)).status, 303)
+  const said = await paperText(world.db, { number: '۱۴۰۵/۱۷' })('holder')
+  assert.equal(said.fa, 'ابلاغ مصوبهٔ شمارهٔ ۱۴۰۵/۱۷')
+  assert.equal((await administrator.post(`/texts/${name}/restoration`)).status, 303)
 })
 
 test('every topic that one may choose has texts to edit, each with a preview on its page', async () => {
@@ -325,7 +353,7 @@ test('every text can be filled from its sample; a token stands for one notice on
   for (const group of textGroups())
     for (const [key, word] of Object.entries(group.table))
       for (const lang of ['fa', 'en'] as const) {
-        assert.equal(faultOf(word[lang], group.sample[lang]), null, `${group.name}.${key}`)
+        assert.equal(faultOf(word[lang], group.sample[lang], group.needs?.[key]), null, `${group.name}.${key}`)
         assert.doesNotMatch(say(word, lang, group.sample[lang]), /[{}]/)
       }
   assert.equal(findText('inbox.reminded')?.group.name, 'inbox')

@@ -35,7 +35,8 @@ export const chatCodeForm = z.object({
 const message = z.string().overwrite(normalise).min(3).max(4000)
 export const textForm = z.object({
   fa: message,
-  en: z.string().trim().min(3).max(4000),
+  /** Absent for a text of paper. */
+  en: z.string().trim().min(3).max(4000).optional(),
   reason: z.string().overwrite(normalise).max(300).default(''),
   preview: z.string().optional(),
 })

@@ -6,16 +6,25 @@ import { openBot } from '../../platform/notify/bot.ts'
 import { readMuteToken } from '../../platform/notify/mute-token.ts'
 import { pushKeys } from '../../platform/notify/push.ts'
 import { channels } from '../../platform/notify/quiet-hours.ts'
-import { type EditableText, editedTexts, faultOf, findText, textGroups } from '../../platform/notify/texts.ts'
+import {
+  type EditableText,
+  editedTexts,
+  faultOf,
+  findText,
+  neededBy,
+  type TextFault,
+  textGroups,
+} from '../../platform/notify/texts.ts'
 import { topics } from '../../platform/notify/topics.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type C, param, Room } from '../../platform/web.ts'
-import type { Word } from '../../platform/words.ts'
+import type { Say, Word } from '../../platform/words.ts'
 import { assets } from '../../ui/assets.ts'
 import { page } from '../../ui/respond.tsx'
 import { numberOf } from '../access.ts'
 import { personOf } from '../account/actions.ts'
 import * as actions from './actions.ts'
+import { botSays } from './messenger-texts.ts'
 import * as queries from './queries.ts'
 import * as schema from './schema.ts'
 import { MutePage } from './views/mute-page.tsx'
@@ -61,7 +70,7 @@ export const noticeRoom = new Room()
     const { ctx } = c.var
     try {
       const code = await actions.makeChatCode(ctx, bot.code, form.value.chat)
-      await openBot(bot).send(form.value.chat, noticePageWords.in(ctx.lang)('chat_code', { code }))
+      await openBot(bot).send(form.value.chat, await botSays(ctx.db, ctx.lang, 'chat_code', code))
     } catch (error) {
       const told = error instanceof Problem ? error.sentence(ctx.lang) : noticePageWords.in(ctx.lang)('chat_unreached')
       const status = error instanceof Problem ? error.status : 422
@@ -115,7 +124,10 @@ export const noticeRoom = new Room()
     const text = textOf(c)
     const form = await readForm(c, schema.textForm)
     if (!form.ok) return textPage(c, text, form, 422)
-    const { fa, en, reason, preview } = form.value
+    const { reason, preview } = form.value
+    const fa = form.value.fa
+    const en = text.group.isPaper ? text.own.en : form.value.en
+    if (en === undefined) throw problems.malformed()
     const errors = faultsOf(c, text, { fa, en })
     if (Object.keys(errors).length > 0) return textPage(c, text, { values: form.values, errors }, 422)
     if (preview) return textPage(c, text, { values: form.values, errors: {} })
@@ -224,13 +236,18 @@ function faultsOf(c: C, text: EditableText, word: Word): Record<string, string> 
   const words = noticePageWords.in(c.var.ctx.lang)
   return Object.fromEntries(
     (['fa', 'en'] as const).flatMap((lang) => {
-      const fault = faultOf(word[lang], text.group.sample[lang])
-      if (!fault) return []
-      return [
-        [lang, fault === 'malformed' ? words('malformed') : words('unknown_placeholder', { name: fault.unknown })],
-      ]
+      if (lang === 'en' && text.group.isPaper) return []
+      const fault = faultOf(word[lang], text.group.sample[lang], neededBy(text))
+      return fault ? [[lang, faultSentence(fault, words)]] : []
     }),
   )
+}
+
+function faultSentence(fault: TextFault, words: Say<typeof noticePageWords.table>): string {
+  if (fault === 'malformed') return words('malformed')
+  if ('unknown' in fault) return words('unknown_placeholder', { name: fault.unknown })
+  if ('missing' in fault) return words('missing_placeholder', { name: fault.missing })
+  return words('unfit_placeholder', { name: fault.unfit, place: `{${fault.unfit}}` })
 }
 
 /** Enough of a browser's name to tell one's devices apart. */

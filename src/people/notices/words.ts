@@ -63,10 +63,6 @@ export const noticePageWords = defineWords({
     fa: 'کدی هشت‌رقمی در {bot} به شما فرستاده شد و ده دقیقه اعتبار دارد.',
     en: 'An eight-digit code was sent to you in {bot}; it is good for ten minutes.',
   },
-  chat_code: {
-    fa: 'کد پیوند شما با سامانهٔ جهش: {code}\nاگر خودتان آن را نخواسته‌اید، این پیام را نادیده بگیرید.',
-    en: 'Your code to link this chat with Jahesh: {code}\nIf you did not ask for it, ignore this message.',
-  },
   chat_code_label: { fa: 'کدی که رسید', en: 'The code that came' },
   chat_confirm: { fa: 'تأیید و پیوند', en: 'Confirm and link' },
   chat_wrong: {
@@ -78,14 +74,6 @@ export const noticePageWords = defineWords({
     en: 'The message did not reach that name. Open the bot in the messenger and check the name.',
   },
   bot_open: { fa: 'گشودن بات', en: 'Open the bot' },
-  bot_linked: {
-    fa: 'پیوند برقرار شد. از این پس آگاهی‌های جهش همین‌جا می‌رسد.',
-    en: 'Linked. Notifications from Jahesh reach you here from now on.',
-  },
-  bot_unknown: {
-    fa: 'این کد شناخته نشد یا وقت آن گذشته است. کد تازه‌ای از صفحهٔ «آگاهی‌ها» در حساب خود بگیرید.',
-    en: 'This code is not known or has expired. Get a new one from the notices page of your account.',
-  },
   mutes: { fa: 'پرونده‌های خاموش', en: 'Muted records' },
   mutes_note: {
     fa: 'از این پرونده‌ها چیزی بیرون از سامانه نمی‌رسد؛ مهلت‌ها و کارتابل سر جای خود است.',
@@ -125,6 +113,18 @@ export const noticePageWords = defineWords({
   letters: { fa: '{n, number} نویسه', en: '{n, plural, one {# character} other {# characters}}' },
   back_to_own: { fa: 'بازگشت به متن سامانه', en: 'Back to the text as delivered' },
   malformed: { fa: 'آکولادهای این متن درست باز و بسته نشده‌اند.', en: 'The braces of this text are not balanced.' },
+  missing_placeholder: {
+    fa: 'جای‌نشان «{name}» باید در این متن بماند؛ بی آن پیام به کار نمی‌آید.',
+    en: 'The placeholder “{name}” must stay in this text; without it the message is of no use.',
+  },
+  unfit_placeholder: {
+    fa: '«{name}» نوشته است، نه عدد یا تاریخ؛ آن را تنها به شکل {place} بنویسید.',
+    en: '“{name}” is a text, not a number or a date; write it as {place} alone.',
+  },
+  text_paper: {
+    fa: 'این متن روی کاغذ و به فارسی می‌آید.',
+    en: 'This text is printed on paper, in Persian.',
+  },
   unknown_placeholder: { fa: 'جای‌نشان «{name}» شناخته نیست.', en: 'The placeholder “{name}” is not known.' },
   editions: { fa: 'ویرایش‌ها', en: 'Editions' },
   by: { fa: 'از', en: 'By' },

@@ -1,7 +1,9 @@
 // One message as its channel carries it; several that wait for one person at once become one.
 import type { Lang } from '../ctx.ts'
+import type { Query } from '../db.ts'
 import { defineWords } from '../words.ts'
 import type { Channel } from './quiet-hours.ts'
+import { defineTexts } from './texts.ts'
 
 export interface Part {
   subject: string
@@ -30,31 +32,49 @@ const words = defineWords({
   },
 })
 
-/** The words under a mail that lead to muting its record. */
-export const muteLine = (lang: Lang, address: string): string => `${words.in(lang)('mute')}\n${address}`
+const messageText = defineTexts({
+  name: 'message',
+  title: { fa: 'پیام‌های یکجا و پایان نامه', en: 'Messages sent together, and the foot of a mail' },
+  topics: ['other'],
+  table: words.table,
+  sample: { fa: { n: 3 }, en: { n: 3 } },
+})
 
-export function compose(channel: Channel, parts: readonly Part[], lang: Lang, origin: string | null): Composed {
+const speak = async (db: Query, lang: Lang, key: keyof typeof words.table, n = 0): Promise<string> =>
+  (await messageText(db, key, { fa: { n }, en: { n } }))[lang]
+
+/** The words under a mail that lead to muting its record. */
+export const muteLine = async (db: Query, lang: Lang, address: string): Promise<string> =>
+  `${await speak(db, lang, 'mute')}\n${address}`
+
+export async function compose(
+  db: Query,
+  channel: Channel,
+  parts: readonly Part[],
+  lang: Lang,
+  origin: string | null,
+): Promise<Composed> {
   const [first] = parts as [Part]
   if (parts.length === 1)
     return { subject: first.subject, text: linked(first.body, first.href, origin), href: first.href }
-  const subject = words.in(lang)('merged', { n: parts.length })
+  const subject = await speak(db, lang, 'merged', parts.length)
   if (channel === 'mail') {
     const text = parts.map((part) => linked(`${part.subject}\n${part.body}`, part.href, origin)).join('\n\n———\n\n')
     return { subject, text, href: '/notifications' }
   }
-  return { subject, text: linked(short(subject, parts, lang), '/notifications', origin), href: '/notifications' }
+  const { shown, rest } = short(subject, parts)
+  if (rest > 0) shown.push(await speak(db, lang, 'more', rest))
+  return { subject, text: linked(shown.join('\n'), '/notifications', origin), href: '/notifications' }
 }
 
-function short(subject: string, parts: readonly Part[], lang: Lang): string {
-  const lines = [`${subject}:`]
+/** Lines of a short message, and how many parts found no room in it. */
+function short(subject: string, parts: readonly Part[]): { shown: string[]; rest: number } {
+  const shown = [`${subject}:`]
   for (const [index, part] of parts.entries()) {
-    if (lines.join('\n').length + part.body.length > mostLetters) {
-      lines.push(words.in(lang)('more', { n: parts.length - index }))
-      break
-    }
-    lines.push(`• ${part.body}`)
+    if (shown.join('\n').length + part.body.length > mostLetters) return { shown, rest: parts.length - index }
+    shown.push(`• ${part.body}`)
   }
-  return lines.join('\n')
+  return { shown, rest: 0 }
 }
 
 function linked(text: string, href: string | null, origin: string | null): string {

@@ -11,6 +11,7 @@ import { type DeliveryWays, deliverQueued } from './deliver.ts'
 import { type MailSender, openMail } from './mail.ts'
 import { queueMessage } from './queue.ts'
 import { openSms } from './sms.ts'
+import { defineTexts } from './texts.ts'
 
 let database: TestDatabase
 let server: MailServer
@@ -77,13 +78,28 @@ const rows = async () =>
     )
   ).rows
 
-const queueMail = (address: string) =>
-  queueMessage(database.db, { channel: 'mail', address, subject: 'مهلت', body: 'متن', now })
+const say = defineTexts({
+  name: 'test',
+  title: { fa: 'آزمون', en: 'Test' },
+  topics: ['other'],
+  table: { any: { fa: '{text}', en: '{text}' } },
+  sample: { fa: { text: 'متن' }, en: { text: 'Text' } },
+})
+type Message = Omit<Parameters<typeof queueMessage>[1], 'subject' | 'body' | 'lang'> & {
+  subject?: string
+  body: string
+}
+async function queue({ subject, body, ...message }: Message): Promise<void> {
+  const said = (text: string) => say(database.db, 'any', { fa: { text }, en: { text } })
+  const texts = { body: await said(body), ...(subject ? { subject: await said(subject) } : {}) }
+  await queueMessage(database.db, { ...message, ...texts, lang: 'fa' })
+}
+const queueMail = (address: string) => queue({ channel: 'mail', address, subject: 'مهلت', body: 'متن', now })
 
 test('what is due goes out once and is marked', async () => {
   await queueMail('a@b.test')
-  await queueMessage(database.db, { channel: 'sms', address: '09140000001', body: 'یادآوری', now })
-  await queueMessage(database.db, { channel: 'mail', address: 'later@b.test', body: 'x', now: minutesLater(5) })
+  await queue({ channel: 'sms', address: '09140000001', body: 'یادآوری', now })
+  await queue({ channel: 'mail', address: 'later@b.test', body: 'x', now: minutesLater(5) })
   assert.deepEqual(await run(), { sent: 2, delayed: 0, failed: 0, held: 0 })
   assert.deepEqual(await run(), { sent: 0, delayed: 0, failed: 0, held: 0 })
   assert.deepEqual(server.mails[0]?.to, ['a@b.test'])
@@ -144,8 +160,8 @@ test('one bad address does not stop the others', async () => {
 test('text messages wait for the morning, codes do not', async () => {
   const night = new Date('2026-11-25T19:30:00Z')
   const code = { channel: 'sms', address: '1', body: 'کد', urgency: 'urgent', now: night } as const
-  await queueMessage(database.db, { channel: 'sms', address: '2', body: 'یادآوری', now: night })
-  await queueMessage(database.db, code)
+  await queue({ channel: 'sms', address: '2', body: 'یادآوری', now: night })
+  await queue(code)
   assert.equal((await run({ now: night })).sent, 1)
   assert.deepEqual(gateway.messages, [{ to: '1', text: 'کد' }])
   const [waiting] = await rows()
@@ -156,7 +172,7 @@ test('text messages wait for the morning, codes do not', async () => {
 
 test('without a mail server or gateway messages are held, not lost and not sent', async () => {
   await queueMail('a@b.test')
-  await queueMessage(database.db, { channel: 'sms', address: '1', body: 'x', now })
+  await queue({ channel: 'sms', address: '1', body: 'x', now })
   assert.deepEqual(await run({ mail: null }), { sent: 1, delayed: 0, failed: 0, held: 1 })
   assert.deepEqual(
     (await rows()).map((row) => row.status),
@@ -194,9 +210,9 @@ test('the queue is found by its index', async () => {
 })
 
 test('what was held while no gateway was known goes out within a day once there is one; a code does not', async () => {
-  await queueMessage(database.db, { channel: 'sms', address: '09140000003', body: 'old', now: minutesLater(-25 * 60) })
-  await queueMessage(database.db, { channel: 'sms', address: '09140000001', body: 'tidings', now })
-  await queueMessage(database.db, { channel: 'sms', address: '09140000002', body: 'a code', urgency: 'urgent', now })
+  await queue({ channel: 'sms', address: '09140000003', body: 'old', now: minutesLater(-25 * 60) })
+  await queue({ channel: 'sms', address: '09140000001', body: 'tidings', now })
+  await queue({ channel: 'sms', address: '09140000002', body: 'a code', urgency: 'urgent', now })
   assert.equal((await run({ sms: null })).held, 3)
   assert.equal((await run({ now: minutesLater(5) })).sent, 1)
   assert.deepEqual(

@@ -140,7 +140,7 @@ async function forgetAddress(tx: Tx, row: Row, now: Date): Promise<void> {
 
 /** Null when sent, else the reason in at most 500 characters. */
 async function send(tx: Tx, row: Row, others: readonly Row[], ways: DeliveryWays): Promise<string | null> {
-  const message = compose(row.channel, [row, ...others], row.lang, ways.origin)
+  const message = await compose(tx, row.channel, [row, ...others], row.lang, ways.origin)
   try {
     await senders[row.channel](tx, row, message, ways, others.length > 0)
     return null
@@ -156,14 +156,14 @@ const senders: Readonly<Record<Channel, Send>> = {
   async sms(_, { address }, { text }, { sms }) {
     await sms?.send({ to: address, text })
   },
-  async mail(_, row, { subject, text }, { mail, origin, muteToken }, isMerged) {
+  async mail(tx, row, { subject, text }, { mail, origin, muteToken }, isMerged) {
     const mute =
       origin && row.notification_id !== null && !isMerged ? `${origin}/mute/${muteToken(row.notification_id)}` : null
     await mail?.send({
       id: `delivery-${row.id}`,
       to: row.address,
       subject,
-      text: mute ? `${text}\n\n${muteLine(row.lang, mute)}` : text,
+      text: mute ? `${text}\n\n${await muteLine(tx, row.lang, mute)}` : text,
       ...(mute ? { unsubscribe: mute } : {}),
     })
   },

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
+import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { composeDigest, type DigestItem } from './digest.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await openTestDatabase()
+})
+after(() => database?.close())
 
 const items: DigestItem[] = [
   {
@@ -15,10 +22,12 @@ const items: DigestItem[] = [
   { title: 'گزارش ماهانه', code: '', dueOn: '2026-11-25', workingDaysLeft: 0, href: '' },
 ]
 
-test('the digest in Persian, most pressing first', () => {
-  assert.deepEqual(composeDigest(items, 'fa'), {
-    subject: '۴ کار در کارتابل شماست؛ ۱ کار دیر شده است',
-    body: `با سلام و احترام؛
+test('the digest in Persian, most pressing first', async () => {
+  const digest = await composeDigest(database.db, items, 'fa')
+  assert.equal(digest?.subject.fa, '۴ کار در کارتابل شماست؛ ۱ کار دیر شده است')
+  assert.equal(
+    digest?.body.fa,
+    `با سلام و احترام؛
 
 این کارها در سامانهٔ جهش منتظر شماست:
 
@@ -35,21 +44,20 @@ test('the digest in Persian, most pressing first', () => {
 بی‌مهلت (۱)
 • بررسی صورت‌جلسه
 
-این نامه خودکار است. دریافت آن را در «حساب من» می‌توانید خاموش کنید.
-`,
-  })
+این نامه خودکار است. دریافت آن را در «حساب من» می‌توانید خاموش کنید.`,
+  )
 })
 
-test('in English, with plurals', () => {
-  const english = composeDigest(items.slice(0, 1), 'en')
-  assert.equal(english?.subject, 'One item waits for you')
-  assert.match(english?.body ?? '', /due Saturday 7 Azar 1405, 3 working days left/)
+test('in English, with plurals', async () => {
+  const english = await composeDigest(database.db, items.slice(0, 1), 'en')
+  assert.equal(english?.subject.en, 'One item waits for you')
+  assert.match(english?.body.en ?? '', /due Saturday 7 Azar 1405, 3 working days left/)
 })
 
-test('a long list is cut and counted; an empty one is no mail', () => {
+test('a long list is cut and counted; an empty one is no mail', async () => {
   const many = Array.from({ length: 55 }, (_, i) => ({ ...items[1]!, title: `کار ${i}` }))
-  const digest = composeDigest(many, 'fa')
-  assert.match(digest?.body ?? '', /دیرشده \(۵۵\)/)
-  assert.match(digest?.body ?? '', /و ۱۵ کار دیگر/)
-  assert.equal(composeDigest([], 'fa'), null)
+  const digest = await composeDigest(database.db, many, 'fa')
+  assert.match(digest?.body.fa ?? '', /دیرشده \(۵۵\)/)
+  assert.match(digest?.body.fa ?? '', /و ۱۵ کار دیگر/)
+  assert.equal(await composeDigest(database.db, [], 'fa'), null)
 })

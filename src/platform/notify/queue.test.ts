@@ -3,23 +3,36 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { type Notice, notifyPerson, notifyPost } from './queue.ts'
+import { defineTexts } from './texts.ts'
 
 let database: TestDatabase
 before(async () => {
   database = await openTestDatabase()
+  notice = await noticeOf()
 })
 after(() => database?.close())
 
 const now = new Date('2026-11-25T06:30:00Z')
-const notice: Notice = {
+const say = defineTexts({
+  name: 'test',
+  title: { fa: 'آزمون', en: 'Test' },
+  topics: ['other'],
+  table: {
+    title: { fa: 'تعهد شما بالا رفت', en: 'Your commitment was escalated' },
+    body: { fa: 'متن', en: 'Text' },
+  },
+  sample: { fa: {}, en: {} },
+})
+let notice: Notice
+const noticeOf = async (): Promise<Notice> => ({
   event: 'commitment.escalated',
   subjectKind: 'commitment',
   subjectId: 7,
-  title: { fa: 'تعهد شما بالا رفت', en: 'Your commitment was escalated' },
-  body: { fa: 'متن', en: 'Text' },
+  title: await say(database.db, 'title', { fa: {}, en: {} }),
+  body: await say(database.db, 'body', { fa: {}, en: {} }),
   href: '/commitments/7',
   now,
-}
+})
 const idOf = async (table: 'persons' | 'posts', column: string, value: string) =>
   (
     await sql<{ id: number }>`select id from ${sql.table(table)} where ${sql.ref(column)} = ${value}`.execute(
@@ -121,4 +134,11 @@ test('an erased person and an empty post are told nothing', async () => {
   await sql`update persons set erased_at = ${now} where id = ${personId}`.execute(database.db)
   assert.equal(await notifyPerson(database.db, { ...notice, personId }), 0)
   assert.equal(await notifyPost(database.db, 0, notice), 0)
+})
+
+test('words that no editable text has made are sent to nobody', async () => {
+  const builtIn = { fa: 'سلام', en: 'Hello' } as unknown as Notice['title']
+  const personId = await idOf('persons', 'mobile', '09140000002')
+  await assert.rejects(notifyPerson(database.db, { ...notice, personId, title: builtIn }), /no editable text says/)
+  await assert.rejects(notifyPerson(database.db, { ...notice, personId, body: builtIn }), /no editable text says/)
 })

@@ -1,10 +1,11 @@
 // Messages are decided on in the transaction of the fact they tell and sent later by a worker: a rolled-back act tells
 // nobody, and a mail server that is down stops no act.
 import { type RawBuilder, sql } from 'kysely'
+import type { Lang } from '../ctx.ts'
 import type { Query } from '../db.ts'
 import { tehranDate } from '../jalali.ts'
-import type { Word } from '../words.ts'
 import type { Channel } from './quiet-hours.ts'
+import { mustBeSaid, type Said } from './texts.ts'
 import { topicOf } from './topics.ts'
 
 export type Urgency = 'normal' | 'urgent'
@@ -14,9 +15,9 @@ export interface Notice {
   event: string
   subjectKind: string
   subjectId: number
-  /** One text for all, or both languages; each person gets their own. */
-  title: string | Word
-  body: string | Word
+  /** Each person gets them in their own language. */
+  title: Said
+  body: Said
   /** Path within the product, such as '/commitments/12'. */
   href: string
   /** 'urgent' messages do not wait for daytime. */
@@ -58,23 +59,27 @@ export async function queueMessage(
   message: {
     channel: Channel
     address: string
-    subject?: string
-    body: string
+    subject?: Said
+    body: Said
+    lang: Lang
     urgency?: Urgency
     personId?: number | null
     now: Date
   },
 ): Promise<void> {
+  const { subject, body, lang } = message
+  mustBeSaid(body)
   await sql`
     insert into deliveries (person_id, channel, address, subject, body, urgency, not_before, created_at)
-    values (${message.personId ?? null}, ${message.channel}, ${message.address}, ${message.subject ?? ''}, ${message.body},
+    values (${message.personId ?? null}, ${message.channel}, ${message.address}, ${subject?.[lang] ?? ''}, ${body[lang]},
       ${message.urgency ?? 'normal'}, ${message.now}, ${message.now})
   `.execute(tx)
 }
 
 async function notify(tx: Query, people: RawBuilder<unknown>, notice: Notice): Promise<number> {
-  const title = bothLanguages(notice.title)
-  const body = bothLanguages(notice.body)
+  const { title, body } = notice
+  mustBeSaid(title)
+  mustBeSaid(body)
   const channels: Channel[] = (notice.channels ?? ['mail', 'sms']).flatMap((channel): Channel[] =>
     channel === 'mail' ? ['mail'] : ['sms', 'push', 'bot'],
   )
@@ -110,8 +115,4 @@ async function notify(tx: Query, people: RawBuilder<unknown>, notice: Notice): P
     select count(*) told from told
   `.execute(tx)
   return rows[0]!.told
-}
-
-function bothLanguages(text: string | Word): Word {
-  return typeof text === 'string' ? { fa: text, en: text } : text
 }

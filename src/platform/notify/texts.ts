@@ -1,4 +1,5 @@
 // Texts that leave the product can be put in the province's own words: an edition in the database takes the place of the product's text.
+// What is sent is of the type `Said`, which only an editable text can make; so nothing leaves that nobody could put in other words.
 import { IntlMessageFormat } from 'intl-messageformat'
 import { sql } from 'kysely'
 import type { Lang } from '../ctx.ts'
@@ -17,6 +18,33 @@ export interface TextGroup {
   table: Words
   /** What stands for each placeholder in a preview; also which placeholders there are. */
   sample: Record<Lang, Values>
+  /** Placeholders without which a text is of no use, such as the code of a sign-in. */
+  needs?: Readonly<Record<string, readonly string[]>>
+  /** Printed on paper, which speaks Persian alone. */
+  isPaper?: boolean
+}
+
+/** An editable text with its values filled in, in both languages. */
+class Said {
+  readonly fa: string
+  readonly en: string
+  readonly #name: string
+  constructor(name: string, fa: string, en: string) {
+    this.fa = fa.trim()
+    this.en = en.trim()
+    this.#name = name
+  }
+  /** Name of the text it was made from. */
+  static nameOf(said: unknown): string | null {
+    return said instanceof Said ? said.#name : null
+  }
+}
+
+export type { Said }
+
+/** Throws for words that no editable text has made: a defect of the caller. */
+export function mustBeSaid(said: Said): void {
+  if (Said.nameOf(said) === null) throw new TypeError(`no editable text says “${said.en}”`)
 }
 
 const groups: TextGroup[] = []
@@ -26,14 +54,24 @@ let kept: { madeAt: number; texts: ReadonlyMap<string, Word> } | null = null
 
 /** Declares texts that may be edited and returns how to say one, in whichever words are in force. */
 export function defineTexts<const W extends Words>(
-  group: Omit<TextGroup, 'table'> & { table: W },
-): (db: Query, key: keyof W & string, values: Record<Lang, Values>) => Promise<Word> {
-  groups.push(group)
+  group: Omit<TextGroup, 'table' | 'needs'> & {
+    table: W
+    needs?: Partial<Record<keyof W & string, readonly string[]>>
+  },
+): (db: Query, key: keyof W & string, values: Record<Lang, Values>) => Promise<Said> {
+  groups.push(group as TextGroup)
+  // An edition may use any placeholder of its group; one that this notice has nothing for stays empty instead of stopping the act.
+  const blank = { fa: emptied(group.sample.fa), en: emptied(group.sample.en) }
   return async (db, key, values) => {
-    const word = (await editedTexts(db)).get(`${group.name}.${key}`) ?? group.table[key]!
-    return { fa: say(word, 'fa', values.fa), en: say(word, 'en', values.en) }
+    const name = `${group.name}.${key}`
+    const word = (await editedTexts(db)).get(name) ?? group.table[key]!
+    const filled = (lang: Lang) => say(word, lang, { ...blank[lang], ...values[lang] })
+    return new Said(name, filled('fa'), filled('en'))
   }
 }
+
+const emptied = (sample: Values): Values =>
+  Object.fromEntries(Object.entries(sample).map(([name, value]) => [name, typeof value === 'number' ? 0 : '']))
 
 export function textGroups(): readonly TextGroup[] {
   return groups
@@ -71,30 +109,51 @@ export function forgetTexts(): void {
   kept = null
 }
 
-export type TextFault = 'malformed' | { unknown: string }
+export type TextFault = 'malformed' | { unknown: string } | { missing: string } | { unfit: string }
 
-/** What is wrong with an edition: not a message at all, or a placeholder that nothing fills. */
-export function faultOf(text: string, known: Values): TextFault | null {
-  let names: string[]
+/**
+ * What is wrong with an edition: not a message at all, a placeholder that nothing fills, one that is missing and without which
+ * the text is of no use, or one read as a number or a date where a text stands.
+ */
+export function faultOf(text: string, known: Values, needed: readonly string[] = []): TextFault | null {
+  let places: Place[]
   try {
-    names = placeholdersOf(new IntlMessageFormat(text, 'fa-IR', undefined, { ignoreTag: true }).getAst() as Node[])
+    places = placesOf(new IntlMessageFormat(text, 'fa-IR', undefined, { ignoreTag: true }).getAst() as Node[])
   } catch {
     return 'malformed'
   }
-  const unknown = names.find((name) => !Object.hasOwn(known, name))
-  return unknown === undefined ? null : { unknown }
+  const unknown = places.find(({ name }) => !Object.hasOwn(known, name))
+  if (unknown) return { unknown: unknown.name }
+  const unfit = places.find(({ name, isFigure }) => isFigure && typeof known[name] !== 'number')
+  if (unfit) return { unfit: unfit.name }
+  const missing = needed.find((name) => !places.some((place) => place.name === name))
+  return missing === undefined ? null : { missing }
 }
+
+/** What a text needs, by its full name. */
+export const neededBy = ({ name, group }: EditableText): readonly string[] =>
+  group.needs?.[name.slice(group.name.length + 1)] ?? []
 
 interface Node {
   type: number
   value?: string
   options?: Record<string, { value: Node[] }>
 }
+interface Place {
+  name: string
+  /** Formatted as a number, a date, a time or by its plural. */
+  isFigure: boolean
+}
 
-function placeholdersOf(nodes: readonly Node[]): string[] {
+/** Kinds of nodes of the message reader: 1 a plain argument, 2 number, 3 date, 4 time, 5 select, 6 plural. */
+const figures: readonly number[] = [2, 3, 4, 6]
+
+function placesOf(nodes: readonly Node[]): Place[] {
   return nodes.flatMap((node) => [
-    ...(node.type >= 1 && node.type <= 6 && node.value !== undefined ? [node.value] : []),
-    ...Object.values(node.options ?? {}).flatMap((option) => placeholdersOf(option.value)),
+    ...(node.type >= 1 && node.type <= 6 && node.value !== undefined
+      ? [{ name: node.value, isFigure: figures.includes(node.type) }]
+      : []),
+    ...Object.values(node.options ?? {}).flatMap((option) => placesOf(option.value)),
   ])
 }
 

@@ -18,6 +18,8 @@ const ofSubject: Readonly<Record<string, Topic>> = {
   issue: 'demand',
   national_referral: 'demand',
   meeting: 'sitting',
+  minutes_amendment: 'sitting',
+  advice: 'sitting',
   letter: 'sitting',
 }
 

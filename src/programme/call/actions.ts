@@ -5,13 +5,14 @@ import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
 import { recordMany } from '../../platform/begin-many.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { addDays, formatJalali, fromJalali, jalaliYear, tehranDate } from '../../platform/jalali.ts'
+import { addDays, fromJalali, jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo, type Subject } from '../../platform/waits.ts'
 import { askForPlans } from '../plan/kernel.ts'
 import { callRefused } from './problems.ts'
 import * as queries from './queries.ts'
+import { reminderLetter } from './reminder-texts.ts'
 import { callLifecycle, refuseClosing, refuseEditing, refuseExtension, refuseOpening } from './rules.ts'
 
 export interface CallTerms {
@@ -168,17 +169,14 @@ export async function chaseLate(
         (call.deadline_on < today || (plan.rung ?? 0) > 0),
     )
     let letters = 0
+    const reminder = await reminderLetter(tx, call, text)
     for (const plan of late) {
       await issueLetter(ctx, tx, press, {
         kind: 'reminder',
         toPostId: plan.head_post_id!,
         resolutionId: null,
         demandId: null,
-        subject: `یادآوری تحویل برنامه: ${call.title}`,
-        paragraphs: [
-          text,
-          `مهلت تحویل این برنامه ${formatJalali(call.deadline_on, 'long', 'fa')} بود و برنامهٔ آن دستگاه تا امروز نرسیده است.`,
-        ],
+        ...reminder,
         commitments: [],
         copies: ['استاندار محترم و رئیس شورا'],
         issuer: { org: 'استانداری', unit: 'دبیرخانهٔ قرارگاه جهش تولید' },

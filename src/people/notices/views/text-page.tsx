@@ -40,7 +40,11 @@ export function TextPage({ text, form, preview, isEdited, editions, mayEdit }: P
       <ErrorSummary form={form} />
       <Card title={words('preview')}>
         <Preview text={text} word={preview} lang="fa" />
-        <Preview text={text} word={preview} lang="en" />
+        {text.group.isPaper ? (
+          <p class="muted">{words('text_paper')}</p>
+        ) : (
+          <Preview text={text} word={preview} lang="en" />
+        )}
       </Card>
       {mayEdit ? (
         <Card title={words('text_name')}>
@@ -59,7 +63,9 @@ export function TextPage({ text, form, preview, isEdited, editions, mayEdit }: P
           />
           <Form action={`/texts/${text.name}`}>
             <TextArea name="fa" label={words('text_fa')} form={form} required rows={4} maxlength={4000} dir="rtl" />
-            <TextArea name="en" label={words('text_en')} form={form} required rows={4} maxlength={4000} dir="ltr" />
+            {text.group.isPaper ? null : (
+              <TextArea name="en" label={words('text_en')} form={form} required rows={4} maxlength={4000} dir="ltr" />
+            )}
             <TextField name="reason" label={words('text_reason')} form={form} maxlength={300} />
             <div class="actions">
               <Button>{words('save')}</Button>
