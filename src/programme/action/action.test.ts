@@ -53,6 +53,15 @@ test('an accepted plan fills the matrix; each cell opens its projects; the publi
   const page = await world.as('secretary').get('/actions/matrix?year=1405')
   assert.match(page.text, /\/projects\?year=1405&amp;action=2&amp;agency=imt/)
   assert.equal((await world.as('secretary').get('/actions/matrix.xlsx')).status, 200)
+  for (const [name, lines] of Object.entries({ agencies: 1, solutions: 1, duties: 0 })) {
+    assert.equal((await world.visitor().get(`/api/v1/actions/2/${name}?year=1405`)).json.items.length, lines, name)
+    const csv = await world.visitor().get(`/actions/2/${name}.csv?year=1405`)
+    assert.equal(csv.text.trim().split('\r\n').length, lines + 1, name)
+    assert.equal((await world.visitor().get(`/actions/2/${name}.xlsx`)).status, 200, name)
+    assert.equal((await world.visitor().get(`/actions/11/${name}.csv`)).status, 404, name)
+  }
+  assert.equal((await world.visitor().get('/actions.csv?year=1405')).text.trim().split('\r\n').length, 11)
+  assert.equal((await world.visitor().get('/actions.xlsx')).status, 200)
   const action = await world.visitor().get('/actions/2')
   assert.match(action.text, /راه‌اندازی دوبارهٔ خط تولید 2/)
   assert.match(action.text, /واگذاری واحدهای راکد به سرمایه‌گذار تازه/)

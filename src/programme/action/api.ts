@@ -3,14 +3,15 @@
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
-import { json, ok } from '../../platform/openapi.ts'
+import { ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import type { ProjectTotals } from '../project/queries.ts'
 import { setActionDuties } from './actions.ts'
 import { listDutyHolders } from './duty-queries.ts'
-import { accessAction, cellKey, listActions, listProgrammeYears, listSolutions, readMatrix, sumOf } from './queries.ts'
+import { accessAction, listActions, listProgrammeYears, listSolutions, readMatrix, sumOf } from './queries.ts'
 import { usualYear } from './rules.ts'
 import * as schema from './schema.ts'
+import { agenciesUnder, cellsOf, totalsOfActions } from './tables.ts'
 
 const tags = ['actions']
 const numberParam = z.object({ number: z.coerce.number().int() })
@@ -31,10 +32,7 @@ export function declareActionApi(room: Room): void {
       async (c) => {
         const { ctx } = c.var
         const matrix = await matrixOf(ctx, c.req.valid('query').year)
-        const items = (await listActions(ctx.db)).map((action) => {
-          const cells = [...matrix.cells.values()].filter((cell) => cell.action_number === action.number)
-          return { ...action, ...totalsOf(sumOf(cells)), agencies: cells.length }
-        })
+        const items = totalsOfActions(await listActions(ctx.db), matrix).map((one) => ({ ...one, ...totalsOf(one) }))
         return c.json({ items }, 200)
       },
     )
@@ -47,28 +45,18 @@ export function declareActionApi(room: Room): void {
         operationId: 'getActionMatrix',
         summary: 'Agencies by actions: projects, money, reported and seen progress',
         request: { query: schema.yearFilter },
-        responses: ok(schema.matrixJson, 'The cells that hold projects'),
+        responses: ok(schema.matrixJson, 'The cells in which there are projects or a solution is owed'),
       },
       async (c) => {
         const { ctx } = c.var
         const matrix = await matrixOf(ctx, c.req.valid('query').year)
-        const cells = matrix.agencies.flatMap((agency) =>
-          matrix.actions.flatMap((action) => {
-            const cell = matrix.cells.get(cellKey(action.number, agency.id))
-            const is_owed = matrix.owed.has(cellKey(action.number, agency.id))
-            return cell
-              ? [
-                  {
-                    ...totalsOf(cell),
-                    action: action.number,
-                    agency: agency.code,
-                    agency_title: agency.title_fa,
-                    is_owed,
-                  },
-                ]
-              : []
-          }),
-        )
+        const cells = cellsOf(matrix).map((cell) => ({
+          ...totalsOf(cell),
+          action: cell.action.number,
+          agency: cell.agency.code,
+          agency_title: cell.agency.title_fa,
+          is_owed: cell.is_owed,
+        }))
         return c.json({ year: matrix.year, cells }, 200)
       },
     )
@@ -91,7 +79,7 @@ export function declareActionApi(room: Room): void {
           listDutyHolders(ctx.db, matrix.year, action.number),
           listSolutions(ctx.db, matrix.year, action.number),
         ])
-        const cells = [...matrix.cells.values()].filter((cell) => cell.action_number === action.number)
+        const cells = agenciesUnder(matrix, action.number)
         return c.json(
           {
             ...action,
@@ -115,18 +103,18 @@ export function declareActionApi(room: Room): void {
         )
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/actions/{number}/duties',
         may: ['secretariat_officer'],
         tags,
         operationId: 'setActionDuties',
         summary: 'Say which agencies owe solutions under an action',
-        request: { params: numberParam, body: json(schema.dutiesJson) },
+        params: numberParam,
+        body: schema.dutiesJson,
         responses: ok(z.object({ number: z.number().int() }), 'Set'),
       },
-      async (c) => c.json(await setActionDuties(c.var.ctx, c.req.valid('param').number, c.req.valid('json')), 200),
+      (ctx, { number }, given) => setActionDuties(ctx, number, given),
     )
 }
 

@@ -2,8 +2,8 @@
 
 import { listAgencies } from '../../people/queries.ts'
 import { readFilters } from '../../platform/answer-form.ts'
-import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
-import type { Ctx, Lang } from '../../platform/ctx.ts'
+import { csvResponse } from '../../platform/csv.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { type FormState, readAll, readForm } from '../../platform/form.ts'
 import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
@@ -11,7 +11,6 @@ import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
-import type { ActionAgencyTotals } from '../project/queries.ts'
 import { setActionDuties } from './actions.ts'
 import { declareActionApi } from './api.ts'
 import { listAsked, readAsked } from './demand-queries.ts'
@@ -19,18 +18,17 @@ import { listDutyHolders } from './duty-queries.ts'
 import {
   type Agency,
   accessAction,
-  cellKey,
   listActions,
   listLargestProjects,
   listProgrammeYears,
   listSolutions,
-  type Matrix,
   readMatrix,
   sumOf,
   type Year,
 } from './queries.ts'
 import { usualYear } from './rules.ts'
 import { dutiesForm, matrixFilter, yearFilter } from './schema.ts'
+import { actionColumns, agenciesUnder, cellsOf, declareActionTables, matrixColumns, totalsOfActions } from './tables.ts'
 import { ActionList, ActionPage, DutiesForm } from './views/action-pages.tsx'
 import { MatrixPage } from './views/matrix.tsx'
 import { actionWords } from './words.ts'
@@ -45,16 +43,21 @@ export const actionRoom = new Room()
       listActions(ctx.db),
       year ? readMatrix(ctx.db, ctx.actor, year) : null,
     ])
-    const totals = actions.map((action) => {
-      const cells = matrix ? cellsOf(matrix, action.number) : []
-      return { ...action, ...sumOf(cells), agencies: cells.length }
-    })
+    const totals = totalsOfActions(actions, matrix)
     const words = actionWords.in(ctx.lang)
     return page(
       c,
       { title: words('actions'), wide: true, description: words('lead') },
       <ActionList actions={totals} years={years} year={year} />,
     )
+  })
+  .get('/actions.csv', { may: 'public' }, async (c) => {
+    const { rows, columns, name } = await actionsExport(c)
+    return csvResponse(`${name}.csv`, columns, rows)
+  })
+  .get('/actions.xlsx', { may: 'public' }, async (c) => {
+    const { rows, columns, name } = await actionsExport(c)
+    return xlsxResponse(`${name}.xlsx`, columns, rows, actionWords.in(c.var.ctx.lang)('actions'))
   })
   .get('/actions/matrix', { may: 'public' }, async (c) => {
     const { ctx } = c.var
@@ -79,6 +82,7 @@ export const actionRoom = new Room()
   .get('/actions/:number/duties', { may }, (c) => dutiesPage(c))
   .post('/actions/:number/duties', { may }, (c) => saveDuties(c))
 
+declareActionTables(actionRoom, async (c) => (await chooseYear(c)).year)
 declareActionApi(actionRoom)
 
 async function chooseYear(c: C): Promise<{ years: Year[]; year: number | null }> {
@@ -88,9 +92,6 @@ async function chooseYear(c: C): Promise<{ years: Year[]; year: number | null }>
   const year = years.find((one) => one.year === asked)?.year ?? usualYear(years, jalaliYear(tehranDate(ctx.now)))
   return { years, year }
 }
-
-const cellsOf = (matrix: Matrix, action: number) =>
-  matrix.agencies.flatMap((agency) => matrix.cells.get(cellKey(action, agency.id)) ?? [])
 
 async function actionPage(c: C): Promise<Response> {
   const { ctx } = c.var
@@ -104,12 +105,7 @@ async function actionPage(c: C): Promise<Response> {
     readAsked(ctx.db, action.number),
     listAsked(ctx.db, action.number),
   ])
-  const byAgency = matrix.agencies
-    .flatMap((agency) => {
-      const cell = matrix.cells.get(cellKey(action.number, agency.id))
-      return cell ? [{ ...cell, agency }] : []
-    })
-    .sort((a, b) => Number(b.verified_percent) - Number(a.verified_percent))
+  const byAgency = agenciesUnder(matrix, action.number)
   const view = {
     action,
     year,
@@ -180,32 +176,16 @@ async function matrixExport(c: C) {
   const { ctx } = c.var
   const { year } = await chooseYear(c)
   const matrix = await readMatrix(ctx.db, ctx.actor, year ?? 0)
-  const rows = matrix.agencies.flatMap((agency) =>
-    matrix.actions.flatMap((action) => {
-      const cell = matrix.cells.get(cellKey(action.number, agency.id))
-      return cell ? [{ ...cell, agency, action }] : []
-    }),
-  )
-  return { rows, columns: matrixColumns(ctx.lang), name: `${actionWords.in(ctx.lang)('file')}-${matrix.year}` }
+  const name = `${actionWords.in(ctx.lang)('file')}-${matrix.year}`
+  return { rows: cellsOf(matrix), columns: matrixColumns(ctx.lang), name }
 }
 
-type MatrixRow = ActionAgencyTotals & { agency: Agency; action: { number: number; title_fa: string; title_en: string } }
-
-function matrixColumns(lang: Lang): ExportColumn<MatrixRow>[] {
-  const words = actionWords.in(lang)
-  return [
-    { title: words('agency'), value: (row) => pick(lang, row.agency.title_fa, row.agency.title_en), width: 36 },
-    { title: words('action'), value: (row) => pick(lang, row.action.title_fa, row.action.title_en), width: 30 },
-    { title: words('projectCount'), value: (row) => row.projects },
-    { title: words('budgetRial'), value: (row) => BigInt(row.budget_rial), width: 22 },
-    { title: words('spentRial'), value: (row) => BigInt(row.spent_rial), width: 22 },
-    { title: words('plannedPercent'), value: (row) => Number(row.planned_percent) },
-    { title: words('reportedPercent'), value: (row) => Number(row.reported_percent) },
-    { title: words('verifiedPercent'), value: (row) => Number(row.verified_percent) },
-    { title: words('green'), value: (row) => row.green },
-    { title: words('amber'), value: (row) => row.amber },
-    { title: words('red'), value: (row) => row.red },
-  ]
+async function actionsExport(c: C) {
+  const { ctx } = c.var
+  const { year } = await chooseYear(c)
+  const [actions, matrix] = await Promise.all([listActions(ctx.db), readMatrix(ctx.db, ctx.actor, year ?? 0)])
+  const name = `${actionWords.in(ctx.lang)('actionsFile')}-${matrix.year}`
+  return { rows: totalsOfActions(actions, matrix), columns: actionColumns(ctx.lang), name }
 }
 
 function numberOf(c: C): number {

@@ -98,4 +98,10 @@ export const actionWords = defineWords({
   latestResolutions: { fa: 'تازه‌ترین مصوبه‌ها', en: 'Latest resolutions' },
   latestDemands: { fa: 'تازه‌ترین درخواست‌ها', en: 'Latest demands' },
   title: { fa: 'عنوان', en: 'Title' },
+  number: { fa: 'شمارهٔ اقدام', en: 'Action number' },
+  agencyCount: { fa: 'شمار دستگاه', en: 'Agencies' },
+  solution: { fa: 'راهکار', en: 'Solution' },
+  description: { fa: 'شرح', en: 'Description' },
+  byAgency: { fa: 'پیشرفت دستگاه‌ها', en: 'Progress by agency' },
+  actionsFile: { fa: 'ده-اقدام', en: 'core-actions' },
 })

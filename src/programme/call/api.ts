@@ -1,14 +1,16 @@
 // The JSON twins of the pages of calls.
 
 import { z } from '@hono/zod-openapi'
-import { codeParam, json, ok } from '../../platform/openapi.ts'
+import { pressOf } from '../../council/paper/press.ts'
+import { codeParam, json, ok, requiredJson } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
-import { closeCall, createCall, extendCall, openCall } from './actions.ts'
+import { chaseLate, closeCall, createCall, discardCall, extendCall, openCall, reviseCall } from './actions.ts'
 import { accessCall, type CallRow, listCallPlans, listCalls } from './queries.ts'
 import * as schema from './schema.ts'
 
 const tags = ['calls']
 const may = ['secretariat_officer'] as const
+const done = ok(schema.codeJson, 'Done')
 
 export function declareCallApi(room: Room): void {
   room
@@ -75,44 +77,77 @@ export function declareCallApi(room: Room): void {
       },
       async (c) => c.json(await createCall(c.var.ctx, c.req.valid('json')), 201),
     )
-    .api(
+    .act(
       {
-        method: 'post',
+        method: 'put',
+        path: '/api/v1/calls/{code}',
+        may,
+        tags,
+        operationId: 'reviseCall',
+        summary: 'Write a call that has not been opened anew',
+        body: schema.newCallJson,
+        responses: done,
+      },
+      (ctx, { code }, given) => reviseCall(ctx, code, given),
+    )
+    .act(
+      {
+        path: '/api/v1/calls/{code}/discard',
+        may,
+        tags,
+        operationId: 'discardCall',
+        summary: 'Put a call aside that has not been opened',
+        responses: done,
+      },
+      (ctx, { code }) => discardCall(ctx, code),
+    )
+    .act(
+      {
         path: '/api/v1/calls/{code}/opening',
         may,
         tags,
         operationId: 'openCall',
         summary: 'Open a call: one plan for each addressed agency',
-        request: { params: codeParam },
         responses: ok(z.object({ code: z.string(), plans: z.number().int(), headless: z.array(z.string()) }), 'Opened'),
       },
-      async (c) => c.json(await openCall(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => openCall(ctx, code),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/calls/{code}/extension',
         may,
         tags,
         operationId: 'extendCall',
         summary: 'Move the deadline of a call',
-        request: { params: codeParam, body: json(schema.extensionJson) },
+        body: schema.extensionJson,
         responses: ok(z.object({ code: z.string(), moved: z.number().int() }), 'Moved'),
       },
-      async (c) => c.json(await extendCall(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => extendCall(ctx, code, given),
     )
     .api(
       {
         method: 'post',
+        path: '/api/v1/calls/{code}/reminder',
+        may,
+        tags,
+        operationId: 'chaseLatePlans',
+        summary: 'Write a letter to the head of every agency whose plan is late',
+        request: { params: codeParam, body: requiredJson(schema.reminderJson) },
+        responses: ok(z.object({ code: z.string(), letters: z.number().int() }), 'Sent'),
+      },
+      async (c) =>
+        c.json(await chaseLate(c.var.ctx, pressOf(c), c.req.valid('param').code, c.req.valid('json').text), 200),
+    )
+    .act(
+      {
         path: '/api/v1/calls/{code}/closing',
         may: ['secretariat_officer', 'governor'],
         tags,
         operationId: 'closeCall',
         summary: 'Close a call all of whose plans have come to their end',
-        request: { params: codeParam },
-        responses: ok(schema.codeJson, 'Closed'),
+        responses: done,
       },
-      async (c) => c.json(await closeCall(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => closeCall(ctx, code),
     )
 }
 

@@ -168,6 +168,7 @@ export interface CallPlan {
   code: string
   state: string
   organisation_id: number
+  agency_code: string
   agency_fa: string
   agency_en: string
   head_post_id: number | null
@@ -176,18 +177,24 @@ export interface CallPlan {
   due_on: string | null
   rung: number | null
   condition_count: number
+  /** Past its day, so that its clock has climbed. */
+  is_late: boolean
+  holder_fa: string | null
+  holder_en: string | null
 }
 
 /** The plans of a call: the most urgent state first, then by agency. */
 export async function listCallPlans(db: Query, callId: number): Promise<CallPlan[]> {
   const found = await sql<CallPlan>`
-    select p.id, p.code, p.state, p.organisation_id, o.title_fa agency_fa, coalesce(o.title_en, o.title_fa) agency_en, p.condition_count,
+    select p.id, p.code, p.state, p.organisation_id, o.code agency_code, o.title_fa agency_fa, coalesce(o.title_en, o.title_fa) agency_en, p.condition_count,
       (select h.id from posts h where h.organisation_id = o.id and h.kind = 'agency_head' and h.is_active order by h.id limit 1) head_post_id,
-      coalesce(t.projects, 0)::int project_count, coalesce(t.budget, 0)::float8 budget_rial, w.due_on, w.rung
+      coalesce(t.projects, 0)::int project_count, coalesce(t.budget, 0)::float8 budget_rial, w.due_on, w.rung,
+      coalesce(w.rung > 0 or w.expired_at is not null, false) is_late, h.title_fa holder_fa, h.title_en holder_en
     from plans p join organisations o on o.id = p.organisation_id
     left join lateral (select count(*) projects, sum(x.budget_rial) budget from plan_projects x
       where x.version_id = coalesce(p.accepted_version_id, (select max(v.id) from plan_versions v where v.plan_id = p.id))) t on true
     left join waits w on w.lifecycle = 'plan' and w.subject_id = p.id and w.clock = 'state' and w.ended_at is null
+    left join posts h on h.id = w.holder_post_id
     where p.call_id = ${callId}
     order by array_position(array['requested', 'returned', 'submitted', 'in_review', 'accepted', 'excused'], p.state), o.title_fa limit 500`.execute(
     db,

@@ -62,4 +62,5 @@ export const callJson = callSummaryJson
   })
   .openapi('Call')
 export const newCallJson = z.object({ ...callFields, agencies: z.array(id).max(200).default([]) }).openapi('NewCall')
+export const reminderJson = reminderForm.openapi('CallReminder')
 export const extensionJson = extensionForm.openapi('CallExtension')

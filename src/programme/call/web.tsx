@@ -20,6 +20,7 @@ import { callRefused } from './problems.ts'
 import { accessCall, type CallRow, listAddressees, listCallPlans, listCalls } from './queries.ts'
 import { callLifecycle, refuseEditing } from './rules.ts'
 import { callFilters, callForm, extensionForm, reminderForm } from './schema.ts'
+import { declareCallTables } from './tables.ts'
 import { CallForm, ExtensionPage, OpeningPage, ReminderPage } from './views/call-forms.tsx'
 import { CallList } from './views/call-list.tsx'
 import { CallRecord } from './views/call-record.tsx'
@@ -89,6 +90,7 @@ export const callRoom = new Room()
     }),
   )
 
+declareCallTables(callRoom)
 declareCallApi(callRoom)
 
 const none = { ok: true as const, value: null, values: {} }

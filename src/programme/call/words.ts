@@ -71,6 +71,9 @@ export const callWords = defineWords({
   plans: { fa: 'برنامه‌ها', en: 'Plans' },
   agency: { fa: 'دستگاه', en: 'Agency' },
   projectCount: { fa: 'شمار پروژه', en: 'Projects' },
+  plansOfCall: { fa: 'برنامه‌های فراخوان', en: 'Plans of the call' },
+  budgetRial: { fa: 'بودجه (ریال)', en: 'Budget (rial)' },
+  waitsFor: { fa: 'نزد', en: 'Waits for' },
   budgetBillion: { fa: 'بودجه (میلیارد ریال)', en: 'Budget (billion rial)' },
   progressSentence: {
     fa: 'از {all, number} دستگاه، {accepted, number} برنامه پذیرفته شده و {waiting, number} برنامه هنوز نرسیده است.',

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/db.ts'
 import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
+import { comma } from '../../platform/words.ts'
 import * as content from './content.ts'
 import { findMissing } from './gate.ts'
 import { acceptPlan, excusePlanOf, returnPlan, subjectOf } from './kernel.ts'
@@ -227,7 +228,10 @@ async function assertKnown(
   if (kind && kind !== 'projects') return
   const unknown = await versions.findUnknown(tx, plan.organisation_id, about)
   if (unknown.counties.length > 0)
-    throw planProblems.unknownChoice('county_code', say('unknownCounty', { code: unknown.counties.join('، ') }))
+    throw planProblems.unknownChoice(
+      'county_code',
+      say('unknownCounty', { code: unknown.counties.join(comma(ctx.lang)) }),
+    )
   if (unknown.posts.length > 0) throw planProblems.unknownChoice('responsible_post_id', say('unknownPost'))
   if (unknown.indicators.length > 0) throw planProblems.unknownChoice('indicator_id_1', say('unknownIndicator'))
 }

@@ -2,10 +2,11 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
+import { endingJson, endingOf } from '../../platform/ending-schema.ts'
 import { codeParam, json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
-import { decidePlan, replaceContent, submitPlan } from './actions.ts'
+import { decidePlan, excusePlan, replaceContent, submitPlan } from './actions.ts'
 import { compareContents } from './compare.ts'
 import { accessPlan, listPlans, type PlanRow, seesDraft } from './queries.ts'
 import { readPlan } from './read.ts'
@@ -14,6 +15,7 @@ import { findVersion, readContent } from './version-queries.ts'
 import { missingSentence } from './words.ts'
 
 const tags = ['plans']
+const deciders = ['secretariat_officer', 'governor'] as const
 
 export function declarePlanApi(room: Room): void {
   room
@@ -75,65 +77,61 @@ export function declarePlanApi(room: Room): void {
         return c.json({ items: compareContents(old, now) }, 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/plans/{code}/versions',
         may: ['agency_head', 'agency_expert'],
         tags,
         operationId: 'writePlanVersion',
         summary: 'Write a whole new version of the own agency’s plan',
-        request: { params: codeParam, body: json(schema.contentChangeJson) },
-        responses: {
-          201: {
-            description: 'Written',
-            ...json(z.object({ code: z.string(), version: z.number().int(), missing: z.number().int() })),
-          },
-        },
+        body: schema.contentChangeJson,
+        responses: { 201: { description: 'Written', ...json(schema.writtenJson) } },
       },
-      async (c) => {
-        const { code } = c.req.valid('param')
-        const made = await replaceContent(c.var.ctx, code, { ...c.req.valid('json'), origin: 'api' })
-        return c.json({ code: made.code, version: made.version, missing: made.missing }, 201)
+      async (ctx, { code }, given) => {
+        const made = await replaceContent(ctx, code, { ...given, origin: 'api' })
+        return { code: made.code, version: made.version, missing: made.missing }
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/plans/{code}/submission',
         may: ['agency_head'],
         tags,
         operationId: 'submitPlan',
         summary: 'Hand the plan in',
-        request: { params: codeParam, body: json(schema.submissionForm) },
+        body: schema.submissionForm,
         responses: ok(schema.codeJson, 'Handed in'),
       },
-      async (c) => c.json(await submitPlan(c.var.ctx, c.req.valid('param').code, c.req.valid('json').note), 200),
+      (ctx, { code }, { note }) => submitPlan(ctx, code, note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/plans/{code}/decision',
-        may: ['secretariat_officer', 'governor'],
+        may: deciders,
         tags,
         operationId: 'decidePlan',
         summary: 'Accept, accept with conditions or return a plan at the desk',
-        request: { params: codeParam, body: json(schema.decisionJson) },
+        body: schema.decisionJson,
         responses: ok(schema.codeJson, 'Decided'),
       },
-      async (c) => {
-        const { outcome, reason, conditions } = c.req.valid('json')
-        if (outcome === 'return' && reason.length < 10)
-          throw problems.invalid([{ field: 'reason', message: 'required' }])
-        if (outcome === 'conditional' && conditions.length === 0)
-          throw problems.invalid([{ field: 'conditions', message: 'required' }])
-        const given = {
+      (ctx, { code }, { outcome, reason, conditions }) =>
+        decidePlan(ctx, code, {
           outcome,
           reason,
           conditions: conditions.map((one) => ({ text: one.text, dueOn: one.due_on, proofWanted: one.proof_wanted })),
-        }
-        return c.json(await decidePlan(c.var.ctx, c.req.valid('param').code, given), 200)
+        }),
+    )
+    .act(
+      {
+        path: '/api/v1/plans/{code}/excuse',
+        may: deciders,
+        tags,
+        operationId: 'excusePlan',
+        summary: 'Excuse the agency from the call, with reason, grounds and next way',
+        body: endingJson,
+        responses: ok(schema.codeJson, 'Excused'),
       },
+      (ctx, { code }, given) => excusePlan(ctx, code, endingOf('decision', given)),
     )
 }
 

@@ -5,8 +5,10 @@ import type { Lang } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { stateTitle } from '../../platform/lifecycle.ts'
 import { pick } from '../../platform/words.ts'
-import { type PlanChoices, titleOf } from './choices.ts'
-import { type PlanContent, type PlanProject, sourceKinds } from './content.ts'
+import type { Fault } from './assemble.ts'
+import { fieldTitle, type PlanChoices, tellField } from './choices.ts'
+import type { Change, FieldChange } from './compare.ts'
+import type { PlanContent } from './content.ts'
 import type { PlanRow } from './queries.ts'
 import { planLifecycle } from './rules.ts'
 import { planWords } from './words.ts'
@@ -30,38 +32,49 @@ export function planColumns(lang: Lang): ExportColumn<PlanRow>[] {
   ]
 }
 
-export function projectColumns(lang: Lang, content: PlanContent, choices: PlanChoices): ExportColumn<PlanProject>[] {
+/** Numbers that stand for something else; all others stay numbers in a spreadsheet. */
+const coded = /^(action_number|responsible_post_id|indicator_id)$/
+
+export interface ChangeLine extends FieldChange {
+  change: Change
+  /** The content the value before belongs to, and the one the value now does. */
+  old: PlanContent
+  now: PlanContent
+}
+
+/** A line for each field that differs. */
+export function changeLines(changes: readonly Change[], old: PlanContent, now: PlanContent): ChangeLine[] {
+  return changes.flatMap((change) => change.fields.map((field) => ({ ...field, change, old, now })))
+}
+
+export function changeColumns(lang: Lang, choices: PlanChoices): ExportColumn<ChangeLine>[] {
   const words = planWords.in(lang)
-  const day = (iso: string | null) => (iso ? formatJalali(iso, 'numeric', lang) : '')
+  const said = ({ field }: ChangeLine, value: FieldChange['before'], content: PlanContent) =>
+    value === null || (typeof value === 'number' && !coded.test(field))
+      ? value
+      : tellField(field, value, choices, content, lang)
   return [
-    { title: words('key'), value: (row) => row.key },
-    { title: words('title'), value: (row) => row.title, width: 50 },
+    { title: words('section'), value: (row) => words(row.change.section), width: 24 },
+    { title: words('key'), value: (row) => row.change.key },
+    { title: words('title'), value: (row) => row.change.title, width: 48 },
+    { title: words('kind'), value: (row) => words(`kind_${row.change.kind}`) },
+    { title: words('field'), value: (row) => fieldTitle(row.field, lang), width: 24 },
+    { title: words('before'), value: (row) => said(row, row.before, row.old), width: 36 },
+    { title: words('after'), value: (row) => said(row, row.after, row.now), width: 36 },
+  ]
+}
+
+export function faultColumns(lang: Lang): ExportColumn<Fault>[] {
+  const words = planWords.in(lang)
+  return [
+    { title: words('sheet'), value: (row) => row.sheet, width: 22 },
+    { title: words('row'), value: (row) => row.row },
+    { title: words('column'), value: (row) => row.column, width: 24 },
+    { title: words('cause'), value: (row) => row.cause, width: 70 },
     {
-      title: words('programme'),
-      value: (row) => content.programmes.find((one) => one.key === row.programme)?.title,
-      width: 36,
+      title: words('faultKind'),
+      value: (row) => words(row.level === 'gap' ? 'fault_gap' : row.hangs ? 'fault_hangs' : 'fault_error'),
+      width: 24,
     },
-    { title: words('action'), value: (row) => titleOf(choices.actions, row.action_number), width: 30 },
-    {
-      title: words('solution'),
-      value: (row) => content.solutions.find((one) => one.key === row.solution)?.title,
-      width: 36,
-    },
-    {
-      title: words('county'),
-      value: (row) => (row.scope === 'province' ? words('scope_province') : titleOf(choices.counties, row.county_code)),
-    },
-    { title: words('place'), value: (row) => row.place },
-    { title: words('budgetRial'), value: (row) => row.budget_rial, width: 20 },
-    ...sourceKinds.map((kind) => ({
-      title: words(`source_${kind}`),
-      value: (row: PlanProject) => row.funding.find((one) => one.source_kind === kind)?.amount_rial ?? null,
-      width: 20,
-    })),
-    { title: words('startsOn'), value: (row) => day(row.starts_on) },
-    { title: words('endsOn'), value: (row) => day(row.ends_on) },
-    { title: words('responsible'), value: (row) => titleOf(choices.posts, row.responsible_post_id), width: 30 },
-    { title: words('milestones'), value: (row) => row.milestones.length },
-    { title: words('indicators'), value: (row) => row.indicators.length },
   ]
 }

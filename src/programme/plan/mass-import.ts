@@ -196,7 +196,9 @@ async function takeOver(
       result.projects += content.projects.length
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const told = (error.extra['errors'] as { message: string }[] | undefined)?.map((one) => one.message).join('؛ ')
+      const told = (error.extra['errors'] as { message: string }[] | undefined)
+        ?.map((one) => one.message)
+        .join(ctx.lang === 'fa' ? '؛ ' : '; ')
       fault({ sheet: plan.title_fa, row: 0, column: '', cause: told || error.sentence(ctx.lang), level: 'error' })
     }
   }

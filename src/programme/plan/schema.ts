@@ -208,6 +208,23 @@ export const planJson = planSummaryJson
 export const contentChangeJson = z
   .object({ content: contentJson, note: text(0, 1000).default('') })
   .openapi('PlanContentChange')
+export const importJson = z
+  .object({
+    id: z.number().int(),
+    file: z.string(),
+    version: z.number().int().nullable(),
+    items: z.array(
+      z.object({
+        sheet: z.string(),
+        row: z.number().int(),
+        column: z.string(),
+        cause: z.string(),
+        level: z.enum(['error', 'gap']),
+        hangs: z.boolean(),
+      }),
+    ),
+  })
+  .openapi('PlanImport')
 export const changeJson = z
   .object({
     section: z.string(),
@@ -223,6 +240,7 @@ export const changeJson = z
     ),
   })
   .openapi('PlanChange')
+export const writtenJson = z.object({ code: z.string(), version: z.number().int(), missing: z.number().int() })
 export const decisionJson = z
   .object({
     outcome: z.enum(['accept', 'conditional', 'return']),
@@ -231,5 +249,11 @@ export const decisionJson = z
       .array(z.object({ text: text(5, 500), due_on: typedDay, proof_wanted: text(0, 500).default('') }))
       .max(20)
       .default([]),
+  })
+  .superRefine((given, context) => {
+    if (given.outcome === 'return' && given.reason.length < 10)
+      context.addIssue({ code: 'custom', message: 'required', path: ['reason'] })
+    if (given.outcome === 'conditional' && given.conditions.length === 0)
+      context.addIssue({ code: 'custom', message: 'required', path: ['conditions'] })
   })
   .openapi('PlanDecision')

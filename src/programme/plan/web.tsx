@@ -10,6 +10,7 @@ import { endingOf } from '../../platform/ending-schema.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { stateTitle } from '../../platform/lifecycle.ts'
+import { problems } from '../../platform/problem.ts'
 import { clockOf, clocksOf } from '../../platform/record-clock.ts'
 import { historyOf } from '../../platform/record-history.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
@@ -20,10 +21,10 @@ import { page } from '../../ui/respond.tsx'
 import { decidePlan, excusePlan, submitPlan } from './actions.ts'
 import { declarePlanApi } from './api.ts'
 import { planChoices } from './choices.ts'
-import { planColumns, projectColumns } from './columns.ts'
+import { changeColumns, changeLines, planColumns } from './columns.ts'
 import { compareContents } from './compare.ts'
 import { declareEditPages } from './edit-web.tsx'
-import { declareImportPages } from './import-web.tsx'
+import { bookResponse, declareImportPages } from './import-web.tsx'
 import { planRefused } from './problems.ts'
 import {
   accessPlan,
@@ -39,6 +40,7 @@ import {
 import { readPlan } from './read.ts'
 import { planLifecycle, refuseDecision, refuseExcuse, refuseSubmission } from './rules.ts'
 import { conditionsOf, decisionForm, excuseForm, planFilters, submissionForm } from './schema.ts'
+import { declarePlanTables, versionOf } from './tables.ts'
 import { listVersions, readContent } from './version-queries.ts'
 import { ComparePage } from './views/compare-page.tsx'
 import { DecisionPage, ExcusePage, SubmissionPage } from './views/decision-forms.tsx'
@@ -80,13 +82,18 @@ export const planRoom = new Room()
     return xlsxResponse(`${words('file')}.xlsx`, planColumns(ctx.lang), rows, words('plans'))
   })
   .get('/plans/:code', { may: 'staff' }, (c) => recordPage(c))
-  .get('/plans/:code/projects.csv', { may: 'staff' }, async (c) => {
-    const { columns, content, name } = await projectExport(c)
-    return csvResponse(`${name}.csv`, columns, content.projects)
+  .get('/plans/:code/plan.xlsx', { may: 'staff' }, async (c) => {
+    const { ctx } = c.var
+    const { plan, content } = await readPlan(ctx, param(c, 'code'), versionOf(c))
+    return bookResponse(plan, content, await planChoices(ctx.db, plan.organisation_id, 'fa'))
   })
-  .get('/plans/:code/projects.xlsx', { may: 'staff' }, async (c) => {
-    const { columns, content, name } = await projectExport(c)
-    return xlsxResponse(`${name}.xlsx`, columns, content.projects, planWords.in(c.var.ctx.lang)('projects'))
+  .get('/plans/:code/changes.csv', { may: 'staff' }, async (c) => {
+    const { name, columns, lines } = await changesExport(c)
+    return csvResponse(`${name}.csv`, columns, lines)
+  })
+  .get('/plans/:code/changes.xlsx', { may: 'staff' }, async (c) => {
+    const { name, columns, lines, title } = await changesExport(c)
+    return xlsxResponse(`${name}.xlsx`, columns, lines, title)
   })
   .get('/plans/:code/compare', { may: 'staff' }, (c) => comparePage(c))
   .get('/plans/:code/submission', { may: ['agency_head'] }, (c) => submissionPage(c, emptyForm, 200))
@@ -117,12 +124,13 @@ export const planRoom = new Room()
 
 declareEditPages(planRoom)
 declareImportPages(planRoom)
+declarePlanTables(planRoom)
 declarePlanApi(planRoom)
 
 async function recordPage(c: C): Promise<Response> {
   const { ctx } = c.var
-  const number = Number(c.req.query('version'))
-  const reading = await readPlan(ctx, param(c, 'code'), Number.isSafeInteger(number) && number > 0 ? number : undefined)
+  const asked = versionOf(c)
+  const reading = await readPlan(ctx, param(c, 'code'), asked)
   const { plan } = reading
   const [choices, decisions, conditions, ending, history, timeLeft] = await Promise.all([
     planChoices(ctx.db, plan.organisation_id, ctx.lang),
@@ -143,39 +151,39 @@ async function recordPage(c: C): Promise<Response> {
   return page(c, { title: plan.title, wide: true }, <PlanRecord {...view} />)
 }
 
-async function projectExport(c: C) {
-  const { ctx } = c.var
-  const { plan, content } = await readPlan(ctx, param(c, 'code'))
-  const choices = await planChoices(ctx.db, plan.organisation_id, ctx.lang)
-  const name = `${planWords.in(ctx.lang)('contentSheet')}-${plan.code}`
-  return { columns: projectColumns(ctx.lang, content, choices), content, name }
-}
-
-async function comparePage(c: C): Promise<Response> {
+/** The two versions named in the address, or the newest and the one before; null when there are no two to be seen. */
+async function readPair(c: C) {
   const { ctx } = c.var
   const plan = await accessPlan(ctx.db, ctx.actor, param(c, 'code'))
   const versions = seesDraft(ctx.actor, plan) ? await listVersions(ctx.db, plan.id) : []
-  const pick = (name: string, usual: number | undefined) =>
+  const chosen = (name: string, usual: number | undefined) =>
     versions.find((version) => version.number === Number(c.req.query(name))) ??
     versions.find((version) => version.number === usual)
-  const from = pick('from', versions[1]?.number)
-  const to = pick('to', versions[0]?.number)
+  const from = chosen('from', versions[1]?.number)
+  const to = chosen('to', versions[0]?.number)
   const choices = await planChoices(ctx.db, plan.organisation_id, ctx.lang)
-  const pair =
-    from && to
-      ? await Promise.all([readContent(ctx.db, from.id), readContent(ctx.db, to.id)]).then(([before, after]) => ({
-          from: from.number,
-          to: to.number,
-          before,
-          after,
-          changes: compareContents(before, after),
-        }))
-      : null
-  return page(
-    c,
-    { title: planWords.in(ctx.lang)('compareTitle'), wide: true },
-    <ComparePage plan={plan} versions={versions} pair={pair} choices={choices} />,
-  )
+  if (!from || !to) return { plan, versions, choices, pair: null }
+  const [before, after] = await Promise.all([readContent(ctx.db, from.id), readContent(ctx.db, to.id)])
+  const changes = compareContents(before, after)
+  return { plan, versions, choices, pair: { from: from.number, to: to.number, before, after, changes } }
+}
+
+async function comparePage(c: C): Promise<Response> {
+  const title = planWords.in(c.var.ctx.lang)('compareTitle')
+  return page(c, { title, wide: true }, <ComparePage {...(await readPair(c))} />)
+}
+
+async function changesExport(c: C) {
+  const { lang } = c.var.ctx
+  const { plan, pair, choices } = await readPair(c)
+  if (!pair) throw problems.notFound()
+  const words = planWords.in(lang)
+  return {
+    name: `${words('changesFile')}-${plan.code}-${pair.from}-${pair.to}`,
+    title: words('compareTitle'),
+    columns: changeColumns(lang, choices),
+    lines: changeLines(pair.changes, pair.before, pair.after),
+  }
 }
 
 async function submissionPage(c: C, form: FormState, status: Status): Promise<Response> {

@@ -62,57 +62,52 @@ export function declareReviewApi(room: Room): void {
       },
       async (c) => c.json(await actions.planReview(c.var.ctx, c.req.valid('json')), 201),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/opening',
         may,
         tags,
         operationId: 'openReview',
         summary: 'Open the sitting',
-        request: { params: codeParam },
         responses: done,
       },
-      async (c) => c.json(await actions.openReview(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => actions.openReview(ctx, code),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/clock',
         may,
         tags,
         operationId: 'pressReviewClock',
         summary: 'Start, pause, extend or end a turn, mark an agency absent, begin or end a break',
-        request: { params: codeParam, body: json(schema.pressForm) },
+        body: schema.pressForm,
         responses: done,
       },
-      async (c) => c.json(await actions.pressClock(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.pressClock(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/remarks',
         may,
         tags,
         operationId: 'remarkOnPlan',
         summary: 'Record a remark or a condition',
-        request: { params: codeParam, body: json(schema.remarkForm) },
+        body: schema.remarkForm,
         responses: done,
       },
-      async (c) => c.json(await actions.addRemark(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.addRemark(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/decision',
         may,
         tags,
         operationId: 'decideReviewTurn',
         summary: 'Accept, accept with the recorded conditions, return or postpone a plan',
-        request: { params: codeParam, body: json(schema.outcomeForm) },
+        body: schema.outcomeForm,
         responses: done,
       },
-      async (c) => c.json(await actions.decideTurn(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.decideTurn(ctx, code, given),
     )
     .api(
       {

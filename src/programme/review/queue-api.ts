@@ -1,82 +1,72 @@
 // JSON twins of what is done to the queue of a sitting, before and during it.
-import { codeParam, ok, requiredJson } from '../../platform/openapi.ts'
+import { ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
 import * as schema from './schema.ts'
 
 const tags = ['reviews']
 const may = ['secretariat_officer', 'governor'] as const
+const done = ok(schema.codeJson, 'Done')
 
 export function declareQueueApi(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/turns',
-        may: may,
+        may,
         tags,
         operationId: 'addReviewTurn',
         summary: 'Add a plan that came late to the queue',
-        request: { params: codeParam, body: requiredJson(schema.addForm) },
-        responses: ok(schema.codeJson, 'Done'),
+        body: schema.addForm,
+        responses: done,
       },
-      async (c) => c.json(await actions.addTurn(c.var.ctx, c.req.valid('param').code, c.req.valid('json').plan), 200),
+      (ctx, { code }, given) => actions.addTurn(ctx, code, given.plan),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/place',
-        may: may,
+        may,
         tags,
         operationId: 'placeReviewTurn',
         summary: 'Move a turn to another place in the queue',
-        request: { params: codeParam, body: requiredJson(schema.placeForm) },
-        responses: ok(schema.codeJson, 'Done'),
+        body: schema.placeForm,
+        responses: done,
       },
-      async (c) => {
-        const { turn, to } = c.req.valid('json')
-        return c.json(await actions.placeTurn(c.var.ctx, c.req.valid('param').code, turn, to), 200)
-      },
+      (ctx, { code }, given) => actions.placeTurn(ctx, code, given.turn, given.to),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/removal',
-        may: may,
+        may,
         tags,
         operationId: 'removeReviewTurn',
         summary: 'Take a plan out of the queue',
-        request: { params: codeParam, body: requiredJson(schema.turnForm) },
-        responses: ok(schema.codeJson, 'Done'),
+        body: schema.turnForm,
+        responses: done,
       },
-      async (c) =>
-        c.json(await actions.removeTurn(c.var.ctx, c.req.valid('param').code, c.req.valid('json').turn), 200),
+      (ctx, { code }, given) => actions.removeTurn(ctx, code, given.turn),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/remark-removal',
-        may: may,
+        may,
         tags,
         operationId: 'removeReviewRemark',
         summary: 'Strike a remark',
-        request: { params: codeParam, body: requiredJson(schema.removalForm) },
-        responses: ok(schema.codeJson, 'Done'),
+        body: schema.removalForm,
+        responses: done,
       },
-      async (c) =>
-        c.json(await actions.removeRemark(c.var.ctx, c.req.valid('param').code, c.req.valid('json').remark), 200),
+      (ctx, { code }, given) => actions.removeRemark(ctx, code, given.remark),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/reviews/{code}/cancellation',
-        may: may,
+        may,
         tags,
         operationId: 'cancelReview',
         summary: 'Call a planned sitting off',
-        request: { params: codeParam },
-        responses: ok(schema.codeJson, 'Done'),
+        responses: done,
       },
-      async (c) => c.json(await actions.cancelReview(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => actions.cancelReview(ctx, code),
     )
 }

@@ -58,6 +58,18 @@ test('a sitting queues every plan that has come in; the queue is rearranged, tak
   assert.equal((await secretary.post(`/reviews/${code}/turns`, { plan: second.code })).status, 303)
   assert.equal((await read(code)).queue[1].plan, second.code)
   assert.equal((await secretary.post(`/reviews/${code}/place`, { turn: 999999, to: 1 })).status, 404)
+  const table = (await world.as('agencyHead').api('GET', `/api/v1/reviews/${code}/queue`)).json.items
+  assert.deepEqual(
+    table.map((one: { position: number; plan: string; state: string }) => [one.position, one.plan, one.state]),
+    [
+      [1, first.code, 'waiting'],
+      [2, second.code, 'waiting'],
+    ],
+  )
+  assert.equal((await world.as('agencyHead').get(`/reviews/${code}/queue.csv`)).status, 200)
+  assert.equal((await secretary.get(`/reviews/${code}/queue.xlsx`)).status, 200)
+  assert.equal((await world.as('agencyHead').get(`/reviews/${code}/remarks.csv`)).status, 403, 'of every plan')
+  assert.equal((await secretary.get(`/reviews/${code}/remarks.xlsx`)).status, 200)
   assert.equal((await secretary.post(`/reviews/${code}/clock`, { kind: 'start', turn: queue[1].id })).status, 409)
   for (const who of ['agencyHead', 'auditor', 'chamber'] as const)
     assert.equal((await world.as(who).post(`/reviews/${code}/opening`)).status, 403, who)

@@ -24,6 +24,7 @@ import { accessReview, listOpenCalls, listPulses, listQueueable, listReviews, ty
 import { refuseSitting, reviewLifecycle } from './rules.ts'
 import * as schema from './schema.ts'
 import { readSitting } from './state.ts'
+import { declareReviewTables } from './tables.ts'
 import { LiveDesk } from './views/live-desk.tsx'
 import { ClosingPage, NewReview, ReviewList } from './views/review-pages.tsx'
 import { ReviewRecord } from './views/review-record.tsx'
@@ -139,6 +140,7 @@ export const reviewRoom = new Room()
     }),
   )
 
+declareReviewTables(reviewRoom, desks)
 declareReviewApi(reviewRoom)
 
 type DeskForm = 'remark' | 'outcome' | 'top'

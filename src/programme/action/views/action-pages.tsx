@@ -8,6 +8,7 @@ import {
   Card,
   ChartFigure,
   EmptyState,
+  ExportLinks,
   Form,
   type FormState,
   fieldId,
@@ -30,10 +31,9 @@ import type { ProjectTotals } from '../../project/queries.ts'
 import type { Asked, AskedItem } from '../demand-queries.ts'
 import type { Duty } from '../duty-queries.ts'
 import type { Action, ActionProject, Agency, PresentedSolution, Year } from '../queries.ts'
+import type { ActionTotals } from '../tables.ts'
 import { actionWords } from '../words.ts'
 import { YearChoice } from './year-choice.tsx'
-
-export type ActionTotals = Action & ProjectTotals & { agencies: number }
 
 export function ActionList({
   actions,
@@ -44,7 +44,7 @@ export function ActionList({
   years: readonly Year[]
   year: number | null
 }) {
-  const { lang } = usePage()
+  const { lang, url } = usePage()
   const words = useWords(actionWords)
   const known = years.find((one) => one.year === year)
   return (
@@ -52,6 +52,8 @@ export function ActionList({
       <ListHead
         title={words('actions')}
         lead={words('lead')}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) => `${format === 'json' ? '/api/v1/actions' : `/actions.${format}`}${url.search}`}
         action={
           <LinkButton href={year ? `/actions/matrix?year=${year}` : '/actions/matrix'} icon="report">
             {words('matrix')}
@@ -192,6 +194,7 @@ export function ActionPage(view: ActionView) {
               tone: 'done' as const,
             }))}
           />
+          <Files action={action.number} year={year} name="agencies" />
         </ChartFigure>
       ) : null}
       <Duties {...view} />
@@ -200,6 +203,11 @@ export function ActionPage(view: ActionView) {
       <AskedCard {...view} />
     </>
   )
+}
+
+function Files({ action, year, name }: { action: number; year: number | null; name: string }) {
+  const base = `/actions/${action}/${name}`
+  return <ExportLinks base={base} json={`/api/v1${base}`} query={year ? `?year=${year}` : ''} />
 }
 
 function AskedCard({ asked, latest }: ActionView) {
@@ -275,16 +283,17 @@ function Duties({ action, year, duties, solutions, mayEdit }: ActionView) {
           </li>
         ))}
       </ul>
+      <Files action={action.number} year={year} name="duties" />
     </Card>
   )
 }
 
-function Solutions({ solutions }: ActionView) {
+function Solutions({ action, year, solutions }: ActionView) {
   const { lang } = usePage()
   const words = useWords(actionWords)
   const byAgency = Map.groupBy(solutions, (solution) => pick(lang, solution.agency_fa, solution.agency_en))
   return (
-    <Card title={words('solutions')}>
+    <Card title={words('solutions')} action={<Files action={action.number} year={year} name="solutions" />}>
       {solutions.length === 0 ? <p class="muted">{words('noSolutions')}</p> : null}
       <div class="columns-list">
         {[...byAgency].map(([agency, own]) => (

@@ -13,6 +13,7 @@ import {
   type Column,
   Course,
   DataTable,
+  ExportLinks,
   Form,
   JalaliDate,
   LinkButton,
@@ -73,7 +74,7 @@ export function CallRecord(view: CallView) {
       ]}
       timeline={timelineOf(history, lang, (entry) => tellCall(entry, lang))}
     >
-      {plans.length > 0 ? <PlansCard plans={plans} /> : null}
+      {plans.length > 0 ? <PlansCard code={call.code} plans={plans} /> : null}
       {plans.length === 0 && addressees.length > 0 ? (
         <Card title={words('agencies')}>
           <ul class="columns-list">
@@ -91,7 +92,7 @@ export function CallRecord(view: CallView) {
   )
 }
 
-function PlansCard({ plans }: { plans: readonly CallPlan[] }) {
+function PlansCard({ code, plans }: { code: string; plans: readonly CallPlan[] }) {
   const { lang } = usePage()
   const words = useWords(callWords)
   const count = (...states: string[]) => plans.filter((plan) => states.includes(plan.state)).length
@@ -128,7 +129,10 @@ function PlansCard({ plans }: { plans: readonly CallPlan[] }) {
     },
   ]
   return (
-    <Card title={words('plans')}>
+    <Card
+      title={words('plans')}
+      action={<ExportLinks base={`/calls/${code}/plans`} json={`/api/v1/calls/${code}/plans`} />}
+    >
       <p>{words('progressSentence', { all: plans.length, accepted: count('accepted'), waiting })}</p>
       <StackedBars
         parts={[
@@ -150,7 +154,7 @@ function PlansCard({ plans }: { plans: readonly CallPlan[] }) {
         columns={columns}
         rows={plans}
         rowHref={(plan) => `/plans/${plan.code}`}
-        rowTone={(plan) => ((plan.rung ?? 0) > 0 ? 'late' : null)}
+        rowTone={(plan) => (plan.is_late ? 'late' : null)}
       />
     </Card>
   )
@@ -161,7 +165,7 @@ const toneOf = (plan: CallPlan): Tone =>
     ? 'done'
     : plan.state === 'excused'
       ? 'neutral'
-      : (plan.rung ?? 0) > 0
+      : plan.is_late
         ? 'late'
         : plan.state === 'returned'
           ? 'due'

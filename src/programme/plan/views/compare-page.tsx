@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, EmptyState, LinkButton, usePage, useWords } from '../../../ui/index.ts'
+import { Breadcrumbs, Button, EmptyState, ExportLinks, LinkButton, usePage, useWords } from '../../../ui/index.ts'
 import type { PlanChoices } from '../choices.ts'
 import type { Change } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
@@ -34,6 +34,15 @@ export function ComparePage({ plan, versions, pair, choices }: CompareProps) {
             <VersionSelect name="to" label={words('compareTo')} versions={versions} value={pair.to} />
             <Button kind="secondary">{words('compareShow')}</Button>
           </form>
+          {pair.changes.length > 0 ? (
+            <p>
+              <ExportLinks
+                base={`/plans/${plan.code}/changes`}
+                json={`/api/v1/plans/${plan.code}/changes`}
+                query={`?from=${pair.from}&to=${pair.to}`}
+              />
+            </p>
+          ) : null}
           <ChangeTable {...pair} choices={choices} empty={words('compareNone')} />
         </>
       ) : (

@@ -1,4 +1,4 @@
-import { Card, Meter, Notice, Num, Pictogram, usePage, useWords } from '../../../ui/index.ts'
+import { Card, ExportLinks, Meter, Notice, Num, Pictogram, usePage, useWords } from '../../../ui/index.ts'
 import type { PlanContent } from '../content.ts'
 import { completeness, type Missing } from '../gate.ts'
 import { missingSentence, planWords } from '../words.ts'
@@ -57,6 +57,7 @@ export function GateList({
           </li>
         ))}
       </ol>
+      <ExportLinks base={`/plans/${code}/missing`} json={`/api/v1/plans/${code}/missing`} />
       {missing.length > limit ? <p class="muted">{words('missingMore', { n: missing.length - limit })}</p> : null}
     </Card>
   )

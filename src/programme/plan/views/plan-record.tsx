@@ -7,12 +7,13 @@ import type { TimelineEntry } from '../../../platform/journal.ts'
 import { stateTitle } from '../../../platform/lifecycle.ts'
 import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
   Card,
   Course,
+  ExportLinks,
   JalaliDate,
   LinkButton,
   Moment,
@@ -99,15 +100,16 @@ export function PlanRecord(view: PlanView) {
       ) : null}
       <Decisions {...view} />
       <PlanMoney content={content} choices={choices} />
-      <Card title={words('projects')} action={<Exports code={plan.code} />}>
+      <Card title={words('projects')} action={<TableFiles code={plan.code} name="projects" />}>
         <PlanTree
           content={content}
           choices={choices}
           {...(isWriting ? { lacking: new Set(missing.flatMap((one) => one.key ?? [])) } : {})}
         />
+        {content.projects.length > 0 ? <PartFiles code={plan.code} /> : null}
       </Card>
       {content.solutions.length > 0 ? (
-        <Card title={words('solutions')}>
+        <Card title={words('solutions')} action={<TableFiles code={plan.code} name="solutions" />}>
           <ul class="plain">
             {content.solutions.map((solution) => (
               <li>
@@ -133,17 +135,28 @@ export function PlanRecord(view: PlanView) {
   )
 }
 
-function Exports({ code }: { code: string }) {
+/** The files of one table of the plan, of the version that is being looked at. */
+function TableFiles({ code, name }: { code: string; name: string }) {
+  const { url } = usePage()
+  const version = url.searchParams.get('version')
+  const base = `/plans/${code}/${name}`
+  return <ExportLinks base={base} json={`/api/v1${base}`} query={version ? `?version=${version}` : ''} />
+}
+
+function PartFiles({ code }: { code: string }) {
+  const { url } = usePage()
   const words = useWords(planWords)
   return (
-    <span class="actions">
-      <LinkButton href={`/plans/${code}/projects.xlsx`} kind="quiet" size="small" icon="download" download>
-        {words('exportXlsx')}
-      </LinkButton>
-      <LinkButton href={`/plans/${code}/projects.csv`} kind="quiet" size="small" icon="download" download>
-        {words('exportCsv')}
-      </LinkButton>
-    </span>
+    <footer class="plan-files">
+      {(['programmes', 'milestones', 'indicators'] as const).map((name) => (
+        <span>
+          {words(name)}: <TableFiles code={code} name={name} />
+        </span>
+      ))}
+      <a href={`/plans/${code}/plan.xlsx${url.search}`} download>
+        {words('wholeBook')}
+      </a>
+    </footer>
   )
 }
 
@@ -188,20 +201,20 @@ function Acts({ plan, may, missing, versions }: PlanView) {
   )
 }
 
-function Decisions({ decisions }: PlanView) {
+function Decisions({ plan, decisions }: PlanView) {
   const { lang } = usePage()
   const words = useWords(planWords)
   const shown = decisions.filter((decision) => decision.reason || decision.review_code)
   if (shown.length === 0) return null
   return (
-    <Card title={words('decisions')}>
+    <Card title={words('decisions')} action={<TableFiles code={plan.code} name="decisions" />}>
       {shown.map((decision) => (
         <article>
           <p>
             <StatusChip title={words(`outcome_${decision.outcome}`)} tone={outcomeTones[decision.outcome]} />{' '}
             <span class="muted">
               <Moment at={decision.at} />
-              {decision.by_fa ? <>، {pick(lang, decision.by_fa, decision.by_en)}</> : null}
+              {decision.by_fa ? `${comma(lang)}${pick(lang, decision.by_fa, decision.by_en)}` : null}
               {decision.review_code ? (
                 <>
                   {' · '}
@@ -242,6 +255,7 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
               </li>
             ))}
           </ul>
+          <TableFiles code={plan.code} name="conditions" />
         </Card>
       ) : null}
       {may.seeVersions && versions.length > 0 ? (
@@ -261,12 +275,15 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
                 ) : null}
                 <br />
                 <span class="muted">
-                  {words(`origin_${version.origin}`)}، <Moment at={version.created_at} />
+                  {words(`origin_${version.origin}`)}
+                  {comma(lang)}
+                  <Moment at={version.created_at} />
                 </span>
                 {version.note ? <p>{version.note}</p> : null}
               </li>
             ))}
           </ol>
+          <TableFiles code={plan.code} name="versions" />
         </Card>
       ) : null}
       <Card title={words('call')}>

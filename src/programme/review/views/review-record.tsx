@@ -8,6 +8,7 @@ import {
   Button,
   Card,
   Course,
+  ExportLinks,
   Form,
   JalaliDate,
   LinkButton,
@@ -111,11 +112,11 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
           {review.summary ? <Prose text={review.summary} /> : null}
         </Card>
       ) : null}
-      <Card title={words('queue')}>
+      <Card title={words('queue')} action={<Files code={review.code} name="queue" />}>
         <QueueTable state={state} mayArrange={may.run} />
       </Card>
       {remarked.length > 0 ? (
-        <Card title={words('remarks')}>
+        <Card title={words('remarks')} action={<Files code={review.code} name="remarks" />}>
           {remarked.map((turn) => (
             <article>
               <h3>
@@ -143,6 +144,11 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
       <Course lifecycle={reviewLifecycle} state={review.state} history={history} />
     </RecordPage>
   )
+}
+
+function Files({ code, name }: { code: string; name: string }) {
+  const base = `/reviews/${code}/${name}`
+  return <ExportLinks base={base} json={`/api/v1${base}`} />
 }
 
 /** Presses, remarks and decisions stand in the queue above; hundreds of them would bury the course of the sitting. */
