@@ -30,28 +30,28 @@ export interface ReadTable<Row> {
   isInside?: boolean
 }
 
-interface TableRoutes<Row> {
+interface FileRoutes<Row> {
   /** With `:code` and without an ending: `/projects/:code/risks`. */
   path: string
   may: May
-  tags: string[]
-  operationId: string
-  summary: string
   title: (lang: Lang) => string
   columns: (lang: Lang) => readonly TableColumn<Row>[]
   /** Throws `not_found` for what is not the reader's to see. */
   read: (c: C, code: string) => Promise<ReadTable<Row>>
 }
 
-/** Declares `path.csv`, `path.xlsx` and `/api/v1` + path, which answers `{ items }`. */
-export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
-  const { path, may, tags, operationId, summary, title, columns, read } = routes
-  const seen = ({ isInside = true }: ReadTable<Row>, lang: Lang) =>
-    columns(lang).filter((column) => isInside || !column.isInside)
+interface TableRoutes<Row> extends FileRoutes<Row> {
+  tags: string[]
+  operationId: string
+  summary: string
+}
+
+/** Declares `path.csv` and `path.xlsx`, for a table whose twin for programs is told elsewhere. */
+export function declareFiles<Row>(room: Room, { path, may, title, columns, read }: FileRoutes<Row>): void {
   const fileOf = async (c: C) => {
     const { lang } = c.var.ctx
     const table = await read(c, param(c, 'code'))
-    const shown = seen(table, lang).map(
+    const shown = columnsFor(table, columns(lang)).map(
       ({ title: head, value, shown: said, width }): ExportColumn<Row> => ({
         title: head,
         value: said ?? value,
@@ -69,27 +69,36 @@ export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
       const { name, shown, rows, sheet } = await fileOf(c)
       return xlsxResponse(`${name}.xlsx`, shown, rows, sheet)
     })
-    .api(
-      {
-        method: 'get',
-        path: `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`,
-        may,
-        tags,
-        operationId,
-        summary,
-        request: { params: codeParam },
-        responses: ok(z.object({ items: z.array(shapeOf(columns('en'))) }), summary),
-      },
-      (async (c: C) => {
-        const table = await read(c, param(c, 'code'))
-        const told = seen(table, c.var.ctx.lang)
-        const items: Record<string, unknown>[] = []
-        for await (const row of table.rows)
-          items.push(Object.fromEntries(told.map(({ key, value }) => [key, value(row)])))
-        return c.json({ items }, 200)
-      }) as never,
-    )
 }
+
+/** Declares the files and `/api/v1` + path, which answers `{ items }`. */
+export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
+  const { path, may, tags, operationId, summary, columns, read } = routes
+  declareFiles(room, routes)
+  room.api(
+    {
+      method: 'get',
+      path: `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`,
+      may,
+      tags,
+      operationId,
+      summary,
+      request: { params: codeParam },
+      responses: ok(z.object({ items: z.array(shapeOf(columns('en'))) }), summary),
+    },
+    (async (c: C) => {
+      const table = await read(c, param(c, 'code'))
+      const told = columnsFor(table, columns(c.var.ctx.lang))
+      const items: Record<string, unknown>[] = []
+      for await (const row of table.rows)
+        items.push(Object.fromEntries(told.map(({ key, value }) => [key, value(row)])))
+      return c.json({ items }, 200)
+    }) as never,
+  )
+}
+
+const columnsFor = <Row>({ isInside = true }: ReadTable<Row>, columns: readonly TableColumn<Row>[]) =>
+  columns.filter((column) => isInside || !column.isInside)
 
 const shapeOf = <Row>(columns: readonly TableColumn<Row>[]) =>
   z.object(Object.fromEntries(columns.map(({ key, type, isInside }) => [key, isInside ? type.optional() : type])))

@@ -221,6 +221,7 @@ async function filterChoices(ctx: Ctx): Promise<Filter[]> {
     },
     { name: 'predecessor', title: words('predecessorAgency'), options },
     { name: 'successor', title: words('successorAgency'), options },
+    { name: 'project', title: words('projectCode'), type: 'search' },
     { name: 'late', title: words('late'), options: [{ value: '1', title: words('lateOnly') }] },
   ]
 }

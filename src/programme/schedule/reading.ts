@@ -88,6 +88,7 @@ export async function readProjectChart(ctx: Ctx, code: string, view: ChartView):
       const days = Math.round(reckoned.path.slack[task]!)
       if (!isReached) slack.set(`m${milestone.id}`, days)
       return {
+        key: milestone.key,
         title: milestone.title,
         starts_on: milestone.starts_on,
         due_on: milestone.due_on,

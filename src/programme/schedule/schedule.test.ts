@@ -174,3 +174,37 @@ test('a forecast is made once, kept with its day, explained, and later than the 
   const kept = await sql<{ n: number }>`select count(*)::int n from forecasts`.execute(world.db)
   assert.equal(kept.rows[0]!.n, 2)
 })
+
+test('path, network and forecast leave as files and JSON, each to who may see the project', async () => {
+  const governor = world.as('governor')
+  const at = `/projects/${codes['A1']}`
+  for (const name of ['path', 'links', 'forecasts', 'forecast-drivers', 'forecast-curve']) {
+    const csv = await governor.get(`${at}/${name}.csv`)
+    assert.equal(csv.status, 200, name)
+    assert.ok(csv.text.trim().split('\r\n').length > 1, name)
+    assert.match((await governor.get(`${at}/${name}.xlsx`)).text, /^PK/)
+    assert.equal((await world.as('otherAgencyHead').get(`/projects/${codes['A2']}/${name}.csv`)).status, 404, name)
+    assert.equal((await world.visitor().get(`${at}/${name}.csv`)).status, 401, name)
+    const { items } = (await governor.api('GET', `/api/v1${at}/${name}`)).json
+    assert.equal(items.length, csv.text.trim().split('\r\n').length - 1, name)
+  }
+  const { items: path } = (await governor.api('GET', `/api/v1${at}/path`)).json
+  const last = path.find((one: { key: string }) => one.key === 'M4')
+  assert.deepEqual([last.slack_days, last.is_critical], [0, true])
+  assert.match(last.waits_for, /^14\d\d-\d+$/)
+  const { items: links } = (await governor.api('GET', `/api/v1${at}/links`)).json
+  assert.deepEqual(
+    links.map((one: Record<string, unknown>) => [one['predecessor'], one['successor_milestone'], one['lag_days']]),
+    [[codes['B1'], 'بهره‌برداری آزمایشی', 40]],
+  )
+  assert.match((await governor.get('/gantt/links.csv')).text, /سامانهٔ معافیت‌ها.*پایان به آغاز/)
+  assert.equal((await governor.get('/gantt/links.csv?agency=tax')).text.trim().split('\r\n').length, 1)
+  assert.equal((await governor.get('/gantt/links.xlsx')).status, 200)
+  assert.equal((await world.as('petitioner').get('/gantt/links.csv')).status, 403)
+  for (const page of ['gantt', 'forecast']) {
+    const { text } = await governor.get(`${at}/${page}`)
+    for (const [, href] of text.matchAll(/href="([^"]+\.csv[^"]*)"/g))
+      assert.equal((await governor.get(href!.replaceAll('&amp;', '&'))).status, 200, href!)
+  }
+  assert.match((await governor.get(`/dependencies?project=${codes['B1']}`)).text, /معافیت ورود ماشین‌آلات/)
+})

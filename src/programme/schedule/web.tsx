@@ -2,14 +2,14 @@
 
 import { listAgencies, listCounties } from '../../people/queries.ts'
 import { csvResponse } from '../../platform/csv.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { codeIn } from '../../platform/record-links.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
-import { assets, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
+import { assets, ExportLinks, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { makeForecast } from './actions.ts'
 import { declareScheduleApi } from './api.ts'
@@ -20,10 +20,11 @@ import { type PaperFacts, schedulePaper } from './paper.ts'
 import { accessChartProject, listActions, listForecasts } from './queries.ts'
 import { type ReadChart, readProgrammeChart, readProjectChart } from './reading.ts'
 import { chartFilters, chartView, type LinkChoice } from './schema.ts'
+import { declareScheduleTables, linkColumns, linkRows } from './tables.ts'
 import { tellRow } from './tell.ts'
 import { ForecastPage, ScheduleHead } from './views/forecast-page.tsx'
 import { blockHtml, blockRows, GanttChart, type GanttProps } from './views/gantt-chart.tsx'
-import { PathTable } from './views/path-table.tsx'
+import { LinksCard, PathTable } from './views/path-table.tsx'
 import { scheduleWords } from './words.ts'
 
 const forecasters = ['governor', 'secretariat_officer', 'legal_secretary', 'agency_head', 'agency_expert'] as const
@@ -48,6 +49,9 @@ export const scheduleRoom = new Room()
         />
         <FilterBar filters={choices} keep={['zoom', 'from', 'links']} />
         <GanttChart {...props} />
+        <p class="muted">
+          {words('linksTitle')}: <ExportLinks base="/gantt/links" query={new URL(c.req.url).search} />
+        </p>
       </>,
     )
   })
@@ -66,6 +70,15 @@ export const scheduleRoom = new Room()
     const { lang } = c.var.ctx
     const title = scheduleWords.in(lang)('gantt')
     return xlsxResponse(`${title}.xlsx`, chartColumns(lang), await chartRows(c), title)
+  })
+  .get('/gantt/links.csv', { may: 'staff' }, async (c) => {
+    const { lang } = c.var.ctx
+    return csvResponse(`${scheduleWords.in(lang)('linksTitle')}.csv`, linkFile(lang), await programmeLinks(c))
+  })
+  .get('/gantt/links.xlsx', { may: 'staff' }, async (c) => {
+    const { lang } = c.var.ctx
+    const title = scheduleWords.in(lang)('linksTitle')
+    return xlsxResponse(`${title}.xlsx`, linkFile(lang), await programmeLinks(c), title)
   })
   .get('/gantt.pdf', { may: 'staff' }, async (c) => {
     const { ctx } = c.var
@@ -110,7 +123,8 @@ export const scheduleRoom = new Room()
       <>
         <ScheduleHead project={read.project} current="gantt" />
         <GanttChart {...props} />
-        <PathTable rows={read.path} />
+        <PathTable code={read.project.code} rows={read.path} />
+        <LinksCard code={read.project.code} count={read.links.length} />
       </>,
     )
   })
@@ -130,6 +144,7 @@ export const scheduleRoom = new Room()
     return c.redirect(`/projects/${code}/forecast`, 303)
   })
 
+declareScheduleTables(scheduleRoom)
 declareScheduleApi(scheduleRoom)
 
 async function paperResponse(c: C, read: ReadChart, name: string, about: PaperFacts): Promise<Response> {
@@ -149,6 +164,14 @@ async function chartRows(c: C): Promise<ChartRow[]> {
   const read = await readProgrammeChart(c.var.ctx, chartFilters.parse(queryOf(c)), {})
   return read.groups.flatMap((group) => group.projects.map((project) => ({ project, group })))
 }
+
+async function programmeLinks(c: C) {
+  const read = await readProgrammeChart(c.var.ctx, chartFilters.parse(queryOf(c)), {})
+  return linkRows(read.links, read.groups)
+}
+
+const linkFile = (lang: Lang) =>
+  linkColumns(lang).map(({ title, value, shown, width }) => ({ title, value: shown ?? value, width: width ?? 18 }))
 
 function Script() {
   return <script type="module" src={assets().gantt.path} />

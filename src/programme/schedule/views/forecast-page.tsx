@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { formatJalali, jalaliYear, tehranDate } from '../../../platform/jalali.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
@@ -8,6 +9,7 @@ import {
   ChartFigure,
   DataTable,
   EmptyState,
+  ExportLinks,
   Form,
   JalaliDate,
   Meter,
@@ -87,7 +89,7 @@ export function ScheduleHead({ project, current }: { project: ChartProject; curr
   )
 }
 
-function Latest({ forecast: f, project, make }: { forecast: Forecast; project: ChartProject; make: unknown }) {
+function Latest({ forecast: f, project, make }: { forecast: Forecast; project: ChartProject; make?: Child }) {
   const { lang } = usePage()
   const words = useWords(scheduleWords)
   const day = (iso: string) => formatJalali(iso, 'long', lang)
@@ -106,7 +108,14 @@ function Latest({ forecast: f, project, make }: { forecast: Forecast; project: C
         <Stat title={words('planChance')} value={share(f.plan_chance)} />
         <Stat title={words('yearChance')} value={share(f.year_chance)} note={day(f.year_ends_on)} />
       </Stats>
-      <Card action={make as never}>
+      <Card
+        action={
+          <span class="chips">
+            <Files code={project.code} name="forecasts" />
+            {make}
+          </span>
+        }
+      >
         <ChartFigure
           sentence={`${words('forecastSentence', { p50: day(f.p50_on), p85: day(f.p85_on), planned: day(f.planned_on) })} ${words('chanceSentence', { year: lang === 'fa' ? toPersianDigits(String(year)) : String(year), chance: share(f.year_chance), plan: share(f.plan_chance) })}`}
           table={{
@@ -117,7 +126,8 @@ function Latest({ forecast: f, project, make }: { forecast: Forecast; project: C
           }}
           note={
             <>
-              {words('forecastLead', { runs: f.runs })} {words('madeAt', { date: day(tehranDate(f.made_at)) })}
+              {words('forecastLead', { runs: f.runs })} {words('madeAt', { date: day(tehranDate(f.made_at)) })}{' '}
+              <Files code={project.code} name="forecast-curve" />
             </>
           }
         >
@@ -134,7 +144,7 @@ function Drivers({ forecast, project }: { forecast: Forecast; project: ChartProj
   const { lang } = usePage()
   const words = useWords(scheduleWords)
   return (
-    <Card title={words('driversTitle')}>
+    <Card title={words('driversTitle')} action={<Files code={project.code} name="forecast-drivers" />}>
       <p class="muted">{words('driversLead')}</p>
       <DataTable
         caption={words('driversTitle')}
@@ -180,6 +190,11 @@ function Drivers({ forecast, project }: { forecast: Forecast; project: ChartProj
       />
     </Card>
   )
+}
+
+function Files({ code, name }: { code: string; name: string }) {
+  const base = `/projects/${code}/${name}`
+  return <ExportLinks base={base} json={`/api/v1${base}`} />
 }
 
 function Record({ forecast: { record: r, tasks, links } }: { forecast: Forecast }) {

@@ -1,8 +1,10 @@
-import { Card, DataTable, JalaliDate, StatusChip, useWords } from '../../../ui/index.ts'
+import { Card, DataTable, ExportLinks, JalaliDate, StatusChip, useWords } from '../../../ui/index.ts'
 import { nearlyCritical } from '../../network/critical-path.ts'
 import { scheduleWords } from '../words.ts'
 
 export interface PathRow {
+  /** In the plan of the project. */
+  key: string
   title: string
   starts_on: string
   due_on: string
@@ -14,11 +16,14 @@ export interface PathRow {
 }
 
 /** The chart as a table: what each milestone's dates are by the critical path, and how far it may slip. */
-export function PathTable({ rows }: { rows: readonly PathRow[] }) {
+export function PathTable({ code, rows }: { code: string; rows: readonly PathRow[] }) {
   const words = useWords(scheduleWords)
   const day = (iso: string | null) => (iso ? <JalaliDate iso={iso} /> : <span class="muted">—</span>)
   return (
-    <Card title={words('pathTitle')}>
+    <Card
+      title={words('pathTitle')}
+      action={<ExportLinks base={`/projects/${code}/path`} json={`/api/v1/projects/${code}/path`} />}
+    >
       <p class="muted">{words('pathLead')}</p>
       <DataTable
         caption={words('pathTitle')}
@@ -58,4 +63,17 @@ function Slack({ days }: { days: number | null }) {
   if (days === null) return <StatusChip title={words('said')} tone="done" />
   const title = days <= 0 ? words('noSlack') : words('slackDays', { days })
   return <StatusChip title={title} tone={days <= 0 ? 'late' : days <= nearlyCritical ? 'due' : 'neutral'} />
+}
+
+/** The project’s place in the network: what binds it to others, as a list and as files. */
+export function LinksCard({ code, count }: { code: string; count: number }) {
+  const words = useWords(scheduleWords)
+  const base = `/projects/${code}/links`
+  return (
+    <Card title={words('linksTitle')} action={<ExportLinks base={base} json={`/api/v1${base}`} />}>
+      <p>
+        {words('linksSentence', { n: count })} <a href={`/dependencies?project=${code}`}>{words('dependencyList')}</a>
+      </p>
+    </Card>
+  )
 }
