@@ -1,5 +1,5 @@
-// Many figures at once: rows against columns, each cell its number on one of five grounds. The number carries the meaning; the
-// colour only draws the eye, and survives print and dark.
+// Many figures at once: rows against columns, each cell its number on one of five grounds. A sign says what the ground says, so
+// that nothing hangs on colour: in print, in dark, to who does not tell red from green.
 import type { Child } from 'hono/jsx'
 
 export interface HeatCell {
@@ -36,7 +36,9 @@ export function HeatMatrix({
       <ul class="heat-key">
         {legend.map((title, index) => (
           <li>
-            <span class={`heat-mark heat-${index + 1}`} />
+            <span class={`heat-mark heat-${index + 1}`}>
+              <HeatSign heat={(index + 1) as 1} />
+            </span>
             {title}
           </li>
         ))}
@@ -69,6 +71,7 @@ export function HeatMatrix({
                   cell ? (
                     <td class={cell.heat === null ? undefined : `heat-${cell.heat}`} title={cell.title}>
                       <bdi>{cell.href ? <a href={cell.href}>{cell.shown}</a> : cell.shown}</bdi>
+                      {cell.heat === null ? null : <HeatSign heat={cell.heat} />}
                       {cell.title ? <span class="visually-hidden"> {cell.title}</span> : null}
                     </td>
                   ) : (
@@ -81,5 +84,22 @@ export function HeatMatrix({
         </table>
       </section>
     </div>
+  )
+}
+
+/** Two points down for the worst to two points up for the best; the middle has none. */
+const signs = {
+  1: 'M1 1h8L5 5.500zM1 6h8L5 10.500z',
+  2: 'M1 3.500h8L5 8.500z',
+  3: 'M2 5.300h6v1.400H2z',
+  4: 'M1 8.500h8L5 3.500z',
+  5: 'M1 5.500h8L5 1zM1 10.500h8L5 6z',
+} as const
+
+function HeatSign({ heat }: { heat: 1 | 2 | 3 | 4 | 5 }) {
+  return (
+    <svg class="heat-sign" viewBox="0 0 10 12" aria-hidden="true">
+      <path d={signs[heat]} />
+    </svg>
   )
 }

@@ -158,6 +158,9 @@ test('the public reads what is published, and nothing of the road', async () => 
     '/indicators/matrix',
     '/indicators/matrix.csv',
     '/indicators/matrix.xlsx',
+    '/indicators/matrix?by=target',
+    '/indicators/new_units/targets.csv',
+    '/indicators/new_units/peers.xlsx',
     '/indicators/new_units/values.csv',
     '/indicators/new_units/values.xlsx',
   ])
@@ -427,6 +430,31 @@ test('each county has its own target: they make the province’s, are ranked by 
   assert.equal(csv.text.trim().split('\r\n').length, counties.length + 1)
   assert.equal((await world.visitor().get('/indicators/new_units/counties.xlsx')).status, 200)
   assert.equal((await world.visitor().get('/indicators/knowledge_rank/counties.csv')).status, 404)
+  const matrix = (await world.visitor().get('/api/v1/indicator-matrix')).json.items
+  for (const row of items) {
+    const cell = matrix.find((one: Record<string, unknown>) => one['county_code'] === row.county_code)
+    assert.deepEqual([cell.value, cell.target, cell.standing], [row.value, row.target, row.standing], row.county_code)
+  }
+  const coloured = (await world.visitor().get('/indicators/matrix?by=target')).text
+  const count = (standing: string) => items.filter((row: { standing: string }) => row.standing === standing).length
+  assert.ok(count('met') > 0 && count('off') > 0, 'the case has both')
+  // Ground, sign and words say the same: as many cells on the grounds of a met target as counties that met theirs.
+  const cells45 = coloured.match(/<td class="heat-[45]" title="[^"]*هدف[^"]*">.*?<svg class="heat-sign"/g) ?? []
+  assert.equal(cells45.length, count('met'))
+  assert.match(coloured, /<details class="chart-table">.*?از ۱۰ \(/s)
+  const targets = (await world.visitor().get('/api/v1/indicators/new_units/targets')).json.items.filter(
+    (row: { period: string }) => row.period === month,
+  )
+  assert.equal(targets.length, counties.length + 1)
+  assert.deepEqual(
+    targets
+      .filter((row: { county_code: string | null }) => row.county_code === null)
+      .map((row: Record<string, unknown>) => [row['period'], row['target']]),
+    [[month, sum]],
+  )
+  assert.match((await world.visitor().get('/indicators/new_units/targets.csv')).text, /آبان ۱۴۰۵/)
+  const long = (await world.visitor().get('/indicators/matrix.csv')).text.trim().split('\r\n')
+  assert.equal(long.length, matrix.length + 1)
   const whole = Object.fromEntries(counties.map((code, index) => [code, 20 + index]))
   const twin = await world
     .as('secretary')
@@ -520,6 +548,12 @@ test('other provinces are noted with their source, and the rank among knowledge-
   assert.deepEqual([found.value, found.target, found.standing], [5, 3, 'off'])
   const page = await world.visitor().get('/indicators/knowledge_rank')
   assert.match(page.text, /تا جایگاه سوم ۲۳۰ شرکت فاصله دارد/)
+  const peers = (await world.visitor().get(`/api/v1${at}/peers`)).json.items
+  assert.deepEqual(
+    peers.filter((row: { source: string | null }) => row.source === null).map((row: { rank: number }) => row.rank),
+    [5],
+  )
+  assert.match((await world.visitor().get(`${at}/peers.csv`)).text, /سامانهٔ دانش‌بنیان/)
 })
 
 test('an agency’s own system may enter figures; what is refused is told as a problem', async () => {

@@ -101,3 +101,28 @@ export async function listMatrixCells(db: Query, ids: readonly number[]): Promis
     limit 20000`.execute(db)
   return found.rows
 }
+
+export interface MatrixPoint {
+  indicator_id: number
+  county_code: string
+  period_index: number
+  value: number
+  /** What the county began from, not what it aims at. */
+  is_baseline: boolean
+}
+
+/** Targets of counties that stand, and their figures of the baseline period, for the trajectories of many indicators at once. */
+export async function listMatrixPoints(db: Query, ids: readonly number[]): Promise<MatrixPoint[]> {
+  if (ids.length === 0) return []
+  const found = await sql<MatrixPoint>`
+    select indicator_id, county_code, period_index, value, false is_baseline from (
+      select distinct on (indicator_id, county_code, period_index) indicator_id, county_code, period_index, value from indicator_targets
+      where indicator_id = any(${ids}::bigint[]) and county_code is not null order by indicator_id, county_code, period_index, id desc) t
+    where value is not null
+    union all
+    select f.indicator_id, f.county_code, f.period_index, f.value, true from indicators i
+      join indicator_figures f on f.indicator_id = i.id and f.period = i.baseline_period and f.county_code is not null and f.superseded_at is null
+    where i.id = any(${ids}::bigint[]) and i.baseline_value is not null
+    order by 1, 2, 3 limit 100000`.execute(db)
+  return found.rows
+}

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { ranksOf } from './county-standings.ts'
 import { checkEntry } from './entry-checks.ts'
 import { forecast, pointsAhead, type Smoothing, smooth, spreadAt } from './forecast.ts'
+import { aimsOf, heatOfAim } from './matrix.ts'
 import * as periods from './periods.ts'
 import { rankAt, reckon } from './reckoning.ts'
 import { refuseStep } from './rules.ts'
@@ -320,5 +321,47 @@ test('counties are placed by their own targets, by the figure where nobody has o
         for (const [other, theirs] of ranks.entries())
           if (rank !== null && theirs !== null) assert.equal(rank < theirs, values[at]! > values[other]!)
     }),
+  )
+})
+
+test('a cell of the matrix is coloured by how near the county is to its own trajectory', () => {
+  const cell = (county_code: string, value: number) => ({ indicator_id: 1, county_code, value, last_year: null })
+  const point = (county_code: string, period_index: number, value: number, is_baseline = false) => ({
+    indicator_id: 1,
+    county_code,
+    period_index,
+    value,
+    is_baseline,
+  })
+  // From 100 at period 0 to 200 at period 10: at period 5 a hundred and fifty are wanted.
+  const points = ['a', 'b', 'c', 'd', 'e'].flatMap((code) => [point(code, 0, 100, true), point(code, 10, 200)])
+  const cells = [cell('a', 165), cell('b', 150), cell('c', 140), cell('d', 120), cell('e', 100), cell('f', 100)]
+  const more = aimsOf({ polarity: 'more', period_index: 5 }, cells, points)
+  assert.deepEqual(
+    [...more].map(([code, aim]) => [code, aim.target, aim.standing, aim.heat]),
+    [
+      ['a', 150, 'met', 5],
+      ['b', 150, 'met', 4],
+      ['c', 150, 'near', 3],
+      ['d', 150, 'off', 2],
+      ['e', 150, 'off', 1],
+      ['f', null, 'untargeted', null],
+    ],
+  )
+  const less = aimsOf({ polarity: 'less', period_index: 5 }, cells, points)
+  assert.deepEqual(
+    [...less.values()].map((aim) => aim.heat),
+    [3, 4, 4, 5, 5, null],
+  )
+  assert.equal(heatOfAim('off', null), 2)
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 3, noNaN: true }),
+      fc.double({ min: 0.1, max: 3, noNaN: true }),
+      (one, other) => {
+        const heat = (share: number) => heatOfAim(standingOf('more', share * 1000, 1000), share)!
+        if (one > other) assert.ok(heat(one) >= heat(other), 'nearer is never a worse ground')
+      },
+    ),
   )
 })

@@ -95,7 +95,7 @@ export type ReturnFilters = z.infer<typeof returnFilters>
 
 export const matrixFilters = z.object({
   frequency: z.enum(frequencies).optional().catch(undefined),
-  by: z.enum(['change', 'level']).optional().catch(undefined),
+  by: z.enum(['change', 'level', 'target']).optional().catch(undefined),
   action: z.coerce.number().int().min(1).max(10).optional().catch(undefined),
 })
 export type MatrixFilters = z.infer<typeof matrixFilters>

@@ -1,7 +1,7 @@
 // Pages of indicators: the list, the matrix, the record, and what the secretariat changes. The returns' pages are in `entry-web.tsx`.
 
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { listAgencies, listCounties } from '../../people/queries.ts'
+import { listCounties } from '../../people/queries.ts'
 import { answerForm, readFilters } from '../../platform/answer-form.ts'
 import { csvResponse } from '../../platform/csv.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -10,7 +10,7 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { doerText, listTimeline } from '../../platform/journal.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import type { Filter, Option } from '../../ui/index.ts'
+import type { Option } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { definers, returnReaders } from './access.ts'
 import { defineIndicator, notePeers, redefineIndicator, retireIndicator, setTargets } from './actions.ts'
@@ -20,25 +20,19 @@ import { readCountyStandings } from './county-standings.ts'
 import { declareCountyPages } from './county-web.tsx'
 import { unlikeUnits } from './definition-checks.ts'
 import { declareEntryPages } from './entry-web.tsx'
+import { choicesOf, filterChoices } from './filter-choices.ts'
 import { parseFormula } from './formula.ts'
-import {
-  countIndicators,
-  countStandings,
-  eachIndicator,
-  listIndicators,
-  listMatrixCells,
-  listSparks,
-} from './list-queries.ts'
-import { frequencies, lastEnded, periodCode, periodOn, periodTitle, perYear } from './periods.ts'
+import { countIndicators, countStandings, eachIndicator, listIndicators, listSparks } from './list-queries.ts'
+import { declareMatrixPages } from './matrix-web.tsx'
+import { lastEnded, periodCode, periodOn, periodTitle, perYear } from './periods.ts'
 import * as queries from './queries.ts'
 import { listReturnsOf, mayReadReturnsOf } from './return-queries.ts'
 import * as schema from './schema.ts'
-import { standings } from './trajectory.ts'
+import { declareIndicatorTables } from './tables.ts'
 import { trendOf } from './trend.ts'
 import { DefinitionForm, NotePage, PeersForm, TargetForm } from './views/forms.tsx'
 import { IndicatorList } from './views/indicator-list.tsx'
 import { IndicatorRecord, type IndicatorView, tellIndicator } from './views/indicator-record.tsx'
-import { MatrixPage } from './views/matrix-page.tsx'
 import { nameOf } from './views/names.ts'
 import { indicatorWords } from './words.ts'
 
@@ -56,11 +50,6 @@ export const indicatorRoom = new Room()
     const rows = eachIndicator(ctx.db, ctx.actor, readFilters(c, schema.indicatorFilters), tehranDate(ctx.now))
     return xlsxResponse(`${indicatorWords.in(ctx.lang)('file')}.xlsx`, indicatorColumnsOf(ctx.lang), rows)
   })
-  .get('/indicators/matrix', { may: 'public' }, showMatrix)
-  .get('/indicators/matrix.csv', { may: 'public' }, async (c) => csvResponse('matrix.csv', ...(await matrixTable(c))))
-  .get('/indicators/matrix.xlsx', { may: 'public' }, async (c) =>
-    xlsxResponse('matrix.xlsx', ...(await matrixTable(c))),
-  )
   .get('/indicators/new', { may: definers }, async (c) => {
     const follows = await followedBy(c, c.req.query('after'))
     const { code, version, first_period, frequency, baseline_period, baseline_value, ...kept } = follows
@@ -75,6 +64,7 @@ export const indicatorRoom = new Room()
     }),
   )
 
+declareMatrixPages(indicatorRoom)
 declareEntryPages(indicatorRoom)
 declareCountyPages(indicatorRoom)
 
@@ -140,6 +130,7 @@ indicatorRoom
     }),
   )
 
+declareIndicatorTables(indicatorRoom)
 declareIndicatorApi(indicatorRoom)
 
 const access = (c: C) =>
@@ -180,39 +171,6 @@ async function showList(c: C): Promise<Response> {
       may={{ define: isAllowed(definers, ctx.actor), seeReturns: isAllowed(returnReaders, ctx.actor) }}
     />,
   )
-}
-
-async function filterChoices(ctx: Ctx): Promise<Filter[]> {
-  const words = indicatorWords.in(ctx.lang)
-  const { agencies, actions } = await choicesOf(ctx)
-  return [
-    { name: 'q', title: words('search'), type: 'search' },
-    {
-      name: 'standing',
-      title: words('standing'),
-      options: standings.map((value) => ({ value, title: words(`standing_${value}`) })),
-    },
-    {
-      name: 'frequency',
-      title: words('frequency'),
-      options: frequencies.map((value) => ({ value, title: words(`frequency_${value}`) })),
-    },
-    { name: 'agency', title: words('agency'), options: agencies },
-    { name: 'action', title: words('action'), options: actions },
-  ]
-}
-
-async function choicesOf(ctx: Ctx): Promise<{ agencies: Option[]; actions: Option[] }> {
-  const [agencies, actions] = await Promise.all([
-    listAgencies(ctx.db),
-    ctx.db.selectFrom('core_actions').orderBy('number').select(['number', 'title_fa', 'title_en']).execute(),
-  ])
-  const title = (row: { title_fa: string; title_en: string | null }) =>
-    ctx.lang === 'fa' ? row.title_fa : (row.title_en ?? row.title_fa)
-  return {
-    agencies: agencies.map((agency) => ({ value: String(agency.id), title: title(agency) })),
-    actions: actions.map((action) => ({ value: String(action.number), title: title(action) })),
-  }
 }
 
 async function showRecord(c: C): Promise<Response> {
@@ -385,57 +343,4 @@ function periodChoices({ frequency }: queries.Indicator, from: number, to: numbe
     value: periodCode(frequency, from + at),
     title: periodTitle(frequency, from + at, ctx.lang),
   }))
-}
-
-async function readMatrix(c: C) {
-  const { ctx } = c.var
-  const filters = readFilters(c, schema.matrixFilters)
-  const [list, counties] = await Promise.all([
-    listIndicators(
-      ctx.db,
-      ctx.actor,
-      { frequency: filters.frequency, action: filters.action },
-      tehranDate(ctx.now),
-      500,
-    ),
-    listCounties(ctx.db),
-  ])
-  const rows = list.rows.filter((row) => row.is_by_county)
-  const cells = await listMatrixCells(
-    ctx.db,
-    rows.map((row) => row.id),
-  )
-  return { filters, rows, cells, counties }
-}
-
-async function showMatrix(c: C): Promise<Response> {
-  const { ctx } = c.var
-  const { filters, rows, cells, counties } = await readMatrix(c)
-  const choices = (await filterChoices(ctx)).filter((filter) => ['frequency', 'action'].includes(filter.name))
-  return page(
-    c,
-    { title: indicatorWords.in(ctx.lang)('matrix'), wide: true },
-    <MatrixPage {...{ rows, cells, counties }} by={filters.by ?? 'change'} filters={choices} />,
-  )
-}
-
-/** A row for each indicator, a column for each county. */
-async function matrixTable(c: C) {
-  const { lang } = c.var.ctx
-  const words = indicatorWords.in(lang)
-  const { rows, cells, counties } = await readMatrix(c)
-  const known = new Map(cells.map((cell) => [`${cell.indicator_id} ${cell.county_code}`, cell.value]))
-  const columns = [
-    { title: words('indicator'), value: (row: queries.IndicatorRow) => nameOf(lang, row), width: 40 },
-    {
-      title: words('period'),
-      value: (row: queries.IndicatorRow) =>
-        row.period_index === null ? null : periodTitle(row.frequency, row.period_index, lang),
-    },
-    ...counties.map((county) => ({
-      title: lang === 'fa' ? county.name_fa : county.name_en,
-      value: (row: queries.IndicatorRow) => known.get(`${row.id} ${county.code}`) ?? null,
-    })),
-  ]
-  return [columns, rows] as const
 }

@@ -1,4 +1,13 @@
-import { Card, ChartFigure, LinkButton, type Panel, SmallMultiples, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Card,
+  ChartFigure,
+  ExportLinks,
+  LinkButton,
+  type Panel,
+  SmallMultiples,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
 import type { CountyStanding } from '../county-standings.ts'
 import { showFigure, showPercent } from '../figure-text.ts'
 import { periodShort, periodTitle } from '../periods.ts'
@@ -42,16 +51,7 @@ export function CountiesCard({
           {words('countyTargets')}
         </LinkButton>
       ) : null}
-      {last === null ? null : (
-        <>
-          <LinkButton href={`${at}/counties.xlsx`} size="small" kind="quiet" icon="download" download>
-            {words('sheet')}
-          </LinkButton>
-          <LinkButton href={`${at}/counties.csv`} size="small" kind="quiet" icon="download" download>
-            {words('text_table')}
-          </LinkButton>
-        </>
-      )}
+      {last === null ? null : <ExportLinks base={`${at}/counties`} json={`/api/v1${at}/counties`} />}
     </span>
   )
   const ranked = standings.filter((row) => row.value !== null)

@@ -1,6 +1,6 @@
 // What an indicator's page tells of its past: targets that changed, figures that were revised, definitions as they stood.
 import { tehranDate } from '../../../platform/jalali.ts'
-import { Card, JalaliDate, LinkButton, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import { Card, ExportLinks, JalaliDate, LinkButton, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import { showFigure } from '../figure-text.ts'
 import { periodTitle, titleOfCode } from '../periods.ts'
 import type { Indicator, Revision, TargetRow, Version } from '../queries.ts'
@@ -17,6 +17,7 @@ export function TargetsCard({
 }) {
   const { lang } = usePage()
   const words = useWords(indicatorWords)
+  const at = `/indicators/${indicator.code}/targets`
   const standing = targets.filter((row) => row.is_current && row.value !== null)
   const former = targets.filter((row) => !row.is_current || row.value === null)
   const show = (value: number | null) =>
@@ -25,11 +26,14 @@ export function TargetsCard({
     <Card
       title={words('targets')}
       action={
-        maySet ? (
-          <LinkButton href={`/indicators/${indicator.code}/targets`} kind="quiet" size="small">
-            {words('setTarget')}
-          </LinkButton>
-        ) : undefined
+        <span class="chips">
+          {standing.length > 0 ? <ExportLinks base={at} json={`/api/v1${at}`} /> : null}
+          {maySet ? (
+            <LinkButton href={at} kind="quiet" size="small">
+              {words('setTarget')}
+            </LinkButton>
+          ) : null}
+        </span>
       }
     >
       {standing.length === 0 ? <p class="muted">{words('noTargets')}</p> : null}

@@ -1,4 +1,4 @@
-import { Card, ChartFigure, LinkButton, RankChart, usePage, useWords } from '../../../ui/index.ts'
+import { Card, ChartFigure, ExportLinks, LinkButton, RankChart, usePage, useWords } from '../../../ui/index.ts'
 import { showFigure } from '../figure-text.ts'
 import { periodTitle } from '../periods.ts'
 import type { FigurePoint, Indicator, Peer } from '../queries.ts'
@@ -57,7 +57,18 @@ export function RankCard({ ranked, mayNote }: { ranked: Ranked; mayNote: boolean
       : words('rankSentence', { ...said, distance: show(Math.abs(third.value - mine)), unit: unitOf(lang, indicator) })
   const sources = [...new Set(others.map((peer) => peer.source))].slice(0, 3).join(lang === 'fa' ? '؛ ' : '; ')
   return (
-    <Card title={words('peers')} action={note}>
+    <Card
+      title={words('peers')}
+      action={
+        <span class="chips">
+          <ExportLinks
+            base={`/indicators/${indicator.code}/peers`}
+            json={`/api/v1/indicators/${indicator.code}/peers`}
+          />
+          {note}
+        </span>
+      }
+    >
       <ChartFigure
         sentence={sentence}
         note={words('sources', { sources })}
