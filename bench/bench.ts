@@ -7,7 +7,7 @@ import { openEntry } from './entry.ts'
 import { takeExport } from './exporting.ts'
 import { takeImport } from './importing.ts'
 import { takeLikeness } from './likeness.ts'
-import { drive, type Load } from './load.ts'
+import { drive, type Load, warmUp } from './load.ts'
 import { measures } from './measures.ts'
 import type { BenchOptions } from './options.ts'
 import { takePlanning } from './planning.ts'
@@ -69,7 +69,9 @@ async function measureSize(
   const loads = new Map<string, Load[]>()
   const isAsked = (name: string) => !options.only || name.includes(options.only)
   try {
-    for (const measure of measures.filter((each) => isAsked(each.name))) {
+    const asked = measures.filter((each) => isAsked(each.name))
+    if (asked[0]) await warmUp(serve, entry, asked[0])
+    for (const measure of asked) {
       const taken: Load[] = []
       for (const connections of CONNECTIONS) {
         const load = await drive(serve, entry, measure, { connections, seconds: options.seconds })

@@ -19,6 +19,11 @@ export interface Load {
   failedWith: number | null
 }
 
+/** A server just started runs unoptimised code on cold caches; what is measured first would pay for all that follow. */
+export async function warmUp(serve: ServeProcess, entry: Entry, measure: Measure): Promise<void> {
+  await run(serve, entry, measure, { connections: 16, seconds: 6 })
+}
+
 export async function drive(
   serve: ServeProcess,
   entry: Entry,

@@ -46,7 +46,7 @@ export function writeReport(
 
 Figures of one run of \`npm run bench\` on ${facts.date}: ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory,
 Node ${process.version}, ${facts.postgres}; server, database and load generator share the machine. \`serve
---processes ${facts.processes}\`, ${facts.seconds} s for each measure after a warm-up, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
+--processes ${facts.processes}\`, ${facts.seconds} s for each measure after the server and the page are warm, signed in as an officer of the secretariat. Times in milliseconds; \`CPU ms\` is the processor
 time of one answer in the server and in the database. \`growth\` compares the median with that at ${size(first!.n)} demands,
 at 2 connections. The last column is Redmine 5 with 100,000 issues on a machine of the same kind.
 

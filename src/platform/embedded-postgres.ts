@@ -14,6 +14,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -71,8 +72,10 @@ interface Place {
   logFile: string
 }
 
-function placeOf(varDir: string): Place {
-  mkdirSync(varDir, { recursive: true })
+function placeOf(given: string): Place {
+  mkdirSync(given, { recursive: true })
+  // Two ways to one folder (a symbolic link, say) are one server.
+  const varDir = realpathSync(given)
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : null
   const key = createHash('sha256')
     .update(`${varDir}:${process.getuid?.() ?? ''}`)
