@@ -108,7 +108,7 @@ CREATE OR REPLACE FUNCTION public.is_in_inbox(w waits, today date)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select not (w.lifecycle = 'commitment' and w.state = 'reported') and not (w.lifecycle = 'dependency' and w.state = 'accepted')
-    and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
+    and not (w.lifecycle = 'call' and w.state = 'open') and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
 ;
 CREATE OR REPLACE FUNCTION public.mark_body()
  RETURNS trigger

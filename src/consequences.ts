@@ -20,6 +20,7 @@ import { withdrawOfIssue } from './demands/proposal/actions.ts'
 import { carryCommitment, closeCommitment, settleCommitment } from './demands/referral/consequences.ts'
 import { followReferral, recallFromClaim, recallInspector, sendInspector } from './inspections/visit/consequences.ts'
 import type { Consequences } from './platform/ctx.ts'
+import { settleCallOfPlan } from './programme/call/settling.ts'
 import { failOfCommitment, fulfilOfClaim, fulfilOfCommitment } from './programme/dependency/consequences.ts'
 import { recolourFollowers, recolourWaiting } from './programme/schedule/consequences.ts'
 import { settleDemand } from './settlements.ts'
@@ -44,6 +45,8 @@ export const consequences: Consequences = {
   'milestone_claim.verified': [recallFromClaim, fulfilOfClaim],
   'milestone_claim.refuted': [recallFromClaim],
   'milestone_claim.withdrawn': [recallFromClaim],
+  'plan.accepted': [settleCallOfPlan],
+  'plan.excused': [settleCallOfPlan],
   'change_request.approved': [recolourFollowers],
   'dependency.asked': [recolourWaiting],
   'dependency.accepted': [recolourWaiting],

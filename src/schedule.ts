@@ -11,6 +11,7 @@ import { answerAuthors } from './demands/issue/tasks.ts'
 import { expiries } from './expiries.ts'
 import { listenToBots } from './people/notices/listen.ts'
 import { sweepLeftovers } from './platform/leftovers.ts'
+import { chasePlans } from './programme/call/tasks.ts'
 import { openReturns } from './programme/indicator/tasks.ts'
 import { wakeProjects } from './programme/project/tasks.ts'
 import { forecastLargest } from './programme/schedule/tasks.ts'
@@ -36,6 +37,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   countScores,
   answerAuthors,
   openReturns,
+  chasePlans,
   callSittings,
   bindYearbooks,
   wakeProjects,
@@ -49,6 +51,7 @@ export const everyFewSeconds: readonly string[] = ['readNewDemands', 'takeImport
 export const everyMinute: readonly string[] = [
   'sweep',
   'remind',
+  'chasePlans',
   'answerAuthors',
   'deliver',
   'notices',
@@ -68,6 +71,7 @@ export const crontab = `
 30 3 * * * digests
 17 22 * * * leftovers
 */5 * * * * answerAuthors
+*/5 * * * * chasePlans
 */5 * * * * countNumbers
 */20 * * * * countScores
 */10 * * * * regroup

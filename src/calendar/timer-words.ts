@@ -49,6 +49,7 @@ export const timerWords = defineWords({
   remind: { fa: 'یادآوری می‌شود', en: 'A reminder is sent' },
   remind_then_lapse: { fa: 'یادآوری و سپس مسکوت می‌شود', en: 'A reminder, then it lapses' },
   resume: { fa: 'کار با آنچه هست ادامه می‌یابد', en: 'Work goes on with what is there' },
+  follow_plans: { fa: 'همراه مهلت برنامه‌ها جلو می‌رود', en: 'Goes on with the deadlines of its plans' },
   deemed_consent: { fa: 'سکوت، موافقت شمرده می‌شود', en: 'Silence counts as consent' },
   binding_in_force: { fa: 'لازم‌الاجرا می‌شود', en: 'It becomes binding' },
 })

@@ -1,5 +1,6 @@
 // Who sits where. Posts are found by what they are, so a room never hard-codes an identifier.
 import { sql } from 'kysely'
+import type { ActorPost } from '../platform/ctx.ts'
 import type { Query } from '../platform/db.ts'
 
 export interface Choice {
@@ -16,6 +17,24 @@ export async function postIdByCode(db: Query, code: string): Promise<number> {
 }
 
 export const secretariatPostId = (db: Query) => postIdByCode(db, 'secretariat')
+/** The secretariat's post as one that acts: what the clock writes, it signs. */
+export async function accessSecretariat(db: Query): Promise<ActorPost> {
+  const id = await secretariatPostId(db)
+  const post = await db
+    .selectFrom('posts')
+    .where('id', '=', id)
+    .select(['title_fa', 'organisation_id', 'county_code'])
+    .executeTakeFirstOrThrow()
+  return {
+    id,
+    kind: 'secretariat_officer',
+    title: post.title_fa,
+    organisationId: post.organisation_id,
+    organisationTitle: null,
+    countyCode: post.county_code,
+  }
+}
+
 export const chamberPostId = (db: Query) => postIdByCode(db, 'chamber')
 export const legalSecretaryPostId = (db: Query) => postIdByCode(db, 'legal_secretary')
 

@@ -3,9 +3,9 @@
 
 import { issueLetter } from '../../council/letter/actions.ts'
 import type { Press } from '../../council/paper/actions.ts'
-import { secretariatPostId } from '../../people/queries.ts'
+import { accessSecretariat } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
-import { type ActorPost, type Consequence, type Ctx, systemActor } from '../../platform/ctx.ts'
+import { type Consequence, type Ctx, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { findEnding } from '../../platform/ending-queries.ts'
 import { record } from '../../platform/journal.ts'
@@ -20,7 +20,7 @@ export const oweAnswers: Consequence = (_ctx, tx, event) => queries.markAnswersD
 
 /** Writes every letter that is owed, signed for the secretariat; a failure half-way leaves the rest for the next run. */
 export async function writeAnswers(ctx: Ctx, press: Press, most = 1000): Promise<{ letters: number }> {
-  const system = { ...ctx, actor: { ...systemActor, post: await signingPost(ctx) }, idempotencyKey: null }
+  const system = { ...ctx, actor: { ...systemActor, post: await accessSecretariat(ctx.db) }, idempotencyKey: null }
   let letters = 0
   for (const { id } of await queries.listAnswersDue(ctx.db, 100)) {
     let written = batch
@@ -58,21 +58,4 @@ async function outcomeOf(tx: Tx, issue: Issue): Promise<Outcome> {
     issue.state === 'unsolved' ? findEnding(tx, 'issue', issue.id) : null,
   ])
   return { issue, demandCount: issue.demand_count, resolutions, national, ending }
-}
-
-async function signingPost(ctx: Ctx): Promise<ActorPost> {
-  const id = await secretariatPostId(ctx.db)
-  const post = await ctx.db
-    .selectFrom('posts')
-    .where('id', '=', id)
-    .select(['title_fa', 'organisation_id', 'county_code'])
-    .executeTakeFirstOrThrow()
-  return {
-    id,
-    kind: 'secretariat_officer',
-    title: post.title_fa,
-    organisationId: post.organisation_id,
-    organisationTitle: null,
-    countyCode: post.county_code,
-  }
 }

@@ -1,5 +1,4 @@
 // What the secretariat does with a call: writes it, opens it, moves its deadline, chases what is late, and closes it.
-import { issueLetter } from '../../council/letter/actions.ts'
 import type { Press } from '../../council/paper/actions.ts'
 import { secretariatPostId } from '../../people/queries.ts'
 import { act } from '../../platform/act.ts'
@@ -10,6 +9,7 @@ import { record } from '../../platform/journal.ts'
 import { nextSerial } from '../../platform/serials.ts'
 import { beginCourse, moveTo, type Subject } from '../../platform/waits.ts'
 import { askForPlans } from '../plan/kernel.ts'
+import { writeReminder } from './chasing.ts'
 import { callRefused } from './problems.ts'
 import * as queries from './queries.ts'
 import { reminderLetter } from './reminder-texts.ts'
@@ -24,7 +24,7 @@ export interface CallTerms {
   agencies: readonly number[]
 }
 
-const subjectOf = (call: { id: number; code: string; title: string }): Subject => ({
+export const subjectOf = (call: { id: number; code: string; title: string }): Subject => ({
   id: call.id,
   code: call.code,
   title: call.title,
@@ -105,6 +105,7 @@ export async function openCall(ctx: Ctx, code: string): Promise<{ code: string; 
         title: `برنامهٔ جهش ${agency.title_fa} در سال ${call.year.toLocaleString('fa-IR', { useGrouping: false })}`,
       })),
     )
+    if (asked === 0) throw callRefused('noHead')
     return { code, plans: asked, headless }
   })
 }
@@ -168,21 +169,10 @@ export async function chaseLate(
         plan.head_post_id &&
         (call.deadline_on < today || (plan.rung ?? 0) > 0),
     )
-    let letters = 0
-    const reminder = await reminderLetter(tx, call, text)
-    for (const plan of late) {
-      await issueLetter(ctx, tx, press, {
-        kind: 'reminder',
-        toPostId: plan.head_post_id!,
-        resolutionId: null,
-        demandId: null,
-        ...reminder,
-        commitments: [],
-        copies: ['استاندار محترم و رئیس شورا'],
-        issuer: { org: 'استانداری', unit: 'دبیرخانهٔ قرارگاه جهش تولید' },
-      })
-      letters += 1
-    }
+    const letter = await reminderLetter(tx, call, text)
+    for (const plan of late)
+      await writeReminder(ctx, tx, press, { id: plan.id, headPostId: plan.head_post_id! }, letter)
+    const letters = late.length
     await record(ctx, tx, {
       event: 'call.chased',
       subjectKind: 'call',
@@ -196,7 +186,7 @@ export async function chaseLate(
 export async function closeCall(ctx: Ctx, code: string): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const call = await queries.lockCall(tx, ctx.actor, code)
-    const refusal = refuseClosing(call.state, await queries.countOpenPlans(tx, call.id))
+    const refusal = refuseClosing(call.state)
     if (refusal) throw callRefused(refusal)
     await queries.updateCall(tx, call.id, { closed_at: ctx.now })
     await moveTo(ctx, tx, {

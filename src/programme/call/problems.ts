@@ -17,6 +17,11 @@ const refusals: Record<CallRefusal, () => Problem> = {
       fa: 'مهلت فراخوان گذشته است؛ نخست آن را جلو ببرید.',
       en: 'The deadline of the call has passed; move it first.',
     }),
+  noHead: () =>
+    new Problem('call_without_heads', 409, {
+      fa: 'هیچ‌یک از دستگاه‌های مخاطب مدیری در سامانه ندارد؛ نخست سمت مدیر آن‌ها را بسازید.',
+      en: 'None of the addressed agencies has a head here; make the posts of their heads first.',
+    }),
   notOpen: () => new Problem('call_not_open', 409, { fa: 'این فراخوان گشوده نیست.', en: 'This call is not open.' }),
   plansOpen: () =>
     new Problem('call_plans_open', 409, {

@@ -10,7 +10,7 @@ const desks: readonly PostKind[] = ['governor', 'secretariat_officer', 'legal_se
 function readable(actor: Actor): RawBuilder<boolean> {
   return actor.kind === 'system' || (actor.post && desks.includes(actor.post.kind))
     ? sql<boolean>`true`
-    : sql<boolean>`c.state in ('open', 'closed')`
+    : sql<boolean>`c.state in ('open', 'decided', 'closed')`
 }
 
 export interface CallRow {
@@ -199,6 +199,53 @@ export async function listCallPlans(db: Query, callId: number): Promise<CallPlan
     order by array_position(array['requested', 'returned', 'submitted', 'in_review', 'accepted', 'excused'], p.state), o.title_fa limit 500`.execute(
     db,
   )
+  return found.rows
+}
+
+/** For steps that its plans and the clock take. */
+export async function lockCallById(tx: Tx, id: number): Promise<Call> {
+  const found = await sql<Call>`${whole} where c.id = ${id} for update of c`.execute(tx)
+  if (!found.rows[0]) throw problems.notFound()
+  return found.rows[0]
+}
+
+export async function findCallOfPlan(tx: Tx, planId: number): Promise<number | null> {
+  const found = await sql<{ call_id: number }>`select call_id from plans where id = ${planId}`.execute(tx)
+  return found.rows[0]?.call_id ?? null
+}
+
+/** An open call waits until the last of its plans is due; until `least` where all of those days have gone by. */
+export async function followPlans(tx: Tx, callId: number, today: string, least: string): Promise<void> {
+  await sql`
+    update waits set reminded_on = ${today}, due_on = coalesce((
+      select nullif(greatest(max(l.due_on), ${today}::date), ${today}::date) from plans p
+      join waits l on l.lifecycle = 'plan' and l.subject_id = p.id and l.clock = 'state' and l.ended_at is null
+      where p.call_id = ${callId}), ${least}::date)
+    where lifecycle = 'call' and subject_id = ${callId} and clock = 'state' and ended_at is null`.execute(tx)
+}
+
+export interface ClimbedPlan {
+  id: number
+  code: string
+  state: string
+  head_post_id: number
+  call_title: string
+  deadline_on: string
+  rung: number
+}
+
+/** Plans awaited from an agency whose clock has climbed since the last letter to its head. */
+export async function listClimbed(db: Query, planId: number | null, limit: number): Promise<ClimbedPlan[]> {
+  const found = await sql<ClimbedPlan>`
+    select p.id, p.code, p.state, h.id head_post_id, c.title call_title, c.deadline_on, w.rung
+    from plans p join calls c on c.id = p.call_id
+    join waits w on w.lifecycle = 'plan' and w.subject_id = p.id and w.clock = 'state' and w.ended_at is null and w.rung > 0
+    join lateral (select x.id from posts x where x.organisation_id = p.organisation_id and x.kind = 'agency_head' and x.is_active
+      order by x.id limit 1) h on true
+    where p.state in ('requested', 'returned') and ${planId === null ? sql`true` : sql`p.id = ${planId}`}
+      and not exists (select from journal j where j.subject_kind = 'plan' and j.subject_id = p.id and j.event = 'plan.reminded'
+        and j.at >= (select max(r.at) from referrals r where r.wait_id = w.id and r.kind = 'escalated'))
+    order by p.id limit ${limit}`.execute(db)
   return found.rows
 }
 

@@ -1,5 +1,6 @@
-// A call (فراخوان) is written at leisure, opened once, and closed when every plan asked for has come to its end.
-import { defineLifecycle, final, initial, step, waiting } from '../../platform/lifecycle.ts'
+// A call (فراخوان) is written at leisure, opened once, and closed when every plan asked for has come to its end. While plans are on their
+// way each has a holder and a clock of its own; the call only goes along with them.
+import { auto, defineLifecycle, final, initial, step, waiting } from '../../platform/lifecycle.ts'
 
 export const callLifecycle = defineLifecycle({
   name: 'call',
@@ -9,18 +10,26 @@ export const callLifecycle = defineLifecycle({
     initial('draft', { fa: 'در دست تهیه', en: 'Being prepared' }, 'secretariat_officer', 'call_preparation', {
       remind: true,
     }),
-    waiting('open', { fa: 'گشوده', en: 'Open' }, 'secretariat_officer', 'call_deadline', { remind: true }),
+    waiting('open', { fa: 'گشوده', en: 'Open' }, 'secretariat_officer', 'call_deadline', { to: 'decided' }),
+    waiting(
+      'decided',
+      { fa: 'همهٔ برنامه‌ها تعیین تکلیف شده؛ آمادهٔ بستن', en: 'Every plan decided, ready to close' },
+      'secretariat_officer',
+      'call_closing',
+      { escalate: 'governor' },
+    ),
     final('closed', { fa: 'بسته', en: 'Closed' }),
     final('discarded', { fa: 'کنار گذاشته شد', en: 'Discarded' }),
   ],
   transitions: [
     step('open', { fa: 'گشودن فراخوان', en: 'Open' }, ['draft'], 'open', ['secretariat_officer'], ['addressees']),
     step('discard', { fa: 'کنارگذاشتن', en: 'Discard' }, ['draft'], 'discarded', ['secretariat_officer']),
-    step('close', { fa: 'بستن فراخوان', en: 'Close' }, ['open'], 'closed', ['secretariat_officer', 'governor']),
+    auto('settle', { fa: 'تعیین تکلیف آخرین برنامه', en: 'The last plan is decided' }, ['open'], 'decided'),
+    step('close', { fa: 'بستن فراخوان', en: 'Close' }, ['decided'], 'closed', ['secretariat_officer', 'governor']),
   ],
 })
 
-export type CallRefusal = 'notDraft' | 'noAddressee' | 'deadlinePast' | 'notOpen' | 'plansOpen' | 'earlier'
+export type CallRefusal = 'notDraft' | 'noAddressee' | 'deadlinePast' | 'notOpen' | 'plansOpen' | 'earlier' | 'noHead'
 
 export function refuseOpening(
   state: string,
@@ -42,7 +51,7 @@ export function refuseExtension(state: string, deadlineOn: string, until: string
 }
 
 /** No agency is left hanging: each plan is accepted or excused first. */
-export function refuseClosing(state: string, openPlans: number): CallRefusal | null {
-  if (state !== 'open') return 'notOpen'
-  return openPlans > 0 ? 'plansOpen' : null
+export function refuseClosing(state: string): CallRefusal | null {
+  if (state === 'decided') return null
+  return state === 'open' ? 'plansOpen' : 'notOpen'
 }

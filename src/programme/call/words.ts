@@ -86,8 +86,16 @@ export const callWords = defineWords({
     en: 'Complete the call and open it, so that the plans are asked for.',
   },
   sentence_open: {
-    fa: 'دستگاه‌ها برنامه‌های خود را تا این مهلت تحویل می‌دهند.',
-    en: 'The agencies hand in their plans by this day.',
+    fa: '{awaited, plural, =0 {همهٔ برنامه‌ها رسیده است} other {{awaited, number} برنامه هنوز نزد دستگاه‌هاست}} و {desk, plural, =0 {برنامه‌ای در دست بررسی نیست} other {{desk, number} برنامه در دست بررسی است}}؛ هر برنامه مهلت خود را دارد.',
+    en: '{awaited, plural, =0 {Every plan has come in} one {# plan is still with its agency} other {# plans are still with their agencies}}, {desk, plural, =0 {none is being reviewed} one {# is being reviewed} other {# are being reviewed}}; each has a deadline of its own.',
+  },
+  sentence_decided: {
+    fa: 'دربارهٔ همهٔ برنامه‌ها تصمیم گرفته شده است؛ فراخوان را ببندید.',
+    en: 'Every plan is decided; close the call.',
+  },
+  holders: {
+    fa: '{first}{more, plural, =0 {} other { و {more, number} سمت دیگر}}',
+    en: '{first}{more, plural, =0 {} one { and one more post} other { and # more posts}}',
   },
   sentence_closed: { fa: 'همهٔ برنامه‌ها تعیین تکلیف شده‌اند.', en: 'Every plan has come to its end.' },
   sentence_discarded: { fa: 'این فراخوان گشوده نشد.', en: 'This call was never opened.' },
@@ -95,6 +103,7 @@ export const callWords = defineWords({
   event_opened: { fa: 'فراخوان گشوده شد', en: 'Opened' },
   event_deadline_moved: { fa: 'مهلت تمدید شد', en: 'The deadline was extended' },
   event_chased: { fa: 'نامهٔ یادآوری فرستاده شد', en: 'Reminder letters were sent' },
+  event_settled: { fa: 'همهٔ برنامه‌ها تعیین تکلیف شد', en: 'Every plan was decided' },
   event_closed: { fa: 'فراخوان بسته شد', en: 'Closed' },
   event_discarded: { fa: 'کنار گذاشته شد', en: 'Discarded' },
   event_other: { fa: 'رویداد تازه', en: 'Event' },

@@ -59,9 +59,12 @@ export function CallRecord(view: CallView) {
           title: stateTitle(callLifecycle, call.state, lang),
           tone: stateTone(callLifecycle, call.state, timeLeft?.workingDays ?? null),
         },
-        holder: call.holder_fa ? pick(lang, call.holder_fa, call.holder_en) : null,
+        holder: heldBy(view, lang),
         timeLeft,
-        sentence: words(`sentence_${call.state}` as Key),
+        sentence: words(`sentence_${call.state}` as Key, {
+          awaited: inStates(plans, 'requested', 'returned'),
+          desk: inStates(plans, 'submitted', 'in_review'),
+        }),
         children: <Acts {...view} />,
       }}
       facts={[
@@ -92,10 +95,23 @@ export function CallRecord(view: CallView) {
   )
 }
 
+const inStates = (plans: readonly CallPlan[], ...states: string[]) =>
+  plans.filter((plan) => states.includes(plan.state)).length
+
+/** Whoever is really waited for: while the call is open, those who hold its plans, the latest first. */
+function heldBy({ call, plans }: CallView, lang: Lang): string | null {
+  if (call.state !== 'open') return call.holder_fa ? pick(lang, call.holder_fa, call.holder_en) : null
+  const waiting = plans
+    .filter((plan) => plan.holder_fa && plan.due_on)
+    .sort((a, b) => Number(b.is_late) - Number(a.is_late) || a.due_on!.localeCompare(b.due_on!))
+  const names = [...new Set(waiting.map((plan) => pick(lang, plan.holder_fa, plan.holder_en)))]
+  return names.length > 0 ? callWords.in(lang)('holders', { first: names[0]!, more: names.length - 1 }) : null
+}
+
 function PlansCard({ code, plans }: { code: string; plans: readonly CallPlan[] }) {
   const { lang } = usePage()
   const words = useWords(callWords)
-  const count = (...states: string[]) => plans.filter((plan) => states.includes(plan.state)).length
+  const count = (...states: string[]) => inStates(plans, ...states)
   const waiting = count('requested')
   const columns: Column<CallPlan>[] = [
     {
@@ -174,6 +190,12 @@ const toneOf = (plan: CallPlan): Tone =>
 function Acts({ call, plans, may }: CallView) {
   const words = useWords(callWords)
   const at = `/calls/${call.code}`
+  if (call.state === 'decided' && may.close)
+    return (
+      <Form action={`${at}/closing`} inline>
+        <Button icon="check">{words('close')}</Button>
+      </Form>
+    )
   if (!may.write) return null
   if (call.state === 'draft')
     return (
@@ -188,18 +210,11 @@ function Acts({ call, plans, may }: CallView) {
       </>
     )
   if (call.state !== 'open') return null
-  const isDone = plans.every((plan) => ['accepted', 'excused'].includes(plan.state))
   return (
     <>
-      {isDone ? (
-        <Form action={`${at}/closing`} inline>
-          <Button icon="check">{words('close')}</Button>
-        </Form>
-      ) : (
-        <LinkButton href={`/reviews/new?call=${call.code}`} kind="primary" icon="meeting">
-          {words('reviewNew')}
-        </LinkButton>
-      )}
+      <LinkButton href={`/reviews/new?call=${call.code}`} kind="primary" icon="meeting">
+        {words('reviewNew')}
+      </LinkButton>
       {plans.some((plan) => plan.state === 'requested' || plan.state === 'returned') ? (
         <>
           <LinkButton href={`${at}/extension`}>{words('extend')}</LinkButton>

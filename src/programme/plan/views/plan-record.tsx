@@ -305,7 +305,7 @@ export function tellPlan(entry: TimelineEntry, lang: Lang): { title: string; not
   const tone = tones[entry.event]
   return {
     title: planWords.in(lang)((Object.hasOwn(planWords.table, key) ? key : 'event_other') as Key),
-    note: detailText(entry, 'note'),
+    note: detailText(entry, entry.event === 'plan.reminded' ? 'number' : 'note'),
     ...(tone ? { tone } : {}),
   }
 }
