@@ -3,9 +3,10 @@
 // shows and keeps its table one tap away. No library: the ones at hand write inline styles, which the content policy forbids.
 import type { Child } from 'hono/jsx'
 import { formatNumber } from '../platform/persian.ts'
+import { raw } from './markup.ts'
 import { type BarTone, BarTrack, percentOf, round } from './meter.tsx'
-import { Num } from './num.tsx'
 import { usePage, useWords } from './page.ts'
+import { textOf } from './render.ts'
 import { uiWords } from './ui-words.ts'
 
 export interface ChartTable {
@@ -35,33 +36,45 @@ export function ChartFigure({
       {table ? (
         <details class="chart-table">
           <summary>{say('tableOf')}</summary>
-          <div class="table-frame">
-            <table class="data-table plain">
-              <thead>
-                <tr>
-                  {table.columns.map((column, index) => (
-                    <th scope="col" class={index > 0 ? 'num' : undefined}>
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {table.rows.map((row) => (
-                  <tr>
-                    {row.map((cell, index) => (
-                      <td class={index > 0 ? 'num' : undefined} data-label={table.columns[index]}>
-                        {typeof cell === 'number' ? <Num value={cell} /> : cell}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <FigureTable {...table} />
         </details>
       ) : null}
     </figure>
+  )
+}
+
+/**
+ * Figures under their heads: a name in the first column, figures after it, which scroll sideways on a phone. Written sparingly, for such
+ * tables are most of what a page of figures weighs: a number is text in a cell of its own.
+ */
+export function FigureTable({ columns, rows, caption }: ChartTable & { caption?: string }) {
+  const { lang } = usePage()
+  return (
+    <div class="table-frame">
+      <table class="data-table plain figure-table">
+        {caption ? <caption class="visually-hidden">{caption}</caption> : null}
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col">{column}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {/* HTML lets the ends of cells and rows go unsaid. */}
+          {raw(
+            rows
+              .map((row) =>
+                row.reduce<string>(
+                  (html, cell) => `${html}<td>${typeof cell === 'number' ? formatNumber(cell, lang) : textOf(cell)}`,
+                  '<tr>',
+                ),
+              )
+              .join(''),
+          )}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

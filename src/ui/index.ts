@@ -10,6 +10,7 @@ export {
   type BulletRow,
   ChartFigure,
   type ChartTable,
+  FigureTable,
   LineChart,
   type Series,
   Sparkline,

@@ -63,10 +63,10 @@ export function BarTrack({
   const targetAt = target === null || target === undefined ? null : round(lang === 'fa' ? 100 - target : target)
   return (
     <svg class="bar" role={label ? 'img' : undefined} aria-label={label} aria-hidden={label ? undefined : 'true'}>
-      {ground ? <rect class="bar-ground" x="0" y="0" width="100%" height="100%" /> : null}
-      {bars.map((bar) => (
-        <rect class={`fill-${bar.tone}`} {...place(bar.from, bar.to)} y="0" height="100%" />
-      ))}
+      {ground ? <rect class="bar-ground" width="100%" height="100%" /> : null}
+      {bars.map((bar) =>
+        bar.to > bar.from ? <rect class={`fill-${bar.tone}`} {...place(bar.from, bar.to)} height="100%" /> : null,
+      )}
       {targetAt === null ? null : <line class="bar-target" x1={`${targetAt}%`} x2={`${targetAt}%`} y1="0" y2="100%" />}
     </svg>
   )

@@ -6,9 +6,10 @@ import { usePage } from './page.ts'
 export function Num({ value, digits, unit }: { value: number | bigint; digits?: number; unit?: string }) {
   const { lang } = usePage()
   const rounded = typeof value === 'number' && digits !== undefined ? Number(value.toFixed(digits)) : value
-  const shown = `<bdi>${formatNumber(rounded, lang)}${isPercent(unit) ? (lang === 'fa' ? '٪' : '%') : ''}</bdi>`
-  if (isPercent(unit)) return raw(`<span class="num">${shown}</span>`)
-  return raw(`<span class="num">${shown}${unit ? `<span class="unit"> ${escaped(unit)}</span>` : ''}</span>`)
+  const shown = `${formatNumber(rounded, lang)}${isPercent(unit) ? (lang === 'fa' ? '٪' : '%') : ''}`
+  // A page of figures holds hundreds: one element each where one is enough.
+  if (!unit || isPercent(unit)) return raw(`<bdi class="num">${shown}</bdi>`)
+  return raw(`<span class="num"><bdi>${shown}</bdi><span class="unit"> ${escaped(unit)}</span></span>`)
 }
 
 /** Glued to its number, so that it stands on the same side of it on every screen and paper. */

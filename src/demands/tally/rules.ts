@@ -19,6 +19,12 @@ export function insidePercent(row: { inside: number; judged: number }): number |
   return row.judged === 0 ? null : (100 * row.inside) / row.judged
 }
 
+/** How a share in percent stands to the aim: done from nine in ten on, due below, neither where nothing was judged. */
+export function shareTone(percent: number | null): 'done' | 'due' | undefined {
+  if (percent === null) return undefined
+  return percent < aimPercent ? 'due' : 'done'
+}
+
 /** First days (ISO) of the `count` Jalali months up to and with that of `today`, oldest first. */
 export function monthStarts(today: string, count: number): string[] {
   const { year, month } = toJalali(today)

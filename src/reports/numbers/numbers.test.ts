@@ -10,7 +10,7 @@ import { demandAtChamber, issueOf } from '../../demands/issue/sample-demands.ts'
 import { countByHand, keptFigures } from '../../demands/tally/by-hand.ts'
 import { countChanges } from '../../demands/tally/counting.ts'
 import { findShare } from '../../demands/tally/queries.ts'
-import { insidePercent, monthStarts } from '../../demands/tally/rules.ts'
+import { insidePercent, monthStarts, shareTone } from '../../demands/tally/rules.ts'
 import { Problem } from '../../platform/problem.ts'
 import { backlogOf, heatOf } from './rules.ts'
 
@@ -42,6 +42,7 @@ test('the backlog of every month follows from what came and went', () => {
 test('shares and heat keep to their ranges', () => {
   assert.equal(insidePercent({ inside: 0, judged: 0 }), null)
   assert.equal(insidePercent({ inside: 9, judged: 10 }), 90)
+  assert.deepEqual([90, 89.9, 83, 100, null].map(shareTone), ['done', 'due', 'due', 'done', undefined])
   fc.assert(
     fc.property(fc.array(fc.nat(40), { minLength: 1 }), (all) => {
       const heats = all.map((value) => heatOf(value, all))

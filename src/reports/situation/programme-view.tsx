@@ -1,10 +1,10 @@
-import type { Child } from 'hono/jsx'
 import { formatNumber } from '../../platform/persian.ts'
 import { pick } from '../../platform/words.ts'
 import {
   BarTrack,
   Card,
   DataTable,
+  FigureTable,
   FilterBar,
   JalaliDate,
   ListHead,
@@ -96,86 +96,55 @@ interface Part extends ProgrammeCounts {
   at: Places
 }
 
+const parts = [
+  { of: 'red', title: 'red_short', href: (at: Places) => at.projects('red') },
+  { of: 'amber', title: 'amber_short', href: (at: Places) => at.projects('amber') },
+  { of: 'green', title: 'green_short', href: (at: Places) => at.projects('green') },
+  { of: 'late_milestones', title: 'late_milestones', href: (at: Places) => at.milestones },
+  { of: 'late_returns', title: 'late_returns', href: (at: Places) => at.returns },
+  { of: 'pending', title: 'pending', href: (at: Places) => at.pending },
+] as const
+
 function Breakdown({ title, first, rows }: { title: string; first: string; rows: readonly Part[] }) {
   const t = useWords(situationWords)
+  const { lang } = usePage()
   const most = Math.max(1, ...rows.map((row) => row.red + row.amber + row.green))
   return (
     <Card title={title}>
-      <DataTable
-        caption={title}
-        rows={rows}
-        empty={<p class="muted">{t('programme_nothing')}</p>}
-        columns={[
-          { key: 'name', title: first, className: 'main', render: (row) => row.name },
-          { key: 'bar', title: t('projects'), render: (row) => <Colours row={row} most={most} /> },
-          {
-            key: 'red',
-            title: t('red_short'),
-            className: 'num',
-            render: (row) => figure(row.red, row.at.projects('red')),
-          },
-          {
-            key: 'amber',
-            title: t('amber_short'),
-            className: 'num',
-            render: (row) => figure(row.amber, row.at.projects('amber')),
-          },
-          {
-            key: 'green',
-            title: t('green_short'),
-            className: 'num',
-            render: (row) => figure(row.green, row.at.projects('green')),
-          },
-          {
-            key: 'late_milestones',
-            title: t('late_milestones'),
-            className: 'num',
-            render: (row) => figure(row.late_milestones, row.at.milestones),
-          },
-          {
-            key: 'late_returns',
-            title: t('late_returns'),
-            className: 'num',
-            render: (row) => figure(row.late_returns, row.at.returns),
-          },
-          {
-            key: 'pending',
-            title: t('pending'),
-            className: 'num',
-            render: (row) => figure(row.pending, row.at.pending),
-          },
-        ]}
-      />
+      {rows.length === 0 ? (
+        <p class="muted">{t('programme_nothing')}</p>
+      ) : (
+        <FigureTable
+          caption={title}
+          columns={[first, t('projects'), ...parts.map((part) => t(part.title))]}
+          rows={rows.map((row) => [
+            row.name,
+            <Colours row={row} most={most} />,
+            ...parts.map(({ of, href }) =>
+              row[of] === 0 ? '—' : <a href={href(row.at)}>{formatNumber(row[of], lang)}</a>,
+            ),
+          ])}
+        />
+      )}
     </Card>
   )
 }
 
+/** A picture of the three figures that stand beside it. */
 function Colours({ row, most }: { row: Part; most: number }) {
-  const t = useWords(situationWords)
-  const share = (n: number) => (100 * n) / most
+  const share = (n: number) => Math.round((100 * n) / most)
   const { red, amber, green } = row
   return (
-    <span class="meter">
-      <BarTrack
-        label={t('colours_of', { red, amber, green })}
-        bars={[
-          { from: 0, to: share(red), tone: 'late' },
-          { from: share(red), to: share(red + amber), tone: 'due' },
-          { from: share(red + amber), to: share(red + amber + green), tone: 'done' },
-        ]}
-      />
-    </span>
+    <BarTrack
+      ground={false}
+      bars={[
+        { from: 0, to: share(red), tone: 'late' },
+        { from: share(red), to: share(red + amber), tone: 'due' },
+        { from: share(red + amber), to: share(red + amber + green), tone: 'done' },
+      ]}
+    />
   )
 }
-
-const figure = (n: number, href: string): Child =>
-  n === 0 ? (
-    <span class="muted">—</span>
-  ) : (
-    <a href={href}>
-      <Num value={n} />
-    </a>
-  )
 
 export function LateMilestonesPage(props: {
   rows: readonly (LateMilestone & { days: number })[]

@@ -1,5 +1,5 @@
 import { RowTitle, rowPath } from '../../commitments/inbox/row-link.tsx'
-import { recentDays } from '../../demands/tally/rules.ts'
+import { insidePercent, recentDays, shareTone } from '../../demands/tally/rules.ts'
 import { tallyWords } from '../../demands/tally/words.ts'
 import { lifecycles, lifecycleTitle, stateTitle } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
@@ -95,7 +95,7 @@ function Headline({ situation }: { situation: Situation }) {
         value={percent(situation.share.inside, situation.share.judged, lang)}
         note={tally('share_note', { days: recentDays })}
         href="/demands?state=solved"
-        tone="done"
+        tone={shareTone(insidePercent(situation.share))}
       />
       <Stat
         title={t('seen')}
@@ -137,10 +137,10 @@ function WhoWaits({ situation }: { situation: Situation }) {
           columns: [t('agency'), t('late'), t('stuck'), t('due_week'), t('open'), t('oldest')],
           rows: situation.agencies.map((row) => [
             <a href={`/waits?organisation=${row.organisation_id}`}>{name(row)}</a>,
-            <Num value={row.late} />,
-            <Num value={row.stuck} />,
-            <Num value={row.due_week} />,
-            <Num value={row.open} />,
+            row.late,
+            row.stuck,
+            row.due_week,
+            row.open,
             row.oldest_due_on ? <JalaliDate iso={row.oldest_due_on} /> : '—',
           ]),
         }}
@@ -171,10 +171,10 @@ function Counties({ situation }: { situation: Situation }) {
           columns: [t('county'), t('late'), t('stuck'), t('due_week'), t('open')],
           rows: worst.map((row) => [
             <a href={`/waits?county=${row.code}`}>{name(row)}</a>,
-            <Num value={row.late} />,
-            <Num value={row.stuck} />,
-            <Num value={row.due_week} />,
-            <Num value={row.open} />,
+            row.late,
+            row.stuck,
+            row.due_week,
+            row.open,
           ]),
         }}
       >
@@ -209,9 +209,9 @@ function Stages({ situation }: { situation: Situation }) {
           columns: [t('stage'), t('open'), t('late'), t('due_week')],
           rows: stages.map((row) => [
             <a href={`/waits?lifecycle=${row.lifecycle}&state=${row.state}`}>{title(row)}</a>,
-            <Num value={row.open} />,
-            <Num value={row.late} />,
-            <Num value={row.due_week} />,
+            row.open,
+            row.late,
+            row.due_week,
           ]),
         }}
       >

@@ -19,10 +19,6 @@ export const situationWords = defineWords({
   red_short: { fa: 'قرمز', en: 'Red' },
   amber_short: { fa: 'زرد', en: 'Amber' },
   green_short: { fa: 'سبز', en: 'Green' },
-  colours_of: {
-    fa: '{red, number} قرمز، {amber, number} زرد، {green, number} سبز',
-    en: '{red, number} red, {amber, number} amber, {green, number} green',
-  },
   late_milestones: { fa: 'مرحلهٔ دیرشده', en: 'Late milestones' },
   late_milestones_title: { fa: 'مرحله‌های دیرشده', en: 'Late milestones' },
   late_milestones_note: { fa: 'سررسید گذشته و نارسیده', en: 'Past their day and not reached' },

@@ -1,5 +1,5 @@
 import type { Making } from '../../../demands/tally/queries.ts'
-import { insidePercent, recentDays } from '../../../demands/tally/rules.ts'
+import { insidePercent, recentDays, shareTone } from '../../../demands/tally/rules.ts'
 import { tallyWords } from '../../../demands/tally/words.ts'
 import { EmptyState, ListHead, Moment, Num, Stat, Stats, usePage, useWords } from '../../../ui/index.ts'
 import type { Figure } from '../queries.ts'
@@ -75,7 +75,7 @@ function Headline({ total }: { total: Figure }) {
         value={share === null ? '—' : percents[lang].format(share / 100)}
         note={tally('share_note', { days: recentDays })}
         href="/demands?state=solved"
-        tone={share !== null && share < 90 ? 'due' : 'done'}
+        tone={shareTone(share)}
       />
       <Stat title={t('median')} value={days(total.median_days)} note={t('median_note')} />
       <Stat title={t('p85')} value={days(total.p85_days)} note={t('p85_note')} />
