@@ -7,6 +7,7 @@ import { templateBytes } from '../../platform/template.ts'
 import { openWorkbook } from '../../platform/workbook.ts'
 import { planChoices } from './choices.ts'
 import { emptyContent } from './content.ts'
+import { groupFaults, rowRanges } from './fault-groups.ts'
 import { readPlanBook } from './import.ts'
 import { dataSheets, planTemplate, sheetNames } from './workbook.ts'
 
@@ -186,4 +187,56 @@ test('what is no workbook is told on the page', async () => {
   const text = (await expert.get(half.location)).text
   assert.match(text, /برگهٔ «مرحله‌ها» در پرونده نیست/)
   assert.match(text, /این ستون در ردیف سرستون‌ها نیست/)
+})
+
+test('hundreds of mistakes are told by their causes, and every one of them is in the files', async () => {
+  const call = await openedCall(world)
+  const { code } = await planOf(world, call, 'imt')
+  const expert = world.as('agencyExpert')
+  const choices = await choicesOf('imt')
+  const sheets = await sheetsOf(await planTemplate(await soundContent(world, 'head_imt', 260), choices, 'صمت', 'fa'))
+  for (let row = 2; row <= 251; row++) {
+    spoil(sheets, 'projects', row, 'شهرستان', `ناکجا ${row}`)
+    spoil(sheets, 'indicators', row, 'هدف', 'بسیار')
+  }
+  const sent = await expert.post(`/plans/${code}/import`, { file: xlsx(await bytesOf(sheets)) })
+  const page = await expert.get(sent.location)
+  assert.ok(page.text.includes('۵۰۰ خطا در پرونده'))
+  assert.ok(page.text.includes('ردیف‌های ۲ تا ۲۵۱'))
+  assert.ok(page.text.includes('<b>پروژه‌ها، ستون «شهرستان»</b>'))
+  assert.equal(page.text.match(/<details class="fault-group">/g)?.length, 3, 'two causes, and what hangs on the first')
+  assert.ok(page.text.length < 400_000, `${page.text.length} characters`)
+  const list = (await expert.get(`${sent.location}/errors.csv`)).text.trim().split('\r\n')
+  const { items } = (await expert.api('GET', `/api/v1${sent.location.replace('/import/', '/imports/')}`)).json
+  assert.equal(list.length, items.length + 1)
+  const own = (one: { level: string; hangs: boolean }) => one.level === 'error' && !one.hangs
+  assert.equal(items.filter(own).length, 500)
+  assert.equal(items.filter((one: { hangs: boolean }) => one.hangs).length, 500, 'two milestones of each project')
+  assert.equal((await expert.get(`${sent.location}/errors.xlsx`)).status, 200)
+  assert.equal((await world.as('otherAgencyHead').get(`${sent.location}/errors.xlsx`)).status, 404)
+  assert.equal((await world.as('secretary').get(`${sent.location}/errors.xlsx`)).status, 403)
+})
+
+test('faults of one cause are one group, and rows that follow each other one range', () => {
+  const fault = (row: number, cause: string, column = 'شهرستان') =>
+    ({ sheet: 'پروژه‌ها', row, column, cause, level: 'error' }) as const
+  const groups = groupFaults([
+    fault(2, '«تهران» در فهرست نیست.'),
+    fault(3, '«شیراز» در فهرست نیست.'),
+    fault(4, 'این خانه خالی است.'),
+    fault(5, '«قم» در فهرست نیست.', 'سمت مسئول'),
+    fault(7, '«ری» در فهرست نیست.'),
+  ])
+  assert.deepEqual(
+    groups.map(({ column, faults }) => [column, faults.map(({ row }) => row)]),
+    [
+      ['شهرستان', [2, 3, 7]],
+      ['شهرستان', [4]],
+      ['سمت مسئول', [5]],
+    ],
+  )
+  assert.deepEqual(rowRanges(groups[0]!.faults), [
+    { from: 2, to: 3 },
+    { from: 7, to: 7 },
+  ])
 })

@@ -328,6 +328,21 @@ export const planWords = defineWords({
   fault_hangs: { fa: 'وابسته به ردیف خطادار', en: 'Hangs on a row with an error' },
   fault_gap: { fa: 'کمبود برای تحویل', en: 'Missing for handing in' },
   importTaken: { fa: 'این پرونده نسخهٔ {n, number} شد.', en: 'This file became version {n, number}.' },
+  faultCauses: {
+    fa: '{n, number} سطر از {causes, number} علت است؛ هر علت را باز کنید تا سطرهایش دیده شود.',
+    en: '{n, number} lines have {causes, plural, one {one cause} other {# causes}}; open a cause to see its lines.',
+  },
+  faultsMore: {
+    fa: '… و {n, number} سطر دیگر؛ همه در فهرست کامل است.',
+    en: '… and {n, number} more lines; the full list has them all.',
+  },
+  columnOf: { fa: '، ستون «{column}»', en: ', column “{column}”' },
+  rowRange: { fa: '{from} تا {to}', en: '{from}–{to}' },
+  rowIs: { fa: 'ردیف {row}', en: 'Row {row}' },
+  faultsTitle: { fa: 'خطاهای پرونده', en: 'Errors in the file' },
+  faultsHanging: { fa: 'ردیف‌های وابسته', en: 'Rows that hang on others' },
+  rowsAre: { fa: 'ردیف‌های {rows}', en: 'Rows {rows}' },
+  rowsAndMore: { fa: 'ردیف‌های {rows} و …', en: 'Rows {rows}, …' },
   importMissing: {
     fa: 'پس از پذیرش، {n, number} کمبود برای تحویل می‌ماند.',
     en: 'Once taken, {n, number} things will still be missing for handing in.',

@@ -2,18 +2,16 @@ import {
   BackLink,
   Breadcrumbs,
   Button,
-  Card,
   ErrorSummary,
+  ExportLinks,
   FileField,
   Form,
   type FormState,
   LinkButton,
   Notice,
-  Num,
   TextField,
   useWords,
 } from '../../../ui/index.ts'
-import type { Fault } from '../assemble.ts'
 import type { PlanChoices } from '../choices.ts'
 import type { Change } from '../compare.ts'
 import type { PlanContent } from '../content.ts'
@@ -21,6 +19,7 @@ import type { PlanImport } from '../import-queries.ts'
 import type { Plan } from '../queries.ts'
 import { planWords } from '../words.ts'
 import { ChangeTable } from './change-table.tsx'
+import { FaultList } from './fault-list.tsx'
 
 export function ImportPage({ plan, form }: { plan: Plan; form: FormState }) {
   const words = useWords(planWords)
@@ -92,21 +91,20 @@ export function ImportPreview({
               <p>{words('importFaultsLead')}</p>
             </Notice>
           )}
-          {own.length > 0 ? <FaultTable faults={own} title={words('importFaults', { n: own.length })} /> : null}
+          {found.faults.length > 0 ? (
+            <p class="muted">
+              {words('importFaultList')}:{' '}
+              <ExportLinks base={`${at}/${found.id}/errors`} json={`/api/v1/plans/${plan.code}/imports/${found.id}`} />
+            </p>
+          ) : null}
+          {own.length > 0 ? <FaultList faults={own} title={words('faultsTitle')} /> : null}
           {hanging.length > 0 ? (
             <details>
               <summary>{words('importHanging', { n: hanging.length })}</summary>
-              <FaultTable faults={hanging} title={words('importHanging', { n: hanging.length })} />
+              <FaultList faults={hanging} title={words('faultsHanging')} />
             </details>
           ) : null}
-          {gaps.length > 0 ? <FaultTable faults={gaps} title={words('importMissing', { n: gaps.length })} /> : null}
-          {found.faults.length > 0 ? (
-            <p>
-              <LinkButton href={`${at}/${found.id}/errors.csv`} kind="quiet" size="small" icon="download" download>
-                {words('importFaultList')}
-              </LinkButton>
-            </p>
-          ) : null}
+          {gaps.length > 0 ? <FaultList faults={gaps} title={words('importMissing', { n: gaps.length })} /> : null}
           <Form action={`${at}/${found.id}`}>
             <TextField name="note" label={words('note')} form={form} maxlength={1000} />
             <div class="actions">
@@ -135,47 +133,5 @@ export function ImportPreview({
         </>
       )}
     </>
-  )
-}
-
-const shownFaults = 300
-
-function FaultTable({ faults, title }: { faults: readonly Fault[]; title: string }) {
-  const words = useWords(planWords)
-  return (
-    <Card title={title}>
-      <div class="table-frame">
-        <table class="data-table">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words('sheet')}</th>
-              <th scope="col" class="num">
-                {words('row')}
-              </th>
-              <th scope="col">{words('column')}</th>
-              <th scope="col">{words('cause')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {faults.slice(0, shownFaults).map((fault) => (
-              <tr>
-                <td data-label={words('sheet')}>{fault.sheet || words('wholeFile')}</td>
-                <td data-label={words('row')} class="num">
-                  {fault.row > 0 ? <Num value={fault.row} /> : '—'}
-                </td>
-                <td data-label={words('column')}>{fault.column || '—'}</td>
-                <td data-label={words('cause')} class="main">
-                  {fault.cause}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {faults.length > shownFaults ? (
-        <p class="muted">{words('missingMore', { n: faults.length - shownFaults })}</p>
-      ) : null}
-    </Card>
   )
 }
