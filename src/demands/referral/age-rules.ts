@@ -1,7 +1,16 @@
-// How long a national body has kept the province waiting, in days since sending.
-export const ageEnds = [30, 60, 90, 180] as const
+// How long a national body has kept the province waiting, in whole days since sending, and when it is asked again.
 
-/** The bucket of an age in whole or broken days: 0 below the first end, `ageEnds.length` from the last on. */
+/** First days of the second bucket on: up to 30, 31 to 60, 61 to 90, more than 90. */
+export const ageEnds = [31, 61, 91] as const
+
+/** A body that has not answered is asked again this many days after it was written to or last asked; a convention of the desk. */
+export const followUpDays = 15
+
+/** The bucket of an age in whole or broken days: 0 up to the thirtieth day, `ageEnds.length` past the ninetieth. */
 export function ageBucket(days: number): number {
   return ageEnds.filter((end) => days >= end).length
 }
+
+/** Whole days from a moment to now, never less than none. */
+export const daysSince = (from: Date, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - from.getTime()) / 86_400_000))

@@ -32,6 +32,10 @@ async function sent(kind: string, code: string, title: string): Promise<string> 
   return referral
 }
 
+test('thirty days are still the first bucket, and the ninetieth still the third', () => {
+  assert.deepEqual([0, 30, 30.9, 31, 60, 61, 90, 91, 400].map(ageBucket), [0, 0, 0, 1, 1, 2, 2, 3, 3])
+})
+
 test('every age has one bucket, and an older one never a younger bucket', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2000 }), fc.nat(100), (days, more) => {
@@ -72,8 +76,26 @@ test('the public reads who owes what since when; a matter that is not public sta
   assert.equal((await world.visitor().get('/nation-owes?body=x&after=y')).status, 200)
   const ages = await world.as('secretary').get('/referrals/ageing')
   assert.match(ages.text, /۲ ارجاع بیش از نود روز/)
-  assert.equal((await world.as('auditor').get('/referrals/ageing.csv')).status, 200)
+  assert.equal((await world.as('auditor').get('/referrals/ageing/bodies.csv')).status, 200)
   assert.equal((await world.visitor().get('/referrals/ageing')).status, 401)
+  assert.match(ages.text, /موعد پیگیری رسیده است/)
+  assert.match(ages.text, /وام کارگاه خصوصی آقای فلان/, 'the desk reads every title')
+  const stranger = await world.as('otherAgencyHead').get('/referrals/ageing')
+  assert.doesNotMatch(stranger.text, /آقای فلان/)
+  const table = await world.as('secretary').get('/referrals/ageing/bodies.csv')
+  assert.match(table.text, /۰ تا ۳۰ روز.*۳۱ تا ۶۰ روز.*۶۱ تا ۹۰ روز.*بیش از ۹۰ روز/)
+  const awaited = await world.as('secretary').get(`/referrals/ageing/awaited.csv?body=${body}`)
+  assert.match(awaited.text, /پیگیری بعدی/)
+  for (const file of ['/referrals/ageing/bodies.xlsx', '/referrals/ageing/awaited.xlsx', '/nation-owes.xlsx'])
+    assert.match((await world.as('secretary').get(file)).headers.get('content-type') ?? '', /spreadsheetml/, file)
+  assert.equal((await world.as('secretary').get('/referrals/ageing/other.csv')).status, 404)
+  const twin = (await world.as('auditor').get('/api/v1/referrals/ageing')).json
+  assert.deepEqual([twin.bodies[0].ages, twin.bodies[0].oldest_days], [[0, 0, 0, 2], 100])
+  // Followed up on the 27th, then silence: asked again fifteen days later.
+  assert.deepEqual(
+    twin.awaited.map((row: { next_follow_on: string }) => row.next_follow_on),
+    ['2026-12-12', twin.awaited[1].next_follow_on],
+  )
 })
 
 test('an answer is published once, by the secretariat, and then stands on the public page', async () => {

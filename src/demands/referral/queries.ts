@@ -17,7 +17,7 @@ const seesEvery: readonly PostKind[] = [
 ]
 
 /** Rows of `national_referrals r` this actor may read: all, or those whose source is theirs. */
-function readableReferral(actor: Actor): RawBuilder<boolean> {
+export function readableReferral(actor: Actor): RawBuilder<boolean> {
   const { post } = actor
   if (actor.kind === 'system' || (post && seesEvery.includes(post.kind))) return sql<boolean>`true`
   const ofIssue = sql<boolean>`(r.source_kind = 'issue' and exists (select 1 from issues i where i.id = r.source_id and ${readableIssue(actor)}))`

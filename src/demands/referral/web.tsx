@@ -20,7 +20,7 @@ import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
 import { declareReferralApi } from './api.ts'
-import { agesCsv, agesPage, declareNationPages } from './nation-web.tsx'
+import { agesFile, agesPage, declareNationPages } from './nation-web.tsx'
 import { referralRefused } from './problems.ts'
 import { accessReferral, countReferrals, eachReferral, listFollowUps, listReferrals } from './queries.ts'
 import {
@@ -58,7 +58,7 @@ export const referralRoom = new Room()
   })
   .get('/referrals.csv', { may: 'staff' }, async (c) => referralsCsv(c.var.ctx, readFilters(c, schema.referralFilters)))
   .get('/referrals/ageing', { may: 'staff' }, agesPage)
-  .get('/referrals/ageing.csv', { may: 'staff' }, agesCsv)
+  .get('/referrals/ageing/:file', { may: 'staff' }, agesFile)
   .get('/referrals/new', { may: carriers }, async (c) => {
     const source = await carriedSource(c)
     const refusal = refuseCarrying(source)
@@ -118,8 +118,8 @@ export const referralRoom = new Room()
     })
   })
 
-declareReferralApi(referralRoom)
 declareNationPages(referralRoom)
+declareReferralApi(referralRoom)
 
 /** The record named in the URL, if this post may carry its kind. */
 async function carriedSource(c: C): Promise<Source> {

@@ -1,4 +1,6 @@
+import type { Lang } from '../../../platform/ctx.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
+import { formatNumber } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
@@ -7,6 +9,7 @@ import {
   ChartFigure,
   DataTable,
   EmptyState,
+  ExportLinks,
   JalaliDate,
   LinkButton,
   ListHead,
@@ -14,15 +17,17 @@ import {
   Pager,
   Prose,
   StackedBars,
+  Stat,
+  Stats,
+  StatusChip,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 
+import { ageTitles } from '../age-columns.ts'
+import { ageBucket, daysSince } from '../age-rules.ts'
 import type { BodyAges, OwedRow } from '../nation-queries.ts'
 import { nationWords } from '../nation-words.ts'
-
-const day = 86_400_000
-const daysSince = (from: Date, now: Date) => Math.max(0, Math.floor((now.getTime() - from.getTime()) / day))
 
 interface NationProps {
   owed: readonly OwedRow[]
@@ -34,7 +39,7 @@ interface NationProps {
 
 /** For everyone: who owes the province an answer, since when, and what came back. */
 export function NationOwes({ owed, next, returned, ages, now }: NationProps) {
-  const { url } = usePage()
+  const { url, lang } = usePage()
   const t = useWords(nationWords)
   const owing = ages.filter((body) => body.open > 0)
   const oldest = owing[0]
@@ -43,16 +48,17 @@ export function NationOwes({ owed, next, returned, ages, now }: NationProps) {
       <ListHead
         title={t('title')}
         lead={t('lead')}
-        exports={['csv', 'json']}
-        exportHref={(format) => `${format === 'csv' ? '/nation-owes.csv' : '/api/v1/nation-owes'}${url.search}`}
+        exports={['csv', 'xlsx', 'json']}
+        exportHref={(format) => `${format === 'json' ? '/api/v1/nation-owes' : `/nation-owes.${format}`}${url.search}`}
       />
       <Card title={t('open')}>
         <ChartFigure
           sentence={t('sentence', {
             n: owing.reduce((sum, body) => sum + body.open, 0),
             bodies: owing.length,
-            days: oldest ? daysSince(oldest.oldest_on, now) : 0,
+            days: oldest?.oldest_on ? daysSince(oldest.oldest_on, now) : 0,
           })}
+          table={ageTable(t, lang, owing, now)}
         >
           <AgeBars bodies={owing} path={(body) => `/nation-owes?body=${body.id}`} />
         </ChartFigure>
@@ -147,7 +153,7 @@ function Matter({ row }: { row: OwedRow }) {
   )
 }
 
-const tones = ['done', 'action', 'lapis', 'due', 'late'] as const
+const tones = ['done', 'lapis', 'due', 'late'] as const
 
 function AgeBars({ bodies, path }: { bodies: readonly BodyAges[]; path: (body: BodyAges) => string }) {
   const { lang } = usePage()
@@ -155,7 +161,7 @@ function AgeBars({ bodies, path }: { bodies: readonly BodyAges[]; path: (body: B
   if (bodies.length === 0) return null
   return (
     <StackedBars
-      parts={tones.map((tone, index) => ({ title: t(`age_${index}` as 'age_0'), tone }))}
+      parts={tones.map((tone, index) => ({ title: t(ageTitles[index] ?? 'age_0'), tone }))}
       rows={bodies.map((body) => ({
         title: pick(lang, body.body_fa, body.body_en),
         values: body.ages,
@@ -165,65 +171,156 @@ function AgeBars({ bodies, path }: { bodies: readonly BodyAges[]; path: (body: B
   )
 }
 
-/** For the desk: open referrals by body and age. */
-export function Ageing({ ages, now }: { ages: readonly BodyAges[]; now: Date }) {
-  const { lang } = usePage()
+function ageTable(
+  t: ReturnType<typeof nationWords.in>,
+  lang: Lang,
+  bodies: readonly BodyAges[],
+  now: Date,
+  path?: (body: BodyAges) => string,
+) {
+  return {
+    columns: [
+      t('body'),
+      ...ageTitles.map((title) => t(title)),
+      t('open'),
+      t('oldest'),
+      t('follow_ups'),
+      t('next_follow_up'),
+      t('answered'),
+    ],
+    rows: bodies.map((body) => {
+      const title = pick(lang, body.body_fa, body.body_en)
+      return [
+        path ? <a href={path(body)}>{title}</a> : title,
+        ...ageTitles.map((_, place) => body.ages[place] ?? 0),
+        body.open,
+        body.oldest_on ? daysSince(body.oldest_on, now) : '—',
+        body.follow_ups,
+        body.next_follow_on ? <JalaliDate iso={body.next_follow_on} /> : '—',
+        body.answered,
+      ]
+    }),
+  }
+}
+
+interface AgeingProps {
+  ages: readonly BodyAges[]
+  owed: readonly OwedRow[]
+  next: string | null
+  /** The one body whose answers are shown; all without it. */
+  body: number | null
+  now: Date
+}
+
+/** For the desk: how long each body has kept the province waiting, and what is awaited, the oldest first. */
+export function Ageing({ ages, owed, next, body, now }: AgeingProps) {
+  const { lang, url } = usePage()
   const t = useWords(nationWords)
-  const old = ages.reduce((sum, body) => sum + body.ages.slice(3).reduce((all, one) => all + one, 0), 0)
-  const list = (body: BodyAges, state: string, value: number) => (
-    <a href={`/referrals?body=${body.id}&state=${state}`}>
-      <Num value={value} />
-    </a>
-  )
+  const owing = ages.filter((one) => one.open > 0)
+  const total = (of: (one: BodyAges) => number) => owing.reduce((sum, one) => sum + of(one), 0)
+  const old = total((one) => one.ages.at(-1) ?? 0)
+  const today = tehranDate(now)
+  const asking = owing.filter((one) => one.next_follow_on !== null && one.next_follow_on <= today).length
+  const path = (one: BodyAges) => `/referrals/ageing?body=${one.id}#awaited`
+  const chosen = ages.find((one) => one.id === body)
+  const query = url.searchParams.get('body') ? `?body=${url.searchParams.get('body')}` : ''
   return (
     <>
       <ListHead
         title={t('ages')}
         lead={t('ages_lead')}
-        exports={['csv']}
-        exportHref={() => '/referrals/ageing.csv'}
-        action={<LinkButton href="/referrals">{t('all')}</LinkButton>}
+        exports={['json']}
+        exportHref={() => '/api/v1/referrals/ageing'}
+        action={
+          <>
+            <LinkButton href="/referrals">{t('all')}</LinkButton>
+            <LinkButton href="/nation-owes">{t('public_page')}</LinkButton>
+          </>
+        }
       />
-      <Card>
-        <ChartFigure sentence={t('ages_sentence', { n: old })}>
-          <AgeBars
-            bodies={ages.filter((body) => body.open > 0)}
-            path={(body) => `/referrals?body=${body.id}&state=sent`}
-          />
-        </ChartFigure>
-        <DataTable
-          caption={t('ages')}
-          rows={ages}
-          empty={<EmptyState title={t('open_none')} icon="national" />}
-          columns={[
-            {
-              key: 'body',
-              title: t('body'),
-              className: 'main',
-              render: (body) => pick(lang, body.body_fa, body.body_en),
-            },
-            { key: 'open', title: t('open'), className: 'num', render: (body) => list(body, 'sent', body.open) },
-            ...tones.map((_, index) => ({
-              key: `age_${index}`,
-              title: t(`age_${index}` as 'age_0'),
-              className: 'num' as const,
-              render: (body: BodyAges) => <Num value={body.ages[index] ?? 0} />,
-            })),
-            {
-              key: 'days',
-              title: t('days'),
-              className: 'num',
-              render: (body) => (body.oldest_on ? <Num value={daysSince(body.oldest_on, now)} /> : '—'),
-            },
-            {
-              key: 'follow',
-              title: t('follow_ups'),
-              className: 'num',
-              render: (body) => <Num value={body.follow_ups} />,
-            },
-          ]}
+      <Stats>
+        <Stat title={t('open')} value={<Num value={total((one) => one.open)} />} />
+        <Stat title={t('owing_bodies')} value={<Num value={owing.length} />} />
+        <Stat title={t('over_ninety')} value={<Num value={old} />} tone={old > 0 ? 'late' : 'done'} />
+        <Stat
+          title={t('follow_now')}
+          value={<Num value={asking} />}
+          note={t('follow_now_note')}
+          tone={asking > 0 ? 'due' : 'done'}
         />
+      </Stats>
+      <Card title={t('ageing')} action={<ExportLinks base="/referrals/ageing/bodies" />}>
+        {ages.length === 0 ? (
+          <EmptyState title={t('open_none')} icon="national" />
+        ) : (
+          <ChartFigure sentence={t('ages_sentence', { n: old })} table={ageTable(t, lang, ages, now, path)}>
+            <AgeBars bodies={owing} path={path} />
+          </ChartFigure>
+        )}
       </Card>
+      <Card title={t('awaited')} action={<ExportLinks base="/referrals/ageing/awaited" query={query} />}>
+        <div id="awaited">
+          {chosen ? (
+            <p>
+              {t('of_body', { body: pick(lang, chosen.body_fa, chosen.body_en) })}{' '}
+              <a href="/referrals/ageing#awaited">{t('all_bodies')}</a>
+            </p>
+          ) : null}
+          <DataTable
+            caption={t('awaited')}
+            rows={owed}
+            rowHref={(row) => `/referrals/${row.code}`}
+            rowTone={(row) => (ageOf(row, now) > 90 ? 'late' : null)}
+            empty={<EmptyState title={t('open_none')} icon="check" />}
+            columns={[
+              {
+                key: 'matter',
+                title: t('matter'),
+                className: 'main',
+                render: (row) => <a href={`/referrals/${row.code}`}>{row.title ?? t('hidden')}</a>,
+              },
+              ...columnsOf(t, now).slice(1, 3),
+              { key: 'age', title: t('days'), className: 'narrow', render: (row) => <Age row={row} now={now} /> },
+              ...columnsOf(t, now).slice(4),
+              {
+                key: 'next',
+                title: t('next_follow_up'),
+                className: 'narrow',
+                render: (row) => <NextFollowUp row={row} today={today} />,
+              },
+              {
+                key: 'due',
+                title: t('due'),
+                className: 'narrow',
+                render: (row) => (row.due_on ? <JalaliDate iso={row.due_on} /> : '—'),
+              },
+            ]}
+          />
+          <Pager next={next} />
+        </div>
+      </Card>
+    </>
+  )
+}
+
+const ageOf = (row: OwedRow, now: Date): number => daysSince(row.sent_at ?? row.created_at, now)
+
+/** The days, coloured by their bucket; the bucket is said at the pointer. */
+function Age({ row, now }: { row: OwedRow; now: Date }) {
+  const { lang } = usePage()
+  const days = ageOf(row, now)
+  const place = ageBucket(days)
+  const chip = ['done', 'neutral', 'due', 'late'] as const
+  return <StatusChip title={formatNumber(days, lang)} tone={chip[place] ?? 'late'} />
+}
+
+function NextFollowUp({ row, today }: { row: OwedRow; today: string }) {
+  const t = useWords(nationWords)
+  if (!row.next_follow_on) return <>—</>
+  if (row.next_follow_on > today) return <JalaliDate iso={row.next_follow_on} />
+  return (
+    <>
+      <JalaliDate iso={row.next_follow_on} /> <StatusChip title={t('follow_up_due')} tone="due" />
     </>
   )
 }
