@@ -1,5 +1,5 @@
 // The chart of time with a script: rows come as they are scrolled to, and a bar that is one's own can be dragged to where one
-// would like it. Dropping it opens the change request with those dates filled in; nothing has moved until that is approved.
+// would like it, or moved there by the arrow keys. Dropping it opens the change request with those dates filled in; nothing has moved until that is approved.
 import { addDays, dayNumber, isoDate } from '../src/platform/civil-day.ts'
 import { formatJalali } from '../src/platform/jalali-text.ts'
 import { isRtl, make } from './dom.ts'
@@ -7,6 +7,7 @@ import { isRtl, make } from './dom.ts'
 class GanttChart extends HTMLElement {
   #scroll: HTMLElement | null = null
   #loading = new Map<number, AbortController>()
+  #moved: Moved | null = null
 
   connectedCallback(): void {
     this.#scroll = this.querySelector('.gantt-scroll')
@@ -14,7 +15,10 @@ class GanttChart extends HTMLElement {
     if (!this.#scroll || !body) return
     this.#revealToday()
     if (this.dataset.pieces && this.#number('total') > this.#number('block')) this.#window(body)
+    this.#openToKeys(this)
     this.addEventListener('pointerdown', (event) => this.#drag(event))
+    this.addEventListener('keydown', (event) => this.#press(event))
+    this.addEventListener('focusout', () => this.#moved?.settle())
     this.addEventListener('pointerover', (event) => this.#showLinks(event.target))
     this.addEventListener('pointerleave', () => this.#showLinks(null))
     this.addEventListener('focusin', (event) => this.#showLinks(event.target))
@@ -85,6 +89,7 @@ class GanttChart extends HTMLElement {
       url.searchParams.set('row', String(at))
       const answer = await fetch(url, { signal: loading.signal })
       if (answer.ok) place.innerHTML = await answer.text()
+      this.#openToKeys(place)
     } catch {
       // Scrolled away, or offline: the place stays empty and is filled when it is next seen.
     } finally {
@@ -110,34 +115,20 @@ class GanttChart extends HTMLElement {
     const bar = (event.target as Element).closest<SVGGElement>('[data-change]')
     if (!bar || event.button !== 0) return
     event.preventDefault()
-    const perDay = this.#number('perDay')
-    const { from, to, change, milestones } = bar.dataset
-    if (!from || !to || !change) return
+    this.#moved?.settle()
+    const moved = this.#move(bar)
+    if (!moved) return
     const start = event.clientX
-    const note = make('div', { class: 'gantt-drag-note', role: 'status' })
-    let days = 0
-    const show = (move: PointerEvent) => {
-      const moved = ((move.clientX - start) / perDay) * (isRtl() ? -1 : 1)
-      days = Math.round(moved)
-      bar.classList.add('is-dragged')
-      bar.style.transform = `translateX(${(isRtl() ? -1 : 1) * days * perDay}px)`
-      const lang = isRtl() ? 'fa' : 'en'
-      note.textContent = (this.dataset.drag ?? '')
-        .replace('{from}', formatJalali(addDays(from, days), 'long', lang))
-        .replace('{to}', formatJalali(addDays(to, days), 'long', lang))
-      note.style.insetBlockStart = `${move.clientY + 18}px`
-      note.style.left = `${Math.min(move.clientX, innerWidth - 280)}px`
-      if (!note.isConnected) document.body.append(note)
-    }
+    const perDay = this.#number('perDay')
+    const show = (move: PointerEvent) =>
+      moved.show(Math.round(((move.clientX - start) / perDay) * forwards()), move.clientX, move.clientY + 18)
     const end = (go: boolean) => {
       removeEventListener('pointermove', show)
       removeEventListener('pointerup', drop)
       removeEventListener('pointercancel', cancel)
       removeEventListener('keydown', quit)
-      note.remove()
-      bar.classList.remove('is-dragged')
-      if (!go || days === 0) bar.style.transform = ''
-      else location.assign(changeUrl(change, milestones ?? '', days))
+      if (go) moved.propose()
+      else moved.settle()
     }
     const drop = () => end(true)
     const cancel = () => end(false)
@@ -147,7 +138,80 @@ class GanttChart extends HTMLElement {
     addEventListener('pointercancel', cancel)
     addEventListener('keydown', quit)
   }
+
+  /** Arrows move the bar in focus by a day, with Shift by a week; Enter proposes, Escape puts it back. */
+  #press(event: KeyboardEvent): void {
+    const bar = (event.target as Element).closest<SVGGElement>('[data-change]')
+    if (!bar || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      if (this.#moved?.bar !== bar) this.#moved?.settle()
+      this.#moved ??= this.#move(bar)
+      const step = (event.key === 'ArrowRight' ? 1 : -1) * forwards() * (event.shiftKey ? 7 : 1)
+      const { x, bottom } = bar.getBoundingClientRect()
+      this.#moved?.show(this.#moved.days + step, Math.max(8, x), bottom + 6)
+    } else if (event.key === 'Enter' && this.#moved) this.#moved.propose()
+    else if (event.key === 'Escape' && this.#moved) this.#moved.settle()
+    else return
+    event.preventDefault()
+  }
+
+  /** A bar on its way: shown elsewhere with the dates it would have, proposed there or put back. */
+  #move(bar: SVGGElement): Moved | null {
+    const { from, to, change, milestones } = bar.dataset
+    if (!from || !to || !change) return null
+    const perDay = this.#number('perDay')
+    const lang = isRtl() ? 'fa' : 'en'
+    const note = make('div', { class: 'gantt-drag-note', role: 'status' })
+    const moved: Moved = {
+      bar,
+      days: 0,
+      show: (days, x, y) => {
+        moved.days = days
+        bar.classList.add('is-dragged')
+        bar.style.transform = `translateX(${forwards() * days * perDay}px)`
+        note.textContent = (this.dataset.drag ?? '')
+          .replace('{from}', formatJalali(addDays(from, days), 'long', lang))
+          .replace('{to}', formatJalali(addDays(to, days), 'long', lang))
+        note.style.insetBlockStart = `${y}px`
+        note.style.left = `${Math.min(x, innerWidth - 280)}px`
+        if (!note.isConnected) document.body.append(note)
+      },
+      settle: () => {
+        note.remove()
+        bar.classList.remove('is-dragged')
+        bar.style.transform = ''
+        this.#moved = null
+      },
+      propose: () => {
+        const { days } = moved
+        if (days === 0) return moved.settle()
+        note.remove()
+        location.assign(changeUrl(change, milestones ?? '', days))
+      },
+    }
+    return moved
+  }
+
+  /** Without a script nothing could be done with a bar in focus; with it, what stands within can be moved by keys. */
+  #openToKeys(within: Element): void {
+    for (const bar of within.querySelectorAll<SVGGElement>('[data-change]')) {
+      bar.setAttribute('tabindex', '0')
+      bar.setAttribute('role', 'button')
+      bar.setAttribute('aria-label', `${bar.querySelector('title')?.textContent ?? ''}\n${this.dataset.keys ?? ''}`)
+    }
+  }
 }
+
+interface Moved {
+  bar: SVGGElement
+  days: number
+  show(days: number, x: number, y: number): void
+  settle(): void
+  propose(): void
+}
+
+/** 1 where time runs to the right, -1 where to the left. */
+const forwards = () => (isRtl() ? -1 : 1)
 
 /** The change request with the dates of these milestones moved: `M2:2026-11-30:2027-01-09,…`. */
 function changeUrl(change: string, milestones: string, days: number): string {

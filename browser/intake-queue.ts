@@ -1,5 +1,7 @@
 // Entries that wait for the line, and what is being typed. Page and worker share this; a lock lets only one of them send,
 // and each entry carries an identifier of its own, so that the server takes a repeat for what it is.
+import { type Answer, sendForm } from './sending.ts'
+
 export type Field = [name: string, value: string | File]
 
 export interface Entry {
@@ -26,8 +28,12 @@ export async function sendWaiting(): Promise<boolean> {
   return navigator.locks.request('demand-intake', send)
 }
 
+/** Until when nothing is sent, because the server asked for a pause. */
+let quietUntil = 0
+
 async function send(): Promise<boolean> {
   let changed = false
+  if (Date.now() < quietUntil) return false
   for (const entry of await entries()) {
     if (entry.state !== 'waiting') continue
     const done = await sendOne(entry).catch(() => null)
@@ -40,19 +46,32 @@ async function send(): Promise<boolean> {
 
 /** Null when it must be tried again later. */
 async function sendOne(entry: Entry): Promise<Pick<Entry, 'state' | 'address'> | null> {
-  // The token of the page on which it was typed may be long gone.
-  const form = await fetch('/demands/new', { cache: 'no-store', headers: { 'x-queued': '1' } })
-  const token = form.ok ? /name="_csrf" value="([^"]*)"/.exec(await form.text())?.[1] : undefined
-  if (token === undefined) return null
+  const token = await freshToken()
+  if (token === null) return null
   const body = new FormData()
   for (const [name, value] of entry.fields) body.append(name, value)
   body.set('_csrf', token)
   body.set('_key', entry.id)
   if (!body.get('draft')) body.set('draft', entry.id)
   body.set('queued', '1')
-  const answer = await fetch('/demands/new', { method: 'POST', body })
-  if (answer.redirected) return { state: 'sent', address: new URL(answer.url).pathname }
+  const answer = await post(body)
+  if (answer.location) return { state: 'sent', address: answer.location }
+  if (answer.retryAfter !== null) quietUntil = Date.now() + answer.retryAfter * 1000
   return answer.status === 422 || answer.status === 413 ? { state: 'faulty', address: '' } : null
+}
+
+/** The worker has no `XMLHttpRequest`, and nobody who looks at how far it is. */
+async function post(body: FormData): Promise<Pick<Answer, 'status' | 'location' | 'retryAfter'>> {
+  if (typeof XMLHttpRequest !== 'undefined') return sendForm('/demands/new', body)
+  const answer = await fetch('/demands/new', { method: 'POST', body, headers: { accept: 'application/json' } })
+  const { location = null } = answer.status === 201 ? ((await answer.json()) as { location?: string }) : {}
+  return { status: answer.status, location, retryAfter: Number(answer.headers.get('retry-after')) || null }
+}
+
+/** The token of the page on which it was typed may be long gone. Null without a line. */
+export async function freshToken(): Promise<string | null> {
+  const form = await fetch('/demands/new', { cache: 'no-store', headers: { 'x-queued': '1' } })
+  return form.ok ? (/name="_csrf" value="([^"]*)"/.exec(await form.text())?.[1] ?? null) : null
 }
 
 export function entries(): Promise<Entry[]> {

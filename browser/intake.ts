@@ -2,8 +2,20 @@
 // while somebody writes. Without this file it is a plain form.
 import './place-finder.ts'
 import { make } from './dom.ts'
-import { type Entry, entries, type Field, forgetOld, put, remove, sendWaiting, typedUnder } from './intake-queue.ts'
+import {
+  type Entry,
+  entries,
+  type Field,
+  forgetOld,
+  freshToken,
+  put,
+  remove,
+  sendWaiting,
+  typedUnder,
+} from './intake-queue.ts'
 import { LookAlikes } from './look-alikes.ts'
+import { type Answer, sendForm } from './sending.ts'
+import { SendingNote } from './sending-note.ts'
 
 const ownFields = new Set(['_csrf', '_key', 'queued'])
 
@@ -11,12 +23,19 @@ class DemandIntake extends HTMLElement {
   #timer = 0
   #isSending = false
   #notes = make('div', { class: 'intake-notes', role: 'status', 'aria-live': 'polite' })
+  #mark = make('p', { class: 'kept-mark', role: 'status' })
+  #note = new SendingNote(
+    (key) => this.#say(key),
+    () => this.querySelector('form')?.requestSubmit(),
+  )
   #retry = 0
 
   connectedCallback() {
     const form = this.querySelector('form')
     if (!form || this.contains(this.#notes)) return
     this.prepend(this.#notes)
+    form.append(this.#mark)
+    form.querySelector(':scope > .actions')?.before(this.#note.element)
     form.addEventListener('input', () => this.#keepSoon(form))
     form.addEventListener('change', () => this.#keepSoon(form))
     form.addEventListener('submit', (event) => this.#submit(event, form))
@@ -33,6 +52,7 @@ class DemandIntake extends HTMLElement {
     removeEventListener('offline', this.#show)
     navigator.serviceWorker?.removeEventListener('message', this.#show)
     clearInterval(this.#retry)
+    this.#note.clear()
   }
 
   async #begin(form: HTMLFormElement) {
@@ -54,9 +74,16 @@ class DemandIntake extends HTMLElement {
     this.#timer = window.setTimeout(() => void this.#keep(form), 250)
   }
 
+  /** A browser that keeps nothing (a private window, a full device) is no reason not to send. */
   async #keep(form: HTMLFormElement) {
-    await put('typed', { key: this.dataset.key ?? '', at: Date.now(), fields: fieldsOf(new FormData(form)) })
-    form.dataset.kept = '1'
+    const fields = fieldsOf(new FormData(form))
+    const isKept = await put('typed', { key: this.dataset.key ?? '', at: Date.now(), fields }).then(
+      () => true,
+      () => false,
+    )
+    if (isKept) form.dataset.kept = '1'
+    this.#mark.textContent = this.#say(isKept ? 'saved' : 'not_saved')
+    this.#mark.classList.toggle('warning', !isKept)
   }
 
   async #restore(form: HTMLFormElement) {
@@ -76,28 +103,51 @@ class DemandIntake extends HTMLElement {
 
   async #submit(event: SubmitEvent, form: HTMLFormElement) {
     event.preventDefault()
+    // A second tap comes while the first is still being kept.
     if (this.#isSending) return
+    this.#isSending = true
     const button = event.submitter as HTMLButtonElement | null
+    // Whoever presses the form's own button sends a demand of their own, even after joining another one was refused.
+    if (button) form.querySelector('input[name=join]')?.remove()
     const body = new FormData(form)
     if (button?.name) body.set(button.name, button.value)
     clearTimeout(this.#timer)
-    await this.#keep(form)
-    if (!navigator.onLine) return this.#queue(form, body)
-    this.#isSending = true
     button?.setAttribute('aria-busy', 'true')
     try {
-      const answer = await fetch(form.action, { method: 'POST', body })
-      if (answer.redirected) {
-        await remove('typed', this.dataset.key ?? '')
-        location.assign(answer.url)
-        return
-      }
-      this.#replace(await answer.text())
-    } catch {
-      await this.#queue(form, body)
+      await this.#keep(form)
+      const answer = navigator.onLine ? await this.#send(form, body).catch(() => null) : null
+      if (answer) await this.#take(form, answer)
+      else await this.#queue(form, body)
     } finally {
       this.#isSending = false
       button?.removeAttribute('aria-busy')
+    }
+  }
+
+  async #send(form: HTMLFormElement, body: FormData): Promise<Answer> {
+    const tell = this.#note.begin()
+    const answer = await sendForm(form.action, body, tell)
+    if (answer.code !== 'bad_csrf_token') return answer
+    // The session ended while somebody wrote; what was written is as good as before.
+    const token = await freshToken()
+    if (token === null) return answer
+    body.set('_csrf', token)
+    const box = form.elements.namedItem('_csrf')
+    if (box instanceof HTMLInputElement) box.value = token
+    return sendForm(form.action, body, tell)
+  }
+
+  async #take(form: HTMLFormElement, answer: Answer) {
+    if (answer.location) {
+      await remove('typed', this.dataset.key ?? '').catch(() => null)
+      location.assign(answer.location)
+      return
+    }
+    this.#note.clear()
+    if (answer.html) this.#replace(answer.html)
+    else {
+      this.#note.refuse(answer)
+      form.querySelector('[data-sending]')?.scrollIntoView({ block: 'center' })
     }
   }
 
@@ -114,6 +164,7 @@ class DemandIntake extends HTMLElement {
   }
 
   async #queue(form: HTMLFormElement, body: FormData) {
+    this.#note.clear()
     if (!body.get('join') && this.#missing(form)) return
     const id = newId()
     const title = String(body.get('title') ?? '')
@@ -121,7 +172,8 @@ class DemandIntake extends HTMLElement {
     await put('entries', entry)
     await remove('typed', this.dataset.key ?? '')
     form.reset()
-    await navigator.serviceWorker?.ready
+    this.#mark.textContent = ''
+    void navigator.serviceWorker?.ready
       .then((registration) => (registration as unknown as Syncing).sync?.register('demand-intake'))
       .catch(() => null)
     await this.#show()

@@ -20,6 +20,7 @@ export class LookAlikes {
   readonly #say: (key: string) => string
   #timer = 0
   #asked = ''
+  #asking: AbortController | null = null
 
   constructor(form: HTMLFormElement, say: (key: string) => string) {
     this.#form = form
@@ -53,7 +54,10 @@ export class LookAlikes {
     for (const name of ['category', 'agency', 'county']) if (value(name)) query.set(name, value(name))
     if (query.toString() === this.#asked) return
     this.#asked = query.toString()
-    const answer = await fetch(`/api/v1/look-alikes?${query}`).catch(() => null)
+    // On a slow line an answer nobody waits for any more would keep the next one waiting.
+    this.#asking?.abort()
+    this.#asking = new AbortController()
+    const answer = await fetch(`/api/v1/look-alikes?${query}`, { signal: this.#asking.signal }).catch(() => null)
     if (!answer?.ok || query.toString() !== this.#asked) return
     this.#show(((await answer.json()) as { items: LookAlike[] }).items.slice(0, 3))
   }

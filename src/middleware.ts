@@ -59,7 +59,8 @@ export function identity(parts: AppParts): Middleware {
 
 const languageCookie = 'jahesh.language'
 
-function languageOf(c: C, chosen: Lang | undefined): Lang {
+/** What the address or the cookie asks for, else what the person chose, else Persian. */
+export function languageOf(c: C, chosen?: Lang): Lang {
   const asked = c.req.query('lang') ?? getCookie(c, languageCookie) ?? chosen
   return asked === 'en' ? 'en' : 'fa'
 }
@@ -114,6 +115,6 @@ function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 }
 
-function isForm(c: C): boolean {
+export function isForm(c: C): boolean {
   return /^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(c.req.header('content-type') ?? '')
 }

@@ -88,10 +88,12 @@ export const problems = {
       'too_many_requests',
       429,
       {
-        fa: 'درخواست‌های پیاپی بیش از اندازه است. {seconds, number} ثانیه دیگر دوباره بکوشید.',
-        en: 'Too many requests. Please try again in {seconds, number} seconds.',
+        fa: 'درخواست‌های پیاپی بیش از اندازه است. {unit, select, minutes {{n, number} دقیقهٔ} other {{n, number} ثانیهٔ}} دیگر دوباره بکوشید.',
+        en: 'Too many requests. Please try again in {unit, select, minutes {{n, plural, one {a minute} other {# minutes}}} other {{n, plural, one {a second} other {# seconds}}}}.',
       },
-      { seconds },
+      seconds > 90
+        ? { seconds, unit: 'minutes', n: Math.ceil(seconds / 60) }
+        : { seconds, unit: 'seconds', n: seconds },
     ),
   malformed: () =>
     new Problem('malformed', 400, { fa: 'آنچه فرستاده شد خوانا نیست.', en: 'What was sent cannot be read.' }),

@@ -2,6 +2,7 @@
 // typed, ready to be sent again.
 import type { Problem } from '../platform/problem.ts'
 import { defineWords } from '../platform/words.ts'
+import { KeptForm } from './kept-form.tsx'
 import { usePage, useWords } from './page.ts'
 
 const words = defineWords({
@@ -22,38 +23,24 @@ const words = defineWords({
   resend: { fa: 'فرستادن دوباره', en: 'Send again' },
 })
 
-/** Choices and numbers travel unseen; what somebody composed is shown to be safe. */
-const isWriting = (value: string): boolean => /\S\s+\S/.test(value)
-
 export function ProblemView(props: { problem: Problem; requestId: string; kept: Record<string, string> | null }) {
   const { problem, kept } = props
   const page = usePage()
   const t = useWords(words)
-  const texts = Object.entries(kept ?? {}).filter(([name]) => !name.startsWith('_'))
+  const hasText = Object.keys(kept ?? {}).some((name) => !name.startsWith('_'))
   return (
     <section class="problem">
       <h1>{problem.sentence(page.lang)}</h1>
-      {texts.length > 0 && (
-        <form method="post" action={page.url.pathname + page.url.search}>
-          <p>{t('kept')}</p>
-          <input type="hidden" name="_csrf" value={page.csrf} />
-          {kept?._key && <input type="hidden" name="_key" value={kept._key} />}
-          {texts.map(([name, value]) =>
-            isWriting(value) ? (
-              <textarea class="input" name={name} aria-label={t('your_text')} readonly rows={3}>
-                {value}
-              </textarea>
-            ) : (
-              <input type="hidden" name={name} value={value} />
-            ),
-          )}
-          <button class="button primary" type="submit">
-            {t('resend')}
-          </button>
-        </form>
-      )}
+      <KeptForm
+        kept={kept ?? {}}
+        action={page.url.pathname + page.url.search}
+        csrf={page.csrf}
+        lead={t('kept')}
+        label={t('your_text')}
+        submit={t('resend')}
+      />
       <p>
-        {texts.length > 0 && page.actor.kind === 'public' ? (
+        {hasText && page.actor.kind === 'public' ? (
           <a class="button secondary" href="/sign-in" target="_blank" rel="noopener">
             {t('sign_in_beside')}
           </a>

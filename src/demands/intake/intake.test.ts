@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { type Client, openWaits, openWorld, type World } from '../../../test/world.ts'
@@ -333,4 +334,15 @@ test('whatever is typed, the form answers and never breaks', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('a page for the public is squeezed for whoever can read it so; a signed-in person’s is not', async () => {
+  const asked = { headers: { 'accept-encoding': 'gzip, br' } }
+  const answer = await world.app.request('/demands/new', asked)
+  assert.equal(answer.headers.get('content-encoding'), 'gzip')
+  assert.equal(answer.headers.get('vary'), 'accept-encoding')
+  const html = gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()
+  assert.match(html, /<demand-intake/)
+  assert.equal((await world.app.request('/demands/new')).headers.get('content-encoding'), null)
+  assert.equal((await world.as('petitioner').get('/demands/new', asked.headers)).headers.get('content-encoding'), null)
 })

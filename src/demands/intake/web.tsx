@@ -70,8 +70,7 @@ async function takeForm(c: C) {
   if (sender === 'applicant') await fixMobile(c, typed)
   const draftId = uuid.test(typed['draft'] ?? '') ? (typed['draft'] as string) : null
   // An entry that waited for the line is sent again when its answer was lost; it became this demand already.
-  if (draftId && typed['queued'] === '1' && (await findDraft(ctx.db, draftId))?.demandId)
-    return c.redirect(`/demands/confirm/${draftId}`, 303)
+  if (draftId && typed['queued'] === '1' && (await findDraft(ctx.db, draftId))?.demandId) return goOn(c, draftId)
   const joins = typed['join'] ? await joinableOf(ctx, typed['join']) : null
   const files = await takeFiles(ctx, shell.files, await readFiles(c, 'files'), readSigned(typed['kept_files'], secret))
   const read = joins ? await readJoinForm(ctx, typed, sender) : await readDemandForm(ctx, typed, sender)
@@ -95,7 +94,13 @@ async function takeForm(c: C) {
     mobile: read.form.mobile ?? '',
     joinsDemandId: joins?.id ?? null,
   })
-  return c.redirect(`/demands/confirm/${id}`, 303)
+  return goOn(c, id)
+}
+
+/** A script is told where to go on: were it sent there, the page would come over the line twice. */
+function goOn(c: C, draftId: string) {
+  const location = `/demands/confirm/${draftId}`
+  return c.req.header('accept') === 'application/json' ? c.json({ location }, 201) : c.redirect(location, 303)
 }
 
 /** A demand that can be joined; a code that leads to none is left out, so that nobody is kept from sending their own. */
@@ -169,6 +174,7 @@ async function explain(c: C, draft: Draft, error: unknown) {
   if (error.code === 'stale') return c.redirect(`/demands/confirm/${draft.id}`, 303)
   const fields = (error.extra['errors'] ?? []) as { field: string; message: string }[]
   const text = fields.length > 0 ? fields.map((field) => field.message).join(' ') : error.sentence(c.var.ctx.lang)
+  if (error.retryAfter !== null) c.header('retry-after', String(error.retryAfter))
   return showDraft(c, draft, { values: {}, errors: { form: text } }, error.status)
 }
 

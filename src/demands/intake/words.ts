@@ -91,5 +91,24 @@ export const sentWords = defineWords({
   discard: { fa: 'دور انداختن', en: 'Discard' },
   restored: { fa: 'آنچه پیش‌تر نوشته بودید بازگردانده شد.', en: 'What you wrote before is back.' },
   saved: { fa: 'روی همین دستگاه نگه داشته شد', en: 'Kept on this device' },
+  not_saved: {
+    fa: 'این مرورگر چیزی نگه نمی‌دارد؛ پیش از بستن صفحه بفرستید.',
+    en: 'This browser keeps nothing; send before you close the page.',
+  },
+  sending: { fa: 'در حال فرستادن…', en: 'Sending…' },
+  sent_waiting: { fa: 'فرستاده شد؛ در انتظار پاسخ…', en: 'Sent; waiting for the answer…' },
+  slow_line: {
+    fa: 'خط کند است. صفحه را باز نگه دارید؛ اگر خط قطع شود، درخواست در نوبت می‌ماند و خودبه‌خود فرستاده می‌شود.',
+    en: 'The line is slow. Keep the page open; if it breaks, the demand waits and is sent by itself.',
+  },
+  busy_title: { fa: 'فرستادن‌ها پیاپی بود؛ اندکی درنگ کنید', en: 'Too many at once; please wait a little' },
+  busy_wait: { fa: 'تا فرستادن دوباره [time] مانده است.', en: 'You can send again in [time].' },
+  busy_over: { fa: 'اکنون می‌توانید دوباره بفرستید.', en: 'You can send again now.' },
+  refused_title: { fa: 'فرستاده نشد', en: 'It was not sent' },
+  kept_here: {
+    fa: 'نوشتهٔ شما همین‌جاست و چیزی از میان نرفته است.',
+    en: 'What you wrote is still here; nothing is lost.',
+  },
+  send_again: { fa: 'فرستادن دوباره', en: 'Send again' },
   missing: { fa: 'این بخش را پر کنید.', en: 'Fill this in.' },
 })

@@ -148,7 +148,17 @@ const spoken = [
   'discard',
   'restored',
   'saved',
+  'not_saved',
   'missing',
+  'sending',
+  'sent_waiting',
+  'slow_line',
+  'busy_title',
+  'busy_wait',
+  'busy_over',
+  'refused_title',
+  'kept_here',
+  'send_again',
 ] as const
 
 const browserWords = (w: ReturnType<typeof sentWords.in>) => Object.fromEntries(spoken.map((key) => [key, w(key)]))
