@@ -1,9 +1,10 @@
-// Somebody drags a bar of their own project on the chart of time: a change request opens with those dates, and nothing moved.
+// Somebody drags a bar of their own project on the chart of time: a change request opens with those dates, is sent and seen, and nothing
+// has moved. The same by keys.
 // Rows of a long programme come as they are scrolled to.
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { serve } from '@hono/node-server'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openSession, sessionCookie } from '../../src/people/session.ts'
 import { addDays } from '../../src/platform/jalali.ts'
 import { cast } from '../cast.ts'
@@ -45,15 +46,7 @@ after(async () => {
 })
 
 test('a dragged bar proposes, and moves nothing; rows come as they are scrolled to', async () => {
-  const head = await world.db
-    .selectFrom('persons')
-    .where('mobile', '=', cast.agencyHead.mobile)
-    .select('id')
-    .executeTakeFirstOrThrow()
-  const token = await openSession(world.db, world.shell.config.secret, { personId: head.id })
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1366, height: 900 }, locale: 'fa-IR' })
-  await context.addCookies([{ name: sessionCookie, value: encodeURIComponent(token), url: origin }])
-  const page = await context.newPage()
+  const { context, page } = await enter()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(`/gantt?open=${codes['P000']}`)
@@ -78,6 +71,82 @@ test('a dragged bar proposes, and moves nothing; rows come as they are scrolled 
   assert.equal(asked.get('due_M1'), addDays('2026-12-20', 60))
   const kept = await world.db.selectFrom('change_requests').select('id').execute()
   assert.equal(kept.length, 0)
+
+  // The form has the dates; with a reason it is sent, and stands as a request that moved nothing yet.
+  assert.equal(await page.locator('[name="starts_M1"]').inputValue(), '۱۴۰۵/۰۹/۲۹')
+  await send(page, 'زمین بیست روز دیرتر تحویل می‌شود')
+  await page.waitForURL(`**/projects/${codes['P000']}/baseline`)
+  const requests = await changes(codes['P000']!)
+  assert.deepEqual(
+    requests.map((one) => [one.state, one.starts_on]),
+    [['asked', '2026-12-20']],
+  )
+  await page.locator('main a[href^="/change-requests/"]').first().click()
+  await page.waitForURL(/change-requests/)
+  assert.match(await page.locator('main').innerText(), /زمین بیست روز دیرتر تحویل می‌شود/)
+  assert.equal((await project('P000')).starts_on, '2026-11-30')
   assert.deepEqual(faults, [])
   await context.close()
 })
+
+test('the same by keys: arrows move the bar in focus, Escape puts it back, Enter proposes', async () => {
+  const { context, page } = await enter()
+  await page.goto(`/gantt?agency=imt&open=${codes['P002']}`)
+  const bar = page.locator(`[data-change="/projects/${codes['P002']}/change"][data-milestones^="M2:"]`).last()
+  await bar.focus()
+  assert.match((await bar.getAttribute('aria-label')) ?? '', /اجرا[\s\S]*کلیدهای جهت/)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('ArrowRight')
+  assert.match((await page.locator('.gantt-drag-note').textContent()) ?? '', /پیشنهاد: /)
+  await page.keyboard.press('Escape')
+  assert.equal(await page.locator('.gantt-drag-note').count(), 0)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  const { due_on } = await world.db
+    .selectFrom('milestones')
+    .innerJoin('projects', 'projects.id', 'milestones.project_id')
+    .where('projects.code', '=', codes['P002']!)
+    .where('milestones.key', '=', 'M2')
+    .select('milestones.due_on')
+    .executeTakeFirstOrThrow()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/change\?/)
+  assert.equal(new URL(page.url()).searchParams.get('due_M2'), addDays(due_on, 8), 'left is later in Persian')
+  await send(page, 'پیمانکار هشت روز دیرتر آغاز می‌کند')
+  await page.waitForURL(`**/projects/${codes['P002']}/baseline`)
+  assert.deepEqual(
+    (await changes(codes['P002']!)).map((one) => one.state),
+    ['asked'],
+  )
+  assert.equal((await project('P002')).starts_on, '2026-12-01')
+  await context.close()
+})
+
+async function enter() {
+  const head = await world.db
+    .selectFrom('persons')
+    .where('mobile', '=', cast.agencyHead.mobile)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const token = await openSession(world.db, world.shell.config.secret, { personId: head.id })
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1366, height: 900 }, locale: 'fa-IR' })
+  await context.addCookies([{ name: sessionCookie, value: encodeURIComponent(token), url: origin }])
+  return { context, page: await context.newPage() }
+}
+
+async function send(page: Page, text: string): Promise<void> {
+  await page.locator('[name="reason_code"]').selectOption({ index: 1 })
+  await page.locator('textarea[name="text"]').fill(text)
+  await page.locator('main form[method="post"] button.primary').last().click()
+}
+
+const project = (key: string) =>
+  world.db.selectFrom('projects').where('code', '=', codes[key]!).select('starts_on').executeTakeFirstOrThrow()
+
+const changes = (code: string) =>
+  world.db
+    .selectFrom('change_requests')
+    .innerJoin('projects', 'projects.id', 'change_requests.project_id')
+    .where('projects.code', '=', code)
+    .select(['change_requests.state', 'change_requests.starts_on'])
+    .execute()

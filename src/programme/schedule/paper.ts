@@ -3,7 +3,7 @@ import { dayNumber } from '../../platform/civil-day.ts'
 import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { addJalaliMonths, formatJalali, fromJalali, tehranDate, tehranTime, toJalali } from '../../platform/jalali.ts'
 import { toPersianDigits } from '../../platform/persian-digits.ts'
-import type { MilestoneBar, ProjectBar, Row } from './gantt-rows.ts'
+import type { ChartLink, MilestoneBar, ProjectBar, Row } from './gantt-rows.ts'
 import { placesOf } from './gantt-rows.ts'
 import { headOf, type Scale, type Zoom } from './gantt-scale.ts'
 import type { ReadChart } from './reading.ts'
@@ -11,10 +11,10 @@ import { scheduleWords } from './words.ts'
 
 export type Paper = 'a3' | 'a4'
 
-/** Rows that fit a page, letters of a name on one line, width of the chart and of a letter of its axis in millimetres. */
+/** Rows that fit a page, letters of a name on one line; width of the chart, of a letter of its axis and of the mark of an arrow that goes on elsewhere, in millimetres. */
 const sheets = {
-  a3: { rows: 39, letters: 62, chart: 278, letter: { coarse: 1.55, fine: 1.2 } },
-  a4: { rows: 27, letters: 52, chart: 189, letter: { coarse: 1.35, fine: 1.05 } },
+  a3: { rows: 39, letters: 62, chart: 278, mark: 1.3, letter: { coarse: 1.55, fine: 1.2 } },
+  a4: { rows: 27, letters: 52, chart: 189, mark: 1.15, letter: { coarse: 1.35, fine: 1.05 } },
 } as const
 
 interface Window {
@@ -102,6 +102,8 @@ export function schedulePaper(
     })
   const pages = pagesOf(read.rows, sheet.rows)
   const arrows = arrowsOn(read, share)
+  const pageOf = (row: number) => pages.findIndex(({ first, rows }) => row >= first && row < first + rows.length)
+  const isParted = arrows.some((arrow) => pageOf(arrow.row) !== pageOf(arrow.end))
   const drawn = new Set(arrows.map((arrow) => arrow.tone))
   const keys = [
     ['plan', 'keyPlan'],
@@ -124,6 +126,7 @@ export function schedulePaper(
     ...(drawn.has('agreed') ? ([['agreed', 'keyAgreed']] as const) : []),
     ...(drawn.has('asked') ? ([['asked', 'keyAsked']] as const) : []),
     ...(arrows.some((arrow) => arrow.critical && arrow.tone !== 'late') ? ([['tight', 'keyTight']] as const) : []),
+    ...(isParted ? ([['onward', 'keyOnward']] as const) : []),
   ] as const
   const at = `${formatJalali(today, 'numeric', lang)} ${lang === 'fa' ? toPersianDigits(tehranTime(ctx.now)) : tehranTime(ctx.now)}`
   return {
@@ -133,19 +136,22 @@ export function schedulePaper(
     coarse: spansOf(coarse, 'coarse'),
     fine: spansOf(fine, 'fine'),
     ...(today >= window.from && today < window.to ? { today: share(today, 0.5) } : {}),
-    words: { name: words('name'), today: words('today'), page: words('page'), of: words('of') },
+    words: {
+      name: words('name'),
+      today: words('today'),
+      page: words('page'),
+      of: words('of'),
+      onPage: words('onPage'),
+    },
     keys: keys.map(([kind, word]) => ({ kind, title: words(word) })),
     issuer: words('issuer'),
     printedAt: words('printedAt', { at }),
-    pages: pages.map(({ rows, first, under }) => {
+    pages: pages.map((page) => {
       const about = { share, window, today, lang, letters: sheet.letters }
-      const lead = under ? [{ kind: 'agency', title: words('continued', { title: under }) }] : []
-      const isHere = (row: number) => row >= first && row < first + rows.length
+      const lead = page.under ? [{ kind: 'agency', title: words('continued', { title: page.under }) }] : []
       return {
-        rows: [...lead, ...rows.map((row) => rowOf(row, about))],
-        arrows: arrows
-          .filter((arrow) => isHere(arrow.row) && isHere(arrow.end))
-          .map((arrow) => ({ ...arrow, row: arrow.row - first + lead.length, end: arrow.end - first + lead.length })),
+        rows: [...lead, ...page.rows.map((row) => rowOf(row, about))],
+        ...arrowsOnPage(arrows, pages, page, { lead: lead.length, digit: sheet.mark / sheet.chart }),
       }
     }),
   }
@@ -183,6 +189,104 @@ export function pagesOf(rows: readonly Row[], most: number): Page[] {
     first += Math.max(1, count)
   }
   return pages
+}
+
+/** An arrow as numbers: rows of both ends among all, their places in time as shares. */
+interface PaperArrow {
+  row: number
+  x: number
+  end: number
+  u: number
+  tone: ChartLink['tone']
+  critical: boolean
+}
+
+/** The part of an arrow that leaves for another page, or comes from one, with the mark that names where it goes on. */
+interface Stub extends Pick<PaperArrow, 'row' | 'x' | 'tone' | 'critical'> {
+  /** It goes on past the head or the foot of this page. */
+  edge: 'head' | 'foot'
+  /** It comes from the other page, so that its point is here. */
+  isIncoming: boolean
+  /** Number of the arrow, the same on both pages; number of the other page, from one. */
+  mark: number
+  page: number
+}
+
+/** The mark of one arrow, or of all of a row that go on on one page where the row has many. */
+interface Mark extends Pick<Stub, 'row' | 'x' | 'edge' | 'page' | 'tone' | 'critical'> {
+  numbers: number[]
+  /** Place and width as shares of the chart. */
+  at: number
+  wide: number
+}
+
+/** Lines up to the edge of a page are read where they are few; many would cover the bars. */
+const fewStubs = 10
+
+/** Whole arrows of a page, and for each that crosses its edge the part that lies on it; `digit` is a letter of a mark as a share of the chart. */
+export function arrowsOnPage(
+  arrows: readonly PaperArrow[],
+  pages: readonly Page[],
+  page: Page,
+  { lead, digit }: { lead: number; digit: number },
+): { arrows: PaperArrow[]; stubs: Stub[]; marks: Mark[]; isSparse: boolean } {
+  const isOn = (row: number, { first, rows }: Page) => row >= first && row < first + rows.length
+  const here = (row: number) => row - page.first + lead
+  const whole: PaperArrow[] = []
+  const stubs: Stub[] = []
+  let mark = 0
+  for (const { row, x, end, u, tone, critical } of arrows) {
+    const [leaves, comes] = [isOn(row, page), isOn(end, page)]
+    const source = pages.findIndex((one) => isOn(row, one))
+    const target = pages.findIndex((one) => isOn(end, one))
+    if (source !== target) mark++
+    if (leaves && comes) whole.push({ row: here(row), x, end: here(end), u, tone, critical })
+    if (leaves === comes) continue
+    stubs.push({
+      row: here(leaves ? row : end),
+      x: leaves ? x : u,
+      tone,
+      critical,
+      edge: (leaves ? end : row) < page.first ? 'head' : 'foot',
+      isIncoming: comes,
+      mark,
+      page: 1 + (leaves ? target : source),
+    })
+  }
+  return { arrows: whole, stubs, marks: marksOf(stubs, digit), isSparse: stubs.length <= fewStubs }
+}
+
+/** Marks of one row and edge stand one after the other, as near to their lines as there is room before the chart's end. */
+function marksOf(stubs: readonly Stub[], digit: number): Mark[] {
+  const rows = Map.groupBy(stubs, (stub) => `${stub.row} ${stub.edge}`)
+  return [...rows.values()].flatMap((row) => {
+    const sorted = row.toSorted((one, other) => one.x - other.x)
+    const groups =
+      sorted.length > 3 ? [...Map.groupBy(sorted, (stub) => stub.page).values()] : sorted.map((one) => [one])
+    const marks = groups.map((group): Mark => {
+      const numbers = group.map((stub) => stub.mark)
+      // A number is followed by a comma and a space, the page by its word.
+      const letters = numbers.join('  ').length + String(group[0]!.page).length + 5
+      const isLate = group.some((stub) => stub.tone === 'late')
+      return {
+        ...group[0]!,
+        tone: isLate ? 'late' : group[0]!.tone,
+        critical: group.some((stub) => stub.critical),
+        numbers,
+        at: 0,
+        wide: round(letters * digit),
+      }
+    })
+    const gap = digit / 2
+    const all = marks.reduce((sum, mark) => sum + mark.wide + gap, 0)
+    let free = 0
+    for (const [at, mark] of marks.entries()) {
+      const rest = marks.slice(at).reduce((sum, one) => sum + one.wide + gap, 0)
+      mark.at = round(Math.max(free, Math.min(mark.x, 1 - (all > 1 ? all : rest))))
+      free = mark.at + mark.wide + gap
+    }
+    return marks
+  })
 }
 
 interface Reading {
@@ -257,7 +361,7 @@ function milestoneRow(milestone: MilestoneBar, reading: Reading): Record<string,
 function arrowsOn(
   { rows, links, linkChoice }: Pick<ReadChart, 'rows' | 'links' | 'linkChoice'>,
   share: Reading['share'],
-) {
+): PaperArrow[] {
   if (linkChoice === 'none') return []
   const places = placesOf(rows)
   return links

@@ -57,6 +57,7 @@ export function GanttChart(props: GanttProps) {
         data-row={String(rowHeight)}
         data-per-day={String(chart.scale.perDay)}
         data-drag={words('dragTo', { from: '{from}', to: '{to}' })}
+        data-keys={words('dragKeys')}
       >
         {raw(patterns)}
         <section class="gantt-scroll" tabindex={0} aria-label={words('chartLabel')}>
