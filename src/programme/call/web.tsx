@@ -10,6 +10,7 @@ import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { stateTitle } from '../../platform/lifecycle.ts'
 import { clockOf, clocksOf } from '../../platform/record-clock.ts'
 import { historyOf } from '../../platform/record-history.ts'
+import { codeIn } from '../../platform/record-links.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import type { Filter } from '../../ui/index.ts'
@@ -53,7 +54,7 @@ export const callRoom = new Room()
     return xlsxResponse(`${words('file')}.xlsx`, callColumns(ctx.lang), rows, words('calls'))
   })
   .get('/calls/new', { may }, (c) => {
-    const year = String(yearOf(c.var.ctx.now))
+    const year = codeIn(c.var.ctx.lang, String(yearOf(c.var.ctx.now)))
     return formPage(c, null, { values: { year, all_agencies: '1' }, errors: {} }, 200)
   })
   .post('/calls/new', { may }, (c) => save(c, null))
@@ -123,7 +124,7 @@ async function formPage(c: C, code: string | null, form: FormState | null, statu
   const agencies = await listAddressees(ctx.db, call?.id ?? null)
   const stored = {
     title: call?.title ?? '',
-    year: call ? String(call.year) : '',
+    year: call ? codeIn(ctx.lang, String(call.year)) : '',
     motto: call?.motto_fa ?? '',
     deadline_on: call?.deadline_on ?? '',
     instructions: call?.instructions ?? '',

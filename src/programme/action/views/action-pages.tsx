@@ -219,7 +219,9 @@ function AskedCard({ asked, latest }: ActionView) {
         <ul class="plain">
           {items.map((item) => (
             <li>
-              <a href={item.href}>{item.title}</a>{' '}
+              <a href={item.href}>
+                <bdi>{item.title}</bdi>
+              </a>{' '}
               <span class="muted">
                 <JalaliDate iso={tehranDate(item.at)} />
               </span>
@@ -269,7 +271,7 @@ function Duties({ action, year, duties, solutions, mayEdit }: ActionView) {
       }
     >
       {duties.length === 0 ? <p class="muted">{words('noDuties')}</p> : null}
-      {duties[0]?.expectation ? <p>{duties[0].expectation}</p> : null}
+      {duties[0]?.expectation ? <p dir="auto">{duties[0].expectation}</p> : null}
       <ul class="columns-list">
         {duties.map((duty) => (
           <li>
@@ -302,7 +304,8 @@ function Solutions({ action, year, solutions }: ActionView) {
             <ul class="plain">
               {own.map((solution) => (
                 <li>
-                  {solution.title} <span class="muted">{words('solutionProjects', { n: solution.projects })}</span>
+                  <bdi>{solution.title}</bdi>{' '}
+                  <span class="muted">{words('solutionProjects', { n: solution.projects })}</span>
                 </li>
               ))}
             </ul>
@@ -327,7 +330,9 @@ function Largest({ largest, action, year }: ActionView) {
         {largest.map((project) => (
           <li>
             <span>
-              <a href={`/projects/${project.code}`}>{project.title}</a>{' '}
+              <a href={`/projects/${project.code}`}>
+                <bdi>{project.title}</bdi>
+              </a>{' '}
               <span class="muted">
                 {pick(lang, project.agency_fa, project.agency_en)} · <ShortRial amount={project.budget_rial} />
               </span>

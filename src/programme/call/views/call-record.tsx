@@ -98,6 +98,8 @@ export function CallRecord(view: CallView) {
 const inStates = (plans: readonly CallPlan[], ...states: string[]) =>
   plans.filter((plan) => states.includes(plan.state)).length
 
+const isOverdue = (plan: CallPlan) => plan.is_late && ['requested', 'returned'].includes(plan.state)
+
 /** Whoever is really waited for: while the call is open, those who hold its plans, the latest first. */
 function heldBy({ call, plans }: CallView, lang: Lang): string | null {
   if (call.state !== 'open') return call.holder_fa ? pick(lang, call.holder_fa, call.holder_en) : null
@@ -113,6 +115,7 @@ function PlansCard({ code, plans }: { code: string; plans: readonly CallPlan[] }
   const words = useWords(callWords)
   const count = (...states: string[]) => inStates(plans, ...states)
   const waiting = count('requested')
+  const inTime = plans.filter((plan) => !isOverdue(plan))
   const columns: Column<CallPlan>[] = [
     {
       key: 'agency',
@@ -155,13 +158,21 @@ function PlansCard({ code, plans }: { code: string; plans: readonly CallPlan[] }
           { title: words('accepted'), tone: 'done' },
           { title: words('handedIn'), tone: 'action' },
           { title: words('returned'), tone: 'due' },
-          { title: words('awaited'), tone: 'late' },
+          { title: words('awaited'), tone: 'lapis' },
+          { title: words('late'), tone: 'late' },
           { title: words('excused'), tone: 'neutral' },
         ]}
         rows={[
           {
             title: words('plans'),
-            values: [count('accepted'), count('submitted', 'in_review'), count('returned'), waiting, count('excused')],
+            values: [
+              count('accepted'),
+              count('submitted', 'in_review'),
+              inStates(inTime, 'returned'),
+              inStates(inTime, 'requested'),
+              plans.filter(isOverdue).length,
+              count('excused'),
+            ],
           },
         ]}
       />

@@ -113,13 +113,19 @@ export function PlanRecord(view: PlanView) {
           <ul class="plain">
             {content.solutions.map((solution) => (
               <li>
-                <b>{solution.title}</b>{' '}
+                <bdi>
+                  <b>{solution.title}</b>
+                </bdi>{' '}
                 {solution.action_number ? (
                   <a href={`/actions/${solution.action_number}`} class="muted">
                     {choices.actions[solution.action_number - 1]?.title}
                   </a>
                 ) : null}
-                {solution.description ? <p class="muted">{solution.description}</p> : null}
+                {solution.description ? (
+                  <p class="muted" dir="auto">
+                    {solution.description}
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>
@@ -255,7 +261,7 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
               </li>
             ))}
           </ul>
-          <TableFiles code={plan.code} name="conditions" />
+          <ExportLinks base={`/plans/${plan.code}/conditions`} />
         </Card>
       ) : null}
       {may.seeVersions && versions.length > 0 ? (
@@ -279,11 +285,11 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
                   {comma(lang)}
                   <Moment at={version.created_at} />
                 </span>
-                {version.note ? <p>{version.note}</p> : null}
+                {version.note ? <p dir="auto">{version.note}</p> : null}
               </li>
             ))}
           </ol>
-          <TableFiles code={plan.code} name="versions" />
+          <ExportLinks base={`/plans/${plan.code}/versions`} />
         </Card>
       ) : null}
       <Card title={words('call')}>
