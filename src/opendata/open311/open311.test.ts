@@ -294,6 +294,74 @@ test('a program whose holder may not send gets a token that becomes a demand whe
   assert.equal(channel?.channel, 'open311')
 })
 
+test(
+  'what is sent and what its token became say the same in XML and JSON, confirmed or not',
+  withStandards,
+  async () => {
+    const inBoth = async (api_key: string, phone: string, another = phone) => {
+      const json = await world.visitor().post('/open311/v2/requests.json', { ...posted, phone, api_key })
+      const xml = await world.visitor().post('/open311/v2/requests.xml', { ...posted, phone: another, api_key })
+      assert.equal(json.status, 200, json.text)
+      assert.equal(xml.status, 200, xml.text)
+      const read = fromXml(xml.text) as { name: string; value: Record<string, string | null>[] }
+      assert.equal(read.name, 'service_requests')
+      assert.equal(read.value.length, 1)
+      const [one, other] = [json.json[0] as Record<string, string | null>, read.value[0]!]
+      assert.deepEqual(Object.keys(other), Object.keys(one), 'the same fields in the same order')
+      return [one, other] as const
+    }
+    const asked = async (path: string) => {
+      const [json, xml] = [
+        await world.visitor().get(`/open311/v2/${path}.json`),
+        await world.visitor().get(`/open311/v2/${path}.xml`),
+      ]
+      assert.equal(xml.status, json.status)
+      assert.deepEqual(fromXml(xml.text).value, json.json, path)
+      return json
+    }
+
+    const [sent, sentInXml] = await inBoth(await keyOf('secretary'), '09143334466')
+    for (const one of [sent, sentInXml]) {
+      assert.deepEqual(Object.keys(one), ['service_request_id', 'service_notice', 'account_id'])
+      const found = await asked(`requests/${one['service_request_id']}`)
+      schema('requests').parse(found.json)
+      assert.equal(found.json[0].service_request_id, one['service_request_id'])
+      assert.equal(found.json[0].status, 'open')
+    }
+    assert.equal(sentInXml['service_notice'], sent['service_notice'])
+
+    const waiting = await inBoth(await keyOf('administrator'), '09143334477', '09143334478')
+    for (const one of waiting) {
+      assert.deepEqual(Object.keys(one), ['token', 'service_notice', 'account_id'])
+      assert.ok(
+        one['service_notice']?.endsWith(`/demands/confirm/${one['token']}`) ||
+          one['service_notice']?.includes(`/${one['token']}`),
+      )
+      const nothing = await asked(`tokens/${one['token']}`)
+      assert.equal(nothing.status, 404)
+      errorList.parse(nothing.json)
+      const applicant = world.visitor()
+      const digits = (await applicant.get(`/demands/confirm/${one['token']}`)).text.match(/کد شما: ([۰-۹]{5})/)?.[1]
+      assert.equal((await applicant.post(`/demands/confirm/${one['token']}`, { code: digits })).status, 303)
+      const became = await asked(`tokens/${one['token']}`)
+      assert.deepEqual(Object.keys(became.json[0]), ['service_request_id', 'token'])
+      assert.equal(became.json[0].token, one['token'])
+      schema('requests').parse((await asked(`requests/${became.json[0].service_request_id}`)).json)
+    }
+
+    const wrong = await Promise.all(
+      ['json', 'xml'].map((format) =>
+        world.visitor().post(`/open311/v2/requests.${format}`, { ...posted, api_key: 'jahesh-no-such-key' }),
+      ),
+    )
+    assert.deepEqual(
+      wrong.map((one) => one.status),
+      [403, 403],
+    )
+    assert.deepEqual(fromXml(wrong[1]!.text).value, wrong[0]!.json)
+  },
+)
+
 test('an applicant’s key sends the applicant’s own demand, whatever phone is given', async () => {
   const answer = await world.visitor().post('/open311/v2/requests.json', {
     ...posted,
