@@ -40,6 +40,34 @@ test('slack and the critical path of a worked example', () => {
   assert.deepEqual([...promised.slack], [-3, -3, 1, -3])
 })
 
+test('a published case: the Reliable Construction Co. of Hillier and Lieberman', () => {
+  // F. S. Hillier and G. J. Lieberman, Introduction to Operations Research, 7th ed. (2001), ch. 10: fourteen activities A–N, in weeks;
+  // the critical path A-B-C-E-F-J-L-N takes 44, and D, G, H, M may slip 4, I 2, K 1.
+  const names = [...'ABCDEFGHIJKLMN']
+  const weeks = [2, 4, 10, 6, 4, 5, 7, 9, 7, 8, 4, 5, 2, 6]
+  const follows = 'AB BC CD CE EF DG EH GH CI FJ IJ JK JL HM KN LN'.split(' ')
+  const network = buildNetwork(
+    weeks.map((one) => task(one)),
+    follows.map((pair) => link(names.indexOf(pair[0]!), names.indexOf(pair[1]!))),
+  )
+  const path = criticalPath(network)
+  assert.equal(Math.max(...path.finish), 44)
+  assert.equal(
+    drivingChain(path, 13)
+      .map((at) => names[at])
+      .join(''),
+    'ABCEFJLN',
+  )
+  assert.deepEqual(Object.fromEntries(names.flatMap((name, at) => (path.slack[at] ? [[name, path.slack[at]]] : []))), {
+    D: 4,
+    G: 4,
+    H: 4,
+    I: 2,
+    K: 1,
+    M: 4,
+  })
+})
+
 test('a finished task keeps its dates and holds nobody back in the past; an unfinished one cannot have ended', () => {
   const tasks: Task[] = [task(10), { duration: 4, release: 2, isDone: true }, { duration: 5, release: 0, floor: 20 }]
   const { start, finish, driver } = earliest(buildNetwork(tasks, [link(0, 1), link(1, 2)]))

@@ -16,7 +16,8 @@ export interface CurvePoint {
 
 /**
  * Percent that a baseline wants done by the end of a day, 0–100: each milestone's weight accrues evenly from its start to its
- * due day, as work does; before the start nothing, from the due day on all of it.
+ * due day, as work does; before the start nothing, from the due day on all of it. With the budget it gives the planned value.
+ * Source: a time-phased baseline as in PMBOK Guide, 6th ed., 7.3.3.1; that it accrues evenly within a milestone is a convention.
  */
 export function plannedPercent(milestones: readonly WeightedMilestone[], day: string): number {
   const sum = milestones.reduce((total, m) => total + m.weight * shareDone(m, day), 0)

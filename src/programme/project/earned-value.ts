@@ -34,13 +34,15 @@ export interface EarnedValue extends Values {
 /**
  * The measures of earned value management. Money in, money out (rial); indices are plain ratios, 1 being as planned.
  *
+ * - PV = planned percent × BAC (BCWS in EIA-748), EV = percent done × BAC (BCWP), AC = what it has cost (ACWP)
  * - SV = EV − PV, CV = EV − AC, SPI = EV ÷ PV, CPI = EV ÷ AC
  * - EAC typical = BAC ÷ CPI; atypical = AC + (BAC − EV); combined = AC + (BAC − EV) ÷ (CPI × SPI)
  * - ETC = EAC − AC and VAC = BAC − EAC, of the typical EAC
  * - TCPI = (BAC − EV) ÷ (BAC − AC) towards the budget, (BAC − EV) ÷ (EAC − AC) towards the estimate
  *
  * Source: Project Management Institute, PMBOK Guide, 6th ed. (2017), 7.4.2.2 and table 7-1; The Standard for Earned Value
- * Management (2019), section 4. Checked against published worked cases in `earned-value.test.ts`.
+ * Management (2019), section 4; the same measures under other names in ANSI/EIA-748 and in ISO 21508:2018. Checked against
+ * published worked cases in `earned-value.test.ts`.
  */
 export function earnedValue({ bac, pv, ev, ac }: Values): EarnedValue {
   const spi = ratio(ev, pv)

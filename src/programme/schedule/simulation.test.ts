@@ -70,6 +70,41 @@ test('a sum of triangulars likewise', () => {
   near(variance / (8 * 400 * one), 1, 0.04, 'variance')
 })
 
+test('a published PERT case: mean 44, variance 9, and 47 weeks kept with a chance of 0.84', () => {
+  // Hillier and Lieberman, Introduction to Operations Research, 7th ed. (2001), ch. 10, Reliable Construction Co.: the activities of the
+  // critical path by (optimistic, likely, pessimistic); PERT takes (a + 4m + b) ÷ 6 for the mean and ((b − a) ÷ 6)² for the variance.
+  const three = [
+    [1, 2, 3],
+    [2, 3.5, 8],
+    [6, 9, 18],
+    [1, 4.5, 5],
+    [4, 4, 10],
+    [3, 9, 9],
+    [1, 5.5, 7],
+    [5, 5.5, 9],
+  ] as const
+  const means = three.map(([a, m, b]) => (a + 4 * m + b) / 6)
+  const deviations = three.map(([a, , b]) => (b - a) / 6)
+  assert.deepEqual(means, [2, 4, 10, 4, 5, 8, 5, 6])
+  const tasks = means.map((duration) => ({ duration, release: 0 }))
+  // Uniform ratios of the same mean and deviation; eight of them add up to nearly normal.
+  const curves = means.map((mean, at) => {
+    const half = (Math.sqrt(3) * deviations[at]!) / mean
+    return uniform(1 - half, 1 + half)
+  })
+  const quantiles = Float64Array.from(curves.flatMap((curve) => [...curve]))
+  const { finishes } = simulate(
+    simulationOf(tasks, chain(8), quantiles, {
+      curve: Int32Array.from(tasks, (_, at) => at),
+      points: curves[0]!.length,
+    }),
+  )
+  const { mean, variance } = moments(finishes)
+  near(mean, 44, 0.1, 'mean')
+  near(variance, 9, 0.35, 'variance')
+  near(shareBy(finishes, 47), 0.8413, 0.015, 'chance of 47 weeks')
+})
+
 test('the greatest of independent uniforms follows x to the k', () => {
   const k = 5
   const tasks = [...Array.from({ length: k }, () => ({ duration: 1, release: 0 })), { duration: 0, release: 0 }]

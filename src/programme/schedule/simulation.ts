@@ -42,6 +42,12 @@ export interface Outcome {
 /** Remaining time of a task that is later than everything on record: a tenth of its plan on average. Source: convention. */
 const beyondRecord = 0.1
 
+/**
+ * Runs the network `runs` times with durations drawn by inverse transform, planned × quantile(u) with u uniform on (0, 1); of a
+ * task on its way u is drawn from what is left of its curve. Working days in and out. Percentiles of `finishes` are P10, P50, P85.
+ * Criticality and sensitivity as in M. Vanhoucke, Measuring Time (2009): criticality index, and cruciality by Pearson’s r.
+ * Checked against closed forms and against a textbook’s PERT network in `simulation.test.ts`.
+ */
 export function simulate(simulation: Simulation): Outcome {
   const { network, runs, target, fortunes } = simulation
   const { size } = network
