@@ -1,9 +1,11 @@
 // The product's memory: one row per event, written in the transaction of the fact itself and never changed after.
 // Recording an event also runs what `consequences.ts` lists for it, inside the same transaction.
+
 import { sql } from 'kysely'
 import type { Ctx, JournalEvent, Lang } from './ctx.ts'
 import type { Tx } from './db.ts'
 import { withNext } from './prepared.ts'
+import { comma } from './words.ts'
 
 /** Writes one event and runs its consequences. `event` is `noun.pastVerb`; edits put before/after in `detail`. */
 export async function record(ctx: Ctx, tx: Tx, event: JournalEvent): Promise<void> {
@@ -51,7 +53,7 @@ export function doerText(entry: Parameters<typeof doerIn>[0], lang: Lang): strin
 
 /** Parts of a phrase with the comma of the language; empty ones are left out. */
 export const phraseOf = (parts: readonly (string | null | undefined)[], lang: Lang): string =>
-  parts.filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
+  parts.filter(Boolean).join(comma(lang))
 
 /** The timeline of one record, oldest first. */
 export async function listTimeline(db: Ctx['db'], subjectKind: string, subjectId: number): Promise<TimelineEntry[]> {

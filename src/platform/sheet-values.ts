@@ -1,10 +1,12 @@
 // What a cell may mean: people type Persian digits, Jalali dates and «بله», and Excel hands over numbers and dates of
 // its own. Each kind is read to one plain value or refused with its cause.
+
 import type { Lang } from './ctx.ts'
 import { parseJalali } from './jalali.ts'
 import { fold, normalise, parseNumber, parseRial } from './persian.ts'
 import type { SheetCell } from './sheet-cells.ts'
 import { sheetWords } from './sheet-words.ts'
+import { comma } from './words.ts'
 
 interface ColumnBase {
   key: string
@@ -86,7 +88,7 @@ export function readValue(column: SheetColumn, cell: SheetCell, lang: Lang): Rea
       const code = byKey(column.choices).get(titleKey(value))
       if (code !== undefined) return { value: code }
       return {
-        cause: say('notChoice', { value, choices: namesOf(column.choices).join(lang === 'fa' ? '، ' : ', ') }),
+        cause: say('notChoice', { value, choices: namesOf(column.choices).join(comma(lang)) }),
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { Timer } from '../platform/deadlines.ts'
 import { type Expiry, type Lifecycle, type State, stateOf } from '../platform/lifecycle.ts'
-import { say } from '../platform/words.ts'
+import { comma, say } from '../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -189,6 +189,7 @@ export function ApiPage({ operations }: { operations: ApiOperation[] }) {
 }
 
 function MayText({ may }: { may: string }) {
+  const { lang } = usePage()
   const t = useWords(systemWords)
   const names: Record<string, 'anyone' | 'signed_in' | 'staff'> = {
     public: 'anyone',
@@ -201,7 +202,7 @@ function MayText({ may }: { may: string }) {
       {may
         .split(',')
         .map((kind) => t(kind as Parameters<typeof t>[0]))
-        .join('، ')}
+        .join(comma(lang))}
     </>
   )
 }

@@ -1,8 +1,10 @@
 // Charts made on the server as markup and SVG that stretch without script. Bars start at the reading edge, time runs with
 // the language, every axis of amounts starts at zero, labels stand on the marks, and each figure says in a sentence what it
 // shows and keeps its table one tap away. No library: the ones at hand write inline styles, which the content policy forbids.
+
 import type { Child } from 'hono/jsx'
 import { formatNumber } from '../platform/persian.ts'
+import { comma } from '../platform/words.ts'
 import { raw } from './markup.ts'
 import { type BarTone, BarTrack, percentOf, round } from './meter.tsx'
 import { usePage, useWords } from './page.ts'
@@ -157,7 +159,7 @@ export function StackedBars({
           })
           const words = parts
             .map((part, at) => `${part.title} ${formatNumber(row.values[at] ?? 0, lang)}`)
-            .join(lang === 'fa' ? '، ' : ', ')
+            .join(comma(lang))
           return (
             <BarLine href={row.href} title={row.title} value={formatNumber(total, lang)}>
               <BarTrack bars={bars} label={words} ground={false} />

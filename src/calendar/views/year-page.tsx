@@ -1,5 +1,6 @@
 import { formatJalali, jalaliMonthNames, tehranDate, weekdayNames } from '../../platform/jalali.ts'
 import { formatNumber, toPersianDigits } from '../../platform/persian.ts'
+import { listed } from '../../platform/words.ts'
 import {
   FilterBar,
   LinkButton,
@@ -143,7 +144,7 @@ function Day({ day }: { day: DayView }) {
   const t = useWords(calendarWords)
   const isToday = day.iso === tehranDate(now)
   const why = day.title ?? (day.reason ? t(day.reason) : '')
-  const spoken = [formatJalali(day.iso, 'weekday', lang), why, isToday ? t('today') : ''].filter(Boolean).join('، ')
+  const spoken = listed([formatJalali(day.iso, 'weekday', lang), why, isToday ? t('today') : ''], lang)
   return (
     <time
       class={['day', day.reason ?? '', isToday ? 'is-today' : ''].filter(Boolean).join(' ')}

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
+import { comma } from '../../platform/words.ts'
 import { refusedFields } from '../demand/problems.ts'
 import { named, readReference } from '../demand/reference.ts'
 import { ownTimers } from '../demand/severity.ts'
@@ -33,7 +34,7 @@ export function makeClockRule(ctx: Ctx, form: ClockRuleForm): Promise<{ id: numb
         named(agency, lang),
         form.severity ? t(`severity_${form.severity}`) : '',
       ].filter(Boolean)
-      return `${t(form.clock)}: ${whom.join(lang === 'fa' ? '، ' : ', ')}`
+      return `${t(form.clock)}: ${whom.join(comma(lang))}`
     }
     // What runs by a wider rule of the same clock, or by the clock's own timer, comes under the new one.
     const wider = (await queries.listClockRules(tx)).filter(

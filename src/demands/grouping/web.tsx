@@ -9,7 +9,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type FormState, readAll, readFields, readForm } from '../../platform/form.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import { pick } from '../../platform/words.ts'
+import { comma, pick } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { listGathering } from '../issue/queries.ts'
@@ -211,7 +211,7 @@ function boardCsv(ctx: Ctx, filters: BoardFilters): Response {
       { title: words('title'), value: (row) => row.title },
       { title: words('size'), value: (row) => row.size },
       { title: words('likeness'), value: (row) => Number(row.likeness.toFixed(3)) },
-      { title: words('shared'), value: (row) => row.terms.join(lang === 'fa' ? '، ' : ', ') },
+      { title: words('shared'), value: (row) => row.terms.join(comma(lang)) },
       { title: words('category'), value: (row) => pick(lang, row.category_fa, row.category_en) },
       { title: words('agency'), value: (row) => pick(lang, row.agency_fa, row.agency_en) },
       { title: words('requested'), value: (row) => BigInt(row.requested_rial) },

@@ -4,6 +4,7 @@ import type { Lang } from '../../platform/ctx.ts'
 import type { TimelineEntry } from '../../platform/journal.ts'
 import { toPersianDigits } from '../../platform/persian.ts'
 import { detailText } from '../../platform/record-history.ts'
+import { comma } from '../../platform/words.ts'
 import { type Tone, tellWait } from '../../ui/index.ts'
 import { issueWords } from './words.ts'
 
@@ -22,7 +23,7 @@ export function tellIssue(entry: TimelineEntry, lang: Lang): { title: string; no
     demands: lang === 'fa' ? toPersianDigits(demands.join('، ')) : demands.join(', '),
     fields: texts(entry.detail['fields'])
       .map((field) => words(field as Key))
-      .join(lang === 'fa' ? '، ' : ', '),
+      .join(comma(lang)),
   })
   const tone = tones[entry.event]
   return { title, note: detailText(entry, 'note'), ...(tone ? { tone } : {}) }

@@ -32,6 +32,7 @@ export interface OwedRow {
 const day = (at: RawBuilder<unknown>) => sql`(${at} at time zone 'Asia/Tehran')::date`
 const lastFollowUp = sql`(select max(f.followed_on) from national_follow_ups f where f.referral_id = r.id)`
 const nextFollowUp = sql`coalesce(${lastFollowUp}, ${day(sql`r.sent_at`)}) + ${sql.lit(followUpDays)}`
+const since = sql`coalesce(r.sent_at, r.created_at)`
 const publicTitle = sql`case when coalesce(d.is_public, c.is_public, s.is_public, r.source_kind = 'issue') then r.title end`
 const columnsWith = (title: RawBuilder<unknown>) => sql`
   r.id, r.code, r.state, o.title_fa body_fa, coalesce(o.title_en, o.title_fa) body_en, r.source_kind, ${title} title,
@@ -60,8 +61,8 @@ export function owedQuery(
 ): RawBuilder<OwedRow> {
   return sql<OwedRow>`
     select ${reader ? columnsWith(sql`r.title`) : columns} from national_referrals r ${joins}
-    where ${reader ? readableReferral(reader) : sql`true`} and r.state in ('prepared', 'sent') ${body ? sql`and r.organisation_id = ${body}` : sql``} ${after ? sql`and r.id > ${after}` : sql``}
-    order by r.id limit ${sql.lit(limit)}`
+    where ${reader ? readableReferral(reader) : sql`true`} and r.state in ('prepared', 'sent') ${body ? sql`and r.organisation_id = ${body}` : sql``} ${after ? sql`and (${since}, r.id) > (select ${since}, r.id from national_referrals r where r.id = ${after})` : sql``}
+    order by ${since}, r.id limit ${sql.lit(limit)}`
 }
 
 export async function listOwed(

@@ -1,4 +1,5 @@
 // What a person does with their own account; each act touches nobody else's rows.
+
 import { sql } from 'kysely'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -6,6 +7,7 @@ import type { Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
+import { listed } from '../../platform/words.ts'
 import { insertToken } from '../api-tokens.ts'
 import { holdsPost } from '../offices.ts'
 import {
@@ -112,7 +114,7 @@ export async function eraseMe(ctx: Ctx): Promise<null> {
     const offices = await listOfficeTitles(tx, personId, today)
     const openDemands = await countOpenDemands(tx, postIds)
     const refusal = refuseErasure({ offices, openDemands })
-    if (refusal === 'holds_office') throw accountProblems.holdsOffice(offices.join('، '))
+    if (refusal === 'holds_office') throw accountProblems.holdsOffice(listed(offices, ctx.lang))
     if (refusal === 'open_demands') throw accountProblems.openDemands(openDemands)
     await eraseContacts(tx, { postIds, mobile: account.mobile, nationalId: account.national_id })
     await erasePerson(tx, { id: personId, mobile: account.mobile, now: ctx.now, today })

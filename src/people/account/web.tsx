@@ -2,6 +2,7 @@ import { emptyForm, type FormState, readForm, refuseForm } from '../../platform/
 import { tehranDate } from '../../platform/jalali.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type C, param, Room } from '../../platform/web.ts'
+import { listed } from '../../platform/words.ts'
 import { page } from '../../ui/respond.tsx'
 import { dropSession } from '../login/cookies.ts'
 import { listHoldingsOf, listSubstitutionsOf } from '../offices.ts'
@@ -136,7 +137,7 @@ async function erasureRefusal(c: C): Promise<string | null> {
   const offices = await listOfficeTitles(ctx.db, personOf(ctx), today)
   const openDemands = await countOpenDemands(ctx.db, await listApplicantPostIds(ctx.db, personOf(ctx), today))
   const refusal = refuseErasure({ offices, openDemands })
-  if (refusal === 'holds_office') return accountProblems.holdsOffice(offices.join('، ')).sentence(ctx.lang)
+  if (refusal === 'holds_office') return accountProblems.holdsOffice(listed(offices, ctx.lang)).sentence(ctx.lang)
   return refusal ? accountProblems.openDemands(openDemands).sentence(ctx.lang) : null
 }
 

@@ -1,6 +1,8 @@
 // Journal entries of people, posts and organisations in words.
+
 import type { Lang } from '../../platform/ctx.ts'
 import { doerText, type TimelineEntry as JournalEntry } from '../../platform/journal.ts'
+import { comma } from '../../platform/words.ts'
 import type { TimelineEntry } from '../../ui/index.ts'
 import { peopleWords } from '../words.ts'
 
@@ -24,5 +26,5 @@ export function fieldNames(fields: unknown, lang: Lang): string {
   const t = peopleWords.in(lang)
   return fields
     .map((field) => (Object.hasOwn(peopleWords.table, field) ? t(field as Key) : String(field)))
-    .join(lang === 'fa' ? '، ' : ', ')
+    .join(comma(lang))
 }

@@ -10,6 +10,7 @@ import { doerText, listTimeline } from '../../platform/journal.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, param, type Room } from '../../platform/web.ts'
+import { comma } from '../../platform/words.ts'
 import type { TimeLeftProps } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { definers, enterers, returnReaders } from './access.ts'
@@ -230,7 +231,7 @@ async function entryPage(
       )
     : null
   const known = isTyping && newest ? fieldsOf(newest.values) : {}
-  const title = `${lang === 'fa' ? row.title_fa : row.title_en}${lang === 'fa' ? '، ' : ', '}${periodTitle(row.frequency, row.period_index, lang)}`
+  const title = `${lang === 'fa' ? row.title_fa : row.title_en}${comma(lang)}${periodTitle(row.frequency, row.period_index, lang)}`
   const view: EntryView = {
     indicator,
     row,

@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   Card,
   ChartFigure,
@@ -102,7 +103,7 @@ function Leaf({ node }: { node: TreeNode }) {
   const b = useWords(bodyWords)
   const isNational = node.kind === 'national'
   const chair = inLang(lang, node.chair_fa ?? '', node.chair_en ?? '')
-  const names = [chair, node.chair_name].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
+  const names = [chair, node.chair_name].filter(Boolean).join(comma(lang))
   return (
     <article class={`body-leaf kind-${node.kind}`}>
       <div class="body-name">

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../platform/ctx.ts'
-import { say } from '../../../platform/words.ts'
+import { comma, say } from '../../../platform/words.ts'
 import { Facts, usePage } from '../../../ui/index.ts'
 import { isFullMember, isVotingKind, quorumNeeded } from '../rules.ts'
 import type { ByLawTerms } from '../schema.ts'
@@ -19,8 +19,7 @@ export const sizesOf = (members: readonly { kind: string }[]): Sizes => ({
 export function byLawSentences(terms: ByLawTerms, lang: Lang, sizes: Sizes | null) {
   const t = bodyWords.in(lang)
   const base = t(`base_${terms.majority_base}`)
-  const named = (kinds: ByLawTerms['callers']) =>
-    kinds.map((kind) => t(`caller_${kind}`)).join(lang === 'fa' ? '، ' : ', ')
+  const named = (kinds: ByLawTerms['callers']) => kinds.map((kind) => t(`caller_${kind}`)).join(comma(lang))
   return [
     { title: t('quorum'), text: quorumSentence(terms, lang, sizes), wide: true },
     { title: t('majority'), text: say(bodyWords.table[terms.majority], lang, { base }) },

@@ -1,4 +1,5 @@
 import { tehranDate } from '../../../platform/jalali.ts'
+import { comma } from '../../../platform/words.ts'
 import {
   BackLink,
   Card,
@@ -72,7 +73,7 @@ function Version({ body, version, before }: { body: Body; version: ByLawVersion;
                 title: t('by_whom'),
                 value: (
                   <>
-                    {[post, version.by_person_name].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')}{' '}
+                    {[post, version.by_person_name].filter(Boolean).join(comma(lang))}{' '}
                     <span class="muted">
                       <Moment at={version.at} />
                     </span>

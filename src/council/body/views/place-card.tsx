@@ -1,4 +1,5 @@
 import { codeIn } from '../../../platform/record-links.ts'
+import { comma } from '../../../platform/words.ts'
 import {
   Card,
   DataTable,
@@ -95,7 +96,7 @@ function BodyLinks({ bodies }: { bodies: readonly BodyNode[] }) {
     <>
       {bodies.map((one, index) => (
         <>
-          {index > 0 ? (lang === 'fa' ? '، ' : ', ') : null}
+          {index > 0 ? comma(lang) : null}
           <a href={`/bodies/${one.code}`}>{inLang(lang, one.title_fa, one.title_en)}</a>
         </>
       ))}

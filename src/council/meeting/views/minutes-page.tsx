@@ -1,4 +1,5 @@
 import { codeIn } from '../../../platform/record-links.ts'
+import { listed } from '../../../platform/words.ts'
 import {
   BackLink,
   Bdi,
@@ -417,8 +418,7 @@ function Signatures({ signatures }: { signatures: readonly Signature[] }) {
             key: 'signer',
             title: m('signer'),
             className: 'main',
-            render: (row) =>
-              [row.person_name, inLang(lang, row.post_title_fa, row.post_title_en)].filter(Boolean).join('، '),
+            render: (row) => listed([row.person_name, inLang(lang, row.post_title_fa, row.post_title_en)], lang),
           },
           { key: 'factor', title: m('factor'), render: (row) => m(`factor_${row.factor}`) },
           { key: 'at', title: m('signed_at'), render: (row) => <Moment at={row.at} /> },

@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -51,7 +52,7 @@ export function NumberingPage({
       <p class="muted">
         {t('first')}: {t('resolution')}{' '}
         <Bdi>{writeNumber(firstPatterns.resolution, { day: today, mark: 'ق', serial: 12 })}</Bdi>
-        {lang === 'fa' ? '، ' : ', '}
+        {comma(lang)}
         {t('letter')} <Bdi>{writeNumber(firstPatterns.letter, { day: today, mark: '', serial: 12 })}</Bdi>
       </p>
       <DataTable

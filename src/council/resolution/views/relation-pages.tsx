@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   BackLink,
   Button,
@@ -87,7 +88,7 @@ export function ConsolidatedText({ resolution: r, changes, segments, lost, on }:
               <a href={`/resolutions/${change.code}`}>
                 <bdi>{change.number}</bdi>
               </a>
-              {lang === 'fa' ? '، ' : ', '}
+              {comma(lang)}
               <JalaliDate iso={change.effective_on} />
             </li>
           ))}

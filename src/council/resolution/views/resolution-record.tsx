@@ -1,4 +1,5 @@
 import type { FormState } from '../../../platform/form.ts'
+import { comma } from '../../../platform/words.ts'
 import {
   Button,
   Card,
@@ -210,7 +211,7 @@ function Relations({ resolution: r, relations, isStaff, may }: ResolutionRecordP
               <bdi>{one.number}</bdi>
             </a>
             : <bdi>{one.title}</bdi>
-            {lang === 'fa' ? '، ' : ', '}
+            {comma(lang)}
             <JalaliDate iso={one.effective_on} />
           </li>
         ))}

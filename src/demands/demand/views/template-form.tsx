@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   BackLink,
   Button,
@@ -34,7 +35,6 @@ export function TemplateFormPage({ id, form, reference, reasons, preview }: Prop
   const { lang } = usePage()
   const t = useWords(templateWords)
   const d = useWords(demandWords)
-  const comma = lang === 'fa' ? '، ' : ', '
   const unknown = preview === null ? [] : unknownPlaceholders(form.values['text'] ?? '')
   return (
     <div class="question">
@@ -46,7 +46,7 @@ export function TemplateFormPage({ id, form, reference, reasons, preview }: Prop
           <div class="prose pre-line" dir="auto">
             {preview}
           </div>
-          {unknown.length > 0 ? <Notice tone="warning">{t('unknown', { names: unknown.join(comma) })}</Notice> : null}
+          {unknown.length > 0 ? <Notice tone="warning">{t('unknown', { names: unknown.join(comma(lang)) })}</Notice> : null}
         </Card>
       )}
       <Form
@@ -72,7 +72,7 @@ export function TemplateFormPage({ id, form, reference, reasons, preview }: Prop
         <TextArea
           name="text"
           label={t('text')}
-          hint={t('text_hint', { names: placeholders.map((name) => `{${name}}`).join(comma) })}
+          hint={t('text_hint', { names: placeholders.map((name) => `{${name}}`).join(comma(lang)) })}
           form={form}
           required
           rows={8}

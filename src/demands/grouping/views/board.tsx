@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -96,7 +96,7 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
         {grouped ? (
           <>
             {words('groupedAt')}: <Moment at={new Date(grouped.at)} />
-            {lang === 'fa' ? '، ' : ', '}
+            {comma(lang)}
             {words('groupedOf', { n: grouped.demands })}
           </>
         ) : (
@@ -146,5 +146,5 @@ function Renew() {
 
 export function Terms({ terms }: { terms: readonly string[] }) {
   const { lang } = usePage()
-  return <span class="muted">{terms.join(lang === 'fa' ? '، ' : ', ')}</span>
+  return <span class="muted">{terms.join(comma(lang))}</span>
 }

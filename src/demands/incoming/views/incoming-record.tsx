@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../../../platform/journal.ts'
 import { stateTitle } from '../../../platform/lifecycle.ts'
 import { detailText, type History } from '../../../platform/record-history.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -168,7 +168,7 @@ function Remarks({ referral, remarks }: IncomingView) {
             {remark.is_ours
               ? pick(lang, remark.by_fa, remark.by_en) || words('ours')
               : pick(lang, referral.from_fa, referral.from_en)}
-            {lang === 'fa' ? '، ' : ', '}
+            {comma(lang)}
             <Moment at={remark.at} />
           </p>
           <Prose text={remark.text} />

@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   BulkBar,
   Button,
@@ -49,9 +49,7 @@ export function Desk({ rows, next, count, daysLeft, filters, isFiltered, gatheri
       key: 'category',
       title: words('categoryAndCounty'),
       render: (row) =>
-        [pick(lang, row.category_fa, row.category_en), pick(lang, row.county_fa, row.county_en)].join(
-          lang === 'fa' ? '، ' : ', ',
-        ),
+        [pick(lang, row.category_fa, row.category_en), pick(lang, row.county_fa, row.county_en)].join(comma(lang)),
     },
     { key: 'agency', title: words('agency'), render: (row) => pick(lang, row.agency_fa, row.agency_en) },
     { key: 'requested', title: words('requestedAndJobs'), render: (row) => <AtStake row={row} /> },

@@ -2,7 +2,7 @@ import { endingWords } from '../../../platform/ending-words.ts'
 import { tehranDate } from '../../../platform/jalali.ts'
 import { stateTitle } from '../../../platform/lifecycle.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   Card,
   Course,
@@ -78,9 +78,7 @@ export function IssueRecord(view: IssueView) {
           facts={written.map((field) => ({ title: words(field), value: <Prose text={issue[field]} />, wide: true }))}
         />
         {missing.length > 0 ? (
-          <p class="muted">
-            {words('missing', { fields: missing.map((field) => words(field)).join(lang === 'fa' ? '، ' : ', ') })}
-          </p>
+          <p class="muted">{words('missing', { fields: missing.map((field) => words(field)).join(comma(lang)) })}</p>
         ) : null}
       </Card>
       <Named members={members} />
@@ -101,7 +99,7 @@ function Shares({ shares }: { shares: readonly Share[] }) {
     <>
       {shares.map((share, index) => (
         <>
-          {index > 0 ? (lang === 'fa' ? '، ' : ', ') : ''}
+          {index > 0 ? comma(lang) : ''}
           {pick(lang, share.title_fa, share.title_en)} (<Num value={share.count} />)
         </>
       ))}
@@ -119,7 +117,7 @@ function Named({ members }: Pick<IssueView, 'members'>) {
   if (inside.length === 0) return null
   return (
     <Card title={words('named')}>
-      {names.length > 0 ? <p>{names.join(lang === 'fa' ? '، ' : ', ')}</p> : null}
+      {names.length > 0 ? <p>{names.join(comma(lang))}</p> : null}
       <p class="muted">{words('unnamed', { n: unnamed })}</p>
     </Card>
   )

@@ -1,5 +1,6 @@
+import type { Lang } from '../../../platform/ctx.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   Bdi,
   BulkBar,
@@ -94,7 +95,7 @@ export function AddByCode({ code, form = emptyForm }: { code: string; form?: For
   )
 }
 
-function shownWords(shared: readonly string[], lang: string): string {
-  const text = shared.join(lang === 'fa' ? '، ' : ', ')
+function shownWords(shared: readonly string[], lang: Lang): string {
+  const text = shared.join(comma(lang))
   return lang === 'fa' ? toPersianDigits(text) : text
 }

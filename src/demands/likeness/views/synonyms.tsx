@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   Button,
   type Column,
@@ -35,7 +36,7 @@ export function SynonymList({ rows, next, count, mayEdit }: ListProps) {
       title: words('words'),
       className: 'main',
       render: (row) => {
-        const text = row.words.join(lang === 'fa' ? '، ' : ', ')
+        const text = row.words.join(comma(lang))
         return mayEdit ? <a href={`/likeness/synonyms/${row.id}`}>{text}</a> : text
       },
     },

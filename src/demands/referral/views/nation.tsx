@@ -281,7 +281,12 @@ export function Ageing({ ages, owed, next, body, now }: AgeingProps) {
               },
               ...columnsOf(t, now).slice(1, 3),
               { key: 'age', title: t('days'), className: 'narrow', render: (row) => <Age row={row} now={now} /> },
-              ...columnsOf(t, now).slice(4),
+              {
+                key: 'follow_ups',
+                title: t('follow_ups'),
+                className: 'narrow',
+                render: (row) => <FollowUps row={row} />,
+              },
               {
                 key: 'next',
                 title: t('next_follow_up'),
@@ -312,6 +317,23 @@ function Age({ row, now }: { row: OwedRow; now: Date }) {
   const place = ageBucket(days)
   const chip = ['done', 'neutral', 'due', 'late'] as const
   return <StatusChip title={formatNumber(days, lang)} tone={chip[place] ?? 'late'} />
+}
+
+/** How often we asked, and when last. */
+function FollowUps({ row }: { row: OwedRow }) {
+  return (
+    <>
+      <Num value={row.follow_ups} />
+      {row.last_followed_on ? (
+        <>
+          {' '}
+          <span class="muted">
+            <JalaliDate iso={row.last_followed_on} />
+          </span>
+        </>
+      ) : null}
+    </>
+  )
 }
 
 function NextFollowUp({ row, today }: { row: OwedRow; today: string }) {

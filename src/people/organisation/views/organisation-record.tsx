@@ -1,4 +1,5 @@
 import type { FormState } from '../../../platform/form.ts'
+import { listed } from '../../../platform/words.ts'
 import {
   Bdi,
   Card,
@@ -87,7 +88,7 @@ function Posts({ rows }: { rows: readonly PostRow[] }) {
           key: 'holder',
           title: t('holder'),
           className: 'wrap',
-          render: (row) => row.holders?.join('، ') ?? <StatusChip title={t('vacant')} tone="due" />,
+          render: (row) => (row.holders && listed(row.holders, lang)) ?? <StatusChip title={t('vacant')} tone="due" />,
         },
       ]}
     />

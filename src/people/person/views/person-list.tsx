@@ -1,3 +1,4 @@
+import { listed } from '../../../platform/words.ts'
 import {
   DataTable,
   EmptyState,
@@ -53,7 +54,7 @@ export function PersonList({ list, mayEdit }: { list: ListPage<PersonRow>; mayEd
             key: 'posts',
             title: t('post'),
             className: 'wrap',
-            render: (row) => (lang === 'fa' ? row.posts_fa : row.posts_en)?.join('، ') ?? '—',
+            render: (row) => listed((lang === 'fa' ? row.posts_fa : row.posts_en) ?? [], lang) || '—',
           },
           { key: 'mobile', title: t('mobile'), render: (row) => (row.mobile ? <Digits text={row.mobile} /> : '—') },
           {

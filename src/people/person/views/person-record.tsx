@@ -1,4 +1,5 @@
 import type { FormState } from '../../../platform/form.ts'
+import { listed } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -78,13 +79,14 @@ export function PersonRecord(props: PersonRecordProps) {
 }
 
 function LoginWays({ person }: { person: Person }) {
+  const { lang } = usePage()
   const t = useWords(peopleWords)
   const ways = [
     person.mobile ? t('by_code_only') : null,
     person.has_password ? t('has_password') : null,
     person.has_second_factor ? t('has_second') : null,
-  ].filter(Boolean)
-  return <>{ways.length > 0 ? ways.join('، ') : t('no_way')}</>
+  ]
+  return <>{listed(ways, lang) || t('no_way')}</>
 }
 
 function NewPassword({ password }: { password: string }) {

@@ -1,4 +1,5 @@
 import { postKinds } from '../../../platform/ctx.ts'
+import { listed } from '../../../platform/words.ts'
 import {
   DataTable,
   EmptyState,
@@ -80,7 +81,8 @@ export function PostList({ list, organisations, mayEdit }: PostListProps) {
             key: 'holder',
             title: t('holder'),
             className: 'wrap',
-            render: (row) => row.holders?.join('، ') ?? <StatusChip title={t('vacant')} tone="due" />,
+            render: (row) =>
+              (row.holders && listed(row.holders, lang)) ?? <StatusChip title={t('vacant')} tone="due" />,
           },
         ]}
       />

@@ -3,7 +3,7 @@ import type { Lang } from '../../../platform/ctx.ts'
 import type { TimelineEntry as Entry } from '../../../platform/journal.ts'
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
-import { say } from '../../../platform/words.ts'
+import { comma, say } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -337,7 +337,7 @@ function Typings({ indicator, counties, entries, warnings, before, lastYear }: E
 function Who({ entry, value }: { entry: Typed; value?: string }) {
   const { lang } = usePage()
   const words = useWords(indicatorWords)
-  const by = [entry.person, lang === 'fa' ? entry.by_fa : entry.by_en].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
+  const by = [entry.person, lang === 'fa' ? entry.by_fa : entry.by_en].filter(Boolean).join(comma(lang))
   return (
     <div>
       <p>

@@ -1,3 +1,4 @@
+import { comma } from '../../../platform/words.ts'
 import {
   ChartFigure,
   EmptyState,
@@ -80,7 +81,7 @@ export function MatrixPage({ rows, cells, aims, counties, by, filters }: MatrixP
 
   function noteOf(row: IndicatorRow): string {
     const period = row.period_index === null ? '' : periodShort(row.frequency, row.period_index, lang)
-    return [unitOf(lang, row), period].filter(Boolean).join(lang === 'fa' ? '، ' : ', ')
+    return [unitOf(lang, row), period].filter(Boolean).join(comma(lang))
   }
 
   function cellsOf(row: IndicatorRow): (HeatCell | null)[] {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { comma } from '../../../platform/words.ts'
 import {
   BulletChart,
   Card,
@@ -250,7 +251,7 @@ function Counts({ values }: { values: readonly number[] }) {
     <>
       {values.map((value, index) => (
         <>
-          {index > 0 ? (lang === 'fa' ? '، ' : ', ') : ''}
+          {index > 0 ? comma(lang) : ''}
           <Num value={value} />
         </>
       ))}
