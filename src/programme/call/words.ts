@@ -37,6 +37,7 @@ export const callWords = defineWords({
   accepted: { fa: 'پذیرفته', en: 'Accepted' },
   handedIn: { fa: 'رسیده', en: 'Handed in' },
   late: { fa: 'دیرشده', en: 'Late' },
+  timeLeft: { fa: 'زمان مانده', en: 'Time left' },
   awaited: { fa: 'در انتظار', en: 'Awaited' },
   returned: { fa: 'بازگشته', en: 'Returned' },
   excused: { fa: 'معاف', en: 'Excused' },

@@ -271,7 +271,11 @@ function Duties({ action, year, duties, solutions, mayEdit }: ActionView) {
       }
     >
       {duties.length === 0 ? <p class="muted">{words('noDuties')}</p> : null}
-      {duties[0]?.expectation ? <p dir="auto">{duties[0].expectation}</p> : null}
+      {duties[0]?.expectation ? (
+        <p>
+          <bdi>{duties[0].expectation}</bdi>
+        </p>
+      ) : null}
       <ul class="columns-list">
         {duties.map((duty) => (
           <li>

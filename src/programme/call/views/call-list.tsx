@@ -50,7 +50,7 @@ export function CallList({ mayWrite, ...list }: CallListProps) {
         { key: 'accepted', title: words('accepted'), className: 'num', render: (row) => <Num value={row.accepted} /> },
         { key: 'handed', title: words('handedIn'), className: 'num', render: (row) => <Num value={row.handed_in} /> },
         { key: 'late', title: words('late'), className: 'num', render: (row) => <Num value={row.late} /> },
-        shared.due(words('awaited')),
+        shared.due(words('timeLeft')),
       ]}
       emptyFiltered={null}
       empty={{ title: words('empty'), icon: 'programme', action: add, lead: words('emptyNext') }}

@@ -285,7 +285,11 @@ function Aside({ plan, versions, conditions, may }: PlanView) {
                   {comma(lang)}
                   <Moment at={version.created_at} />
                 </span>
-                {version.note ? <p dir="auto">{version.note}</p> : null}
+                {version.note ? (
+                  <p>
+                    <bdi>{version.note}</bdi>
+                  </p>
+                ) : null}
               </li>
             ))}
           </ol>

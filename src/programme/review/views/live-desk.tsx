@@ -187,8 +187,8 @@ function Remarks({ state, may, forms }: DeskProps) {
           <li class={remark.kind === 'condition' ? 'is-condition' : undefined}>
             <span>
               <b>{words(remark.kind)}</b>{' '}
-              {remark.project_title ? <span class="muted">{remark.project_title}: </span> : null}
-              {remark.text} {remark.due_on ? <JalaliDate iso={remark.due_on} /> : null}
+              {remark.project_title ? <bdi class="muted">{remark.project_title}: </bdi> : null}
+              <bdi>{remark.text}</bdi> {remark.due_on ? <JalaliDate iso={remark.due_on} /> : null}
             </span>
             {may.run && turn.outcome === null ? (
               <Form action={`${at}/remark-removal`} inline>

@@ -122,14 +122,18 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
               <h3>
                 <a href={`/plans/${turn.plan_code}`}>{pick(lang, turn.agency_fa, turn.agency_en)}</a>
               </h3>
-              {turn.reason ? <p>{turn.reason}</p> : null}
+              {turn.reason ? (
+                <p>
+                  <bdi>{turn.reason}</bdi>
+                </p>
+              ) : null}
               <ul class="plain review-remarks">
                 {turn.remarks.map((remark) => (
                   <li class={remark.kind === 'condition' ? 'is-condition' : undefined}>
                     <span>
                       <b>{words(remark.kind)}</b>{' '}
-                      {remark.project_title ? <span class="muted">{remark.project_title}: </span> : null}
-                      {remark.text}{' '}
+                      {remark.project_title ? <bdi class="muted">{remark.project_title}: </bdi> : null}
+                      <bdi>{remark.text}</bdi>{' '}
                       {remark.commitment_code ? (
                         <a href={`/commitments/${remark.commitment_code}`}>{codeIn(lang, remark.commitment_code)}</a>
                       ) : null}
