@@ -333,6 +333,10 @@ test('an agency asks the applicant: its clock stops, and goes on from where it s
   const { code, id } = await withAgency()
   const before = (await openWaits(world, 'demand', id))[0]!.due_on
   const began = world.clock.now()
+  const target = async () =>
+    (await world.db.selectFrom('demand_targets').where('demand_id', '=', id).selectAll().executeTakeFirstOrThrow())
+      .started_on
+  const targetBefore = await target()
   await done('agencyExpert', code, 'question', { note: 'شمارهٔ پروندهٔ برق را بفرستید.' })
   assert.equal(await stateOf(code), 'asked')
   assert.equal((await openWaits(world, 'demand', id))[0]!.holder, 'applicant_petitioner')
@@ -343,6 +347,11 @@ test('an agency asks the applicant: its clock stops, and goes on from where it s
   const system = await world.ctx('system')
   const paused = await system.deadlines.workingDays(world.db, '2026-11-28', '2026-12-05', '0303')
   assert.equal(await system.deadlines.workingDays(world.db, before, wait!.due_on, '0303'), paused)
+  assert.equal(
+    await system.deadlines.workingDays(world.db, targetBefore, await target(), '0303'),
+    paused,
+    'of the whole too',
+  )
   assert.equal(wait!.holder, 'expert_imt')
   await done('agencyExpert', code, 'question', { note: 'و نشانی کارگاه را هم بفرستید.' })
   await world.db.transaction().execute((tx) => resumeDemand(system, tx, id))

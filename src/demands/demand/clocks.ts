@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
 import { tehranDate } from '../../platform/jalali.ts'
+import { waitsForApplicant } from './public-clock.ts'
 import type { DemandRow } from './queries.ts'
 import { type ClockName, clockOfState } from './severity.ts'
 
@@ -56,4 +57,31 @@ export async function setTarget(ctx: Ctx, tx: Tx, demand: DemandRow): Promise<vo
     insert into demand_targets (demand_id, timer, started_on)
     values (${demand.id}, ${rule ?? 'demand_solution'}, ${tehranDate(ctx.now)}) on conflict do nothing
   `.execute(tx)
+}
+
+/** The clock of the whole does not run while the applicant is waited for: its beginning moves on by the working days of it. */
+export async function moveTargetOn(ctx: Ctx, tx: Tx, demand: DemandRow): Promise<void> {
+  if (!waitsForApplicant.includes(demand.state)) return
+  const { rows } = await sql<{ since: Date; started_on: string }>`
+    select w.started_at as since, t.started_on from waits w join demand_targets t on t.demand_id = w.subject_id
+    where w.lifecycle = 'demand' and w.subject_id = ${demand.id} and w.clock = 'state' and w.ended_at is null
+  `.execute(tx)
+  const found = rows[0]
+  if (!found) return
+  const county = demand.county_code
+  const paused = await ctx.deadlines.workingDays(tx, tehranDate(found.since), tehranDate(ctx.now), county)
+  if (paused <= 0) return
+  const { due } = await ctx.deadlines.addWorkingDays(tx, found.started_on, paused, county)
+  await sql`update demand_targets set started_on = ${due} where demand_id = ${demand.id}`.execute(tx)
+}
+
+/** Working days the agency had left when it asked the applicant; null for a demand that no agency asked about. */
+export async function daysWhenAsked(ctx: Ctx, demand: { id: number; county_code: string }): Promise<number | null> {
+  const { rows } = await sql<{ ended_at: Date; due_on: string }>`
+    select ended_at, due_on from waits
+    where lifecycle = 'demand' and subject_id = ${demand.id} and clock = 'state' and state = 'with_agency' and ended_at is not null
+    order by id desc limit 1
+  `.execute(ctx.db)
+  const last = rows[0]
+  return last ? ctx.deadlines.workingDays(ctx.db, tehranDate(last.ended_at), last.due_on, demand.county_code) : null
 }

@@ -6,7 +6,7 @@ import type { Query, Tx } from '../../platform/db.ts'
 import { stateOf, transitionOf } from '../../platform/lifecycle.ts'
 import { moveManyTo } from '../../platform/move-many.ts'
 import { type Ending, moveTo } from '../../platform/waits.ts'
-import { clocksOf, setTarget, startAfterPause } from './clocks.ts'
+import { clocksOf, moveTargetOn, setTarget, startAfterPause } from './clocks.ts'
 import { demandProblems } from './problems.ts'
 import { type DemandRow, findAgencyById, lockDemands } from './queries.ts'
 import { demandLifecycle } from './rules.ts'
@@ -79,6 +79,7 @@ export async function stepDemand(
   const [timer] = await clocksOf(tx, [demand], to)
   const startedAt = demand.state === 'asked' && to === 'with_agency' ? await startAfterPause(ctx, tx, demand) : null
   if (to === 'with_agency') await setTarget(ctx, tx, demand)
+  await moveTargetOn(ctx, tx, demand)
   await moveTo(ctx, tx, {
     lifecycle: demandLifecycle,
     subject: { id: demand.id, code: demand.code, title: demand.title, county_code: demand.county_code },

@@ -32,6 +32,8 @@ export interface DemandRecord {
   due_on: string | null
   timer: string | null
   rung: number | null
+  /** When the open wait began. */
+  waits_since: Date | null
   holder_post_id: number | null
   holder_kind: PostKind | null
   holder_organisation_id: number | null
@@ -40,7 +42,7 @@ export interface DemandRecord {
 /** Of `recordTables`. */
 export const recordColumns = sql`d.id, d.tracking_code as code, d.title, d.body, d.state, d.category_code, d.county_code, d.organisation_id, d.applicant_post_id,
     coalesce(firm.title_fa, applicant.title_fa) as applicant, d.channel, d.public_name, d.shares_text, d.shares_photos, d.is_public, d.submitted_at, d.severity, target.timer as target_timer, target.started_on as target_started_on,
-    w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
+    w.id as wait_id, ${isCarried} as is_carried, w.due_on, w.timer, w.rung, w.started_at as waits_since, w.holder_post_id, holder.kind as holder_kind, holder.organisation_id as holder_organisation_id`
 export const recordTables = sql`demands d
     join posts applicant on applicant.id = d.applicant_post_id left join organisations firm on firm.id = applicant.organisation_id
     left join waits w on w.lifecycle = 'demand' and w.subject_id = d.id and w.clock = 'state' and w.ended_at is null

@@ -4,6 +4,7 @@ import { whoActs } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
 import { problems } from '../../platform/problem.ts'
+import { waitsForApplicant } from './public-clock.ts'
 import { openTo } from './queries.ts'
 import { type Beside, type BesideRow, besideColumns, besideOf } from './record-beside.ts'
 import * as queries from './record-queries.ts'
@@ -44,12 +45,14 @@ function wholeDemand(
     where d.tracking_code = ${code} and ${openTo(ctx.actor)}`
 }
 
-/** By when the whole should be solved; null before it first went to an agency and after it has ended. */
+/** By when the whole should be solved, as if no pause went on; null before it first went to an agency and after it has ended. */
 export async function targetOf(ctx: Ctx, demand: queries.DemandRecord): Promise<LoadedDemand['clock']> {
   if (!demand.target_timer || !demand.target_started_on || isFinal(demand.state)) return null
   const { target_timer: timer, target_started_on: from, county_code: county } = demand
   const dueOn = await ctx.deadlines.due(ctx.db, timer, from, county)
-  const workingDays = await ctx.deadlines.workingDays(ctx.db, tehranDate(ctx.now), dueOn, county)
+  // While the applicant is waited for, what is left is what was left when that began.
+  const today = waitsForApplicant.includes(demand.state) && demand.waits_since ? demand.waits_since : ctx.now
+  const workingDays = await ctx.deadlines.workingDays(ctx.db, tehranDate(today), dueOn, county)
   return { workingDays, dueOn, basis: (await ctx.deadlines.timer(ctx.db, timer)).legal_basis_fa }
 }
 

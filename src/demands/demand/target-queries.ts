@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
+import { waitsForApplicant } from './public-clock.ts'
 
 export interface WatchedTarget {
   demand_id: number
@@ -12,12 +13,12 @@ export interface WatchedTarget {
   warned_at: Date | null
 }
 
-/** Demands that are not over and whose day has not been found missed yet, in the order of their ids. */
+/** Demands that are not over, do not wait for their applicant, and whose day has not been found missed yet, in the order of their ids. */
 export async function listWatched(db: Query, after: number, limit: number): Promise<WatchedTarget[]> {
   const { rows } = await sql<WatchedTarget>`
     select t.demand_id, d.tracking_code as code, d.title, d.county_code, d.organisation_id, t.timer, t.started_on, t.warned_at
     from demand_targets t join demands d on d.id = t.demand_id
-    where t.missed_at is null and t.demand_id > ${after} and d.state not in ('solved', 'refused', 'lapsed', 'unsolved', 'withdrawn')
+    where t.missed_at is null and t.demand_id > ${after} and d.state <> all(${[...waitsForApplicant]}::text[]) and d.state not in ('solved', 'refused', 'lapsed', 'unsolved', 'withdrawn')
     order by t.demand_id limit ${limit}
   `.execute(db)
   return rows

@@ -25,6 +25,27 @@ export const trackWords = defineWords({
   sign_in: { fa: 'ورود با کد پیامکی', en: 'Sign in by text message' },
   untitled: { fa: 'درخواست {code}', en: 'Demand {code}' },
   target: { fa: 'تا رفع درخواست', en: 'Until it should be solved' },
+  target_stands: {
+    fa: 'ایستاده؛ {n, number} روز کاری مانده است. پس از پاسخ متقاضی ادامه می‌یابد.',
+    en: 'Standing still with {n, plural, one {# working day} other {# working days}} left; it goes on when the applicant replies.',
+  },
+  agency_clock: { fa: 'مهلت دستگاه', en: 'The agency’s clock' },
+  agency_stands: {
+    fa: 'ایستاده؛ {n, number} روز کاری مانده',
+    en: 'Stands still, {n, plural, one {# working day} other {# working days}} left',
+  },
+  climbed: {
+    fa: 'مهلت پاسخ گذشت و موضوع به مقام بالاتر رفت؛ اکنون مهلت اوست.',
+    en: 'The time to answer has passed and the matter has climbed; the clock is now that of the post above.',
+  },
+  late: {
+    fa: '{n, number} روز کاری از مهلت گذشته است.',
+    en: 'It is {n, plural, one {# working day} other {# working days}} past its day.',
+  },
+  contested: {
+    fa: 'متقاضی پاسخ را نپذیرفت و اعتراض کرد.',
+    en: 'The applicant did not accept the answer and contested it.',
+  },
   now_received: {
     fa: 'دبیرخانه می‌بیند که درخواست کامل است یا نه.',
     en: 'The secretariat is checking whether the demand is complete.',

@@ -2,7 +2,9 @@
 // unless the applicant agreed, and everything for the applicant.
 import type { Ctx } from '../../platform/ctx.ts'
 import { listTimeline, type TimelineEntry } from '../../platform/journal.ts'
+import { daysWhenAsked } from './clocks.ts'
 import { eventWords } from './event-words.ts'
+import { type ClockStory, clockStory } from './public-clock.ts'
 import { clockOf, type LoadedDemand, targetOf } from './record.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
@@ -27,6 +29,9 @@ export interface PublicDemand {
   ending: queries.EndingRow | null
   clock: LoadedDemand['clock']
   target: LoadedDemand['clock']
+  story: ClockStory
+  /** Working days the agency has left once the applicant has replied; null unless its clock stands still. */
+  agencyDays: number | null
   timeline: TimelineEntry[]
   /** Only with consent; without place and camera. */
   photos: { id: number; name: string }[]
@@ -42,7 +47,7 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
   const demand = await queries.findPublicDemand(ctx.db, code)
   if (!demand) return null
   const sharesText = demand.is_public && demand.shares_text
-  const [answers, photos, ending, timeline, clock, target, reference, joinable] = await Promise.all([
+  const [answers, photos, ending, timeline, clock, target, reference, joinable, agencyDays] = await Promise.all([
     sharesText ? queries.listAnswers(ctx.db, demand.id) : null,
     demand.is_public && demand.shares_photos ? queries.listPublicPhotos(ctx.db, demand.id) : [],
     isFinal(demand.state) ? queries.findEnding(ctx.db, demand.id, demand.state) : null,
@@ -51,6 +56,7 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
     targetOf(ctx, demand),
     readReference(ctx.db),
     findJoinable(ctx.db, { code }),
+    demand.state === 'asked' ? daysWhenAsked(ctx, demand) : null,
   ])
   return {
     code: demand.code,
@@ -69,6 +75,13 @@ export async function loadPublicDemand(ctx: Ctx, code: string): Promise<PublicDe
     ending: ending && !sharesText ? { ...ending, citation: '', next_way_note: '' } : ending,
     clock,
     target,
+    story: clockStory({
+      state: demand.state,
+      workingDays: clock?.workingDays ?? null,
+      rung: demand.rung,
+      events: timeline.map((entry) => entry.event),
+    }),
+    agencyDays,
     timeline: timeline.filter((entry) => isPublicEvent(entry.event)),
     voices: joinable?.voices ?? 0,
     isJoinable: joinable !== null && !isFinal(demand.state),

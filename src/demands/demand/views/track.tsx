@@ -14,6 +14,7 @@ import {
   LinkButton,
   Notice,
   RecordPage,
+  StatusChip,
   TextField,
   TimeLeft,
   usePage,
@@ -21,6 +22,7 @@ import {
 } from '../../../ui/index.ts'
 import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
+import { waitsForApplicant } from '../public-clock.ts'
 import { named } from '../reference.ts'
 import { demandLifecycle } from '../rules.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
@@ -92,11 +94,27 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       ? [{ title: d('agency'), value: named(reference.agency.get(demand.organisation_id), lang) }]
       : []),
     { title: d('submitted'), value: <JalaliDate iso={tehranDate(demand.submitted_at)} style="long" /> },
+    ...(demand.agencyDays === null
+      ? []
+      : [
+          {
+            title: t('agency_clock'),
+            value: (
+              <StatusChip
+                title={t('agency_stands', { n: Math.max(0, demand.agencyDays) })}
+                tone="neutral"
+                icon="clock"
+              />
+            ),
+          },
+        ]),
     ...(demand.target
       ? [
           {
             title: t('target'),
-            value: (
+            value: waitsForApplicant.includes(demand.state) ? (
+              t('target_stands', { n: Math.max(0, demand.target.workingDays) })
+            ) : (
               <TimeLeft
                 workingDays={demand.target.workingDays}
                 dueOn={demand.target.dueOn}
@@ -117,7 +135,7 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
         state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
         holder: demand.holder_kind ? holderTitle(demand.holder_kind, holderAgency, lang) : null,
         timeLeft: clock,
-        sentence: t(`now_${demand.state}` as NowKey),
+        sentence: sentenceOf(demand, t),
         children: recordHref ? <LinkButton href={recordHref}>{t('full_record')}</LinkButton> : null,
       }}
       facts={facts}
@@ -165,6 +183,14 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       </details>
     </RecordPage>
   )
+}
+
+/** A clock that has run out or climbed says so; what the state alone would say of it is no longer true. */
+function sentenceOf({ state, story, clock }: PublicDemand, t: ReturnType<typeof trackWords.in>): string {
+  const now = t(`now_${state}` as NowKey)
+  if (story === 'climbed') return t('climbed')
+  if (story === 'late') return `${t('late', { n: -(clock?.workingDays ?? 0) })} ${now}`
+  return story === 'contested' ? `${t('contested')} ${now}` : now
 }
 
 function OwnRecord({
