@@ -107,7 +107,7 @@ async function upload(c: C): Promise<Response> {
   const words = planWords.in(c.var.ctx.lang)
   const { plan } = await readOwn(c)
   const [file] = await readFiles(c, 'file')
-  if (!file) return uploadPage(c, { values: {}, errors: { file: words('importFile') } }, 422)
+  if (!file) return uploadPage(c, { values: {}, errors: { file: words('importFileMissing') } }, 422)
   if (file.size > mostBytes) throw problems.tooLarge()
   const staged = await stageImport(c.var.ctx, plan.code, {
     name: file.name,

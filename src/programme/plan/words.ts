@@ -301,6 +301,7 @@ export const planWords = defineWords({
     en: 'Get your agency’s template, fill it in and send it here. Errors and changes are shown first; nothing changes until you agree.',
   },
   importFile: { fa: 'پروندهٔ اکسل', en: 'Excel file' },
+  importFileMissing: { fa: 'پروندهٔ اکسلی را که پر کرده‌اید برگزینید.', en: 'Choose the Excel file you have filled in.' },
   importRead: { fa: 'خواندن پرونده', en: 'Read the file' },
   importPreview: { fa: 'پیش‌نمایش پروندهٔ {name}', en: 'Preview of {name}' },
   importFaults: {
