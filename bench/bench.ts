@@ -106,7 +106,7 @@ async function measureSize(
     const alike = isAsked('likeness') ? await takeLikeness(serve, entry, database.url) : null
     if (alike)
       say(
-        `likeness among ${alike.features} demands: p50 ${alike.suggestMs.toFixed(0)} ms, p95 ${alike.suggestP95Ms.toFixed(0)} ms; ${alike.grouped} grouped in ${alike.groupSeconds.toFixed(1)} s`,
+        `likeness among ${alike.features} demands: p50 ${alike.suggestMs.toFixed(0)} ms, p95 ${alike.suggestP95Ms.toFixed(0)} ms, cpu ${alike.suggestCpuMs?.toFixed(0) ?? '–'} ms; ${alike.grouped} grouped in ${alike.groupSeconds.toFixed(1)} s`,
       )
     const memory = serve.memory()
     if (memory) say(`memory ${memory.now.toFixed(0)} MiB, highest ${memory.peak.toFixed(0)} MiB`)

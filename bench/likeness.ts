@@ -11,6 +11,8 @@ export interface Alike {
   features: number
   suggestMs: number
   suggestP95Ms: number
+  /** Processor time of one answer, server and database together; null where it cannot be read. */
+  suggestCpuMs: number | null
   grouped: number
   groupSeconds: number
 }
@@ -47,6 +49,11 @@ export async function takeLikeness(serve: ServeProcess, entry: Entry, url: strin
       db,
     )
     const taken: number[] = []
+    const spent = () => {
+      const cpu = serve.cpu()
+      return cpu && cpu.server + cpu.database
+    }
+    const before = spent()
     for (const { title, body } of texts.rows.slice(0, ASKED + 10)) {
       const began = performance.now()
       const query = new URLSearchParams({ title, text: body })
@@ -57,6 +64,7 @@ export async function takeLikeness(serve: ServeProcess, entry: Entry, url: strin
       if (!answer.ok) throw new Error(`suggestions answered ${answer.status}`)
       taken.push(performance.now() - began)
     }
+    const after = spent()
     const sorted = taken.slice(10).sort((one, other) => one - other)
     const began = performance.now()
     suggestGroups(texts.rows)
@@ -64,6 +72,7 @@ export async function takeLikeness(serve: ServeProcess, entry: Entry, url: strin
       features: rows[0]!.n,
       suggestMs: sorted[Math.floor(ASKED / 2)]!,
       suggestP95Ms: sorted[Math.floor(ASKED * 0.95)]!,
+      suggestCpuMs: before === null || after === null ? null : (after - before) / taken.length,
       grouped: texts.rows.length,
       groupSeconds: (performance.now() - began) / 1000,
     }

@@ -102,7 +102,7 @@ export const sentWords = defineWords({
     en: 'The line is slow. Keep the page open; if it breaks, the demand waits and is sent by itself.',
   },
   busy_title: { fa: 'فرستادن‌ها پیاپی بود؛ اندکی درنگ کنید', en: 'Too many at once; please wait a little' },
-  busy_wait: { fa: 'تا فرستادن دوباره [time] مانده است.', en: 'You can send again in [time].' },
+  busy_wait: { fa: 'تا فرستادن دوباره {time} مانده است.', en: 'You can send again in {time}.' },
   busy_over: { fa: 'اکنون می‌توانید دوباره بفرستید.', en: 'You can send again now.' },
   refused_title: { fa: 'فرستاده نشد', en: 'It was not sent' },
   kept_here: {

@@ -161,4 +161,6 @@ const spoken = [
   'send_again',
 ] as const
 
-const browserWords = (w: ReturnType<typeof sentWords.in>) => Object.fromEntries(spoken.map((key) => [key, w(key)]))
+/** The browser, which alone knows how long it is, puts the time in. */
+const browserWords = (w: ReturnType<typeof sentWords.in>) =>
+  Object.fromEntries(spoken.map((key) => [key, key === 'busy_wait' ? w(key, { time: '[time]' }) : w(key)]))
