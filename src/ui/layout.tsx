@@ -1,8 +1,10 @@
 // The whole document around a page: bar, rooms, content. Public readers get a plainer frame of the same parts. What does
 // not hang on the page is written once and kept: the frame was half of what a page costs.
+
 import type { Child } from 'hono/jsx'
 import { tehranDate } from '../platform/jalali.ts'
 import { formatNumber } from '../platform/persian.ts'
+import { comma } from '../platform/words.ts'
 import { assets } from './assets.ts'
 import { JalaliDate, Moment } from './dates.tsx'
 import { listUrl } from './list-url.ts'
@@ -257,6 +259,7 @@ const switcherKey = ({ lang, actor, posts, csrf }: Page): string =>
   JSON.stringify(['posts', lang, csrf, actor.post?.id, actor.post?.title, actor.personName, actor.isSubstitute, posts])
 
 function PostSwitcher({ page }: { page: Page }) {
+  const { lang } = page
   const say = useWords(uiWords)
   const { actor } = page
   const others = page.posts.filter((post) => post.id !== actor.post?.id)
@@ -268,8 +271,8 @@ function PostSwitcher({ page }: { page: Page }) {
           <span class="post-title">{actor.post?.title ?? actor.personName}</span>
           {actor.post && actor.personName ? (
             <span class="post-person">
-              {actor.personName}
-              {actor.isSubstitute ? `، ${say('substitute')}` : ''}
+              <span lang={lang === 'en' && isPersian(actor.personName) ? 'fa' : undefined}>{actor.personName}</span>
+              {actor.isSubstitute ? `${comma(lang)}${say('substitute')}` : ''}
             </span>
           ) : null}
         </span>
@@ -332,3 +335,6 @@ function BrowserWords() {
       `<template id="words"${browserKeys.map((key) => attribute(`data-${key.toLowerCase()}`, say(key))).join('')}></template>`,
   )
 }
+
+/** A name that has no English spelling is read out in its own language. */
+const isPersian = (name: string): boolean => /[\u0600-\u06ff]/.test(name)

@@ -1,5 +1,6 @@
 import { type Channel, channels } from '../../../platform/notify/quiet-hours.ts'
 import { type Topic, topics } from '../../../platform/notify/topics.ts'
+import { listed } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -14,6 +15,7 @@ import {
   Moment,
   Notice,
   TextField,
+  usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { AccountFrame } from '../../account/views/account-frame.tsx'
@@ -46,6 +48,7 @@ export function NoticesPage(props: NoticesProps) {
 }
 
 function ChoicesCard({ ways, choices, browsers, messengers }: NoticesProps) {
+  const { lang } = usePage()
   const words = useWords(noticePageWords)
   const address: Record<Channel, string | null> = {
     mail: ways.email,
@@ -80,7 +83,7 @@ function ChoicesCard({ ways, choices, browsers, messengers }: NoticesProps) {
                     name={topic}
                     value={channel}
                     checked={isWanted(topic, channel)}
-                    aria-label={`${words(`topic_${topic}`)}، ${words(`channel_${channel}`)}`}
+                    aria-label={listed([words(`topic_${topic}`), words(`channel_${channel}`)], lang)}
                   />
                 ),
             })),
