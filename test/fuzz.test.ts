@@ -252,7 +252,7 @@ test('a null character in JSON is refused with its reason, a backslash that only
   const secretary = world.as('secretary')
   const refused = await secretary.api('POST', '/api/v1/letters/dispatch', { letters: ['a\u0000b'] })
   assert.equal(refused.status, 422)
-  assert.match(refused.json.errors[0].message, /U\+0000/)
+  assert.match(refused.json.errors[0].message, /نویسهٔ تهی/)
   const unknown = await secretary.api('POST', '/api/v1/letters/dispatch', { letters: ['a\\u0000b'] })
   assert.equal(unknown.status, 404)
 })
