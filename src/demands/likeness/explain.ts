@@ -30,7 +30,9 @@ export function sharedTerms(
   }
   const [best] = [...asks].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1] || a[0] - b[0])
   const title = best ? lexicon.askTitles[best[0]]! : ''
-  const told = new Set(lexicon.canonical(wordsOf(title).map(lexicon.stem)))
+  const inTitle = wordsOf(title).map(lexicon.stem)
+  // Together they may be one word of the lexicon; each by itself is told as well.
+  const told = new Set([...lexicon.canonical(inTitle), ...inTitle.flatMap((stem) => lexicon.canonical([stem]))])
   const written = surfacesOf(lexicon, all)
   const shared = [...words]
     .filter(([stem, { count }]) => count >= least && !stem.startsWith('!'))
