@@ -30,7 +30,7 @@ interface Props {
 }
 
 const percents = [0, 25, 50, 75, 100]
-const top = 22
+const top = 36
 const bottom = 28
 /** Percent of the width left for names at the end of time, and for the amounts at its beginning. */
 const nameSpace = 15
@@ -67,7 +67,7 @@ export function SCurve({ lines, ticks, today, label, height = 300 }: Props) {
       ))}
       {today ? (
         <>
-          <line class="today" x1={`${x(today.at)}%`} x2={`${x(today.at)}%`} y1={top - 6} y2={y(0)} />
+          <line class="today" x1={`${x(today.at)}%`} x2={`${x(today.at)}%`} y1={16} y2={y(0)} />
           <text class="tick today-name" x={`${x(today.at)}%`} y={12} text-anchor={today.at < 0.06 ? 'start' : 'middle'}>
             {today.title}
           </text>
