@@ -113,7 +113,7 @@ export async function acceptPlan(ctx: Ctx, tx: Tx, planId: number, given: Accept
   const commitments: string[] = []
   if (given.conditions.length > 0) {
     const head = (await queries.listHeads(tx, [plan.organisation_id])).get(plan.organisation_id)
-    if (!head) throw new Error(`agency ${plan.agency_code} has no head to hold a condition`)
+    if (!head) throw planRefused('noHead')
     for (const condition of given.conditions) {
       const made = await createCommitment(ctx, tx, {
         title: condition.text,
@@ -156,14 +156,15 @@ export async function returnPlan(
   given: { reason: string; turnId: number | null },
 ): Promise<void> {
   const plan = await queries.lockPlanById(tx, planId)
-  await keepDecision(ctx, tx, plan, { outcome: 'returned', versionId: plan.submitted_version_id, ...given })
   const head = (await queries.listHeads(tx, [plan.organisation_id])).get(plan.organisation_id)
+  if (!head) throw planRefused('noHead')
+  await keepDecision(ctx, tx, plan, { outcome: 'returned', versionId: plan.submitted_version_id, ...given })
   await moveTo(ctx, tx, {
     lifecycle: planLifecycle,
     subject: subjectOf(plan),
     transition: 'return',
     from: plan.state,
-    holderPostId: head ?? null,
+    holderPostId: head,
     event: 'plan.returned',
     detail: { note: given.reason },
   })

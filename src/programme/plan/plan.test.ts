@@ -216,6 +216,21 @@ test('at the desk a plan is returned with a reason, amended, compared and accept
   assert.equal((await secretary.post(`/plans/${code}/decision`, { outcome: 'accept' })).status, 409)
 })
 
+test('a plan whose agency has lost its head is neither returned nor bound by conditions until it has one', async () => {
+  const call = await openedCall(world)
+  const { code } = await handedIn(world, call, imt, 1)
+  const secretary = world.as('secretary')
+  const back = { outcome: 'return', reason: 'بودجهٔ پروژه با منابع آن نمی‌خواند.' }
+  const setHead = (is_active: boolean) =>
+    world.db.updateTable('posts').set({ is_active }).where('code', '=', imt.post).execute()
+  await setHead(false)
+  const refused = await secretary.post(`/plans/${code}/decision`, back)
+  await setHead(true)
+  assert.equal(refused.status, 409)
+  assert.match(refused.text, /مدیری در سامانه ندارد/)
+  assert.equal((await secretary.post(`/plans/${code}/decision`, back)).status, 303)
+})
+
 test('an agency is excused only with reason, grounds and next way', async () => {
   const call = await openedCall(world)
   const { id, code } = await planOf(world, call, 'tax')

@@ -32,6 +32,11 @@ const refusals: Record<PlanRefusal, () => Problem> = {
       fa: 'این برنامه در نوبت نشست بررسی است و در همان نشست دربارهٔ آن تصمیم گرفته می‌شود.',
       en: 'This plan is queued for a review sitting, which decides on it.',
     }),
+  noHead: () =>
+    new Problem('plan_without_head', 409, {
+      fa: 'این دستگاه مدیری در سامانه ندارد که برنامه یا شرط آن را بر عهده بگیرد؛ نخست سمت مدیر آن را بسازید.',
+      en: 'This agency has no head here to hold the plan or its conditions; make the post of its head first.',
+    }),
 }
 
 export const planRefused = (refusal: PlanRefusal): Problem => refusals[refusal]()

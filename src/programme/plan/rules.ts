@@ -92,6 +92,7 @@ export type PlanRefusal =
   | 'notHandedIn'
   | 'alreadyDecided'
   | 'inSitting'
+  | 'noHead'
 
 /** An agency writes its plan until it is handed in, and again once it has been returned. */
 export function refuseWriting(state: string): PlanRefusal | null {

@@ -10,7 +10,7 @@ export function Repeats({ pairs, reasons }: { pairs: readonly Figure[]; reasons:
   const sorted = [...pairs].sort((a, b) => b.ended - a.ended || b.entered - a.entered)
   const given = [...reasons].sort((a, b) => b.entered - a.entered)
   return (
-    <div class="columns">
+    <>
       <Card title={t('causes')} action={<ExportLinks base="/numbers/pair" />}>
         <p>{t('pairs_sentence', { n: pairs.length })}</p>
         {sorted.length > 0 ? (
@@ -47,6 +47,6 @@ export function Repeats({ pairs, reasons }: { pairs: readonly Figure[]; reasons:
           <BarChart rows={given.slice(0, 12).map((row) => ({ title: titleOf(row, lang), value: row.entered }))} />
         </ChartFigure>
       </Card>
-    </div>
+    </>
   )
 }
