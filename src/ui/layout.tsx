@@ -83,9 +83,9 @@ function HeadFiles() {
   return (
     <>
       <script src={files.early.path} />
-      <link rel="preload" href={files.font.path} as="font" type="font/woff2" crossorigin="" />
+      {/* No preload of the font: on a slow line it takes the road from the style sheet (at 40 kbit/s 16 s to the first text instead of 11.5). */}
       <link rel="stylesheet" href={files.css.path} />
-      <script type="module" src={files.js.path} />
+      <script type="module" src={files.js.path} fetchpriority="low" />
       <link rel="icon" type="image/svg+xml" href={files.mark.path} />
       <link rel="manifest" href={files.manifest.path} />
       <meta name="color-scheme" content="light dark" />
