@@ -2,20 +2,23 @@
 // or a page in one place. Whatever else is thrown is a bug and becomes a 500.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Lang } from './ctx.ts'
-import { say, type Word } from './words.ts'
+import { listed, say, type Word } from './words.ts'
+
+/** What a sentence names; several things are joined by the comma of its language. */
+export type Named = string | number | readonly string[]
 
 export class Problem extends Error {
   readonly code: string
   readonly status: ContentfulStatusCode
   readonly title: Word
-  readonly values: Record<string, string | number>
+  readonly values: Record<string, Named>
   readonly extra: Record<string, unknown>
 
   constructor(
     code: string,
     status: ContentfulStatusCode,
     title: Word,
-    values: Record<string, string | number> = {},
+    values: Record<string, Named> = {},
     extra: Record<string, unknown> = {},
   ) {
     // Nobody reads where a refusal was made, and asking which of ten acts are open makes nine of them.
@@ -37,7 +40,10 @@ export class Problem extends Error {
   }
 
   sentence(lang: Lang): string {
-    return say(this.title, lang, this.values)
+    const spoken = Object.entries(this.values).map(
+      ([name, value]) => [name, typeof value === 'object' ? listed(value, lang) : value] as const,
+    )
+    return say(this.title, lang, Object.fromEntries(spoken))
   }
 }
 

@@ -214,7 +214,7 @@ export const meetingProblems = {
       {},
       { field: 'chair_vote' },
     ),
-  unfinished: (titles: string) =>
+  unfinished: (titles: readonly string[]) =>
     new Problem(
       'unfinished_items',
       409,
@@ -237,8 +237,8 @@ export function clashProblem(
 ): Problem {
   const people = [...new Set(clashes.filter((one) => one.kind === 'person').map((one) => one.name))]
   const rooms = [...new Set(clashes.filter((one) => one.kind === 'room').map((one) => one.name))]
-  const names = [...people.slice(0, 12), ...rooms].join('، ')
-  const meetings = [...new Set(clashes.map((one) => one.title))].join('، ')
+  const names = [...people.slice(0, 12), ...rooms]
+  const meetings = [...new Set(clashes.map((one) => one.title))]
   return new Problem(
     'clash',
     422,

@@ -312,7 +312,7 @@ export async function adjournMeeting(ctx: Ctx, code: string): Promise<{ postpone
     const meeting = await lockMeeting(tx, code)
     const items = await listItems(tx, meeting.id)
     const left = unfinished(items)
-    if (left.length > 0) throw meetingProblems.unfinished(left.map((item) => `«${item.title}»`).join('، '))
+    if (left.length > 0) throw meetingProblems.unfinished(left.map((item) => `«${item.title}»`))
     await updateMeeting(tx, meeting.id, { closed_at: ctx.now })
     await moveTo(ctx, tx, {
       lifecycle: meetingLifecycle,

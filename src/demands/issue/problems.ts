@@ -51,7 +51,7 @@ export const issueProblems = {
         fa: 'درخواست {codes} دیگر در انتظار جمع‌بندی اتاق نیست. فهرست را تازه کنید.',
         en: 'Demand {codes} is no longer waiting to be consolidated. Reload the list.',
       },
-      { codes: codes.join('، ') },
+      { codes },
     ),
   notInIssue: () =>
     new Problem('demand_not_in_issue', 409, {

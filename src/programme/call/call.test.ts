@@ -50,6 +50,14 @@ test('a late plan chases itself: a reminder before the day, then the superior, a
   await liveUntil('2027-01-25T06:30:00Z')
   assert.equal((await openWaits(world, 'plan', id))[0]!.holder, 'governor')
   assert.equal((await reminders()).length, 2)
+
+  const address = `/api/v1/calls/${call}/reminder`
+  const text = { text: 'برنامهٔ خود را تا پایان هفته تحویل دهید.' }
+  assert.equal((await world.as('agencyHead').api('POST', address, text)).status, 403)
+  assert.equal((await world.as('secretary').api('POST', address, { text: 'کوتاه' })).status, 422)
+  const sent = await world.as('secretary').api('POST', address, text)
+  assert.deepEqual([sent.status, sent.json.letters], [200, 1])
+  assert.equal((await reminders()).length, 3)
 })
 
 test('an open call is nobody’s errand: it goes along with its plans, and asks to be closed once the last is decided', async () => {

@@ -8,6 +8,7 @@ import { tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { parseNumber } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
+import { listed } from '../../platform/words.ts'
 import { carryHistory, followChange, refreshStandings } from './computing.ts'
 import { checkDefinition } from './definition-checks.ts'
 import * as writes from './definition-writes.ts'
@@ -134,7 +135,12 @@ export async function retireIndicator(ctx: Ctx, code: string, reason: string): P
     const { readBy } = await listLinks(tx, indicator.id)
     if (readBy.length > 0)
       throw fieldsRefused({
-        reason: indicatorWords.in(ctx.lang)('stillRead', { codes: readBy.map((one) => one.code).join('، ') }),
+        reason: indicatorWords.in(ctx.lang)('stillRead', {
+          codes: listed(
+            readBy.map((one) => one.code),
+            ctx.lang,
+          ),
+        }),
       })
     await lapseReturns(ctx, tx, indicator.id, reason)
     await writes.updateRetired(tx, indicator.id, ctx.now)

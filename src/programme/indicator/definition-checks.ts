@@ -1,6 +1,7 @@
 // What must hold of a definition beyond its form: periods that exist, an agency that answers, a formula that can be reckoned.
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Lang } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
+import { listed } from '../../platform/words.ts'
 import { asksRank, codesIn, type Formula, type FormulaFault, parseFormula } from './formula.ts'
 import { type Frequency, parsePeriod, perYear } from './periods.ts'
 import { listNamed, type NamedIndicator, readInputs } from './queries.ts'
@@ -39,7 +40,7 @@ export async function checkDefinition(
   if (given.formula) {
     const [known, inputs] = await Promise.all([listNamed(db), readInputs(db)])
     const found = checkFormula(
-      words,
+      { words, lang: ctx.lang },
       code,
       given as { formula: string; frequency: Frequency; is_by_county: boolean },
       known,
@@ -53,7 +54,7 @@ export async function checkDefinition(
 
 /** Identifiers of what the formula reads, or the sentence that refuses it. */
 function checkFormula(
-  words: Words,
+  { words, lang }: { words: Words; lang: Lang },
   code: string,
   given: { formula: string; frequency: Frequency; is_by_county: boolean },
   known: readonly NamedIndicator[],
@@ -67,7 +68,7 @@ function checkFormula(
   if (circle) return words('formulaCircle', { circle: circle.join(' ← ') })
   const named = new Map(known.map((one) => [one.code, one]))
   const unknown = codes.filter((one) => !named.has(one))
-  if (unknown.length > 0) return words('formulaUnknown', { codes: unknown.join('، ') })
+  if (unknown.length > 0) return words('formulaUnknown', { codes: listed(unknown, lang) })
   const read = codes.map((one) => named.get(one)!)
   const coarse = read.find((one) => perYear[one.frequency] < perYear[given.frequency])
   if (coarse) return words('formulaCoarse', { code: coarse.code })

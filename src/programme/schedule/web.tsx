@@ -8,7 +8,7 @@ import { renderPdf } from '../../platform/pdf.ts'
 import { codeIn } from '../../platform/record-links.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
-import { pick } from '../../platform/words.ts'
+import { listed, pick } from '../../platform/words.ts'
 import { assets, ExportLinks, type Filter, FilterBar, ListHead, listUrl } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
 import { makeForecast } from './actions.ts'
@@ -103,7 +103,10 @@ export const scheduleRoom = new Room()
     const { project } = read
     return paperResponse(c, read, `schedule-${project.code}`, {
       title: `${words('projectGantt')}: ${project.title}`,
-      subtitle: `${codeIn(ctx.lang, project.code)}، ${pick(ctx.lang, project.agency_fa, project.agency_en)}`,
+      subtitle: listed(
+        [codeIn(ctx.lang, project.code), pick(ctx.lang, project.agency_fa, project.agency_en)],
+        ctx.lang,
+      ),
       facts: [
         words('paperProject', {
           reported: Math.round(project.reported_percent),

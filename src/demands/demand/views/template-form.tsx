@@ -46,7 +46,9 @@ export function TemplateFormPage({ id, form, reference, reasons, preview }: Prop
           <div class="prose pre-line" dir="auto">
             {preview}
           </div>
-          {unknown.length > 0 ? <Notice tone="warning">{t('unknown', { names: unknown.join(comma(lang)) })}</Notice> : null}
+          {unknown.length > 0 ? (
+            <Notice tone="warning">{t('unknown', { names: unknown.join(comma(lang)) })}</Notice>
+          ) : null}
         </Card>
       )}
       <Form

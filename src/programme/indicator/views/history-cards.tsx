@@ -1,5 +1,6 @@
 // What an indicator's page tells of its past: targets that changed, figures that were revised, definitions as they stood.
 import { tehranDate } from '../../../platform/jalali.ts'
+import { listed } from '../../../platform/words.ts'
 import { Card, ExportLinks, JalaliDate, LinkButton, StatusChip, usePage, useWords } from '../../../ui/index.ts'
 import { showFigure } from '../figure-text.ts'
 import { periodTitle, titleOfCode } from '../periods.ts'
@@ -184,7 +185,12 @@ export function VersionsCard({ versions }: { versions: readonly Version[] }) {
               {before === undefined ? <p class="muted">{words('firstVersion')}</p> : null}
               {changed.length > 0 ? (
                 <p class="muted">
-                  {words('changedFields', { fields: changed.map((field) => words(field)).join('، ') })}
+                  {words('changedFields', {
+                    fields: listed(
+                      changed.map((field) => words(field)),
+                      lang,
+                    ),
+                  })}
                 </p>
               ) : null}
             </li>

@@ -1,3 +1,4 @@
+import { listed } from '../../../platform/words.ts'
 import {
   BulkBar,
   Button,
@@ -111,7 +112,7 @@ export function ReturnList({ rows, next, count, filters, bulk, error }: ReturnLi
                 name: 'codes',
                 value: (row: ReturnRow) => row.code,
                 title: (row: ReturnRow) =>
-                  `${words('select')}: ${nameOf(lang, row)}، ${periodTitle(row.frequency, row.period_index, lang)}`,
+                  `${words('select')}: ${listed([nameOf(lang, row), periodTitle(row.frequency, row.period_index, lang)], lang)}`,
               },
             }
           : {})}
