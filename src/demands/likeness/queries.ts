@@ -138,6 +138,7 @@ async function lookUp(db: Query, rarest: readonly number[], count: (term: number
  * arrays looked at, making arrays takes six times as long as all else.
  */
 export function sharedWeight(written: string, weights: ReadonlyMap<number, number>): number {
+  if (written === '{}') return 0
   let sum = 0
   let term = 0
   let sign = 1
