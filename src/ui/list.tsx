@@ -73,7 +73,7 @@ export function ListHead({ title, count, lead, exports = [], exportHref, action,
 export function ExportLinks({ base, query = '', json }: { base: string; query?: string; json?: string }) {
   const say = useWords(uiWords)
   return (
-    <span class="num export-links">
+    <span class="export-links">
       <a href={`${base}.csv${query}`} download>
         {say('csv')}
       </a>
