@@ -136,7 +136,7 @@ function rowOf(measure: Measure, report: SizeReport, load: Load, first: SizeRepo
   const growth = report === first || !base || load.connections !== 2 ? '' : `${(load.p50 / base.p50).toFixed(2)}×`
   const compared = report.n === 100_000 && load.connections === 2 ? (redmine[measure.name] ?? '') : ''
   const failed = load.failed > 0 ? ` (${load.failed} failed${load.failedWith ? `, ${load.failedWith}` : ''})` : ''
-  return `| ${measure.title} | ${size(report.n)} | ${load.connections} | ${round(load.perSecond)}${failed} | ${round(load.p50)} | ${round(load.p99)} | ${load.cpu ? `${round(load.cpu.server)} + ${round(load.cpu.database)}` : '–'} | ${load.bytes.toFixed(0)} | ${growth} | ${compared} |`
+  return `| ${measure.title} | ${size(report.n)} | ${load.connections} | ${round(load.perSecond)}${failed} | ${round(load.p50)} | ${round(load.p99)} | ${load.cpu ? `${spent(load.cpu.server)} + ${spent(load.cpu.database)}` : '–'} | ${load.bytes.toFixed(0)} | ${growth} | ${compared} |`
 }
 
 /** What was aimed at with the largest database, and whether it was met. */
@@ -165,3 +165,6 @@ function targetsOf(report: SizeReport): string {
     )
   return `Aims with ${size(report.n)} demands: the higher rate of both loads; p99 must hold at both:\n\n${lines.join('\n')}`
 }
+
+/** A connection that ended in between took the time it had spent along: then nothing is known. */
+const spent = (ms: number): string => (ms > 0 ? round(ms) : '?')
