@@ -3,6 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import { csvResponse, type ExportColumn, type ExportValue, type RowSource } from './csv.ts'
 import type { Lang } from './ctx.ts'
+import { formatJalali, tehranDate } from './jalali.ts'
 import { codeParam, ok } from './openapi.ts'
 import { xlsxResponse } from './sheet.ts'
 import { type C, type May, param, type Room } from './web.ts'
@@ -96,6 +97,11 @@ export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
     }) as never,
   )
 }
+
+/** A day in a file, as the reader writes it; nothing where there is none. */
+export const shownDay = (iso: string | null, lang: Lang): string => (iso ? formatJalali(iso, 'numeric', lang) : '')
+/** The day of a moment. */
+export const shownAt = (at: Date | null, lang: Lang): string => shownDay(at && tehranDate(at), lang)
 
 const columnsFor = <Row>({ isInside = true }: ReadTable<Row>, columns: readonly TableColumn<Row>[]) =>
   columns.filter((column) => isInside || !column.isInside)

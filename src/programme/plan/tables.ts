@@ -2,8 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { stateTitle as titleOfState } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
-import { formatJalali, tehranDate } from '../../platform/jalali.ts'
-import { declareTable, type TableColumn } from '../../platform/record-table.ts'
+import { declareTable, shownAt, shownDay, type TableColumn } from '../../platform/record-table.ts'
 import type { C, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { type PlanChoices, planChoices, titleOf } from './choices.ts'
@@ -33,8 +32,6 @@ const day = z.iso.date().nullable()
 const figure = z.number().nullable()
 const count = z.number().int()
 const moment = z.iso.datetime().nullable()
-const shownDay = (iso: string | null, lang: Lang) => (iso ? formatJalali(iso, 'numeric', lang) : '')
-const shownAt = (at: Date | null, lang: Lang) => (at ? formatJalali(tehranDate(at), 'numeric', lang) : '')
 
 export function declarePlanTables(room: Room): void {
   declarePlanTable(room, projects)
