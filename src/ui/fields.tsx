@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { isDay } from '../platform/civil-day.ts'
 import { formatJalali, tehranDate } from '../platform/jalali.ts'
 import { parseRial, rialInWords, toPersianDigits } from '../platform/persian.ts'
+import { tellFieldName } from './field-names.ts'
 import { type FormState, fieldId } from './form.tsx'
 import { usePage, useWords } from './page.ts'
 import { Pictogram } from './pictogram.tsx'
@@ -117,8 +118,8 @@ export function CheckField(props: FieldProps & { options?: readonly Option[] }) 
       </FieldSet>
     )
   }
-  const error = props.form.errors[props.name]
   const id = fieldId(props.name)
+  const error = errorOf(props)
   return (
     <div class={error ? 'field invalid' : 'field'}>
       {error ? <ErrorText id={id} text={error} /> : null}
@@ -226,7 +227,7 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
 /** The frame of a field, for controls of your own: give them `id={fieldId(name)}`. */
 export function Field({ name, label, form, hint, required, id: own, children }: FieldProps & { children?: Child }) {
   const id = fieldId(own ?? name)
-  const error = form.errors[name]
+  const error = errorOf({ name, label, form }, id)
   return (
     <div class={error ? 'field invalid' : 'field'}>
       <label for={id}>
@@ -246,7 +247,7 @@ export function Field({ name, label, form, hint, required, id: own, children }: 
 
 function FieldSet({ name, label, form, hint, required, children }: FieldProps & { children?: Child }) {
   const id = fieldId(name)
-  const error = form.errors[name]
+  const error = errorOf({ name, label, form })
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <fieldset class={error ? 'field invalid' : 'field'} aria-describedby={described || undefined}>
@@ -263,6 +264,13 @@ function FieldSet({ name, label, form, hint, required, children }: FieldProps & 
       {children}
     </fieldset>
   )
+}
+
+/** What is wrong with a field, for controls of your own: the summary then calls it by `label`. */
+export function errorOf({ name, label, form }: FieldProps, id = fieldId(name)): string | undefined {
+  const error = form.errors[name]
+  if (error) tellFieldName(name, { id, label })
+  return error
 }
 
 function Optional() {

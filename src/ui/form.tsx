@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { fieldNames } from './field-names.ts'
 import { usePage, useWords } from './page.ts'
+import { WrittenLast } from './render.ts'
 import { uiWords } from './ui-words.ts'
 
 /** What was typed and what is wrong with it, by field name; the name `form` holds what concerns no single field. */
@@ -48,22 +50,35 @@ export function Form({ action, children, multipart, idempotencyKey, id, draft, i
   )
 }
 
-/** Lists every error with a link to its field; nothing when the form is sound. */
+/** Lists every error with the name of its field and a link to it, in the order of the page; nothing when the form is sound. */
 export function ErrorSummary({ form, title }: { form: FormState; title?: string }) {
   const say = useWords(uiWords)
-  const errors = Object.entries(form.errors)
-  if (errors.length === 0) return null
+  if (Object.keys(form.errors).length === 0) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} data-focus>
       <h2>{title ?? say('errorSummary')}</h2>
-      <ul>
-        {errors.map(([name, text]) => (
-          <li>{name === 'form' ? text : <a href={`#${fieldId(name)}`}>{text}</a>}</li>
-        ))}
-      </ul>
+      <ul>{new WrittenLast(() => <Errors form={form} />) as never}</ul>
     </div>
   )
 }
+
+function Errors({ form }: { form: FormState }) {
+  const names = fieldNames()
+  const places = [...names.keys()]
+  const inOrder = Object.entries(form.errors).toSorted(([one], [other]) => places.indexOf(one) - places.indexOf(other))
+  return (
+    <>
+      {inOrder.map(([name, text]) => {
+        const field = names.get(name)
+        return (
+          <li>{name === 'form' ? text : <a href={`#${field?.id ?? fieldId(name)}`}>{named(text, field?.label)}</a>}</li>
+        )
+      })}
+    </>
+  )
+}
+
+const named = (text: string, label?: string): string => (label && !text.includes(label) ? `${label}: ${text}` : text)
 
 /** The element id of a field, as used by labels and the error summary. */
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^\w-]/g, '-')}`

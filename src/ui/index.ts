@@ -22,6 +22,7 @@ export { JalaliDate, Moment } from './dates.tsx'
 export { EndingFields, endingFacts, nextWayTitle } from './ending-fields.tsx'
 export {
   CheckField,
+  errorOf,
   Field,
   type FieldProps,
   FileField,

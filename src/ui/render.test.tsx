@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Child } from 'hono/jsx'
+import { TextArea, TextField } from './fields.tsx'
+import { ErrorSummary, Form } from './form.tsx'
 import { raw } from './markup.ts'
 import { emptyPage, usePage } from './page.ts'
-import { PageContext, render } from './render.ts'
+import { PageContext, render, WrittenLast } from './render.ts'
 
 const page = { ...emptyPage, csrf: 'of this page' }
 
@@ -111,4 +113,38 @@ test('what a component throws is thrown, and the next page is whole', () => {
 test('what cannot be shown is an error, never left out', () => {
   assert.throws(() => render(<p>{Promise.resolve('late') as never}</p>, page), TypeError)
   assert.throws(() => render(<p onclick={(() => 1) as never} />, page), TypeError)
+})
+
+test('what is written last stands where it was put and knows what stands below it', () => {
+  const seen: string[] = []
+  const Below = () => {
+    seen.push('<below>')
+    return <b>x</b>
+  }
+  const tree = (
+    <main>
+      {new WrittenLast(() => <i>{seen}</i>) as never}
+      <Below />
+      {new WrittenLast(() => '$&') as never}
+    </main>
+  )
+  assert.equal(render(tree, page), '<main><i>&lt;below&gt;</i><b>x</b>$&amp;</main>')
+})
+
+test('the summary of a refused form names its fields, in the order of the page', () => {
+  const form = { values: {}, errors: { reason: 'Fill this in.', form: 'Too late.', title: 'Fill this in.' } }
+  const html = render(
+    <Form>
+      <ErrorSummary form={form} />
+      <TextField name="title" label="Title" form={form} required />
+      <TextArea name="reason" id="why" label="Reason" form={form} required />
+    </Form>,
+    { ...page, lang: 'en' },
+  )
+  const items = [...html.matchAll(/<li>(.*?)<\/li>/g)].map((match) => match[1])
+  assert.deepEqual(items, [
+    'Too late.',
+    '<a href="#f-title">Title: Fill this in.</a>',
+    '<a href="#f-why">Reason: Fill this in.</a>',
+  ])
 })

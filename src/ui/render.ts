@@ -17,15 +17,33 @@ type Component = (props: Props) => unknown
 export function render(tree: unknown, page: Page): string {
   return withPage(page, () => {
     const outside = text
+    const outsideLast = last
     text = ''
+    last = []
     try {
       write(tree)
-      return text
+      return last.length === 0 ? text : withLast(text, last)
     } finally {
       text = outside
+      last = outsideLast
     }
   })
 }
+
+/** A part that tells of what stands below it: it is written when everything else is. */
+export class WrittenLast {
+  readonly part: () => unknown
+  constructor(part: () => unknown) {
+    this.part = part
+  }
+}
+
+const placeOf = (at: number): string => `\0${at}\0`
+const withLast = (whole: string, parts: readonly WrittenLast[]): string =>
+  parts.reduce((page, { part }, at) => {
+    const written = textOf(part())
+    return page.replace(placeOf(at), () => written)
+  }, whole)
 
 /** A part of the page that hangs on nothing but its key: written for the first page that shows it, and kept for the others. */
 export function keptPart(key: string, part: () => unknown): Markup {
@@ -52,6 +70,7 @@ export const PageContext = {
 }
 
 let text = ''
+let last: WrittenLast[] = []
 
 function write(one: unknown): void {
   if (typeof one === 'string') text += escaped(one)
@@ -60,6 +79,7 @@ function write(one: unknown): void {
   else if (Array.isArray(one)) writeAll(one)
   else if (one instanceof String) text += isEscaped(one) ? one : escaped(String(one))
   else if (isNode(one)) writeNode(one)
+  else if (one instanceof WrittenLast) text += placeOf(last.push(one) - 1)
   else throw new TypeError(`a page cannot show ${Object.prototype.toString.call(one)}`)
 }
 

@@ -29,6 +29,7 @@ export interface ChartProject {
   colour: Colour
   colour_reason: ColourReason
   is_mine: boolean
+  is_inside: boolean
 }
 
 /** Projects shown at once; a province has some hundreds, a ministry thousands. */
@@ -39,7 +40,7 @@ const columns = (actor: Actor) => sql`
   p.id, p.code, p.title, p.state, p.state in ('closed', 'cancelled') is_closed, p.organisation_id, o.code agency_code, o.title_fa agency_fa,
   coalesce(o.title_en, o.title_fa) agency_en, p.starts_on, p.ends_on, coalesce(b.starts_on, p.starts_on) accepted_starts_on, coalesce(b.ends_on, p.ends_on) accepted_ends_on,
   p.reported_percent, p.verified_percent, coalesce(v.colour, p.colour) colour, p.colour_reason,
-  ${actor.post?.kind === 'agency_head' || actor.post?.kind === 'agency_expert' ? insideOf(actor) : sql`false`} is_mine`
+  ${actor.post?.kind === 'agency_head' || actor.post?.kind === 'agency_expert' ? insideOf(actor) : sql`false`} is_mine, ${insideOf(actor)} is_inside`
 const joins = sql`
   join organisations o on o.id = p.organisation_id
   left join baselines b on b.project_id = p.id and b.version = 1

@@ -22,7 +22,7 @@ import { type ReadChart, readProgrammeChart, readProjectChart } from './reading.
 import { chartFilters, chartView, type LinkChoice } from './schema.ts'
 import { declareScheduleTables, linkColumns, linkRows } from './tables.ts'
 import { tellRow } from './tell.ts'
-import { ForecastPage, ScheduleHead } from './views/forecast-page.tsx'
+import { ForecastPage, ProjectTime } from './views/forecast-page.tsx'
 import { blockHtml, blockRows, GanttChart, type GanttProps } from './views/gantt-chart.tsx'
 import { LinksCard, PathTable } from './views/path-table.tsx'
 import { scheduleWords } from './words.ts'
@@ -123,12 +123,11 @@ export const scheduleRoom = new Room()
     return page(
       c,
       { title: `${scheduleWords.in(ctx.lang)('projectGantt')}: ${read.project.title}`, wide: true, head: <Script /> },
-      <>
-        <ScheduleHead project={read.project} current="gantt" />
+      <ProjectTime project={read.project} current="gantt">
         <GanttChart {...props} />
         <PathTable code={read.project.code} rows={read.path} />
         <LinksCard code={read.project.code} count={read.links.length} />
-      </>,
+      </ProjectTime>,
     )
   })
   .get('/projects/:code/forecast', { may: 'staff' }, async (c) => {

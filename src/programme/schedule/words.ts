@@ -8,6 +8,7 @@ export const scheduleWords = defineWords({
   },
   projectGantt: { fa: 'نمودار زمانی', en: 'Schedule' },
   projects: { fa: 'پروژه‌ها', en: 'Projects' },
+  projectPages: { fa: 'بخش‌های پروژه', en: 'Parts of the project' },
   zoom: { fa: 'مقیاس', en: 'Scale' },
   week: { fa: 'هفته', en: 'Week' },
   month: { fa: 'ماه', en: 'Month' },

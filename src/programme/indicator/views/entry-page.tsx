@@ -9,6 +9,7 @@ import {
   Button,
   Card,
   ErrorSummary,
+  errorOf,
   FileField,
   Form,
   type FormState,
@@ -181,7 +182,7 @@ function Grid({ indicator, row, counties, before, lastYear, form, uploaded }: En
                 <tbody>
                   {places.map((place) => {
                     const name = placeField(place)
-                    const error = form.errors[name]
+                    const error = errorOf({ name, label: placeTitle(place, counties, lang), form })
                     const isTotal = place === 'province' && indicator.is_by_county
                     return (
                       <tr

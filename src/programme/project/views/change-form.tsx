@@ -2,6 +2,7 @@ import { formatJalali } from '../../../platform/jalali.ts'
 import { formatNumber, toPersianDigits } from '../../../platform/persian.ts'
 import {
   DataTable,
+  errorOf,
   type FormState,
   fieldId,
   MoneyField,
@@ -192,7 +193,8 @@ function Cell({
 }) {
   const { lang } = usePage()
   const field = `${name}_${row.key}`
-  const error = form.errors[field]
+  const called = `${label}: ${row.milestone?.title ?? row.key}`
+  const error = errorOf({ name: field, label: called, form })
   const typed = form.values[field] ?? kept
   const value = /^(19|20|21)\d\d-\d\d-\d\d$/.test(typed)
     ? formatJalali(typed, 'numeric', lang)
@@ -208,7 +210,7 @@ function Cell({
         value={value}
         placeholder={placeholder}
         autocomplete="off"
-        aria-label={`${label}: ${row.milestone?.title ?? row.key}`}
+        aria-label={called}
         aria-invalid={error ? 'true' : undefined}
         maxlength={name === 'title' ? 300 : 30}
       />

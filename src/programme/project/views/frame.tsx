@@ -13,10 +13,9 @@ import { formWords } from '../form-words.ts'
 import type { ProjectRecord } from '../record-queries.ts'
 import { projectLifecycle } from '../rules.ts'
 import type { Step, StepName } from '../steps.ts'
+import { projectTabs, type TabName } from '../tabs.ts'
 import { projectWords } from '../words.ts'
 import { Code, stateTitle, toneOf, useTitle } from './labels.tsx'
-
-export type TabName = 'summary' | 'milestones' | 'progress' | 'funding' | 'risks' | 'baseline'
 
 interface Props extends Pick<RecordPageProps, 'facts' | 'aside' | 'timeline'> {
   project: ProjectRecord
@@ -28,7 +27,7 @@ interface Props extends Pick<RecordPageProps, 'facts' | 'aside' | 'timeline'> {
 
 /** What every page of a project has: head, the next step, tabs. */
 export function ProjectFrame({ project: p, current, steps, workingDays, children, ...rest }: Props) {
-  const { lang } = usePage()
+  const { lang, actor } = usePage()
   const t = useWords(projectWords)
   const title = useTitle()
   const isWaiting = p.is_inside && p.wait_due_on !== null && workingDays !== null
@@ -50,41 +49,11 @@ export function ProjectFrame({ project: p, current, steps, workingDays, children
         sentence: t(p.state === 'in_execution' && p.unreached === 0 ? 's_all_reached' : (`s_${p.state}` as 's_closed')),
         children: steps.length > 0 ? <StepButtons steps={steps} /> : null,
       }}
-      tabs={<ProjectTabs project={p} current={current} />}
+      tabs={<Tabs label={t('tabs')} tabs={projectTabs(p, current, actor, lang)} />}
       {...rest}
     >
       {children}
     </RecordPage>
-  )
-}
-
-function ProjectTabs({ project: p, current }: { project: ProjectRecord; current: TabName }) {
-  const { actor } = usePage()
-  const t = useWords(projectWords)
-  const at = `/projects/${p.code}`
-  const tab = (name: TabName, words: string) => ({
-    title: words,
-    href: name === 'summary' ? at : `${at}/${name}`,
-    current: name === current,
-  })
-  return (
-    <Tabs
-      label={t('tabs')}
-      tabs={[
-        tab('summary', t('tab_summary')),
-        tab('milestones', t('tab_milestones')),
-        tab('progress', t('tab_progress')),
-        ...(actor.post && actor.post.kind !== 'applicant'
-          ? [
-              { title: t('tab_gantt'), href: `${at}/gantt` },
-              { title: t('tab_forecast'), href: `${at}/forecast` },
-            ]
-          : []),
-        ...(p.is_inside
-          ? [tab('funding', t('tab_money')), tab('risks', t('tab_risks')), tab('baseline', t('tab_baseline'))]
-          : []),
-      ]}
-    />
   )
 }
 

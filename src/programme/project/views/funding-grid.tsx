@@ -1,5 +1,5 @@
 import { formatNumber, toPersianDigits } from '../../../platform/persian.ts'
-import { DataTable, type FormState, fieldId, Rial, usePage, useWords } from '../../../ui/index.ts'
+import { DataTable, errorOf, type FormState, fieldId, Rial, usePage, useWords } from '../../../ui/index.ts'
 import { formWords } from '../form-words.ts'
 import type { FundingLine } from '../record-queries.ts'
 import { sourceKinds } from '../schema.ts'
@@ -17,7 +17,7 @@ export function FundingGrid({ fundings, form }: { fundings: readonly FundingLine
     ...fundings.map((line) => ({ key: String(line.id), line })),
     ...newSources.map((key) => ({ key, line: null })),
   ]
-  const error = form.errors['sources']
+  const error = errorOf({ name: 'sources', label: t('sources'), form })
   return (
     <fieldset class={`field change-grid${error ? ' invalid' : ''}`} id={fieldId('sources')}>
       <legend>{t('sources')}</legend>
@@ -58,8 +58,9 @@ export function FundingGrid({ fundings, form }: { fundings: readonly FundingLine
             render: ({ key, line }) => {
               const name = `amount_${key}`
               const typed = form.values[name] ?? (line ? formatNumber(line.amount_rial, lang) : '')
-              const fault = form.errors[name]
               const source = line ? p(`k_${line.source_kind}` as 'k_bank') : t('new_source')
+              const label = `${t('after_change')}: ${source}`
+              const fault = errorOf({ name, label, form })
               return (
                 <span class={fault ? 'field invalid' : undefined}>
                   <input
@@ -70,7 +71,7 @@ export function FundingGrid({ fundings, form }: { fundings: readonly FundingLine
                     autocomplete="off"
                     maxlength={30}
                     value={lang === 'fa' ? toPersianDigits(typed) : typed}
-                    aria-label={`${t('after_change')}: ${source}`}
+                    aria-label={label}
                     aria-invalid={fault ? 'true' : undefined}
                   />
                   {fault ? <span class="field-error">{fault}</span> : null}
@@ -93,10 +94,11 @@ function NewSource({ name, form }: { name: string; form: FormState }) {
   const t = useWords(formWords)
   const p = useWords(projectWords)
   const kind = `kind_${name}`
-  const fault = form.errors[kind]
+  const label = `${t('source_kind')}: ${t('new_source')}`
+  const fault = errorOf({ name: kind, label, form })
   return (
     <span class={`chips${fault ? ' field invalid' : ''}`}>
-      <select id={fieldId(kind)} name={kind} class="input" aria-label={`${t('source_kind')}: ${t('new_source')}`}>
+      <select id={fieldId(kind)} name={kind} class="input" aria-label={label}>
         <option value="">{t('new_source')}</option>
         {sourceKinds.map((code) => (
           <option value={code} selected={form.values[kind] === code}>

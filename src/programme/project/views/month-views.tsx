@@ -9,6 +9,7 @@ import {
   DataTable,
   EmptyState,
   ErrorSummary,
+  errorOf,
   FileField,
   FilterBar,
   Form,
@@ -157,7 +158,7 @@ function EntryForm({ month, grid, form }: { month: MonthRow; grid: readonly Grid
   const t = useWords(formWords)
   const shown = (value: string) => (lang === 'fa' ? toPersianDigits(value) : value)
   const cell = (name: string, label: string, kept: string, mode: 'decimal' | 'numeric' | 'text') => {
-    const error = form.errors[name]
+    const error = errorOf({ name, label, form })
     return (
       <span class={error ? 'field invalid' : undefined}>
         <input

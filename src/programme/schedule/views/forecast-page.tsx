@@ -3,7 +3,6 @@ import { formatJalali, jalaliYear, tehranDate } from '../../../platform/jalali.t
 import { toPersianDigits } from '../../../platform/persian.ts'
 import { codeIn } from '../../../platform/record-links.ts'
 import {
-  Breadcrumbs,
   Button,
   Card,
   ChartFigure,
@@ -15,12 +14,14 @@ import {
   Meter,
   Moment,
   Num,
+  RecordPage,
   Stat,
   Stats,
   Tabs,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import { projectTabs } from '../../project/tabs.ts'
 import type { ChartProject, Driver, Forecast } from '../queries.ts'
 import { scheduleWords } from '../words.ts'
 import { ForecastPicture } from './forecast-picture.tsx'
@@ -44,8 +45,7 @@ export function ForecastPage({
     </Form>
   ) : undefined
   return (
-    <>
-      <ScheduleHead project={project} current="forecast" />
+    <ProjectTime project={project} current="forecast">
       {latest ? (
         <Latest forecast={latest} project={project} make={make} />
       ) : (
@@ -54,38 +54,32 @@ export function ForecastPage({
         </EmptyState>
       )}
       {earlier.length > 0 ? <Earlier forecasts={earlier} /> : null}
-    </>
+    </ProjectTime>
   )
 }
 
-/** Head of the two pages that look at one project's time. */
-export function ScheduleHead({ project, current }: { project: ChartProject; current: 'gantt' | 'forecast' }) {
-  const { lang } = usePage()
+/** One project's time, on two of its pages. */
+export function ProjectTime({
+  project,
+  current,
+  children,
+}: {
+  project: ChartProject
+  current: 'gantt' | 'forecast'
+  children?: Child
+}) {
+  const { lang, actor } = usePage()
   const words = useWords(scheduleWords)
-  const at = `/projects/${project.code}`
   return (
-    <>
-      <Breadcrumbs
-        trail={[
-          { title: words('projects'), href: '/projects' },
-          { title: project.title, href: at },
-        ]}
-      />
-      <header class="schedule-head">
-        <h1>{words(current === 'gantt' ? 'projectGantt' : 'forecast')}</h1>
-        <p class="muted">
-          {project.title} · <bdi>{codeIn(lang, project.code)}</bdi> ·{' '}
-          {lang === 'fa' ? project.agency_fa : project.agency_en}
-        </p>
-      </header>
-      <Tabs
-        label={words('projectGantt')}
-        tabs={[
-          { title: words('projectGantt'), href: `${at}/gantt`, current: current === 'gantt' },
-          { title: words('forecast'), href: `${at}/forecast`, current: current === 'forecast' },
-        ]}
-      />
-    </>
+    <RecordPage
+      title={project.title}
+      code={codeIn(lang, project.code)}
+      kind={`${words('project')} — ${lang === 'fa' ? project.agency_fa : project.agency_en}`}
+      trail={[{ title: words('projects'), href: '/projects' }]}
+      tabs={<Tabs label={words('projectPages')} tabs={projectTabs(project, current, actor, lang)} />}
+    >
+      {children}
+    </RecordPage>
   )
 }
 
