@@ -13,7 +13,7 @@ import { beginWithDue, renewDue } from './council/after/consequences.ts'
 import { settleOfCommitment } from './council/resolution/actions.ts'
 import { takeUpObjections } from './council/resolution/objection-agenda.ts'
 import { dropQuestions, tellAsker } from './demands/consultation/consequences.ts'
-import { tellApplicant, toldEvents } from './demands/demand/consequences.ts'
+import { remindApplicant, tellAnswerer, tellApplicant, toldEvents } from './demands/demand/consequences.ts'
 import { attachAtPeer, followUpAtPeer, openAtPeer, settleAtPeer, tellSender } from './demands/feed/consequences.ts'
 import { oweAnswers } from './demands/issue/answers.ts'
 import { withdrawOfIssue } from './demands/proposal/actions.ts'
@@ -29,6 +29,7 @@ import { followCommitment, windUpCarried, windUpGathered, windUpIssue, windUpSch
 export const consequences: Consequences = {
   ...Object.fromEntries(toldEvents.map((event) => [event, [tellApplicant]])),
   'demand.answered': [tellApplicant, dropQuestions],
+  'demand.contested': [tellAnswerer],
   'demand.redirected': [dropQuestions],
   'demand.withdrawn': [dropQuestions],
   'consultation.given': [tellAsker],
@@ -60,7 +61,7 @@ export const consequences: Consequences = {
   'meeting.planned': [beginWithDue, takeUpObjections],
   'meeting.opened': [renewDue],
   'wait.opened': [tellTurn],
-  'wait.due_soon': [tellDueSoon],
+  'wait.due_soon': [tellDueSoon, remindApplicant],
   'wait.escalated': [tellEscalation],
   'wait.exhausted': [tellExhaustion],
   'wait.reminded': [tellReminder],

@@ -46,6 +46,8 @@ export interface RecordPageProps {
   kind?: string
   trail?: readonly { title: Child; href: string }[]
   next?: NextStepProps
+  /** What has to be read before the next step is taken, above the facts. */
+  lead?: Child
   facts?: readonly (Fact | null | undefined | false)[]
   tabs?: Child
   children?: Child
@@ -60,6 +62,7 @@ export function RecordPage({
   kind,
   trail,
   next,
+  lead,
   facts,
   tabs,
   children,
@@ -82,6 +85,7 @@ export function RecordPage({
       </header>
       <div class="record-main">
         {next ? <NextStep {...next} /> : null}
+        {lead}
         {tabs}
         {facts ? (
           <section aria-label={say('facts')} class="record-facts">

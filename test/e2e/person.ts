@@ -115,6 +115,17 @@ export class Person {
     )
   }
 
+  /** With `SHOTS=folder`, keeps how the page looks in both themes, for somebody's eyes. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['SHOTS']
+    if (!folder) return
+    for (const theme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme: theme })
+      await this.page.screenshot({ path: `${folder}/${name}-${this.#screen.width}-${theme}.png`, fullPage: true })
+    }
+    await this.page.emulateMedia({ colorScheme: 'light' })
+  }
+
   /** Nothing runs off the side, nobody is shut out, no script complained. */
   async check(): Promise<void> {
     const title = await this.page.title()

@@ -59,8 +59,9 @@ export const tellTurn: Consequence = async (ctx, tx, event) => {
 
 export const tellDueSoon: Consequence = async (ctx, tx, event) => {
   const holder = await findPost(tx, Number(event.detail['holderPostId']))
-  if (holder)
-    await tell(ctx, tx, event, holder.id, 'due_soon', holder.kind === 'applicant' ? {} : { channels: ['sms'] })
+  // As above: what an applicant has to do is told by the room of demands.
+  if (!holder || (event.subjectKind === 'demand' && holder.kind === 'applicant')) return
+  await tell(ctx, tx, event, holder.id, 'due_soon', holder.kind === 'applicant' ? {} : { channels: ['sms'] })
 }
 
 export const tellEscalation: Consequence = async (ctx, tx, event) => {

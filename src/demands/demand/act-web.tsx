@@ -11,6 +11,7 @@ import { actWords } from './act-words.ts'
 import * as actions from './actions.ts'
 import { readCode } from './codes.ts'
 import { readSigned, signFiles, takeFiles } from './kept-files.ts'
+import { listQuoted } from './quoted.ts'
 import { accessDemand, type DemandRecord } from './record-queries.ts'
 import { readReference } from './reference.ts'
 import { type Act, postsFor, refuseAct } from './rules.ts'
@@ -93,11 +94,13 @@ async function actPage(
     ...unsolved.map((reason) => ({ ...reason, kind: 'non_execution' })),
     ...refusals.map((reason) => ({ ...reason, kind: 'refusal' })),
   ]
+  const quoted = await listQuoted(ctx.db, demand, act, ctx.actor.post?.kind === 'applicant')
   const templates = act === 'answer' ? await listFitting(ctx.db, demand) : []
   const view = (
     <ActPage
       act={act}
       templates={templates}
+      quoted={quoted}
       demand={demand}
       form={form}
       reference={reference}

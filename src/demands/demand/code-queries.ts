@@ -66,10 +66,10 @@ export async function useCode(tx: Tx, id: string, now: Date): Promise<void> {
   await sql`update phone_codes set used_at = ${now} where id = ${id}`.execute(tx)
 }
 
-/** What was last sent to a mobile; a demonstration without a text-message provider shows it on the page. */
-export async function lastMessageTo(db: Query, mobile: string): Promise<string | null> {
+/** The last codes sent to a mobile, newest first; a demonstration without a text-message provider shows one on the page. */
+export async function listMessagesTo(db: Query, mobile: string): Promise<string[]> {
   const { rows } = await sql<{ body: string }>`
-    select body from deliveries where channel = 'sms' and address = ${mobile} and urgency = 'urgent' order by id desc limit 1
+    select body from deliveries where channel = 'sms' and address = ${mobile} and urgency = 'urgent' order by id desc limit 12
   `.execute(db)
-  return rows[0]?.body ?? null
+  return rows.map((row) => row.body)
 }

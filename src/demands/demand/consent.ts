@@ -16,7 +16,8 @@ interface ConsentWait {
 
 /**
  * True when, since the answer, the applicant was told that the day draws near: a message that was sent, or for somebody
- * whom no message reaches a notice in the inbox.
+ * whom no message reaches a notice in the inbox. Whose messages could not be sent (a wrong number, a province without a
+ * gateway) has the notice too, but only the second one counts: the first passing of the day never closes the record.
  */
 export async function wasReminded(tx: Tx, demandId: number): Promise<boolean> {
   const { rows } = await sql`
@@ -25,7 +26,11 @@ export async function wasReminded(tx: Tx, demandId: number): Promise<boolean> {
         and n.subject_id = w.subject_id and n.created_at >= w.started_at
     where w.lifecycle = 'demand' and w.subject_id = ${demandId} and w.state = 'answered' and w.clock = 'state' and w.ended_at is null
       and (not exists (select from deliveries d where d.notification_id = n.id)
-        or exists (select from deliveries d where d.notification_id = n.id and d.sent_at is not null))
+        or exists (select from deliveries d where d.notification_id = n.id and d.sent_at is not null)
+        or not exists (select from deliveries d where d.notification_id = n.id and d.status = 'queued')
+          and exists (select from notifications earlier where earlier.person_id = n.person_id and earlier.event = n.event
+            and earlier.subject_kind = n.subject_kind and earlier.subject_id = n.subject_id
+            and earlier.created_at >= w.started_at and earlier.id < n.id))
     limit 1
   `.execute(tx)
   return rows.length > 0
@@ -55,6 +60,7 @@ export async function remindToConfirm(ctx: Ctx, tx: Tx, demandId: number): Promi
       holderPostId: wait.holder_post_id,
       dueOn,
       rung: 0,
+      isPutOff: true,
     },
   })
   await record(ctx, tx, {

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Consequence, Ctx, JournalEvent } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { formatJalali } from '../../platform/jalali.ts'
+import { record } from '../../platform/journal.ts'
 import { notifyPost, notifyPosts } from '../../platform/notify/queue.ts'
 import { defineTexts, type Said } from '../../platform/notify/texts.ts'
 import { groupTrackingCode, toPersianDigits } from '../../platform/persian.ts'
 import { stateTitle } from './labels.ts'
-import { noticeWords, voiceWords } from './notice-words.ts'
+import { agencyWords, noticeWords, voiceWords } from './notice-words.ts'
 
 const fa = { code: '۵۹۱ ۰۸۶ ۸۱۰۷', title: 'تمدید تسهیلات سرمایه در گردش' }
 const en = { code: '591 086 8107', title: 'Working-capital loan' }
@@ -28,6 +29,16 @@ const voiceText = defineTexts({
   table: voiceWords.table,
   sample: { fa: { ...fa, state: 'نزد دستگاه' }, en: { ...en, state: 'With the agency' } },
 })
+
+const agencyText = defineTexts({
+  name: 'answerer',
+  title: { fa: 'دستگاه پاسخ‌دهنده', en: 'The agency that answered' },
+  topics: ['demand'],
+  table: agencyWords.table,
+  sample: { fa, en },
+})
+const codeIn = (code: string, lang: 'fa' | 'en'): string =>
+  lang === 'fa' ? toPersianDigits(groupTrackingCode(code)) : groupTrackingCode(code)
 
 interface Told {
   code: string
@@ -74,9 +85,8 @@ async function tell(
   key: NoticeKey,
   demand: Omit<Told, 'state' | 'is_public' | 'has_voices'>,
 ): Promise<void> {
-  const code = groupTrackingCode(demand.code)
   const values = (lang: 'fa' | 'en') => ({
-    code: lang === 'fa' ? toPersianDigits(code) : code,
+    code: codeIn(demand.code, lang),
     title: demand.title,
     agency: (lang === 'fa' ? demand.agency_fa : (demand.agency_en ?? demand.agency_fa)) ?? '',
     due: demand.due_on ? formatJalali(demand.due_on, 'long', lang) : '',
@@ -90,6 +100,43 @@ async function tell(
     title: await both(key),
     body: await both(`${key}_body`),
     href: `/demands/${demand.code}`,
+    now: ctx.now,
+  })
+}
+
+const soonOf: Readonly<Record<string, NoticeKey>> = {
+  answered: 'answered_soon',
+  incomplete: 'incomplete_soon',
+  asked: 'asked_soon',
+}
+
+/** The day of what the applicant has to do draws near: told in the words of what follows from silence, and kept in the history. */
+export const remindApplicant: Consequence = async (ctx, tx, event) => {
+  const key = soonOf[String(event.detail['state'])]
+  if (event.subjectKind !== 'demand' || event.detail['clock'] !== 'state' || !key) return
+  await tell(ctx, tx, event, key, await readTold(tx, event.subjectId))
+  if (event.detail['isPutOff'] === true) return
+  const detail = { dueOn: event.detail['dueOn'] }
+  await record(ctx, tx, { event: 'demand.reminded', subjectKind: 'demand', subjectId: event.subjectId, detail })
+}
+
+/** Whoever gave the last answer learns inside the product that it was not accepted. */
+export const tellAnswerer: Consequence = async (ctx, tx, event) => {
+  if (event.detail['from'] !== 'answered' && event.detail['from'] !== 'solved') return
+  const { rows } = await sql<{ post_id: number }>`
+    select post_id from demand_answers where demand_id = ${event.subjectId} order by id desc limit 1`.execute(tx)
+  if (!rows[0]) return
+  const demand = await readTold(tx, event.subjectId)
+  const values = (lang: 'fa' | 'en') => ({ code: codeIn(demand.code, lang), title: demand.title })
+  const both = (which: 'contested' | 'contested_body') => agencyText(tx, which, { fa: values('fa'), en: values('en') })
+  await notifyPost(tx, rows[0].post_id, {
+    event: event.event,
+    subjectKind: 'demand',
+    subjectId: event.subjectId,
+    title: await both('contested'),
+    body: await both('contested_body'),
+    href: `/demands/${demand.code}`,
+    channels: [],
     now: ctx.now,
   })
 }
@@ -112,14 +159,11 @@ const voiceKeys: ReadonlySet<NoticeKey> = new Set([
 
 /** Those who joined are told the state in one sentence, without the applicant's texts. */
 async function tellVoices(ctx: Ctx, tx: Tx, event: JournalEvent, demand: Told): Promise<void> {
-  const values = (lang: 'fa' | 'en') => {
-    const code = groupTrackingCode(demand.code)
-    return {
-      code: lang === 'fa' ? toPersianDigits(code) : code,
-      title: demand.is_public ? demand.title : '',
-      state: stateTitle(demand.state, lang),
-    }
-  }
+  const values = (lang: 'fa' | 'en') => ({
+    code: codeIn(demand.code, lang),
+    title: demand.is_public ? demand.title : '',
+    state: stateTitle(demand.state, lang),
+  })
   const both = (which: 'voice' | 'voice_body') => voiceText(tx, which, { fa: values('fa'), en: values('en') })
   await notifyPosts(
     tx,

@@ -51,6 +51,10 @@ export const eventWords = defineWords({
     fa: 'متقاضی پاسخ نداد؛ رسیدگی با آنچه هست ادامه یافت',
     en: 'No reply came; the work went on with what is there',
   },
+  'demand.reminded': {
+    fa: 'به متقاضی یادآوری شد که مهلت او نزدیک است',
+    en: 'The applicant was reminded that their time runs out soon',
+  },
   'demand.consent_put_off': {
     fa: 'تأیید متقاضی دوباره یادآوری شد و مهلت آن اندکی بیشتر شد',
     en: 'The applicant was reminded again and given some more days',

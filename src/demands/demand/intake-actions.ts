@@ -8,7 +8,6 @@ import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { beginCourse } from '../../platform/waits.ts'
 import { type Applicant, admitApplicant, ensureApplicantPost, ensureFirm, ensurePerson } from './applicant-queries.ts'
-import { lastMessageTo, latestCode } from './code-queries.ts'
 import { tellSubmitted } from './consequences.ts'
 import * as intake from './intake-queries.ts'
 import { type Checked, checkCode, sendCode } from './phone-code.ts'
@@ -131,18 +130,6 @@ export async function submitDemand(ctx: Ctx, tx: Tx, submission: Submission): Pr
   if (actor.post?.kind !== 'applicant') return submitFor(ctx, tx, submission)
   const facts = await readFacts(tx, submission.form)
   return writeDemand(ctx, tx, submission, { personId: actor.personId as number, postId: actor.post.id }, facts)
-}
-
-/** What the demonstration shows instead of a text message; null when no code waits. */
-export async function readDemoCode(
-  ctx: Ctx,
-  purpose: 'submission' | 'tracking',
-  subject: string,
-  mobile: string,
-): Promise<string | null> {
-  const code = await latestCode(ctx.db, purpose, subject, false)
-  if (!code || code.expires_at <= ctx.now) return null
-  return (await lastMessageTo(ctx.db, mobile))?.match(/[۰-۹]{5}/)?.[0] ?? null
 }
 
 async function openDraft(tx: Tx, id: string, now: Date): Promise<intake.Draft> {

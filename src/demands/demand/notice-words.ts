@@ -82,6 +82,30 @@ export const noticeWords = defineWords({
     fa: 'دلیل و مستند پاسخ دستگاه به «{title}» در پرونده است. کارگروه ویژهٔ اتاق آن را بررسی می‌کند؛ شما لازم نیست کاری کنید.',
     en: 'The reason and ground of the agency’s answer to “{title}” are in the record. The Chamber’s working group looks into it; nothing is needed from you.',
   },
+  answered_soon: {
+    fa: 'یادآوری: تا {due} بگویید مانع درخواست {code} رفع شده است یا نه؛ اگر چیزی نگویید، رفع‌شده به شمار می‌آید.',
+    en: 'Reminder: say by {due} whether the obstacle of demand {code} is gone; if you say nothing, it counts as solved.',
+  },
+  answered_soon_body: {
+    fa: 'پاسخ دستگاه به «{title}» در پرونده است. وارد شوید و همان‌جا تأیید یا اعتراض کنید. پس از پایان مهلت هم می‌توانید اعتراض کنید.',
+    en: 'The agency’s answer to “{title}” stands on the record. Sign in and confirm or contest it there. You may contest even after the time has run out.',
+  },
+  incomplete_soon: {
+    fa: 'یادآوری: مهلت تکمیل درخواست {code} تا {due} است؛ پس از آن پرونده مسکوت می‌شود.',
+    en: 'Reminder: demand {code} is to be completed by {due}; after that it rests.',
+  },
+  incomplete_soon_body: {
+    fa: 'آنچه دبیرخانه برای «{title}» خواسته در پرونده است. وارد شوید و پاسخ یا مدرک را همان‌جا بفرستید.',
+    en: 'What the secretariat asked for “{title}” stands on the record. Sign in and send your answer or documents there.',
+  },
+  asked_soon: {
+    fa: 'یادآوری: {agency} تا {due} در انتظار پاسخ شما دربارهٔ درخواست {code} است.',
+    en: 'Reminder: {agency} awaits your reply about demand {code} until {due}.',
+  },
+  asked_soon_body: {
+    fa: 'پرسش {agency} دربارهٔ «{title}» در پرونده است. اگر پاسخ ندهید، دستگاه با آنچه دارد تصمیم می‌گیرد.',
+    en: 'The question of {agency} about “{title}” stands on the record. Without a reply the agency decides with what it has.',
+  },
   deemed_confirmed: {
     fa: 'مهلت تأیید درخواست {code} گذشت و رفع‌شده به شمار آمد؛ اگر مانع برجاست، اعتراض کنید.',
     en: 'The time to confirm demand {code} has run out and it counts as solved; contest it if the obstacle remains.',
@@ -149,5 +173,17 @@ export const voiceWords = defineWords({
   voice_body: {
     fa: 'درخواست «{title}» که شما هم به آن پیوسته‌اید به وضعیت «{state}» رسید. صفحهٔ پیگیری می‌گوید اکنون نوبت کیست.',
     en: 'The demand “{title}” that you joined is now “{state}”. The tracking page says whose turn it is.',
+  },
+})
+
+/** To whoever answered for the agency. */
+export const agencyWords = defineWords({
+  contested: {
+    fa: 'متقاضی پاسخ به درخواست {code} را نپذیرفت: {title}',
+    en: 'The applicant did not accept the answer to demand {code}: {title}',
+  },
+  contested_body: {
+    fa: 'کارگروه ویژهٔ اتاق اعتراض را بررسی می‌کند؛ اگر پاسخ تازه‌ای بخواهد، پرونده با مهلت به دستگاه بازمی‌گردد. نوشتهٔ متقاضی در پرونده است.',
+    en: 'The Chamber’s working group looks into it; should it want a new answer, the record returns to the agency with a date. What the applicant wrote stands on the record.',
   },
 })

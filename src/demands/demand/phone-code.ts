@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { queueMessage } from '../../platform/notify/queue.ts'
 import { defineTexts } from '../../platform/notify/texts.ts'
-import { toPersianDigits } from '../../platform/persian.ts'
+import { toLatinDigits, toPersianDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { defineWords } from '../../platform/words.ts'
 import {
@@ -14,6 +14,7 @@ import {
   deleteOldCodes,
   insertCode,
   latestCode,
+  listMessagesTo,
   lockMobile,
   useCode,
 } from './code-queries.ts'
@@ -87,6 +88,23 @@ export async function checkCode(
   }
   await countTry(tx, code.id)
   return code.tries + 1 >= MAX_TRIES ? 'spent' : 'wrong'
+}
+
+/**
+ * What the demonstration shows instead of a text message: the live code of this very draft or demand, found among the last
+ * messages by its hash, since one mobile may have several under way. Null when no code waits.
+ */
+export async function readDemoCode(
+  ctx: Ctx,
+  sought: { purpose: CodePurpose; subject: string; mobile: string; secret: string },
+): Promise<string | null> {
+  const code = await latestCode(ctx.db, sought.purpose, sought.subject, false)
+  if (!code || code.expires_at <= ctx.now) return null
+  const digits = (await listMessagesTo(ctx.db, sought.mobile))
+    .flatMap((body) => toLatinDigits(body).match(/\b\d{5}\b/g) ?? [])
+    .find((one) => hashOf(sought.secret, code.id, one) === code.code_hash)
+  if (!digits) return null
+  return ctx.lang === 'fa' ? toPersianDigits(digits) : digits
 }
 
 function hashOf(secret: string, id: string, digits: string): string {

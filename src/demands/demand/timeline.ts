@@ -23,15 +23,18 @@ interface Telling {
   withInternal: boolean
 }
 
+/** A clock that ran out is everyone's to know, and who has it now. */
+export const isClimb = (event: string): boolean => event === 'wait.escalated' || event === 'wait.exhausted'
+
 /** Newest first. */
 export function tellTimeline(entries: readonly Entry[], telling: Telling): Told[] {
   const { lang, withInternal } = telling
   return entries
-    .filter(({ event }) => withInternal || (event.startsWith('demand.') && event !== 'demand.noted'))
+    .filter(({ event }) => withInternal || (event.startsWith('demand.') && event !== 'demand.noted') || isClimb(event))
     .filter((entry) => entry.event.startsWith('demand.') || tellWait(entry, lang))
     .map((entry) => ({
       at: entry.at,
-      title: tellWait(entry, lang)?.title ?? titleOf(entry, lang, telling.reference),
+      title: titleOf(entry, lang, telling.reference),
       who: telling.withWho && !entry.event.startsWith('demand.voice_') ? whoOf(entry, lang) : null,
       note: telling.notes.get(Number(entry.detail['noteId'])) ?? null,
       tone: tellWait(entry, lang)?.tone ?? toneOf(entry),
@@ -40,6 +43,8 @@ export function tellTimeline(entries: readonly Entry[], telling: Telling): Told[
 }
 
 export function titleOf(entry: Pick<Entry, 'event' | 'detail'>, lang: Lang, reference: Reference): string {
+  const wait = tellWait(entry, lang)
+  if (wait) return wait.title
   const agency = reference.agency.get(Number(entry.detail['organisationId']))
   return eventWords.in(lang)(eventKey(entry.event, entry.detail), {
     agency: named(agency, lang) || demandWords.in(lang)('agency'),

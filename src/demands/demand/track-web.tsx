@@ -10,9 +10,9 @@ import { page } from '../../ui/respond.tsx'
 import { latestCode } from './code-queries.ts'
 import { readCode } from './codes.ts'
 import { openOwnSession } from './enter.ts'
-import { readDemoCode } from './intake-actions.ts'
 import { holderOf } from './intake-queries.ts'
 import { intakeWords } from './intake-words.ts'
+import { readDemoCode } from './phone-code.ts'
 import { fieldError } from './problems.ts'
 import { findDemandByCode, isOpenTo } from './queries.ts'
 import { findPublicPhoto } from './record-queries.ts'
@@ -128,6 +128,13 @@ async function demoNote(c: C, code: string): Promise<string | null> {
   const { ctx } = c.var
   const demand = await findDemandByCode(ctx.db, code)
   const holder = demand ? await holderOf(ctx.db, demand.applicant_post_id, tehranDate(ctx.now)) : null
-  const digits = holder?.mobile ? await readDemoCode(ctx, 'tracking', code, holder.mobile) : null
+  const digits = holder?.mobile
+    ? await readDemoCode(ctx, {
+        purpose: 'tracking',
+        subject: code,
+        mobile: holder.mobile,
+        secret: c.var.shell.config.secret,
+      })
+    : null
   return digits ? intakeWords.in(ctx.lang)('demo_code', { code: digits }) : null
 }

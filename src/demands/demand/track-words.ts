@@ -43,9 +43,46 @@ export const trackWords = defineWords({
     en: 'It is {n, plural, one {# working day} other {# working days}} past its day.',
   },
   contested: {
-    fa: 'متقاضی پاسخ را نپذیرفت و اعتراض کرد.',
-    en: 'The applicant did not accept the answer and contested it.',
+    fa: 'متقاضی نپذیرفت و اعتراض کرد.',
+    en: 'The applicant did not accept it and contested.',
   },
+  contested_chamber: {
+    fa: 'متقاضی نپذیرفت و اعتراض کرد؛ کارگروه ویژهٔ اتاق که از دستگاه جداست بررسی می‌کند.',
+    en: 'The applicant did not accept it and contested; the Chamber’s working group, which is separate from the agency, looks into it.',
+  },
+  own_contested: {
+    fa: 'اعتراض شما نزد کارگروه ویژهٔ اتاق است که از دستگاه جداست؛ نتیجه به شما گفته می‌شود و اکنون کاری با شما نیست.',
+    en: 'Your contest is with the Chamber’s working group, which is separate from the agency; you are told the result, and nothing is asked of you now.',
+  },
+  own_incomplete: {
+    fa: 'آنچه دبیرخانه خواسته است بفرستید. اگر مهلت بگذرد پرونده مسکوت می‌شود و باز می‌توانید آن را پی بگیرید.',
+    en: 'Send what the secretariat asked for. If the time runs out the demand rests, and you can take it up again.',
+  },
+  own_asked: {
+    fa: 'دستگاه از شما پرسیده است؛ تا پاسخ دهید مهلت آن ایستاده است. بی پاسخ شما، با آنچه دارد تصمیم می‌گیرد.',
+    en: 'The agency asked you something; its clock stands still until you reply. Without a reply it decides with what it has.',
+  },
+  own_answered: {
+    fa: 'دستگاه می‌گوید مانع رفع شده است. پاسخ را بخوانید و تأیید یا اعتراض کنید. اگر چیزی نگویید، یک بار یادآوری می‌شود و با پایان مهلت رفع‌شده به شمار می‌آید؛ پس از آن هم می‌توانید اعتراض کنید.',
+    en: 'The agency says the obstacle is gone. Read its answer, then confirm or contest. If you say nothing you are reminded once, and when the time runs out it counts as solved; even then you may contest.',
+  },
+  own_solved: {
+    fa: 'پرونده با نتیجهٔ «رفع شد» پایان یافته است. اگر مانع هنوز برجاست، اعتراض کنید تا دوباره باز شود.',
+    en: 'The record has ended as solved. If the obstacle remains, contest it and it is opened again.',
+  },
+  own_refused: {
+    fa: 'دلیل، مستند و راه بعدی پایین آمده است. اگر نمی‌پذیرید، اعتراض کنید.',
+    en: 'The reason, its ground and the next way are below. If you do not accept it, contest.',
+  },
+  own_lapsed: {
+    fa: 'مهلت تکمیل گذشت و پرونده مسکوت است؛ هر زمان خواستید دوباره پی بگیرید.',
+    en: 'The time to complete it has run out and it rests; take it up again whenever you wish.',
+  },
+  own_unsolved: {
+    fa: 'رفع نشد. دلیل، مستند و راه بعدی پایین آمده است. اگر این پایان را نمی‌پذیرید، اعتراض کنید.',
+    en: 'Not solved. The reason, its ground and the next way are below. If you do not accept this ending, contest.',
+  },
+  own_withdrawn: { fa: 'شما انصراف دادید و رسیدگی پایان یافت.', en: 'You withdrew and the record has ended.' },
   now_received: {
     fa: 'دبیرخانه می‌بیند که درخواست کامل است یا نه.',
     en: 'The secretariat is checking whether the demand is complete.',
@@ -63,8 +100,8 @@ export const trackWords = defineWords({
     en: 'The agency asked the applicant something; until the reply its clock stands still.',
   },
   now_answered: {
-    fa: 'دستگاه پاسخ داده است؛ متقاضی می‌گوید مانع به‌راستی رفع شده یا نه.',
-    en: 'The agency has answered; the applicant says whether the obstacle is really gone.',
+    fa: 'دستگاه پاسخ داده است؛ متقاضی می‌گوید مانع به‌راستی رفع شده یا نه. اگر تا پایان مهلت نگوید، پس از یادآوری رفع‌شده به شمار می‌آید.',
+    en: 'The agency has answered; the applicant says whether the obstacle is really gone. Silence, after a reminder, counts as confirmation when the time runs out.',
   },
   now_with_chamber: {
     fa: 'دستگاه آن را رفع نکرد. کارگروه ویژهٔ اتاق آن را با درخواست‌های همانند یکی می‌کند.',
@@ -124,3 +161,4 @@ export const trackWords = defineWords({
 })
 
 export type NowKey = Extract<keyof typeof trackWords.table, `now_${string}`>
+export type OwnKey = Extract<keyof typeof trackWords.table, `own_${string}`>

@@ -9,6 +9,7 @@ import { clockOf, type LoadedDemand, targetOf } from './record.ts'
 import * as queries from './record-queries.ts'
 import { type Reference, readReference } from './reference.ts'
 import { isFinal } from './rules.ts'
+import { isClimb } from './timeline.ts'
 import { findJoinable } from './voice-queries.ts'
 
 export interface PublicDemand {
@@ -100,5 +101,6 @@ const insideEvents = [
 
 /** Events with words of their own, without what concerns only those who handle it or stands there as a count. */
 function isPublicEvent(event: string): boolean {
+  if (isClimb(event)) return true
   return !insideEvents.includes(event) && (event === 'demand.answered' || Object.hasOwn(eventWords.table, event))
 }

@@ -11,10 +11,11 @@ import { page } from '../../ui/respond.tsx'
 import { latestCode } from '../demand/code-queries.ts'
 import { openOwnSession } from '../demand/enter.ts'
 import { knownFacts, readDemandForm, readJoinForm, type Sender, senderOf, submissionFrom } from '../demand/intake.ts'
-import { confirmDraft, keepDraft, readDemoCode, sendDraft, sendDraftCode } from '../demand/intake-actions.ts'
+import { confirmDraft, keepDraft, sendDraft, sendDraftCode } from '../demand/intake-actions.ts'
 import { type Draft, findDraft, holderOf } from '../demand/intake-queries.ts'
 import { intakeWords } from '../demand/intake-words.ts'
 import { readSigned, signFiles, takeFiles } from '../demand/kept-files.ts'
+import { readDemoCode } from '../demand/phone-code.ts'
 import { fieldError } from '../demand/problems.ts'
 import { findDemandById } from '../demand/queries.ts'
 import { dueOf } from '../demand/record-queries.ts'
@@ -190,7 +191,14 @@ async function showDraft(c: C, draft: Draft, errors: FormState = emptyForm, stat
   const code = await latestCode(ctx.db, 'submission', draft.id, false)
   const isCodeSent = code !== null && code.expires_at > ctx.now
   const demoCode =
-    shell.config.isDemo && isCodeSent ? await readDemoCode(ctx, 'submission', draft.id, draft.mobile) : null
+    shell.config.isDemo && isCodeSent
+      ? await readDemoCode(ctx, {
+          purpose: 'submission',
+          subject: draft.id,
+          mobile: draft.mobile,
+          secret: shell.config.secret,
+        })
+      : null
   const shared = { id: draft.id, sender, reference: await readReference(ctx.db), isCodeSent, demoCode, errors }
   const t = intakeWords.in(ctx.lang)
   if ('title' in read.form) {

@@ -18,6 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { actWords } from '../act-words.ts'
 import { stateTitle } from '../labels.ts'
+import type { Quoted } from '../quoted.ts'
 import type { DemandRecord } from '../record-queries.ts'
 import { optionsOf, type Reference } from '../reference.ts'
 import { type Act, answerOutcomes, closingWays, refusalWays } from '../rules.ts'
@@ -44,6 +45,8 @@ interface Props {
   isStale: boolean
   /** Why the act cannot be taken any more. */
   refusal: string | null
+  /** What was said before, to be read while writing. */
+  quoted: readonly Quoted[]
   /** Texts that fit, for an answer. */
   templates: readonly AnswerTemplate[]
 }
@@ -61,6 +64,7 @@ export function ActPage(props: Props) {
       <p class="muted">{demand.title}</p>
       <h1>{t(act)}</h1>
       <p class="lead">{t(`${act}_lead`)}</p>
+      <QuotedTexts quoted={props.quoted} />
       <TemplateLinks {...props} />
       <Form multipart={takesFiles} draft={`demand-${demand.code}-${act}`}>
         <input type="hidden" name="seen" value={String(demand.wait_id ?? 0)} />
@@ -81,6 +85,23 @@ export function ActPage(props: Props) {
         </div>
       </Form>
     </div>
+  )
+}
+
+/** The last of them answers to this very page and stands open; what came before is a tap away. */
+function QuotedTexts({ quoted }: { quoted: readonly Quoted[] }) {
+  const d = useWords(demandWords)
+  return (
+    <>
+      {quoted.map(({ kind, text }, index) => (
+        <details class="card fold" open={index === quoted.length - 1}>
+          <summary>{d(kind)}</summary>
+          <div class="prose pre-line" dir="auto">
+            {text}
+          </div>
+        </details>
+      ))}
+    </>
   )
 }
 
@@ -108,7 +129,8 @@ function Fields(props: Props) {
   const { act, form, reference } = props
   const { lang } = usePage()
   const t = useWords(actWords)
-  const note = <TextArea name="note" label={t('note')} form={form} required rows={6} maxlength={4000} />
+  const label = Object.hasOwn(actWords.table, `${act}_note`) ? t(`${act}_note` as 'reply_note') : t('note')
+  const note = <TextArea name="note" label={label} form={form} required rows={6} maxlength={4000} />
   const agency = (
     <SearchSelect
       name="agency"

@@ -1,7 +1,18 @@
 import { tehranDate } from '../../../platform/jalali.ts'
-import { Card, Facts, JalaliDate, StatusChip, usePage, useWords } from '../../../ui/index.ts'
+import {
+  Card,
+  Facts,
+  JalaliDate,
+  StatusChip,
+  TimeLeft,
+  type TimeLeftProps,
+  usePage,
+  useWords,
+} from '../../../ui/index.ts'
+import { waitsForApplicant } from '../public-clock.ts'
 import type { Answer, Attachment, EndingRow, Note } from '../record-queries.ts'
 import { named, type Reference } from '../reference.ts'
+import { trackWords } from '../track-words.ts'
 import { demandWords, wayWords } from '../words.ts'
 
 const outcomeTones = { solved: 'done', will_do: 'active', unsolved: 'due', refused: 'late' } as const
@@ -58,6 +69,13 @@ export function EndingCard({ ending, withText = true }: { ending: EndingRow | nu
       />
     </Card>
   )
+}
+
+/** By when the whole is to be solved; while the applicant is waited for it stands still. */
+export function TargetLeft({ state, target }: { state: string; target: TimeLeftProps }) {
+  const t = useWords(trackWords)
+  if (!waitsForApplicant.includes(state)) return <TimeLeft {...target} />
+  return <span>{t('target_stands', { n: Math.max(0, target.workingDays) })}</span>
 }
 
 export function NoteCard({ note, isOwn }: { note: Note; isOwn: boolean }) {

@@ -16,19 +16,20 @@ import {
   RecordPage,
   Rial,
   TextArea,
-  TimeLeft,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { actWords } from '../act-words.ts'
 import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
+import { clockStory } from '../public-clock.ts'
 import type { LoadedDemand } from '../record.ts'
 import { named } from '../reference.ts'
 import { type Act, demandLifecycle, isAtTopRung, isFinal, mayAskNation, noters } from '../rules.ts'
+import { tellStanding } from '../standing.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import { demandWords, wayWords } from '../words.ts'
-import { AnswerCard, EndingCard, FileList, NoteCard } from './demand-parts.tsx'
+import { AnswerCard, EndingCard, FileList, NoteCard, TargetLeft } from './demand-parts.tsx'
 import { OpinionsCard } from './opinions.tsx'
 import { RatingCard } from './ratings.tsx'
 import { originFacts, VoiceCard } from './voices.tsx'
@@ -67,14 +68,10 @@ export function DemandRecordPage(props: Props) {
         state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
         holder: holderOf(props, lang, t),
         timeLeft: clock,
-        sentence:
-          (demand.rung ?? 0) > 0
-            ? t(demand.state === 'with_agency' && isAtTopRung(demand) ? 'at_top' : 'escalated')
-            : props.ending
-              ? `${t('next_way')}: ${wayWords.in(lang)(props.ending.next_way)}`
-              : undefined,
+        sentence: sentenceOf(props, lang),
         children: <NextActs {...props} />,
       }}
+      lead={isOwn ? <Lead {...props} /> : undefined}
       facts={useFacts(props)}
       aside={isRelated(props, kind) ? <Related {...props} /> : undefined}
       timeline={told.map((entry) => ({
@@ -92,8 +89,8 @@ export function DemandRecordPage(props: Props) {
       {isOwn && isFinal(demand.state) && demand.state !== 'withdrawn' ? (
         <RatingCard code={demand.code} rating={props.rating} />
       ) : null}
-      <EndingCard ending={props.ending} />
-      {props.answers.map((answer) => (
+      {isOwn ? null : <EndingCard ending={props.ending} />}
+      {props.answers.slice(isOwn && leads.answer.includes(demand.state) ? 1 : 0).map((answer) => (
         <AnswerCard answer={answer} reference={reference} />
       ))}
       <Card title={t('text')}>
@@ -129,6 +126,40 @@ export function DemandRecordPage(props: Props) {
       </details>
     </RecordPage>
   )
+}
+
+/** States whose applicant reads the newest answer, or what was asked of them, before anything else. */
+const leads = { answer: ['answered', 'solved'], question: { asked: 'question', incomplete: 'completion_request' } }
+
+function Lead({ demand, ending, answers, notes, reference }: Props) {
+  const t = useWords(demandWords)
+  const answer = leads.answer.includes(demand.state) ? answers[0] : undefined
+  const kind = leads.question[demand.state as keyof typeof leads.question]
+  const question = kind && notes.find((note) => note.kind === kind)
+  return (
+    <>
+      <EndingCard ending={ending} />
+      {answer ? <AnswerCard answer={answer} reference={reference} /> : null}
+      {question ? (
+        <Card title={t(`note_${kind as 'question'}`)}>
+          <p class="pre-line" dir="auto">
+            {question.text}
+          </p>
+        </Card>
+      ) : null}
+    </>
+  )
+}
+
+function sentenceOf({ demand, ending, clock, timeline, isOwn }: Props, lang: 'fa' | 'en'): string {
+  const t = demandWords.in(lang)
+  if ((demand.rung ?? 0) > 0 && !isOwn)
+    return t(demand.state === 'with_agency' && isAtTopRung(demand) ? 'at_top' : 'escalated')
+  if (ending && !isOwn) return `${t('next_way')}: ${wayWords.in(lang)(ending.next_way)}`
+  const { state, rung } = demand
+  const workingDays = clock?.workingDays ?? null
+  const story = clockStory({ state, workingDays, rung, events: timeline.map((entry) => entry.event) })
+  return tellStanding({ state, story, workingDays, isOwn }, lang)
 }
 
 function NextActs({ demand, acts, refused }: Props) {
@@ -286,7 +317,7 @@ function useFacts({ demand, party, reference, isOwn, origin, beside, target }: P
       ? [
           {
             title: t('target'),
-            value: <TimeLeft workingDays={target.workingDays} dueOn={target.dueOn} basis={target.basis} />,
+            value: <TargetLeft state={demand.state} target={target} />,
           },
         ]
       : []),

@@ -16,20 +16,19 @@ import {
   RecordPage,
   StatusChip,
   TextField,
-  TimeLeft,
   usePage,
   useWords,
 } from '../../../ui/index.ts'
 import { shownCode } from '../codes.ts'
 import { holderTitle, stateTitle, stateTone } from '../labels.ts'
-import { waitsForApplicant } from '../public-clock.ts'
 import { named } from '../reference.ts'
 import { demandLifecycle } from '../rules.ts'
+import { tellStanding } from '../standing.ts'
 import { tellTimeline, visitedStates } from '../timeline.ts'
 import type { PublicDemand } from '../track.ts'
-import { type NowKey, trackWords } from '../track-words.ts'
+import { trackWords } from '../track-words.ts'
 import { demandWords } from '../words.ts'
-import { AnswerCard, EndingCard } from './demand-parts.tsx'
+import { AnswerCard, EndingCard, TargetLeft } from './demand-parts.tsx'
 import { JoinCard } from './voices.tsx'
 
 /** Where a code is typed; a plain form that leads to an address. */
@@ -112,15 +111,7 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       ? [
           {
             title: t('target'),
-            value: waitsForApplicant.includes(demand.state) ? (
-              t('target_stands', { n: Math.max(0, demand.target.workingDays) })
-            ) : (
-              <TimeLeft
-                workingDays={demand.target.workingDays}
-                dueOn={demand.target.dueOn}
-                basis={demand.target.basis}
-              />
-            ),
+            value: <TargetLeft state={demand.state} target={demand.target} />,
           },
         ]
       : []),
@@ -135,13 +126,16 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
         state: { title: stateTitle(demand.state, lang), tone: stateTone(demand.state, clock?.workingDays ?? null) },
         holder: demand.holder_kind ? holderTitle(demand.holder_kind, holderAgency, lang) : null,
         timeLeft: clock,
-        sentence: sentenceOf(demand, t),
+        sentence: tellStanding(
+          { state: demand.state, story: demand.story, workingDays: clock?.workingDays ?? null, isOwn: false },
+          lang,
+        ),
         children: recordHref ? <LinkButton href={recordHref}>{t('full_record')}</LinkButton> : null,
       }}
+      lead={<EndingCard ending={demand.ending} withText={demand.body !== null} />}
       facts={facts}
       timeline={told.map(({ at, title, tone }) => ({ at, title, tone }))}
     >
-      <EndingCard ending={demand.ending} withText={demand.body !== null} />
       {demand.answers?.map((answer) => (
         <AnswerCard answer={answer} reference={reference} />
       ))}
@@ -183,14 +177,6 @@ export function TrackedDemand({ demand, recordHref, isVoice, isCodeSent, demoCod
       </details>
     </RecordPage>
   )
-}
-
-/** A clock that has run out or climbed says so; what the state alone would say of it is no longer true. */
-function sentenceOf({ state, story, clock }: PublicDemand, t: ReturnType<typeof trackWords.in>): string {
-  const now = t(`now_${state}` as NowKey)
-  if (story === 'climbed') return t('climbed')
-  if (story === 'late') return `${t('late', { n: -(clock?.workingDays ?? 0) })} ${now}`
-  return story === 'contested' ? `${t('contested')} ${now}` : now
 }
 
 function OwnRecord({
