@@ -55,6 +55,23 @@ const nasty = fc.oneof(
   fc.integer().map(String),
 )
 
+interface BodySchema {
+  $ref?: string
+  properties?: object
+  required?: string[]
+}
+
+interface Described {
+  paths: Record<string, Record<string, { requestBody?: { content?: Record<string, { schema?: BodySchema }> } }>>
+  components?: { schemas?: Record<string, BodySchema> }
+}
+
+/** What a route says of the body it reads. */
+function schemaOf(document: Described, address: string, method: string): BodySchema | undefined {
+  const schema = document.paths[address]?.[method]?.requestBody?.content?.['application/json']?.schema
+  return schema?.$ref ? document.components?.schemas?.[schema.$ref.split('/').at(-1)!] : schema
+}
+
 // Someone each route lets in, so that the form itself is reached.
 function insider(may: unknown): CastName {
   const names = Object.keys(cast) as CastName[]
@@ -187,21 +204,9 @@ test('no list and no page answers a nonsense query with a fault', { timeout: 200
 test('no API route answers a nonsense body with a fault, and every refusal is a problem', {
   timeout: 200_000,
 }, async () => {
-  const document = openApiOf(world.app) as unknown as {
-    paths: Record<
-      string,
-      Record<
-        string,
-        { requestBody?: { content?: Record<string, { schema?: { $ref?: string; properties?: object } }> } }
-      >
-    >
-    components?: { schemas?: Record<string, { properties?: object }> }
-  }
-  const propertiesOf = (address: string, method: string): string[] => {
-    const schema = document.paths[address]?.[method]?.requestBody?.content?.['application/json']?.schema
-    const named = schema?.$ref ? document.components?.schemas?.[schema.$ref.split('/').at(-1)!] : schema
-    return Object.keys(named?.properties ?? {})
-  }
+  const document = openApiOf(world.app) as unknown as Described
+  const propertiesOf = (address: string, method: string): string[] =>
+    Object.keys(schemaOf(document, address, method)?.properties ?? {})
   const writes = rooms.flatMap((room) => room.declared).filter((route) => route.isApi && route.method !== 'get')
   const value = fc.oneof(
     nasty,
@@ -232,18 +237,24 @@ test('no API route answers a nonsense body with a fault, and every refusal is a 
   )
 })
 
-test('broken JSON and wrong media types are refused politely', async () => {
-  for (const route of rooms
-    .flatMap((room) => room.declared)
-    .filter((route) => route.isApi && route.method === 'post')) {
+test('broken JSON, other media types and no body at all are refused politely', async () => {
+  const document = openApiOf(world.app) as unknown as Described
+  for (const route of rooms.flatMap((room) => room.declared).filter((one) => one.isApi && one.method !== 'get')) {
     // Fuzzed forms may have signed them out.
     await world.signInAgain(insider(route.may))
     const ctx = await world.ctx(insider(route.may))
     assert.ok(ctx.actor.post)
-    const answer = await world
-      .as(insider(route.may))
-      .api('POST', path(route.path, '1405-1'), undefined, { 'content-type': 'application/json' })
-    assert.ok(answer.status >= 400 && answer.status < 500, `${route.path} → ${answer.status}`)
+    const send = (headers: Record<string, string>, body?: string) =>
+      world.as(insider(route.may)).api(route.method.toUpperCase(), path(route.path, '1405-1'), body, headers)
+    const broken = await send({ 'content-type': 'application/json' })
+    assert.ok(broken.status >= 400 && broken.status < 500, `${route.path} → ${broken.status}`)
+    if (!schemaOf(document, route.path, route.method)?.required?.length) continue
+    const bare = await send({})
+    assert.equal(bare.status, 422, `${route.method} ${route.path} without a body → ${bare.status}`)
+    const other = await send({ 'content-type': 'text/plain' }, 'text')
+    // A path’s own fault is told first.
+    assert.ok([415, 422].includes(other.status), `${route.method} ${route.path} with a text → ${other.status}`)
+    assert.match(other.headers.get('content-type') ?? '', /problem\+json/)
   }
 })
 

@@ -109,14 +109,15 @@ export class Room {
 
   /** A JSON route described for OpenAPI; its path uses `{param}`. */
   api<const R extends RouteConfig>(route: R & { may: May }, handler: RouteHandler<R, Env>): this {
-    const { may, ...config } = route
+    const { may, ...told } = route
+    const config = requiringBody(told as RouteConfig)
     this.declared.push({ method: route.method, path: route.path, may, isApi: true, summary: route.summary ?? '' })
     const guard: MiddlewareHandler<Env> = async (c, next) => {
       assertMay(may, c.var.ctx.actor)
       if (route.request?.body) await refuseNul(c)
       await next()
     }
-    this.hono.openAPIRegistry.registerPath(describable(config as RouteConfig))
+    this.hono.openAPIRegistry.registerPath(describable(config))
     const guarded = createRoute({ ...config, hide: true, middleware: guard } as RouteConfig)
     this.hono.openapi(guarded as never, handler as never)
     return this
@@ -152,6 +153,12 @@ async function refuseNul(c: C): Promise<void> {
   if (!c.req.header('content-type')?.includes('json')) return
   if (/(?<!\\)(?:\\\\)*\\u0000/.test(await c.req.text()))
     throw problems.invalid([{ field: '', message: nulSentence(c.var.ctx.lang) }])
+}
+
+/** What is read of a body is always checked: where it may be left out, the framework takes nothing at all for a valid one. */
+function requiringBody(route: RouteConfig): RouteConfig {
+  const body = route.request?.body
+  return body ? { ...route, request: { ...route.request, body: { ...body, required: true } } } : route
 }
 
 /** Filters forgive nonsense with `.catch`, which the generator of the description cannot read; it is shown what is inside. */
