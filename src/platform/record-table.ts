@@ -16,7 +16,7 @@ export interface TableColumn<Row> {
   type: z.ZodType
   /** Whole rials, ISO dates, codes: what programs read. */
   value: (row: Row) => ExportValue
-  /** What a file says instead, in the reader's language. */
+  /** What a file says instead, in the reader's language. A column of days (`z.iso.date()`) needs none: `shownDay` speaks for it. */
   shown?: (row: Row) => ExportValue
   width?: number
   /** Left out for whoever sees only what is public. */
@@ -52,13 +52,7 @@ export function declareFiles<Row>(room: Room, { path, may, title, columns, read 
   const fileOf = async (c: C) => {
     const { lang } = c.var.ctx
     const table = await read(c, param(c, 'code'))
-    const shown = columnsFor(table, columns(lang)).map(
-      ({ title: head, value, shown: said, width }): ExportColumn<Row> => ({
-        title: head,
-        value: said ?? value,
-        ...(width ? { width } : {}),
-      }),
-    )
+    const shown = fileColumns(columnsFor(table, columns(lang)), lang)
     return { name: `${title(lang)} ${table.code}`, shown, rows: table.rows, sheet: title(lang) }
   }
   room
@@ -98,8 +92,24 @@ export function declareTable<Row>(room: Room, routes: TableRoutes<Row>): void {
   )
 }
 
-/** A day in a file, as the reader writes it; nothing where there is none. */
-export const shownDay = (iso: string | null, lang: Lang): string => (iso ? formatJalali(iso, 'numeric', lang) : '')
+/** Columns as a file shows them: what is told instead of the value, days as on the page. */
+export const fileColumns = <Row>(columns: readonly TableColumn<Row>[], lang: Lang): ExportColumn<Row>[] =>
+  columns.map(({ title, type, value, shown, width }) => ({
+    title,
+    value: shown ?? (isDay(type) ? (row) => shownDay(value(row) as string | null, lang) : value),
+    ...(width ? { width } : {}),
+  }))
+
+const isDay = (type: z.ZodType): boolean =>
+  type instanceof z.ZodISODate ||
+  ((type instanceof z.ZodNullable || type instanceof z.ZodOptional) && isDay(type.unwrap() as z.ZodType))
+
+/**
+ * A day in a file, as the pages write it: files are for people, who know the Jalali day; programs read ISO days in JSON. Nothing
+ * where there is none.
+ */
+export const shownDay = (iso: string | null | undefined, lang: Lang): string =>
+  iso ? formatJalali(iso, 'numeric', lang) : ''
 /** The day of a moment. */
 export const shownAt = (at: Date | null, lang: Lang): string => shownDay(at && tehranDate(at), lang)
 

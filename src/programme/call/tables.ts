@@ -1,7 +1,7 @@
 // The plans a call asked for, as files and as JSON.
 import { z } from '@hono/zod-openapi'
 import { stateTitle } from '../../lifecycles.ts'
-import { declareTable, shownDay } from '../../platform/record-table.ts'
+import { declareTable } from '../../platform/record-table.ts'
 import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { accessCall, type CallPlan, listCallPlans } from './queries.ts'
@@ -47,7 +47,6 @@ export function declareCallTables(room: Room): void {
           title: w('deadline'),
           type: z.iso.date().nullable(),
           value: (row) => row.due_on,
-          shown: (row) => shownDay(row.due_on, lang),
         },
         {
           key: 'waits_for',

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { adoptPlans, type PlannedProject } from '../../../test/programme-cases.ts'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
 import { act } from '../../platform/act.ts'
+import { toPersianDigits } from '../../platform/persian.ts'
 import { recolour } from '../project/colour.ts'
 import { dependenciesQuery, listLateDependencies } from './queries.ts'
 
@@ -284,6 +285,15 @@ test('lists, graph and exports; each list uses an index', async () => {
   ])
     assert.equal((await governor.get(path)).status, 200, path)
   assert.match((await governor.get('/dependencies/graph')).text, /agency-graph/)
+  const items = async (query: string) =>
+    (await governor.api('GET', `/api/v1/dependencies?${new URLSearchParams({ project: query })}`)).json.items
+  const [first] = (await governor.api('GET', '/api/v1/dependencies')).json.items
+  const { project, project_title } = first.predecessor
+  const byNumber = await items(project)
+  assert.ok(byNumber.length > 0)
+  assert.deepEqual(await items(toPersianDigits(project)), byNumber, 'the number in Persian digits')
+  assert.ok((await items(project_title.slice(0, 12))).some((item: { code: string }) => item.code === first.code))
+  assert.deepEqual(await items('نیست‌درجهان'), [])
   const { edges } = (await governor.api('GET', '/api/v1/dependencies/graph')).json
   assert.ok(edges.every((edge: { predecessor: string; successor: string }) => edge.predecessor !== edge.successor))
   assert.equal((await world.as('countyOfficer').api('GET', '/api/v1/dependencies')).json.items.length, 0)

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, PostKind } from '../../platform/ctx.ts'
 import type { Query, Tx } from '../../platform/db.ts'
+import { fold } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import type { LinkKind } from '../network/network.ts'
 import type { DependencyFacts, Side } from './rules.ts'
@@ -163,12 +164,18 @@ function matching(actor: Actor, filters: DependencyFilters, today: string): RawB
   if (filters.predecessor)
     parts.push(sql<boolean>`d.predecessor_organisation_id = ${organisation(filters.predecessor)}`)
   if (filters.successor) parts.push(sql<boolean>`d.successor_organisation_id = ${organisation(filters.successor)}`)
-  if (filters.project)
-    parts.push(
-      sql<boolean>`(select id from projects where code = ${filters.project}) in (d.predecessor_project_id, d.successor_project_id)`,
-    )
+  if (filters.project) parts.push(ofProject(filters.project))
   if (filters.late) parts.push(isLate(today))
   return sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** By its number in any digits, or by a part of its title. */
+function ofProject(asked: string): RawBuilder<boolean> {
+  const text = fold(asked)
+  if (/^\d{4}-\d+$/.test(text))
+    return sql`(select id from projects where code = ${text}) in (d.predecessor_project_id, d.successor_project_id)`
+  const part = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return sql`(pp.folded like ${part} or sp.folded like ${part})`
 }
 
 const whole = (today: string) => sql`

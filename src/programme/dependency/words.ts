@@ -103,7 +103,7 @@ export const dependencyWords = defineWords({
   },
   receiptNote: { fa: 'چه رسید و در چه وضعی است؟', en: 'What has come, and in what shape?' },
   commitment: { fa: 'تعهد', en: 'Commitment' },
-  projectCode: { fa: 'شمارهٔ پروژه', en: 'Project number' },
+  projectCode: { fa: 'شماره یا عنوان پروژه', en: 'Number or title of a project' },
   offers: { fa: 'تاریخ‌هایی که پیشنهاد شد', en: 'Dates offered' },
   offeredBy: { fa: 'پیشنهاددهنده', en: 'By' },
   date: { fa: 'تاریخ', en: 'Date' },

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { stateTitle as titleOfState } from '../../lifecycles.ts'
 import type { Lang } from '../../platform/ctx.ts'
-import { declareTable, shownAt, shownDay, type TableColumn } from '../../platform/record-table.ts'
+import { declareTable, shownAt, type TableColumn } from '../../platform/record-table.ts'
 import type { C, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import { type PlanChoices, planChoices, titleOf } from './choices.ts'
@@ -91,7 +91,7 @@ const projects: PlanTable<ProjectLine> = {
           : titleOf(choices.counties, one.county_code),
       post: titleOf(choices.posts, one.responsible_post_id),
     })),
-  columns: (w, lang) => [
+  columns: (w) => [
     { key: 'key', title: w('key'), type: text, value: (row) => row.key },
     { key: 'title', title: w('title'), type: text, value: (row) => row.title, width: 50 },
     {
@@ -135,14 +135,12 @@ const projects: PlanTable<ProjectLine> = {
       title: w('startsOn'),
       type: day,
       value: (row) => row.starts_on,
-      shown: (row) => shownDay(row.starts_on, lang),
     },
     {
       key: 'ends_on',
       title: w('endsOn'),
       type: day,
       value: (row) => row.ends_on,
-      shown: (row) => shownDay(row.ends_on, lang),
     },
     { key: 'responsible', title: w('responsible'), type: text, value: (row) => row.post, width: 30 },
     { key: 'milestones', title: w('milestones'), type: count, value: (row) => row.milestones.length },
@@ -204,7 +202,7 @@ const milestones: PlanTable<content.PlanMilestone & OfProject> = {
   summary: 'Milestones of every project of a plan',
   title: 'milestones',
   rows: ({ content: { projects } }) => partsOf(projects, (project) => project.milestones),
-  columns: (w, lang) => [
+  columns: (w) => [
     ...ofProject(w),
     { key: 'key', title: w('milestoneKey'), type: text, value: (row) => row.key },
     { key: 'title', title: w('milestone'), type: text, value: (row) => row.title, width: 40 },
@@ -213,14 +211,12 @@ const milestones: PlanTable<content.PlanMilestone & OfProject> = {
       title: w('startsOn'),
       type: day,
       value: (row) => row.starts_on,
-      shown: (row) => shownDay(row.starts_on, lang),
     },
     {
       key: 'due_on',
       title: w('dueOn'),
       type: day,
       value: (row) => row.due_on,
-      shown: (row) => shownDay(row.due_on, lang),
     },
     { key: 'weight', title: w('weight'), type: z.number(), value: (row) => row.weight },
     { key: 'cost_rial', title: w('cost'), type: figure, value: (row) => row.cost_rial, width: 20 },
@@ -354,7 +350,6 @@ const conditions: PlanTable<PlanCommitment> = {
       title: w('deadline'),
       type: day,
       value: (row) => row.due_on,
-      shown: (row) => shownDay(row.due_on, lang),
     },
   ],
 }

@@ -97,6 +97,9 @@ test('every table leaves as CSV, XLSX and JSON with the same rows under as many 
     assert.equal(rows.length - 1, items.length, name)
     assert.equal(new Set(rows[0]).size, rows[0]!.length, `${name}: two columns of one name`)
     if (items.length > 0) assert.equal(Object.keys(items[0]).length, rows[0]!.length, name)
+    const days = JSON.stringify(items).match(/"20\d\d-\d\d-\d\d"/g) ?? []
+    assert.doesNotMatch(csv.text, /20\d\d-\d\d-\d\d/, `${name}: days of a file are Jalali`)
+    assert.ok((csv.text.match(/۱۴\d*[۰-۹]{2}\/[۰-۹]{2}\/[۰-۹]{2}/g) ?? []).length >= days.length, name)
     const sheet = await reader.get(`/projects/${code}/${name}.xlsx`)
     assert.equal(sheet.status, 200, name)
     assert.match(sheet.headers.get('content-type') ?? '', /spreadsheetml/)

@@ -1,7 +1,7 @@
 // The queue of a sitting and what was said in it, as files and as JSON.
 import { z } from '@hono/zod-openapi'
 import type { PostKind } from '../../platform/ctx.ts'
-import { declareTable, shownDay, type TableColumn } from '../../platform/record-table.ts'
+import { declareTable, type TableColumn } from '../../platform/record-table.ts'
 import type { C, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import type { Remark } from './queries.ts'
@@ -90,7 +90,6 @@ export function declareReviewTables(room: Room, desks: readonly PostKind[]): voi
           title: w('dueOn'),
           type: z.iso.date().nullable(),
           value: (row) => row.due_on,
-          shown: (row) => shownDay(row.due_on, lang),
         },
         { key: 'proof_wanted', title: w('proof'), type: text, value: (row) => row.proof_wanted, width: 36 },
         { key: 'commitment', title: w('commitment'), type: text.nullable(), value: (row) => row.commitment_code },

@@ -56,7 +56,11 @@ export const reviewRoom = new Room()
     return xlsxResponse(`${words('file')}.xlsx`, reviewColumns(ctx.lang), rows, words('reviews'))
   })
   .get('/reviews/new', { may: planners }, (c) => {
-    const values = { call: c.req.query('call') ?? '', minutes_per_turn: '12', starts_at: '08:00' }
+    const values = {
+      call: c.req.query('call') ?? '',
+      minutes_per_turn: '12',
+      starts_at: c.var.ctx.lang === 'fa' ? '۰۸:۰۰' : '08:00',
+    }
     return newPage(c, { values, errors: {} }, 200)
   })
   .post('/reviews/new', { may: planners }, async (c) =>

@@ -38,6 +38,11 @@ export const reviewWords = defineWords({
   live: { fa: 'میز نشست', en: 'The sitting' },
   wall: { fa: 'نمای تالار', en: 'Projector view' },
   minutes: { fa: 'صورت‌جلسه (پی‌دی‌اف)', en: 'Minutes (PDF)' },
+  queueEmpty: {
+    fa: 'هنوز برنامه‌ای در نوبت نیست. برنامه‌ای که تحویل شود، این‌جا می‌آید.',
+    en: 'No plan is queued yet. Plans come here as they are handed in.',
+  },
+  timeHint: { fa: 'مانند ۰۸:۳۰', en: 'Like 08:30' },
   queue: { fa: 'نوبت ارائه', en: 'Queue' },
   agency: { fa: 'دستگاه', en: 'Agency' },
   presenter: { fa: 'ارائه‌دهنده', en: 'Presenter' },

@@ -6,6 +6,7 @@ import type { Ctx, Lang } from '../../platform/ctx.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
 import { renderPdf } from '../../platform/pdf.ts'
 import { codeIn } from '../../platform/record-links.ts'
+import { fileColumns } from '../../platform/record-table.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { listed, pick } from '../../platform/words.ts'
@@ -172,8 +173,7 @@ async function programmeLinks(c: C) {
   return linkRows(read.links, read.groups)
 }
 
-const linkFile = (lang: Lang) =>
-  linkColumns(lang).map(({ title, value, shown, width }) => ({ title, value: shown ?? value, width: width ?? 18 }))
+const linkFile = (lang: Lang) => fileColumns(linkColumns(lang), lang).map((column) => ({ width: 18, ...column }))
 
 function Script() {
   return <script type="module" src={assets().gantt.path} />

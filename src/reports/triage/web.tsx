@@ -5,6 +5,7 @@ import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Ctx, PostKind } from '../../platform/ctx.ts'
 import { Fresh } from '../../platform/fresh.ts'
 import { addDays, tehranDate } from '../../platform/jalali.ts'
+import { shownDay } from '../../platform/record-table.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { type C, Room } from '../../platform/web.ts'
 import { page } from '../../ui/respond.tsx'
@@ -96,7 +97,7 @@ async function sheetOf(c: C): Promise<{ name: string; columns: ExportColumn<Line
       { title: t('case'), value: ({ row }) => row.title },
       { title: t('agency'), value: ({ row }) => (lang === 'fa' ? row.agency_fa : row.agency_en) },
       { title: t('holder'), value: ({ row }) => (lang === 'fa' ? row.holder_fa : row.holder_en) },
-      { title: t('deadline'), value: ({ row }) => row.due_on },
+      { title: t('deadline'), value: ({ row }) => shownDay(row.due_on, lang) },
       { title: t('rung'), value: ({ row }) => row.rung },
     ],
     rows: piles.flatMap((pile) => lists[pile].map((row) => ({ pile, row }))),

@@ -50,7 +50,7 @@ export function DependencyList({ rows, next, count, filters, isFiltered, mayAsk 
     {
       key: 'predecessor',
       title: words('predecessor'),
-      className: 'wrap',
+      className: 'dependency-end',
       render: (row) => (
         <End
           title={row.predecessor_title}
@@ -61,7 +61,7 @@ export function DependencyList({ rows, next, count, filters, isFiltered, mayAsk 
     {
       key: 'successor',
       title: words('successor'),
-      className: 'wrap',
+      className: 'dependency-end',
       render: (row) => (
         <End title={row.successor_title} agency={lang === 'fa' ? row.successor_agency_fa : row.successor_agency_en} />
       ),
@@ -72,18 +72,17 @@ export function DependencyList({ rows, next, count, filters, isFiltered, mayAsk 
       title: words('neededOn'),
       className: 'narrow',
       sort: true,
-      render: (row) => <JalaliDate iso={row.promised_on ?? row.needed_on} />,
-    },
-    {
-      key: 'late',
-      title: words('late'),
-      className: 'narrow',
-      render: (row) =>
-        row.late_days === null ? (
-          <span class="muted">—</span>
-        ) : (
-          <span class="tone-text-late">{words('lateDays', { days: row.late_days })}</span>
-        ),
+      render: (row) => (
+        <>
+          <JalaliDate iso={row.promised_on ?? row.needed_on} />
+          {row.late_days === null ? null : (
+            <>
+              <br />
+              <span class="tone-text-late">{words('lateDays', { days: row.late_days })}</span>
+            </>
+          )}
+        </>
+      ),
     },
   ]
   return (

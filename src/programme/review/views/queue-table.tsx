@@ -99,6 +99,7 @@ export function QueueTable({
       caption={words('queue')}
       columns={isNarrow ? columns.filter((column) => !['projects', 'budget', 'minutes'].includes(column.key)) : columns}
       rows={state.turns}
+      empty={<p class="muted">{words('queueEmpty')}</p>}
       sort={null}
       rowTone={(turn) => (turn.id === state.current?.id ? 'due' : null)}
     />

@@ -125,7 +125,15 @@ export function NewReview({ form, calls }: { form: FormState; calls: readonly Op
       <SelectField name="call" label={words('call')} form={form} required options={calls} />
       <TextField name="title" label={words('title')} form={form} required maxlength={200} />
       <JalaliDateField name="held_on" label={words('date')} form={form} required />
-      <TextField name="starts_at" label={words('time')} form={form} required inputmode="numeric" size="short" ltr />
+      <TextField
+        name="starts_at"
+        label={words('time')}
+        hint={words('timeHint')}
+        form={form}
+        required
+        inputmode="numeric"
+        size="short"
+      />
       <TextField name="place" label={words('place')} form={form} required maxlength={200} />
       <NumberField name="minutes_per_turn" label={words('minutesPer')} form={form} required />
     </QuestionPage>
