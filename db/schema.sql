@@ -107,8 +107,9 @@ CREATE OR REPLACE FUNCTION public.is_in_inbox(w waits, today date)
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$ select not (w.lifecycle = 'commitment' and w.state = 'reported') and not (w.lifecycle = 'dependency' and w.state = 'accepted')
-    and not (w.lifecycle = 'call' and w.state = 'open') and (w.clock <> 'refresh' or w.due_on <= today + 7) $function$
+AS $function$
+  select not (w.lifecycle = 'commitment' and w.state = 'reported') and not (w.lifecycle = 'dependency' and w.state = 'accepted')
+    and not (w.lifecycle = 'call' and w.state = 'open') and (w.clock not in ('refresh', 'follow_up') or w.due_on <= today + 7) $function$
 ;
 CREATE OR REPLACE FUNCTION public.mark_body()
  RETURNS trigger
@@ -3946,7 +3947,7 @@ CASE
     WHEN (ended_at IS NULL) THEN fold_text(((title || ' '::text) || subject_code))
     ELSE NULL::text
 END) stored,
-  constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text, 'request'::text]))),
+  constraint waits_clock_check CHECK ((clock = ANY (ARRAY['state'::text, 'refresh'::text, 'request'::text, 'follow_up'::text]))),
   constraint waits_county_code_fkey FOREIGN KEY (county_code) REFERENCES counties(code),
   constraint waits_holder_post_id_fkey FOREIGN KEY (holder_post_id) REFERENCES posts(id),
   constraint waits_lifecycle_state_fkey FOREIGN KEY (lifecycle, state) REFERENCES lifecycle_states(lifecycle, code),

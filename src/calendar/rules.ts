@@ -2,10 +2,11 @@
 import type { Actor } from '../platform/ctx.ts'
 import { addDays, daysBetween, fromJalali, jalaliMonthLength, weekday } from '../platform/jalali.ts'
 import { type LunarCorrection, lunarMonthStart } from '../platform/lunar.ts'
+import type { WaitClock } from '../platform/waits.ts'
 import type { WorkCalendar } from '../platform/workdays.ts'
 
-/** Timers whose waits carry a date agreed by people: the day of a sitting, the text of a commitment. */
-export const agreedTimers: readonly string[] = ['commitment_due', 'meeting_day', 'agenda_notice']
+/** Timers whose waits carry a date set by people: the day of a sitting, the text of a commitment, the next follow-up. */
+export const agreedTimers: readonly string[] = ['commitment_due', 'meeting_day', 'agenda_notice', 'national_follow_up']
 
 /** The one who may edit calendar and timers; the system does it for the command line. */
 export function mayEdit(actor: Actor): boolean {
@@ -16,7 +17,7 @@ export function mayEdit(actor: Actor): boolean {
 export interface OpenWait {
   id: number
   timer: string
-  clock: 'state' | 'refresh' | 'request'
+  clock: WaitClock
   county_code: string | null
   due_on: string
   started_on: string

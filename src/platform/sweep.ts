@@ -8,6 +8,7 @@ import type { Tx } from './db.ts'
 import { tehranDate } from './jalali.ts'
 import { record, runConsequences } from './journal.ts'
 import { type Lifecycle, stateOf } from './lifecycle.ts'
+import type { WaitClock } from './waits.ts'
 
 export interface SweepParts {
   lifecycles: readonly Lifecycle[]
@@ -39,7 +40,7 @@ export interface ExpiredWait {
   subject_code: string
   title: string
   state: string
-  clock: 'state' | 'refresh' | 'request'
+  clock: WaitClock
   holder_post_id: number
   county_code: string | null
   timer: string
@@ -125,6 +126,7 @@ async function lockExpired(
 
 async function expire(ctx: Ctx, tx: Tx, parts: SweepParts, lifecycle: Lifecycle, wait: ExpiredWait): Promise<Outcome> {
   if (wait.clock === 'refresh') return windUpAgain(ctx, tx, wait)
+  if (wait.clock === 'follow_up') return remind(ctx, tx, wait)
   const { onExpiry } = stateOf(lifecycle, wait.state)
   if (!onExpiry) throw new Error(`${lifecycle.name} waits in ${wait.state} without an expiry`)
   if (wait.clock === 'request') return escalate(ctx, tx, wait, 'governor')

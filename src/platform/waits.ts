@@ -38,6 +38,9 @@ export interface Ending {
   nextWayNote?: string
 }
 
+/** `state` runs with the record's state; beside it run the clock of reports, of a request to extend, and of the next follow-up. */
+export type WaitClock = 'state' | 'refresh' | 'request' | 'follow_up'
+
 interface Opening {
   lifecycle: Lifecycle
   subject: Subject
@@ -107,11 +110,30 @@ export async function startRefreshClock(
   tx: Tx,
   opening: Omit<Opening, 'event'> & { state: string },
 ): Promise<void> {
+  await startBeside(ctx, tx, opening, 'status_refresh', 'refresh')
+}
+
+/** Winds, or winds anew, the clock of the day on which its holder asks again; run out, it reminds and waits. */
+export async function startFollowUpClock(
+  ctx: Ctx,
+  tx: Tx,
+  opening: Omit<Opening, 'event'> & { state: string; timer: string; dueOn: string },
+): Promise<void> {
+  await startBeside(ctx, tx, opening, opening.timer, 'follow_up')
+}
+
+async function startBeside(
+  ctx: Ctx,
+  tx: Tx,
+  opening: Omit<Opening, 'event'> & { state: string },
+  timer: string,
+  clock: 'refresh' | 'follow_up',
+): Promise<void> {
   await sql`${sql.raw(withNext)}
     update waits set ended_at = ${ctx.now}
-    where lifecycle = ${opening.lifecycle.name} and subject_id = ${opening.subject.id} and clock = 'refresh' and ended_at is null
+    where lifecycle = ${opening.lifecycle.name} and subject_id = ${opening.subject.id} and clock = ${clock} and ended_at is null
   `.execute(tx)
-  await openWait(ctx, tx, opening, opening.state, 'status_refresh', 'refresh')
+  await openWait(ctx, tx, opening, opening.state, timer, clock)
 }
 
 export async function closeWaits(
@@ -134,7 +156,7 @@ async function openWait(
   opening: Pick<Opening, 'lifecycle' | 'subject' | 'holderPostId' | 'dueOn' | 'startedAt'>,
   state: string,
   timer: string | null,
-  clock: 'state' | 'refresh' = 'state',
+  clock: WaitClock = 'state',
 ): Promise<void> {
   if (!opening.holderPostId || !timer) throw new Error(`${opening.lifecycle.name} would wait in ${state} for nobody`)
   const startedAt = opening.startedAt ?? ctx.now

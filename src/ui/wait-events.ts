@@ -7,6 +7,10 @@ const words = defineWords({
   'wait.escalated': { fa: 'مهلت گذشت؛ به {post} رسید', en: 'Time ran out; climbed to {post}' },
   'wait.exhausted': { fa: 'مهلت بالاترین مقام نیز گذشت', en: 'Time ran out at the top too' },
   'wait.reminded': { fa: 'مهلت گذشت و یادآوری شد', en: 'Time ran out; reminded' },
+  'wait.follow_up_missed': {
+    fa: 'روز پیگیری گذشت و یادآوری شد',
+    en: 'The day of the follow-up passed; reminded',
+  },
   'wait.silent': { fa: 'در زمان مقرر گزارشی نرسید', en: 'No report came in time' },
   'wait.referred': { fa: 'به {post} ارجاع شد', en: 'Referred to {post}' },
 })
@@ -24,7 +28,9 @@ export function tellWait(
   lang: Lang,
 ): { title: string; note?: string; tone: Tone } | null {
   if (!Object.hasOwn(words.table, entry.event)) return null
-  const title = words.in(lang)(entry.event as keyof typeof words.table, { post: postIn(entry.detail, lang) })
+  const isMissed = entry.event === 'wait.reminded' && entry.detail['clock'] === 'follow_up'
+  const key = isMissed ? 'wait.follow_up_missed' : (entry.event as keyof typeof words.table)
+  const title = words.in(lang)(key, { post: postIn(entry.detail, lang) })
   const { note } = entry.detail
   return { title, tone: tones[entry.event] ?? 'late', ...(typeof note === 'string' && note ? { note } : {}) }
 }

@@ -104,7 +104,7 @@ export const commitmentLifecycle = defineLifecycle({
       { fa: 'پایان انجام‌نشده', en: 'Close as not met' },
       ['open', 'refuted', 'at_national'],
       'unmet',
-      ['secretariat_officer', 'governor'],
+      ['secretariat_officer', 'governor', 'system'],
       endingRequires,
     ),
     step(

@@ -61,6 +61,8 @@ export const tellDueSoon: Consequence = async (ctx, tx, event) => {
   const holder = await findPost(tx, Number(event.detail['holderPostId']))
   // As above: what an applicant has to do is told by the room of demands.
   if (!holder || (event.subjectKind === 'demand' && holder.kind === 'applicant')) return
+  // A day one has set oneself needs no text message.
+  if (event.detail['clock'] === 'follow_up') return tell(ctx, tx, event, holder.id, 'follow_up_soon', { channels: [] })
   await tell(ctx, tx, event, holder.id, 'due_soon', holder.kind === 'applicant' ? {} : { channels: ['sms'] })
 }
 
@@ -88,7 +90,13 @@ export const tellExhaustion: Consequence = async (ctx, tx, event) => {
 }
 
 export const tellReminder: Consequence = async (ctx, tx, event) =>
-  tell(ctx, tx, event, Number(event.detail['holderPostId']), 'reminded')
+  tell(
+    ctx,
+    tx,
+    event,
+    Number(event.detail['holderPostId']),
+    event.detail['clock'] === 'follow_up' ? 'follow_up_missed' : 'reminded',
+  )
 
 export const tellSilence: Consequence = async (ctx, tx, event) => {
   const holder = await findPost(tx, Number(event.detail['holderPostId']))

@@ -4,6 +4,7 @@ import type { PostKind } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
 import { addDays } from '../../platform/jalali.ts'
 import { fold } from '../../platform/persian.ts'
+import type { WaitClock } from '../../platform/waits.ts'
 import { carried } from './rules.ts'
 import type { Filter, When } from './schema.ts'
 
@@ -14,7 +15,7 @@ export interface InboxRow {
   subject_code: string
   title: string
   state: string
-  clock: 'state' | 'refresh' | 'request'
+  clock: WaitClock
   due_on: string
   rung: number
   county_code: string | null

@@ -42,7 +42,7 @@ export const itemJson = z
     href: z.string(),
     title: z.string(),
     state: z.string(),
-    clock: z.enum(['state', 'refresh', 'request']),
+    clock: z.enum(['state', 'refresh', 'request', 'follow_up']),
     due_on: z.string(),
     working_days_left: z.number().int(),
     rung: z.number().int().openapi({ description: '0 with its own holder, 1 once escalated, and so on' }),

@@ -35,6 +35,7 @@ export const inboxWords = defineWords({
   basis: { fa: 'مبنا', en: 'Basis' },
   periodic_report: { fa: 'گزارش دوره‌ای پیشرفت', en: 'Periodic progress report' },
   extension_request: { fa: 'درخواست تمدید مهلت', en: 'Request for extension' },
+  next_follow_up: { fa: 'پیگیری نزد مرجع ملی', en: 'Follow-up at the national level' },
   referred_from: { fa: 'ارجاع از {post}', en: 'Referred by {post}' },
   escalated_from: { fa: 'بالا آمده از {post}', en: 'Climbed from {post}' },
   refer: { fa: 'ارجاع', en: 'Refer' },
@@ -109,6 +110,16 @@ export const noticeWords = defineWords({
   reminded_body: {
     fa: 'مهلت پروندهٔ {code} ({state}) در {due} گذشت و هنوز در انتظار شماست.',
     en: 'Record {code} ({state}) was due {due} and still waits for you.',
+  },
+  follow_up_soon: { fa: 'روز پیگیری نزدیک است: {title}', en: 'A follow-up is near: {title}' },
+  follow_up_soon_body: {
+    fa: 'روز پیگیری پروندهٔ {code} نزد مرجع ملی {due} است.',
+    en: 'Record {code} is to be followed up at the national level on {due}.',
+  },
+  follow_up_missed: { fa: 'روز پیگیری گذشت: {title}', en: 'A follow-up was missed: {title}' },
+  follow_up_missed_body: {
+    fa: 'روز پیگیری پروندهٔ {code} نزد مرجع ملی {due} بود و پیگیری‌ای ثبت نشده است.',
+    en: 'Record {code} was to be followed up on {due}; nothing has been recorded.',
   },
   silent: { fa: 'گزارشی نرسید: {title}', en: 'No report came: {title}' },
   silent_body: {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Query, Tx } from '../../platform/db.ts'
+import type { WaitClock } from '../../platform/waits.ts'
 import type { ClockName, Severity } from '../demand/severity.ts'
 
 export interface ClockRule {
@@ -85,7 +86,7 @@ export interface OpenCase {
   code: string
   title: string
   timer: string
-  clock: 'state' | 'refresh' | 'request'
+  clock: WaitClock
   county_code: string | null
   organisation_id: number | null
   due_on: string

@@ -9,22 +9,16 @@ import { jalaliYear, tehranDate } from '../../platform/jalali.ts'
 import { record } from '../../platform/journal.ts'
 import { problems } from '../../platform/problem.ts'
 import { nextSerial } from '../../platform/serials.ts'
-import { beginCourse, type Ending, moveTo, type Subject } from '../../platform/waits.ts'
+import { beginCourse, type Ending, moveTo } from '../../platform/waits.ts'
 import { moveDemand } from '../demand/actions.ts'
 import { moveIssue } from '../issue/actions.ts'
 import { issueRefused } from '../issue/problems.ts'
 import { refuseNational } from '../issue/rules.ts'
 import { findOpenProposal, lockProposal } from '../proposal/queries.ts'
+import { bringFollowUpForward, lockSent, subjectOf, windFollowUp } from './follow-ups.ts'
 import { referralProblems, referralRefused } from './problems.ts'
 import * as queries from './queries.ts'
-import {
-  mayCarry,
-  nationalReferralLifecycle,
-  refuseAnswer,
-  refuseCarrying,
-  refuseSending,
-  type SourceKind,
-} from './rules.ts'
+import { mayCarry, nationalReferralLifecycle, refuseCarrying, refuseSending, type SourceKind } from './rules.ts'
 import { findSource, lockSource, type Source } from './source-queries.ts'
 
 export interface Preparation {
@@ -120,13 +114,23 @@ async function moveSource(ctx: Ctx, tx: Tx, source: Source, code: string): Promi
     })
 }
 
-export async function sendReferral(ctx: Ctx, code: string, letterNumber: string): Promise<{ code: string }> {
+/** From now the body's time runs, and the day on which it is asked again stands. */
+export async function sendReferral(
+  ctx: Ctx,
+  code: string,
+  given: { letter_number: string; next_on?: string | null | undefined },
+): Promise<{ code: string }> {
+  const letterNumber = given.letter_number
   return act(ctx, async (tx) => {
     const referral = await queries.lockReferral(tx, ctx.actor, code)
     const refusal = refuseSending(referral.state)
     if (refusal) throw referralRefused(refusal)
     await queries.updateSent(tx, referral.id, { at: ctx.now, letterNumber })
-    await move(ctx, tx, referral, 'send', 'national_referral.sent', { detail: letterNumber ? { letterNumber } : {} })
+    // Wound first, so that the journal tells the day.
+    const nextOn = await windFollowUp(ctx, tx, referral, given.next_on ?? null)
+    await move(ctx, tx, referral, 'send', 'national_referral.sent', {
+      detail: { ...(letterNumber ? { letterNumber } : {}), nextOn },
+    })
     return { code }
   })
 }
@@ -193,30 +197,7 @@ export async function hearPeer(
     subjectId: referral.id,
     detail: { note: said.note },
   })
-}
-
-export async function followUpReferral(
-  ctx: Ctx,
-  code: string,
-  given: { text: string; followed_on: string },
-): Promise<{ code: string }> {
-  return act(ctx, async (tx) => {
-    const referral = await lockSent(ctx, tx, code)
-    await queries.insertFollowUp(tx, {
-      referralId: referral.id,
-      text: given.text,
-      followedOn: given.followed_on,
-      postId: ctx.actor.post!.id,
-      at: ctx.now,
-    })
-    await record(ctx, tx, {
-      event: 'national_referral.followed_up',
-      subjectKind: 'national_referral',
-      subjectId: referral.id,
-      detail: { note: given.text, followedOn: given.followed_on },
-    })
-    return { code }
-  })
+  if (said.event === 'asked_by_peer' && referral.state === 'sent') await bringFollowUpForward(ctx, tx, referral)
 }
 
 /** A demand or issue still at the national level ends with its referral; commitments follow by `consequences.ts`. */
@@ -229,13 +210,6 @@ async function endSource(ctx: Ctx, tx: Tx, referral: queries.Referral, ending: E
   if (source.kind === 'issue') await moveIssue(ctx, tx, source.id, step, how)
   if (source.kind === 'demand')
     await moveDemand(ctx, tx, source.id, step, { event: ending ? 'demand.closed' : 'demand.settled', ...how })
-}
-
-async function lockSent(ctx: Ctx, tx: Tx, code: string): Promise<queries.Referral> {
-  const referral = await queries.lockReferral(tx, ctx.actor, code)
-  const refusal = refuseAnswer(referral.state)
-  if (refusal) throw referralRefused(refusal)
-  return referral
 }
 
 async function move(
@@ -258,9 +232,3 @@ async function move(
 }
 
 const sourceOf = (referral: queries.Referral) => ({ sourceKind: referral.source_kind, sourceId: referral.source_id })
-const subjectOf = (referral: queries.Referral): Subject => ({
-  id: referral.id,
-  code: referral.code,
-  title: referral.title,
-  county_code: referral.county_code,
-})

@@ -9,7 +9,8 @@ import type { Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 
 import { codeJson } from '../issue/schema.ts'
-import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
+import { answerReferral, carryNational, closeReferral, sendReferral } from './actions.ts'
+import { followUpReferral, setNextFollowUp } from './follow-ups.ts'
 import { accessReferral, listFollowUps, listReferrals, type ReferralRow } from './queries.ts'
 import * as schema from './schema.ts'
 import { referralWords } from './words.ts'
@@ -82,10 +83,10 @@ export function declareReferralApi(room: Room): void {
         tags,
         operationId: 'sendNationalReferral',
         summary: 'Record a referral as sent',
-        body: schema.sendingForm,
+        body: schema.sendingJson,
         responses: done,
       },
-      (ctx, { code }, given) => sendReferral(ctx, code, given.letter_number),
+      (ctx, { code }, given) => sendReferral(ctx, code, given),
     )
     .act(
       {
@@ -127,6 +128,18 @@ export function declareReferralApi(room: Room): void {
         return followUpReferral(ctx, code, given)
       },
     )
+    .act(
+      {
+        path: '/api/v1/referrals/{code}/next-follow-up',
+        may: secretariat,
+        tags,
+        operationId: 'setNextNationalFollowUp',
+        summary: 'Set the day of the next follow-up',
+        body: schema.nextFollowUpJson,
+        responses: done,
+      },
+      (ctx, { code }, given) => setNextFollowUp(ctx, code, given),
+    )
 }
 
 function summaryOf(ctx: Ctx, row: ReferralRow): z.infer<typeof schema.referralSummaryJson> {
@@ -139,6 +152,7 @@ function summaryOf(ctx: Ctx, row: ReferralRow): z.infer<typeof schema.referralSu
     created_at: row.created_at.toISOString(),
     sent_at: row.sent_at?.toISOString() ?? null,
     due_on: row.due_on,
+    next_follow_on: row.next_follow_on,
   }
 }
 

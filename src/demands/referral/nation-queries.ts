@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/ctx.ts'
 import type { Query } from '../../platform/db.ts'
-import { ageEnds, followUpDays } from './age-rules.ts'
-import { readableReferral } from './queries.ts'
+import { ageEnds } from './age-rules.ts'
+import { nextFollowUp, readableReferral } from './queries.ts'
 import type { SourceKind } from './rules.ts'
 
 export interface OwedRow {
@@ -29,16 +29,14 @@ export interface OwedRow {
   answer: string | null
 }
 
-const day = (at: RawBuilder<unknown>) => sql`(${at} at time zone 'Asia/Tehran')::date`
 const lastFollowUp = sql`(select max(f.followed_on) from national_follow_ups f where f.referral_id = r.id)`
-const nextFollowUp = sql`coalesce(${lastFollowUp}, ${day(sql`r.sent_at`)}) + ${sql.lit(followUpDays)}`
 const since = sql`coalesce(r.sent_at, r.created_at)`
 const publicTitle = sql`case when coalesce(d.is_public, c.is_public, s.is_public, r.source_kind = 'issue') then r.title end`
 const columnsWith = (title: RawBuilder<unknown>) => sql`
   r.id, r.code, r.state, o.title_fa body_fa, coalesce(o.title_en, o.title_fa) body_en, r.source_kind, ${title} title,
   r.created_at, r.sent_at, r.answered_at, r.is_solved,
   (select count(*)::int from national_follow_ups f where f.referral_id = r.id) follow_ups,
-  ${lastFollowUp} last_followed_on, case when r.state = 'sent' then ${nextFollowUp} end next_follow_on,
+  ${lastFollowUp} last_followed_on, ${nextFollowUp} next_follow_on,
   (select w.due_on from waits w where w.lifecycle = 'national_referral' and w.subject_id = r.id and w.clock = 'state' and w.ended_at is null) due_on,
   case when r.published_at is not null then r.answer end answer`
 const joins = sql`
@@ -115,7 +113,7 @@ export async function listAges(db: Query, now: Date): Promise<BodyAges[]> {
       coalesce(sum(r.follow_ups) filter (where r.is_open), 0)::int follow_ups, min(r.next_follow_on) next_follow_on
     from (
       select r.organisation_id, r.state in ('prepared', 'sent') is_open, r.is_solved, coalesce(r.sent_at, r.created_at) since, ${bucket} place,
-        case when r.state = 'sent' then ${nextFollowUp} end next_follow_on,
+        ${nextFollowUp} next_follow_on,
         (select count(*) from national_follow_ups f where f.referral_id = r.id) follow_ups
       from national_referrals r) r
     join organisations o on o.id = r.organisation_id

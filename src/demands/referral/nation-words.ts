@@ -54,8 +54,8 @@ export const nationWords = defineWords({
   over_ninety: { fa: 'بیش از نود روز', en: 'Over ninety days' },
   follow_now: { fa: 'پیگیری امروز', en: 'To follow up now' },
   follow_now_note: {
-    fa: 'پانزده روز از ارسال یا واپسین پیگیری گذشته است',
-    en: 'Fifteen days have passed since sending or the last follow-up',
+    fa: 'مرجع‌هایی که روز پیگیری‌شان رسیده یا گذشته است',
+    en: 'Bodies whose day of follow-up has come or passed',
   },
   owing_bodies: { fa: 'مرجع بدهکار', en: 'Bodies that owe' },
   ages_file: { fa: 'سن ارجاع‌ها به تفکیک مرجع', en: 'ageing-by-body' },

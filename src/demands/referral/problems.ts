@@ -1,4 +1,5 @@
 import { Problem } from '../../platform/problem.ts'
+import type { NextDayRefusal } from './age-rules.ts'
 import type { ReferralRefusal } from './rules.ts'
 
 const refusals: Record<ReferralRefusal, () => Problem> = {
@@ -42,6 +43,17 @@ const refusals: Record<ReferralRefusal, () => Problem> = {
       fa: 'پاسخ این ارجاع پیش‌تر منتشر شده است.',
       en: 'The answer to this referral has already been published.',
     }),
+}
+
+const nextDays: Record<NextDayRefusal, { fa: string; en: string }> = {
+  past: { fa: 'این روز گذشته است؛ امروز یا پس از آن را بنویسید.', en: 'This day has passed; choose today or later.' },
+  far: { fa: 'پیگیری را برای کمتر از یک سال دیگر بگذارید.', en: 'Plan the follow-up within a year.' },
+  rest: { fa: 'این روز تعطیل است؛ یک روز کاری بنویسید.', en: 'This is not a working day; choose one that is.' },
+}
+
+export function nextDayRefused(refusal: NextDayRefusal): Problem {
+  const { fa, en } = nextDays[refusal]
+  return new Problem(`follow_up_day_${refusal}`, 422, { fa, en }, {}, { errors: [{ field: 'next_on', message: fa }] })
 }
 
 export const referralProblems = {

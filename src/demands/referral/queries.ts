@@ -51,6 +51,8 @@ export interface ReferralRow {
   holder_post_id: number | null
   holder_fa: string | null
   holder_en: string | null
+  /** When the desk asks the body again; null for what is not sent or has ended. */
+  next_follow_on: string | null
 }
 export interface Referral extends ReferralRow {
   paper: string
@@ -62,10 +64,14 @@ export interface Referral extends ReferralRow {
   county_code: string | null
 }
 
+/** The day of the open clock of follow-ups of a referral `r`. */
+export const nextFollowUp = sql`(
+  select n.due_on from waits n where n.lifecycle = 'national_referral' and n.subject_id = r.id and n.clock = 'follow_up' and n.ended_at is null)`
 const columns = sql`
   r.id, r.code, r.title, r.state, r.organisation_id, o.title_fa body_fa, coalesce(o.title_en, o.title_fa) body_en, r.source_kind, r.source_id,
   coalesce(sd.tracking_code, si.code, sc.code, sr.code) source_code, coalesce(sd.title, si.title, sc.title, sr.title) source_title,
-  r.created_at, r.sent_at, w.due_on, w.timer, w.holder_post_id, h.title_fa holder_fa, h.title_en holder_en`
+  r.created_at, r.sent_at, w.due_on, w.timer, w.holder_post_id, h.title_fa holder_fa, h.title_en holder_en,
+  ${nextFollowUp} next_follow_on`
 const joins = sql`
   join organisations o on o.id = r.organisation_id
   left join demands sd on r.source_kind = 'demand' and sd.id = r.source_id

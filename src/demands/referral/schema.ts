@@ -13,18 +13,19 @@ export const newReferralForm = z.object({
   title: text(5, 200),
   paper: text(40, 12000),
 })
-export const sendingForm = z.object({ letter_number: text(0, 80).default('') })
 export const answerForm = z.object({ answer: text(10, 8000) })
 export const closingForm = z.object({ answer: text(0, 8000).default(''), ...endingFields }).superRefine(requireEnding)
 
-/** A day written in Jalali or ISO, not after today. */
-const pastDay = z
+/** A day written in Jalali or ISO. */
+const day = z
   .string()
   .transform((value) =>
     /^\d{4}-\d\d-\d\d$/.test(value) && Number(value.slice(0, 4)) > 1600 ? value : parseJalali(value),
   )
   .refine((value): value is string => value !== null, 'date')
-export const followUpForm = z.object({ text: text(5, 4000), followed_on: pastDay })
+export const sendingForm = z.object({ letter_number: text(0, 80).default(''), next_on: day.optional() })
+export const followUpForm = z.object({ text: text(5, 4000), followed_on: day, next_on: day.optional() })
+export const nextFollowUpForm = z.object({ next_on: day, note: text(0, 1000).default('') })
 export const isPastDay = (day: string, now: Date): boolean => day <= tehranDate(now)
 
 export const referralFilters = z.object({
@@ -46,6 +47,7 @@ export const referralSummaryJson = z
     created_at: z.iso.datetime(),
     sent_at: z.iso.datetime().nullable(),
     due_on: z.string().nullable(),
+    next_follow_on: z.iso.date().nullable().openapi({ description: 'When the body is asked again' }),
   })
   .openapi('NationalReferralSummary')
 export const referralListJson = z
@@ -71,4 +73,13 @@ export const newReferralJson = z
   })
   .openapi('NewNationalReferral')
 export const closingJson = endingJson.extend({ answer: text(0, 8000).default('') }).openapi('NationalReferralClosing')
-export const followUpJson = z.object({ text: text(5, 4000), followed_on: z.iso.date() }).openapi('NationalFollowUp')
+const nextOn = z.iso.date().openapi({ description: 'A working day; the timer national_follow_up decides without it' })
+export const sendingJson = z
+  .object({ letter_number: text(0, 80).default(''), next_on: nextOn.optional() })
+  .openapi('NationalSending')
+export const followUpJson = z
+  .object({ text: text(5, 4000), followed_on: z.iso.date(), next_on: nextOn.optional() })
+  .openapi('NationalFollowUp')
+export const nextFollowUpJson = z
+  .object({ next_on: nextOn, note: text(0, 1000).default('') })
+  .openapi('NextNationalFollowUp')

@@ -10,16 +10,19 @@ import { findEnding } from '../../platform/ending-queries.ts'
 import { endingOf, nextWays } from '../../platform/ending-schema.ts'
 import { emptyForm, type FormState, readForm, refuseForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
+import type { TimelineEntry } from '../../platform/journal.ts'
 import { stateTitle } from '../../platform/lifecycle.ts'
 import { problems } from '../../platform/problem.ts'
 import { clockOf, clocksOf } from '../../platform/record-clock.ts'
-import { historyOf } from '../../platform/record-history.ts'
+import { detailText, historyOf } from '../../platform/record-history.ts'
 import { type C, isAllowed, param, Room } from '../../platform/web.ts'
 import { pick } from '../../platform/words.ts'
 import type { Filter } from '../../ui/index.ts'
 import { page } from '../../ui/respond.tsx'
-import { answerReferral, carryNational, closeReferral, followUpReferral, sendReferral } from './actions.ts'
+import { answerReferral, carryNational, closeReferral, sendReferral } from './actions.ts'
 import { declareReferralApi } from './api.ts'
+import { findDelivery } from './delivery-queries.ts'
+import { followUpReferral, proposeNextDay, setNextFollowUp } from './follow-ups.ts'
 import { agesFile, agesPage, declareNationPages } from './nation-web.tsx'
 import { referralRefused } from './problems.ts'
 import { accessReferral, countReferrals, eachReferral, listFollowUps, listReferrals } from './queries.ts'
@@ -33,6 +36,7 @@ import {
 } from './rules.ts'
 import * as schema from './schema.ts'
 import { findSource, type Source } from './source-queries.ts'
+import { NextFollowUp } from './views/follow-ups.tsx'
 import { Answering, Closing, NewReferral, Sending } from './views/forms.tsx'
 import { ReferralList } from './views/referral-list.tsx'
 import { ReferralRecord } from './views/referral-record.tsx'
@@ -42,6 +46,7 @@ type Status = ContentfulStatusCode
 const carriers = ['chamber_officer', 'secretariat_officer', 'governor'] as const
 const senders = ['secretariat_officer', 'governor'] as const
 const secretariat = ['secretariat_officer'] as const
+const linkReaders = ['administrator', 'secretariat_officer', 'auditor'] as const
 
 export const referralRoom = new Room()
   .get('/referrals', { may: 'staff' }, async (c) => {
@@ -82,11 +87,10 @@ export const referralRoom = new Room()
     })
   })
   .get('/referrals/:code', { may: 'staff' }, (c) => recordPage(c))
-  .get('/referrals/:code/sending', { may: senders }, (c) => sendingPage(c, emptyForm, 200))
+  .get('/referrals/:code/sending', { may: senders }, async (c) => sendingPage(c, await proposing(c), 200))
   .post('/referrals/:code/sending', { may: senders }, async (c) =>
     answerForm(c, await readForm(c, schema.sendingForm), {
-      work: async (value) =>
-        `/referrals/${(await sendReferral(c.var.ctx, param(c, 'code'), value.letter_number)).code}`,
+      work: async (value) => `/referrals/${(await sendReferral(c.var.ctx, param(c, 'code'), value)).code}`,
       again: (form, status) => sendingPage(c, form, status),
     }),
   )
@@ -117,6 +121,14 @@ export const referralRoom = new Room()
       again: (state, status) => recordPage(c, state, status),
     })
   })
+  .get('/referrals/:code/next-follow-up', { may: secretariat }, (c) => nextPage(c, null, 200))
+  .post('/referrals/:code/next-follow-up', { may: secretariat }, async (c) =>
+    answerForm(c, await readForm(c, schema.nextFollowUpForm), {
+      work: async (value) =>
+        `/referrals/${(await setNextFollowUp(c.var.ctx, param(c, 'code'), value)).code}#follow-ups`,
+      again: (form, status) => nextPage(c, form, status),
+    }),
+  )
 
 declareNationPages(referralRoom)
 declareReferralApi(referralRoom)
@@ -144,19 +156,64 @@ async function newReferralPage(c: C, source: Source, form: FormState, status: St
   )
 }
 
-async function recordPage(c: C, followUpForm: FormState = emptyForm, status: Status = 200): Promise<Response> {
+/** A form whose day of the next follow-up is the proposed one. */
+async function proposing(c: C, values: Record<string, string> = {}): Promise<FormState> {
+  return { values: { ...values, next_on: await proposeNextDay(c.var.ctx) }, errors: {} }
+}
+
+async function recordPage(c: C, refused?: FormState, status: Status = 200): Promise<Response> {
   const { ctx } = c.var
   const referral = await accessReferral(ctx.db, ctx.actor, param(c, 'code'))
-  const [followUps, ending, history, timeLeft, dossiers] = await Promise.all([
+  const next = { due_on: referral.next_follow_on, timer: 'national_follow_up' }
+  const [followUps, ending, history, timeLeft, nextLeft, dossiers, delivery, followUpForm] = await Promise.all([
     listFollowUps(ctx.db, referral.id),
     findEnding(ctx.db, 'national_referral', referral.id),
     historyOf(ctx, 'national_referral', referral.id),
     clockOf(ctx, referral, referral.county_code),
+    clockOf(ctx, next),
     listPapersOf(ctx.db, { referralId: referral.id }),
+    findDelivery(ctx.db, referral.id),
+    refused ?? proposing(c, { followed_on: tehranDate(ctx.now) }),
   ])
-  const may = { send: isAllowed(senders, ctx.actor), answer: isAllowed(secretariat, ctx.actor) }
-  const view = { referral, followUps, ending, history, timeLeft, dossiers, may, followUpForm }
+  const may = {
+    send: isAllowed(senders, ctx.actor),
+    answer: isAllowed(secretariat, ctx.actor),
+    seeLinks: isAllowed(linkReaders, ctx.actor),
+  }
+  const question = referral.state === 'sent' ? openQuestion(history.entries) : null
+  const view = {
+    referral,
+    followUps,
+    ending,
+    history,
+    timeLeft,
+    nextLeft,
+    question,
+    delivery,
+    dossiers,
+    may,
+    followUpForm,
+  }
   return page(c, { title: referral.title, wide: true, status }, <ReferralRecord {...view} />)
+}
+
+/** What the other headquarters asked last, unless a follow-up has answered it. */
+function openQuestion(entries: readonly TimelineEntry[]): string | null {
+  const last = entries.findLast(({ event }) => /\.(asked_by_peer|followed_up)$/.test(event))
+  return last?.event === 'national_referral.asked_by_peer' ? (detailText(last, 'note') ?? null) : null
+}
+
+async function nextPage(c: C, form: FormState | null, status: Status): Promise<Response> {
+  const { ctx } = c.var
+  const referral = await accessReferral(ctx.db, ctx.actor, param(c, 'code'))
+  const refusal = refuseAnswer(referral.state)
+  if (refusal && status === 200) throw referralRefused(refusal)
+  const shown = form ?? { values: { next_on: referral.next_follow_on ?? '' }, errors: {} }
+  return page(
+    c,
+    { title: referralWords.in(ctx.lang)('nextFollowUpSet'), status },
+    <NextFollowUp referral={referral} form={shown} />,
+  )
 }
 
 async function sendingPage(c: C, form: FormState, status: Status): Promise<Response> {
@@ -234,6 +291,10 @@ function referralsCsv(ctx: Ctx, filters: schema.ReferralFilters): Response {
       {
         title: words('sentOn'),
         value: (row) => (row.sent_at ? formatJalali(tehranDate(row.sent_at), 'numeric', lang) : ''),
+      },
+      {
+        title: words('nextFollowUp'),
+        value: (row) => (row.next_follow_on ? formatJalali(row.next_follow_on, 'numeric', lang) : ''),
       },
       { title: words('deadline'), value: (row) => (row.due_on ? formatJalali(row.due_on, 'numeric', lang) : '') },
     ],

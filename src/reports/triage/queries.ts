@@ -30,11 +30,13 @@ export interface AgencyCounts {
   refuted: number
 }
 
+// The day of a follow-up is a reminder to the desk, not something owed.
+const isOwed = sql`w.clock not in ('refresh', 'follow_up')`
 // A clock that climbed is expired too: it ran out where it was, and waits with the superior on borrowed days.
 const isExpired = (today: string) =>
-  sql`(w.clock <> 'refresh' and (w.due_on < ${today}::date or w.rung > 0) and w.state <> 'refuted')`
+  sql`(${isOwed} and (w.due_on < ${today}::date or w.rung > 0) and w.state <> 'refuted')`
 const isDue = (today: string) =>
-  sql`(w.clock <> 'refresh' and w.rung = 0 and w.due_on between ${today}::date and ${today}::date + 7 and w.state <> 'refuted')`
+  sql`(${isOwed} and w.rung = 0 and w.due_on between ${today}::date and ${today}::date + 7 and w.state <> 'refuted')`
 const isSilent = sql`(w.clock = 'refresh' and w.rung > 0)`
 const isRefuted = sql`(w.lifecycle = 'commitment' and w.clock = 'state' and w.state = 'refuted')`
 

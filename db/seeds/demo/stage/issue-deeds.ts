@@ -4,14 +4,9 @@ import { type BriefText, reviseBrief } from '../../../../src/demands/issue/brief
 import { closeIssue, settleIssue } from '../../../../src/demands/issue/ending-actions.ts'
 import { publishPosition } from '../../../../src/demands/issue/paper-actions.ts'
 import { adviseOnProposal, decideProposal, proposeIssue } from '../../../../src/demands/proposal/actions.ts'
-import {
-  answerReferral,
-  carryNational,
-  closeReferral,
-  followUpReferral,
-  sendReferral,
-} from '../../../../src/demands/referral/actions.ts'
+import { answerReferral, carryNational, closeReferral, sendReferral } from '../../../../src/demands/referral/actions.ts'
 import { bundleDossier } from '../../../../src/demands/referral/dossier.ts'
+import { followUpReferral } from '../../../../src/demands/referral/follow-ups.ts'
 import { publishAnswer } from '../../../../src/demands/referral/publication.ts'
 import type { Ctx } from '../../../../src/platform/ctx.ts'
 import type { Ending } from '../../../../src/platform/waits.ts'
@@ -123,7 +118,7 @@ export const issueDeeds: Carriers<IssueVerb> = {
     run: async (stage, deed) => {
       const ctx = await ctxOf(stage, deed)
       await bundleDossier(further(ctx, 'dossier'), stage.press, codeOf(stage, deed))
-      return sendReferral(ctx, codeOf(stage, deed), deed.letter)
+      return sendReferral(ctx, codeOf(stage, deed), { letter_number: deed.letter })
     },
   },
   follow_up: {

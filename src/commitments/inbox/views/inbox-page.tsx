@@ -231,6 +231,8 @@ function InboxTable({ group, items, canRefer }: { group: When; items: readonly I
               <StatusChip title={t('periodic_report')} tone="due" icon="report" />
             ) : item.clock === 'request' ? (
               <StatusChip title={t('extension_request')} tone="due" icon="calendar" />
+            ) : item.clock === 'follow_up' ? (
+              <StatusChip title={t('next_follow_up')} tone="due" icon="national" />
             ) : (
               <StatusChip
                 title={stateTitle(item.lifecycle, item.state, lang)}

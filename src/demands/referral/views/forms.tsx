@@ -4,6 +4,7 @@ import {
   ActPage,
   EndingFields,
   type FormState,
+  JalaliDateField,
   type Option,
   QuestionPage,
   SelectField,
@@ -62,6 +63,13 @@ export function Sending({ referral, form }: Props) {
         form={form}
         size="medium"
         maxlength={80}
+      />
+      <JalaliDateField
+        name="next_on"
+        label={words('nextFollowUp')}
+        hint={words('nextFollowUpHint')}
+        form={form}
+        required
       />
     </ActPage>
   )

@@ -2,7 +2,7 @@ import type { IssuedPaper } from '../../../council/paper/queries.ts'
 import type { Lang } from '../../../platform/ctx.ts'
 import type { KnownEnding } from '../../../platform/ending-queries.ts'
 import { endingWords } from '../../../platform/ending-words.ts'
-import { tehranDate } from '../../../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { stateTitle } from '../../../platform/lifecycle.ts'
 import { detailText, type History } from '../../../platform/record-history.ts'
@@ -13,18 +13,14 @@ import {
   Button,
   Card,
   Course,
-  ErrorSummary,
-  emptyForm,
   Form,
   type FormState,
   JalaliDate,
-  JalaliDateField,
   LinkButton,
   Moment,
   Prose,
   RecordPage,
   stateTone,
-  TextArea,
   type TimeLeftProps,
   type Tone,
   tellWait,
@@ -32,9 +28,12 @@ import {
   usePage,
   useWords,
 } from '../../../ui/index.ts'
+import type { Delivery } from '../delivery-queries.ts'
 import type { FollowUp, Referral } from '../queries.ts'
 import { nationalReferralLifecycle, refuseAnswer, refusePublication, refuseSending } from '../rules.ts'
 import { referralWords } from '../words.ts'
+import { DeliveryState } from './delivery.tsx'
+import { AnswerQuestion, FollowUps } from './follow-ups.tsx'
 import { SourceLink } from './referral-list.tsx'
 
 export interface ReferralView {
@@ -43,15 +42,18 @@ export interface ReferralView {
   ending: KnownEnding | null
   history: History
   timeLeft: TimeLeftProps | null
+  nextLeft: TimeLeftProps | null
+  question: string | null
+  delivery: Delivery | null
   dossiers: readonly IssuedPaper[]
-  may: { send: boolean; answer: boolean }
+  may: { send: boolean; answer: boolean; seeLinks: boolean }
   followUpForm?: FormState
 }
 
 type Key = Parameters<ReturnType<typeof referralWords.in>>[0]
 
 export function ReferralRecord(view: ReferralView) {
-  const { referral, timeLeft, history, ending } = view
+  const { referral, timeLeft, history, ending, delivery } = view
   const { lang } = usePage()
   const words = useWords(referralWords)
   const endings = useWords(endingWords)
@@ -69,7 +71,7 @@ export function ReferralRecord(view: ReferralView) {
         },
         holder: referral.holder_fa ? pick(lang, referral.holder_fa, referral.holder_en) : null,
         timeLeft,
-        sentence: words(`sentence_${referral.state}` as Key, { way }),
+        sentence: words(view.question ? 'sentence_asked' : (`sentence_${referral.state}` as Key), { way }),
         children: <Acts {...view} />,
       }}
       facts={[
@@ -88,6 +90,13 @@ export function ReferralRecord(view: ReferralView) {
         referral.letter_number
           ? { title: words('letterNumber'), value: <Bdi>{codeIn(lang, referral.letter_number)}</Bdi> }
           : null,
+        delivery && {
+          title: words('peer'),
+          value: (
+            <DeliveryState delivery={delivery} href={view.may.seeLinks ? `/installations/${delivery.code}` : null} />
+          ),
+          wide: true,
+        },
         referral.answered_at && {
           title: words('answeredOn'),
           value: <JalaliDate iso={tehranDate(referral.answered_at)} />,
@@ -111,13 +120,20 @@ export function ReferralRecord(view: ReferralView) {
         <Prose text={referral.paper} />
       </Card>
       <Dossiers {...view} />
-      <FollowUps {...view} />
+      <FollowUps
+        referral={referral}
+        followUps={view.followUps}
+        nextLeft={view.nextLeft}
+        question={view.question}
+        mayFollow={view.may.answer}
+        {...(view.followUpForm ? { form: view.followUpForm } : {})}
+      />
       <Course lifecycle={nationalReferralLifecycle} state={referral.state} history={history} />
     </RecordPage>
   )
 }
 
-function Acts({ referral, may }: ReferralView) {
+function Acts({ referral, may, question }: ReferralView) {
   const words = useWords(referralWords)
   const at = `/referrals/${referral.code}`
   if (may.send && !refuseSending(referral.state))
@@ -135,7 +151,8 @@ function Acts({ referral, may }: ReferralView) {
   if (!may.answer || refuseAnswer(referral.state)) return null
   return (
     <>
-      <LinkButton href={`${at}/answer`} kind="primary" icon="check">
+      {question ? <AnswerQuestion /> : null}
+      <LinkButton href={`${at}/answer`} kind={question ? 'secondary' : 'primary'} icon="check">
         {words('answerIt')}
       </LinkButton>
       <LinkButton href={`${at}/closing`}>{words('closeIt')}</LinkButton>
@@ -174,56 +191,28 @@ function Dossiers({ referral, dossiers, may }: ReferralView) {
   )
 }
 
-function FollowUps({ referral, followUps, may, followUpForm = emptyForm }: ReferralView) {
-  const { lang } = usePage()
-  const words = useWords(referralWords)
-  const isOpen = referral.state === 'sent'
-  if (!isOpen && followUps.length === 0) return null
-  return (
-    <Card title={words('followUps')}>
-      {followUps.length === 0 ? <p class="muted">{words('followUpsNone')}</p> : null}
-      {followUps.map((one) => (
-        <article>
-          <p class="muted">
-            <JalaliDate iso={one.followed_on} />، {pick(lang, one.by_fa, one.by_en)}
-          </p>
-          <Prose text={one.text} />
-        </article>
-      ))}
-      {isOpen && may.answer ? (
-        <details open={Object.keys(followUpForm.errors).length > 0}>
-          <summary>{words('followUpAdd')}</summary>
-          <ErrorSummary form={followUpForm} />
-          <Form action={`/referrals/${referral.code}/follow-up`}>
-            <JalaliDateField name="followed_on" label={words('followedOn')} form={followUpForm} required />
-            <TextArea
-              name="text"
-              label={words('followUpText')}
-              form={followUpForm}
-              required
-              rows={4}
-              maxlength={4000}
-            />
-            <div class="actions">
-              <Button kind="secondary">{words('followUpAdd')}</Button>
-            </div>
-          </Form>
-        </details>
-      ) : null}
-    </Card>
-  )
-}
-
 function tellReferral(entry: TimelineEntry, lang: Lang): { title: string; note?: string | undefined; tone?: Tone } {
   const told = tellWait(entry, lang)
   if (told) return told
   const key = `event_${entry.event.split('.')[1]}`
   const title = referralWords.in(lang)((Object.hasOwn(referralWords.table, key) ? key : 'event_other') as Key)
   const tone = tones[entry.event]
-  return { title, note: detailText(entry, 'note') ?? detailText(entry, 'answer'), ...(tone ? { tone } : {}) }
+  return { title, note: noteOf(entry, lang), ...(tone ? { tone } : {}) }
+}
+
+function noteOf(entry: TimelineEntry, lang: Lang): string | undefined {
+  const words = referralWords.in(lang)
+  const note = detailText(entry, 'note') ?? detailText(entry, 'answer')
+  if (entry.event === 'national_referral.received_by_peer')
+    return note && words('peerNumber', { code: codeIn(lang, note) })
+  const nextOn = detailText(entry, 'nextOn')
+  const next = nextOn && words('nextFollowUpTold', { day: formatJalali(nextOn, 'weekday', lang) })
+  return [note, next].filter(Boolean).join('\n') || undefined
 }
 
 const tones: Record<string, Tone> = {
+  'national_referral.asked_by_peer': 'due',
+  'national_referral.link_refused': 'late',
   'national_referral.sent': 'active',
   'national_referral.answered': 'done',
   'national_referral.closed': 'late',
