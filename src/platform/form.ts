@@ -76,6 +76,18 @@ const words = defineWords({
   too_small: { fa: 'کمترین مقدار پذیرفته {n, number} است.', en: 'The least accepted value is {n, number}.' },
   too_big: { fa: 'بیشترین مقدار پذیرفته {n, number} است.', en: 'The greatest accepted value is {n, number}.' },
   choice: { fa: 'یکی از گزینه‌ها را برگزینید.', en: 'Choose one of the options.' },
+  latin_code: {
+    fa: 'تنها حروف کوچک لاتین، رقم و خط تیره بنویسید؛ دست‌کم دو نویسه.',
+    en: 'Use small Latin letters, digits and hyphens; two at least.',
+  },
+  web_address: {
+    fa: 'نشانی وب را کامل و از آغاز بنویسید و پس از نام میزبان چیزی نگذارید.',
+    en: 'Write the web address from its beginning, such as https://nation.example, with nothing after the host.',
+  },
+  public_key: {
+    fa: 'کلید عمومی ۴۳ نویسهٔ لاتین است؛ همان را بگذارید که راهبر آن قرارگاه رونوشت کرده است.',
+    en: 'A public key has 43 Latin characters; paste what the other administrator has copied.',
+  },
   invalid: { fa: 'این مقدار پذیرفته نیست.', en: 'This value is not acceptable.' },
   nul: {
     fa: 'نویسهٔ تهی در هیچ متنی پذیرفته نیست.',

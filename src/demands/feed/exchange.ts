@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Shell } from '../../platform/web.ts'
+import { failureOf, readAnswer } from './failures.ts'
 import { fetchFiles } from './fetching.ts'
 import { feedKey, signEnvelope } from './keys.ts'
 import {
@@ -38,9 +39,8 @@ async function exchangeWith(ctx: Ctx, key: KeyObject, peer: Installation, shell:
     }
   } catch (error) {
     const failures = peer.failures + 1
-    const failure = error instanceof Error ? reasonOf(error) : String(error)
     const nextTryAt = new Date(ctx.now.getTime() + retryAfterMinutes(failures) * 60_000)
-    await updateFailed(ctx.db, peer.id, { failure: failure.slice(0, 300), failures, nextTryAt })
+    await updateFailed(ctx.db, peer.id, { failure: failureOf(error), failures, nextTryAt })
     shell.log.warn({ peer: peer.code, failures }, 'the feed could not be delivered')
   }
 }
@@ -57,17 +57,6 @@ async function deliverTo(ctx: Ctx, key: KeyObject, peer: Installation): Promise<
       messages: envelopes.map((envelope) => ({ envelope, signature: signEnvelope(key, envelope) })),
     }),
   })
-  if (!response.ok) throw new Error(`HTTP ${response.status} ${(await codeOf(response)) ?? ''}`.trim())
+  if (!response.ok) throw new Error(await readAnswer(response))
   return receiptJson.parse(await response.json()).received
-}
-
-/** The peer's own code for its refusal, such as `feed_unknown_peer`. */
-async function codeOf(response: Response): Promise<string | null> {
-  const body = (await response.json().catch(() => null)) as { code?: unknown } | null
-  return typeof body?.code === 'string' ? body.code : null
-}
-
-function reasonOf(error: Error): string {
-  const cause = error.cause as { code?: unknown } | undefined
-  return typeof cause?.code === 'string' ? cause.code : error.message
 }

@@ -5,9 +5,13 @@ import { serve } from '@hono/node-server'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { openWaits, openWorld, type World } from '../../../test/world.ts'
+import { createCommitment } from '../../commitments/commitment/actions.ts'
+import { act } from '../../platform/act.ts'
+import { tehranDate } from '../../platform/jalali.ts'
 import { listIncomingFiles } from '../incoming/file-queries.ts'
 import { demandAtChamber, demandStates } from '../issue/sample-demands.ts'
 import { exchange } from './exchange.ts'
+import { failureOf, failureWord } from './failures.ts'
 import { fetchFiles } from './fetching.ts'
 import { feedKey, isSigned, publicKeyOf, signEnvelope } from './keys.ts'
 import { retryAfterMinutes, runFrom } from './rules.ts'
@@ -116,15 +120,19 @@ async function minute(): Promise<void> {
 
 async function carried(): Promise<{ demand: string; code: string }> {
   const demand = await demandAtChamber(province)
+  return { demand, ...(await sendToNation('demand', demand)) }
+}
+
+async function sendToNation(kind: string, source: string): Promise<{ code: string }> {
   const secretary = province.as('secretary')
-  const asked = await secretary.post(`/referrals?source=demand&code=${demand}`, {
+  const asked = await secretary.post(`/referrals?source=${kind}&code=${source}`, {
     organisation_id: body,
     title: 'افزایش سقف سرمایه در گردش',
     paper: 'در استان راه حلی نماند؛ از بانک مرکزی می‌خواهیم سقف تسهیلات سرمایه در گردش را افزایش دهد.',
   })
   const code = asked.location.split('/')[2]!
   assert.equal((await secretary.post(`/referrals/${code}/sending`, { letter_number: '۱۲۰/۴۵۶' })).status, 303)
-  return { demand, code }
+  return { code }
 }
 
 const arrived = async (senderCode: string) =>
@@ -163,6 +171,10 @@ test('a referral opens at the nation, is asked about, answered, and its answer s
   await minute()
   const asked = await province.as('secretary').get(`/referrals/${code}`)
   assert.match(asked.text, /صورت‌های مالی سه سال گذشته/)
+  assert.match(asked.text, /پاسخ به پرسش مرجع ملی/)
+  assert.match(asked.text, /با شمارهٔ <bdi[^>]*>۱۴۰۵-|با شمارهٔ ۱۴۰۵-/)
+  const { next_follow_on } = (await province.as('secretary').api('GET', `/api/v1/referrals/${code}`)).json
+  assert.equal(next_follow_on, tehranDate(province.clock.now()), 'a question is answered today')
   const followed = { text: 'صورت‌های مالی با نامهٔ ۱۸ فرستاده شد', followed_on: '1405/09/07' }
   assert.equal((await province.as('secretary').post(`/referrals/${code}/follow-up`, followed)).status, 303)
   await minute()
@@ -192,6 +204,79 @@ test('a refusal travels with reason, ground and next way', async () => {
   assert.equal((await stateOf(code)).state, 'unanswered')
   assert.deepEqual(await demandStates(province, [demand]), ['unsolved'])
   assert.match((await province.as('secretary').get(`/referrals/${code}`)).text, /مصوبهٔ شورای پول و اعتبار/)
+})
+
+test('a refusal ends what was promised in the province too', async () => {
+  const ctx = await province.ctx('secretary')
+  const demand = await demandAtChamber(province)
+  const { id } = await province.db
+    .selectFrom('demands')
+    .where('tracking_code', '=', demand)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const made = await act(
+    ctx,
+    async (tx) =>
+      createCommitment(ctx, tx, {
+        title: 'پرداخت تسهیلات',
+        proofWanted: 'رسید بانک',
+        side: 'government',
+        holderPostId: await province.postId('head_imt'),
+        dueOn: '2027-01-10',
+        source: { kind: 'demand', demandId: Number(id) },
+        beneficiary: 'متقاضی',
+      }) as never as Promise<{ id: number; code: string }>,
+  )
+  const { code } = await sendToNation('commitment', made.code)
+  await minute()
+  const [there] = await arrived(code)
+  const ending = { reason_code: 'needs_national', citation: 'مصوبهٔ شورای پول و اعتبار', next_way: 'knowledge_based' }
+  assert.equal((await nation.as('secretary').post(`/incoming/${there!.code}/refusal`, ending)).status, 303)
+  await minute()
+  assert.equal((await stateOf(code)).state, 'unanswered')
+  assert.match((await province.as('secretary').get(`/commitments/${made.code}`)).text, /مصوبهٔ شورای پول و اعتبار/)
+})
+
+test('a link is tried before anything hangs on it, and says what is wrong', async () => {
+  const administrator = province.as('administrator')
+  const trial = async () => {
+    assert.equal((await administrator.post('/installations/nation/trial')).status, 303)
+    return (await administrator.get('/installations/nation')).text
+  }
+  assert.equal((await province.as('secretary').post('/installations/nation/trial')).status, 403)
+  assert.equal((await administrator.post('/installations/nowhere/trial')).status, 404)
+  assert.match(await trial(), /پیوند آزموده شد: برقرار است/)
+  await nation.as('administrator').post('/installations/east-azerbaijan/suspension')
+  assert.match(await trial(), /آن قرارگاه ما را نمی‌شناسد/)
+  await nation.as('administrator').post('/installations/east-azerbaijan/resumption')
+  await sql`update installations set public_key = ${keyOf('another secret altogether')} where code = 'east-azerbaijan'`.execute(
+    nation.db,
+  )
+  assert.match(await trial(), /امضای ما با کلیدی که آنجا ثبت شده نمی‌خواند/)
+  await sql`update installations set public_key = ${keyOf(provinceSecret)} where code = 'east-azerbaijan'`.execute(
+    nation.db,
+  )
+  await sql`update installations set address = 'http://127.0.0.1:59998' where code = 'nation'`.execute(province.db)
+  assert.match(await trial(), /میزبان پاسخ نداد/)
+  await sql`update installations set address = ${toNation.address} where code = 'nation'`.execute(province.db)
+  await trial()
+  const { failures, last_failure } = await peerOf(province, 'nation')
+  assert.deepEqual([failures, last_failure], [0, ''])
+})
+
+test('every failure has its sentence', () => {
+  const told = {
+    ENOTFOUND: 'failure_name',
+    ECONNREFUSED: 'failure_closed',
+    TimeoutError: 'failure_slow',
+    'HTTP 503': 'failure_busy',
+    'HTTP 404': 'failure_elsewhere',
+    'HTTP 403 feed_wrong_signature': 'failure_wrong_signature',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'failure_certificate',
+    'other side closed': 'failure_line',
+  }
+  for (const [failure, word] of Object.entries(told)) assert.equal(failureWord(failure), word)
+  assert.equal(failureOf(new Error('fetch failed', { cause: { code: 'ECONNRESET' } })), 'ECONNRESET')
 })
 
 test('with the line cut nothing is lost; with the receipt lost nothing is done twice', async () => {

@@ -136,6 +136,14 @@ export async function updateConfirmed(db: Query, installationId: number, receive
     where id = ${installationId}`.execute(db)
 }
 
+/** The peer answered and knows us; what is owed to it is brought at once. */
+export async function updateContact(db: Query, installationId: number, now: Date): Promise<void> {
+  await sql`
+    update installations set last_contact_at = ${now}, failures = 0, last_failure = '', next_try_at = null where id = ${installationId}`.execute(
+    db,
+  )
+}
+
 export async function updateFailed(
   db: Query,
   installationId: number,
@@ -276,16 +284,24 @@ export interface FeedMessage {
   at: Date
   is_done: boolean
   refusal: string | null
+  /** The record it speaks of, here; none where it speaks of nothing that is here. */
+  record_kind: 'national_referral' | 'incoming_referral' | null
+  record_code: string | null
+  record_title: string | null
 }
 
 /** The last messages to and from a peer, newest first. */
 export async function listMessages(db: Query, installationId: number): Promise<FeedMessage[]> {
   const found = await sql<FeedMessage>`
-    select * from (
-      (select true is_ours, m.seq, m.kind, m.at, m.seq <= i.confirmed_seq is_done, m.refusal
+    select m.is_ours, m.seq, m.kind, m.at, m.is_done, m.refusal, coalesce(r.code, n.code) record_code, coalesce(r.title, n.title) record_title,
+      case when r.id is not null then 'national_referral' when n.id is not null then 'incoming_referral' end record_kind
+    from (
+      (select true is_ours, m.seq, m.thread, m.kind, m.at, m.seq <= i.confirmed_seq is_done, m.refusal
        from feed_outgoing m join installations i on i.id = m.installation_id where m.installation_id = ${installationId} order by m.seq desc limit 50)
       union all
-      (select false, seq, kind, at, done_at is not null, refusal from feed_incoming where installation_id = ${installationId} order by seq desc limit 50)
-    ) m order by m.at desc, m.seq desc limit 60`.execute(db)
+      (select false, seq, thread, kind, at, done_at is not null, refusal from feed_incoming where installation_id = ${installationId} order by seq desc limit 50)
+    ) m left join feed_threads t on t.thread = m.thread and t.installation_id = ${installationId}
+      left join national_referrals r on r.id = t.national_referral_id left join incoming_referrals n on n.id = t.incoming_referral_id
+    order by m.at desc, m.seq desc limit 60`.execute(db)
   return found.rows
 }

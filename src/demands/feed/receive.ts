@@ -6,7 +6,7 @@ import { type Ctx, systemActor } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { Problem, problems } from '../../platform/problem.ts'
 import type { Ending } from '../../platform/waits.ts'
-import { endBySender, hearSender, openIncoming } from '../incoming/actions.ts'
+import { endBySender, hearSender, noteRefused, openIncoming } from '../incoming/actions.ts'
 import { insertAnnounced } from '../incoming/file-queries.ts'
 import { hearPeer, settleAnswered, settleUnsolved } from '../referral/actions.ts'
 import { lockReferralById, type Referral } from '../referral/queries.ts'
@@ -174,6 +174,7 @@ const handlers: { [K in MessageKind]: Handler<K> } = {
         event: 'link_refused',
         note: reason,
       })
+    if (about?.incoming_referral_id) await noteRefused(ctx, tx, about.incoming_referral_id, reason)
   },
 }
 

@@ -106,7 +106,7 @@ const code = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9-]{1,39}$/)
+  .regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'latin_code')
 const title = z.string().overwrite(normalise).min(3).max(200)
 
 /** Nothing after the host: the feed's own path follows. */
@@ -114,7 +114,7 @@ const address = z
   .string()
   .trim()
   .transform((value) => value.replace(/\/+$/, ''))
-  .pipe(z.string().regex(/^https?:\/\/[^/?#@\s]+$/))
+  .pipe(z.string().regex(/^https?:\/\/[^/?#@\s]+$/, 'web_address'))
 
 export const installationForm = z.object({
   title_fa: title,
@@ -123,7 +123,7 @@ export const installationForm = z.object({
   public_key: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9_-]{43}$/),
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'public_key'),
   organisation_id: z
     .union([z.literal('').transform(() => null), z.coerce.number().int().positive()])
     .nullable()

@@ -14,6 +14,7 @@ import { listEarlier } from './file-queries.ts'
 import { feedKey, publicKeyOf } from './keys.ts'
 import { accessInstallation, type Installation, listInstallations, listMessages, readSelf } from './queries.ts'
 import { earlierForm, installationForm, newInstallationForm, selfForm } from './schema.ts'
+import { tryLink } from './trial.ts'
 import { InstallationList } from './views/installation-list.tsx'
 import { InstallationRecord, NewInstallation } from './views/installation-record.tsx'
 import { feedWords } from './words.ts'
@@ -50,6 +51,10 @@ export const feedRoom = new Room()
   )
   .post('/installations/:code/suspension', { may: editors }, async (c) => {
     const { code } = await suspendInstallation(c.var.ctx, param(c, 'code'), false)
+    return c.redirect(`/installations/${code}`, 303)
+  })
+  .post('/installations/:code/trial', { may: editors }, async (c) => {
+    const { code } = await tryLink(c.var.ctx, feedKey(c.var.shell.config.secret), param(c, 'code'))
     return c.redirect(`/installations/${code}`, 303)
   })
   .post('/installations/:code/earlier', { may: senders }, async (c) =>

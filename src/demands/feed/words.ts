@@ -48,6 +48,59 @@ export const feedWords = defineWords({
   received: { fa: 'رسیده به اینجا', en: 'Received' },
   lastContact: { fa: 'آخرین تماس', en: 'Last contact' },
   never: { fa: 'هنوز نه', en: 'Not yet' },
+  untried: { fa: 'هنوز آزموده نشده', en: 'Not tried yet' },
+  trial: { fa: 'آزمودن پیوند', en: 'Try the link' },
+  trialHint: {
+    fa: 'نشانی، شناسه و کلید هر دو سو با یک پرسش امضاشده آزموده می‌شود؛ چیزی فرستاده نمی‌شود.',
+    en: 'Address, codes and keys of both sides are tried with one signed question; nothing is sent.',
+  },
+  event_answered: { fa: 'پیوند آزموده شد: برقرار است', en: 'Tried: the link stands' },
+  event_silent: { fa: 'پیوند آزموده شد: برقرار نیست', en: 'Tried: the link does not stand' },
+  event_named_itself: { fa: 'نام این قرارگاه تغییر کرد', en: 'This headquarters was named' },
+  failure_unknown_peer: {
+    fa: 'آن قرارگاه ما را نمی‌شناسد یا پیوند را درنگ کرده است. راهبر آن باید شناسه و کلید این قرارگاه را بیفزاید.',
+    en: 'It does not know us, or has suspended the link. Its administrator has to add our code and key.',
+  },
+  failure_wrong_signature: {
+    fa: 'امضای ما با کلیدی که آنجا ثبت شده نمی‌خواند. کلید عمومی این قرارگاه را دوباره به راهبر آن بدهید.',
+    en: 'Our signature does not fit the key kept there. Give its administrator our public key again.',
+  },
+  failure_wrong_peer: {
+    fa: 'شناسهٔ یکی از دو قرارگاه با آنچه دیگری می‌داند یکی نیست. شناسه‌ها را با راهبر آن بسنجید.',
+    en: 'One of the two codes is not what the other side knows. Compare them with its administrator.',
+  },
+  failure_stale: {
+    fa: 'ساعت دو قرارگاه بیش از یک ساعت با هم تفاوت دارد.',
+    en: 'The clocks of the two sides differ by more than an hour.',
+  },
+  failure_forked: {
+    fa: 'پیام دیگری با همین شماره پیش‌تر آنجا رسیده است؛ شاید رونوشتی از این سامانه نیز پیام می‌فرستد.',
+    en: 'Another message with the same number is there already; perhaps a copy of this system sends too.',
+  },
+  failure_busy: {
+    fa: 'سامانهٔ آن قرارگاه اکنون پاسخ نمی‌دهد؛ خودبه‌خود دوباره فرستاده می‌شود.',
+    en: 'Its system does not answer now; it is tried again by itself.',
+  },
+  failure_elsewhere: {
+    fa: 'در این نشانی سامانهٔ دیگری پاسخ داد. نشانی را بازبینی کنید.',
+    en: 'Something else answered at this address. Check the address.',
+  },
+  failure_name: {
+    fa: 'این نشانی یافت نشد. نام میزبان را بازبینی کنید.',
+    en: 'The address was not found. Check the host name.',
+  },
+  failure_closed: {
+    fa: 'میزبان پاسخ نداد؛ یا خاموش است یا راه شبکه به آن بسته است.',
+    en: 'The host did not answer: it is off, or the network does not lead there.',
+  },
+  failure_slow: { fa: 'پاسخ در زمان مقرر نرسید.', en: 'No answer came in time.' },
+  failure_certificate: {
+    fa: 'گواهی امنیتی آن نشانی پذیرفته نشد.',
+    en: 'The certificate of that address was not accepted.',
+  },
+  failure_line: { fa: 'خط در میانهٔ کار برید.', en: 'The line broke.' },
+  about: { fa: 'دربارهٔ', en: 'About' },
+  earlierChoose: { fa: 'کدام ارجاع‌ها', en: 'Which referrals' },
   lastFailure: { fa: 'آخرین خطا', en: 'Last failure' },
   nextTry: { fa: 'تلاش بعدی', en: 'Next try' },
   suspend: { fa: 'درنگ در پیوند', en: 'Suspend the link' },

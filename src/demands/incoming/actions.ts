@@ -46,6 +46,16 @@ export async function hearSender(ctx: Ctx, tx: Tx, id: number, text: string): Pr
     })
 }
 
+/** The sender's headquarters could not do what it was told; the officer reads why. */
+export async function noteRefused(ctx: Ctx, tx: Tx, id: number, reason: string): Promise<void> {
+  await record(ctx, tx, {
+    event: 'incoming_referral.link_refused',
+    subjectKind: 'incoming_referral',
+    subjectId: id,
+    detail: { note: reason },
+  })
+}
+
 /** The sender has ended it on its side. */
 export async function endBySender(ctx: Ctx, tx: Tx, id: number, text: string): Promise<void> {
   const referral = await queries.lockIncoming(tx, { id })

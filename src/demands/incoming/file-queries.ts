@@ -10,9 +10,10 @@ export interface IncomingFile {
   got: number
   file_id: number | null
   refusal: string | null
+  done_at: Date | null
 }
 
-const columns = sql`id, hash, name, size, got, file_id, refusal`
+const columns = sql`id, hash, name, size, got, file_id, refusal, done_at`
 
 export async function listIncomingFiles(db: Query, referralId: number): Promise<IncomingFile[]> {
   const found = await sql<IncomingFile>`

@@ -2,6 +2,7 @@ import { defineWords } from '../../platform/words.ts'
 
 export const incomingWords = defineWords({
   files: { fa: 'پیوست‌ها', en: 'Attachments' },
+  fileFacts: { fa: '{size, number} کیلوبایت، رسیده در {day}', en: '{size, number} kB, came on {day}' },
   fileComing: { fa: 'در راه؛ {n, number} درصد رسیده است', en: 'On its way; {n, number}% has come' },
   list: { fa: 'ارجاع‌های رسیده', en: 'Incoming referrals' },
   one: { fa: 'ارجاع رسیده', en: 'Incoming referral' },
@@ -81,5 +82,6 @@ export const incomingWords = defineWords({
   event_answered: { fa: 'پاسخ داده شد', en: 'Answered' },
   event_declined: { fa: 'با ذکر مستند رد شد', en: 'Declined with grounds' },
   event_settled_by_sender: { fa: 'فرستنده آن را پایان داد', en: 'Ended by its sender' },
+  event_link_refused: { fa: 'قرارگاه فرستنده پیام را نپذیرفت', en: 'The sender’s headquarters refused a message' },
   event_other: { fa: 'رویداد تازه', en: 'Event' },
 })

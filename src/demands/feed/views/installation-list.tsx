@@ -131,5 +131,6 @@ export function LinkState({ installation }: { installation: Installation }) {
   const words = useWords(feedWords)
   if (!installation.is_active) return <StatusChip title={words('suspended')} />
   if (installation.failures > 0) return <StatusChip title={words('failing')} tone="late" />
+  if (!installation.last_contact_at) return <StatusChip title={words('untried')} />
   return <StatusChip title={words('active')} tone="done" />
 }

@@ -1,5 +1,6 @@
 import { doerText, type TimelineEntry as Entry } from '../../../platform/journal.ts'
-import { codeIn } from '../../../platform/record-links.ts'
+import { detailText } from '../../../platform/record-history.ts'
+import { codeIn, recordPath } from '../../../platform/record-links.ts'
 import { pick } from '../../../platform/words.ts'
 import {
   Bdi,
@@ -22,6 +23,7 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 
+import { failureWord } from '../failures.ts'
 import type { EarlierReferral } from '../file-queries.ts'
 import type { FeedMessage, Installation } from '../queries.ts'
 import { feedWords } from '../words.ts'
@@ -83,7 +85,7 @@ export function InstallationRecord(
           value: installation.last_contact_at ? <Moment at={installation.last_contact_at} /> : words('never'),
         },
         installation.last_failure
-          ? { title: words('lastFailure'), value: <Bdi ltr>{installation.last_failure}</Bdi> }
+          ? { title: words('lastFailure'), value: <Failure failure={installation.last_failure} />, wide: true }
           : null,
         installation.next_try_at && { title: words('nextTry'), value: <Moment at={installation.next_try_at} /> },
       ]}
@@ -91,8 +93,21 @@ export function InstallationRecord(
         at: entry.at,
         title: words(`event_${entry.event.split('.')[1]}` as 'event_linked'),
         who: doerText(entry, lang),
+        note: failureNote(entry, words),
       }))}
     >
+      {mayEdit && installation.is_active ? (
+        <Card title={words('trial')}>
+          <p class="muted">{words('trialHint')}</p>
+          <Form action={`${at}/trial`}>
+            <div class="actions">
+              <Button kind="secondary" icon="check">
+                {words('trial')}
+              </Button>
+            </div>
+          </Form>
+        </Card>
+      ) : null}
       {props.earlier.length > 0 ? (
         <Card title={words('earlier')}>
           <p>{words('earlierLead')}</p>
@@ -100,8 +115,9 @@ export function InstallationRecord(
           <Form action={`${at}/earlier`}>
             <CheckField
               name="referrals"
-              label={words('earlier')}
+              label={words('earlierChoose')}
               form={props.earlierForm}
+              required
               options={props.earlier.map((one) => ({
                 value: one.code,
                 title: `${codeIn(lang, one.code)} · ${one.title}`,
@@ -128,9 +144,11 @@ export function InstallationRecord(
           <hr />
           <p class="muted">{words('suspendHint')}</p>
           <Form action={`${at}/${installation.is_active ? 'suspension' : 'resumption'}`}>
-            <Button kind={installation.is_active ? 'danger' : 'secondary'}>
-              {words(installation.is_active ? 'suspend' : 'resume')}
-            </Button>
+            <div class="actions">
+              <Button kind={installation.is_active ? 'danger' : 'secondary'}>
+                {words(installation.is_active ? 'suspend' : 'resume')}
+              </Button>
+            </div>
           </Form>
         </Card>
       ) : null}
@@ -165,8 +183,27 @@ function InstallationFields({ form, bodies }: Choices) {
   )
 }
 
-function Messages({ rows }: { rows: readonly FeedMessage[] }) {
+function Failure({ failure }: { failure: string }) {
   const words = useWords(feedWords)
+  return (
+    <>
+      {words(failureWord(failure))}{' '}
+      <span class="muted">
+        <Bdi ltr>{failure}</Bdi>
+      </span>
+    </>
+  )
+}
+
+function failureNote(entry: Entry, words: ReturnType<typeof feedWords.in>): string | undefined {
+  const failure = detailText(entry, 'failure')
+  return failure && words(failureWord(failure))
+}
+
+function Messages({ rows }: { rows: readonly FeedMessage[] }) {
+  const { lang } = usePage()
+  const words = useWords(feedWords)
+  const isAnyRefused = rows.some((row) => row.refusal)
   if (rows.length === 0) return <p class="muted">{words('messagesNone')}</p>
   return (
     <DataTable
@@ -176,9 +213,31 @@ function Messages({ rows }: { rows: readonly FeedMessage[] }) {
         { key: 'seq', title: words('number'), className: 'num', render: (row) => <Num value={row.seq} /> },
         { key: 'way', title: words('way'), render: (row) => words(row.is_ours ? 'out' : 'in') },
         { key: 'kind', title: words('kind'), className: 'main', render: (row) => words(kindKey(row.kind)) },
+        {
+          key: 'about',
+          title: words('about'),
+          className: 'wrap',
+          render: (row) =>
+            row.record_kind && row.record_code ? (
+              <a href={recordPath(row.record_kind, row.record_code)}>
+                <Bdi ltr>{codeIn(lang, row.record_code)}</Bdi> {row.record_title}
+              </a>
+            ) : (
+              '—'
+            ),
+        },
         { key: 'at', title: words('at'), className: 'narrow', render: (row) => <Moment at={row.at} /> },
         { key: 'state', title: words('state'), render: (row) => <MessageState message={row} /> },
-        { key: 'refusal', title: words('refused'), className: 'wrap', render: (row) => row.refusal ?? '—' },
+        ...(isAnyRefused
+          ? [
+              {
+                key: 'refusal',
+                title: words('refused'),
+                className: 'wrap' as const,
+                render: (row: FeedMessage) => row.refusal ?? '—',
+              },
+            ]
+          : []),
       ]}
     />
   )

@@ -1,7 +1,7 @@
 import type { Lang } from '../../../platform/ctx.ts'
 import type { KnownEnding } from '../../../platform/ending-queries.ts'
 import { endingWords } from '../../../platform/ending-words.ts'
-import { tehranDate } from '../../../platform/jalali.ts'
+import { formatJalali, tehranDate } from '../../../platform/jalali.ts'
 import type { TimelineEntry } from '../../../platform/journal.ts'
 import { stateTitle } from '../../../platform/lifecycle.ts'
 import { detailText, type History } from '../../../platform/record-history.ts'
@@ -130,6 +130,7 @@ function Acts({ referral, mayAct }: IncomingView) {
 
 /** What came with it; what is still on its way says how far it has come. */
 function Files({ referral, files }: IncomingView) {
+  const { lang } = usePage()
   const words = useWords(incomingWords)
   if (files.length === 0) return null
   return (
@@ -138,9 +139,17 @@ function Files({ referral, files }: IncomingView) {
         {files.map((file) => (
           <li>
             {file.file_id ? (
-              <a href={`/incoming/${referral.code}/files/${file.file_id}`} download>
-                <bdi>{file.name}</bdi>
-              </a>
+              <>
+                <a href={`/incoming/${referral.code}/files/${file.file_id}`} download>
+                  <bdi>{file.name}</bdi>
+                </a>{' '}
+                <span class="muted">
+                  {words('fileFacts', {
+                    size: Math.ceil(file.size / 1024),
+                    day: file.done_at ? formatJalali(tehranDate(file.done_at), 'numeric', lang) : '',
+                  })}
+                </span>
+              </>
             ) : (
               <>
                 <bdi>{file.name}</bdi>{' '}
@@ -191,4 +200,5 @@ const tones: Record<string, Tone> = {
   'incoming_referral.acknowledged': 'active',
   'incoming_referral.answered': 'done',
   'incoming_referral.declined': 'late',
+  'incoming_referral.link_refused': 'late',
 }
