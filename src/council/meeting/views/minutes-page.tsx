@@ -1,5 +1,5 @@
 import { codeIn } from '../../../platform/record-links.ts'
-import { listed } from '../../../platform/words.ts'
+import { comma, listed } from '../../../platform/words.ts'
 import {
   BackLink,
   Bdi,
@@ -56,6 +56,7 @@ export interface MinutesProps {
 
 /** The minutes on screen: a draft that can still be completed and amended, or what was signed. */
 export function MinutesPage(props: MinutesProps) {
+  const { lang } = usePage()
   const { meeting, roll, digest, form, may, paragraphs, amendments } = props
   const t = useWords(meetingWords)
   const m = useWords(minutesWords)
@@ -67,7 +68,9 @@ export function MinutesPage(props: MinutesProps) {
       <ErrorSummary form={form} />
       <h1>{t(isSigned ? 'minutes' : 'minutes_draft')}</h1>
       <p class="lead">
-        {meeting.place}، <JalaliDate iso={meeting.held_on} style="weekday" />
+        <bdi>{meeting.place}</bdi>
+        {comma(lang)}
+        <JalaliDate iso={meeting.held_on} style="weekday" />
       </p>
       {isSigned && digest ? (
         <Notice tone="success" title={t(meeting.state === 'published' ? 's_published' : 's_signed')}>
@@ -465,6 +468,7 @@ function MinutesItems(props: MinutesProps) {
 }
 
 function Decided({ resolution, isBrief }: { resolution: DecidedResolution | undefined; isBrief?: boolean }) {
+  const { lang } = usePage()
   const t = useWords(meetingWords)
   if (!resolution) return null
   return (
@@ -478,7 +482,9 @@ function Decided({ resolution, isBrief }: { resolution: DecidedResolution | unde
       <ul>
         {resolution.commitments.map((one) => (
           <li>
-            {one.title} — {one.holder}، <JalaliDate iso={one.due_on} />
+            <bdi>{one.title}</bdi> — <bdi>{one.holder}</bdi>
+            {comma(lang)}
+            <JalaliDate iso={one.due_on} />
           </li>
         ))}
       </ul>

@@ -44,7 +44,7 @@ export function SittingItem(props: Props) {
   if (!isCurrent)
     return (
       <p class="sitting-item">
-        <a href={`/meetings/${meeting.code}/sitting?item=${item.id}`}>{title}</a> <OutcomeChip outcome={item.outcome} />
+        <a href={`/meetings/${meeting.code}/sitting?item=${item.id}`}>{title}</a> <OutcomeChip outcome={item.outcome} />{' '}
         <ItemTime {...props} />
       </p>
     )

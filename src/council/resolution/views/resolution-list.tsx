@@ -80,7 +80,22 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
             className: 'main',
             render: (row) => <a href={`/resolutions/${row.code}`}>{row.title}</a>,
           },
-          { key: 'number', title: t('number'), className: 'narrow', render: (row) => <bdi>{row.number_text}</bdi> },
+          {
+            key: 'number',
+            title: t('number'),
+            className: 'narrow',
+            render: (row) => (
+              <>
+                <bdi>{row.number_text}</bdi>
+                {isStaff ? (
+                  <>
+                    <br />
+                    <bdi class="muted">{codeIn(lang, row.code)}</bdi>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
           {
             key: 'state',
             title: t('state'),
@@ -91,7 +106,12 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
               />
             ),
           },
-          { key: 'body', title: t('body'), render: (row) => inLang(lang, row.body_title_fa, row.body_title_en) },
+          {
+            key: 'body',
+            title: t('body'),
+            className: 'of-body',
+            render: (row) => inLang(lang, row.body_title_fa, row.body_title_en),
+          },
           ...(isStaff
             ? [{ key: 'class', title: t('class'), render: (row: ResolutionInList) => t(row.class as 'binding') }]
             : []),
@@ -111,16 +131,6 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
             ),
           },
           { key: 'date', title: t('enacted_on'), render: (row) => <JalaliDate iso={row.in_force_from} /> },
-          ...(isStaff
-            ? [
-                {
-                  key: 'code',
-                  title: t('code'),
-                  className: 'narrow',
-                  render: (row: ResolutionInList) => <bdi>{codeIn(lang, row.code)}</bdi>,
-                },
-              ]
-            : []),
         ]}
       />
       <Pager next={next} />

@@ -1,5 +1,5 @@
 import type { FormState } from '../../../platform/form.ts'
-import { listed } from '../../../platform/words.ts'
+import { comma, listed } from '../../../platform/words.ts'
 import {
   Bdi,
   Button,
@@ -148,7 +148,9 @@ function Changes({ rows }: { rows: readonly Change[] }) {
               after: `\u2068${shown(row.after)}\u2069`,
             })}{' '}
             <span class="muted">
-              {row.by_name ?? t('by_system')}، <Moment at={row.at} />
+              <bdi>{row.by_name ?? t('by_system')}</bdi>
+              {comma(lang)}
+              <Moment at={row.at} />
             </span>
           </li>
         ))}

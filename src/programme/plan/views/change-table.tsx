@@ -65,7 +65,7 @@ function ChangeRow({
       ? change.fields
       : change.fields.filter((field) => field.field !== 'title' && field.field !== 'description')
   return (
-    <details class="plan-change" open={change.kind === 'changed'}>
+    <details class="plan-change printed" open={change.kind === 'changed'}>
       <summary>
         <StatusChip title={words(`kind_${change.kind}`)} tone={tones[change.kind]} />{' '}
         <bdi class="muted">{change.section === 'funding' ? change.key.split('/')[0] : change.key}</bdi>{' '}

@@ -51,7 +51,7 @@ function Group({ group }: { group: FaultGroup }) {
     )
     .join(comma(lang))
   return (
-    <details class="fault-group">
+    <details class="fault-group printed">
       <summary>
         <span class="fault-count">
           <Num value={faults.length} />

@@ -50,7 +50,7 @@ interface BranchProps {
 function ProgrammeBranch({ programme, ...props }: BranchProps & { programme: PlanContent['programmes'][number] }) {
   const projects = props.content.projects.filter((project) => project.programme === programme.key)
   return (
-    <details class="plan-programme" open={props.content.projects.length <= 40}>
+    <details class="plan-programme printed" open={props.content.projects.length <= 40}>
       <summary>
         <bdi class="muted">{programme.key}</bdi> {programme.title}{' '}
         <span class="badge">
@@ -70,7 +70,7 @@ function ProjectRows({ projects, choices, lacking }: BranchProps & { projects: r
     <ul class="plan-projects">
       {projects.map((project) => (
         <li id={`p-${project.key}`}>
-          <details>
+          <details class="printed">
             <summary>
               <span class="plan-project-title">
                 <bdi class="muted">{project.key}</bdi> <b>{project.title}</b>

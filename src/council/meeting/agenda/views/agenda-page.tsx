@@ -194,7 +194,7 @@ function Visits({ meeting, visits, mayArrange, form }: AgendaPageProps) {
 function Arranging({ meeting, templates, form, items }: AgendaPageProps) {
   const t = useWords(agendaWords)
   return (
-    <>
+    <div class="screen-only arranging">
       {items.length > 1 ? (
         <Form action={`/meetings/${meeting.code}/agenda/order`} inline>
           <Button kind="secondary">{t('sort')}</Button>
@@ -222,6 +222,6 @@ function Arranging({ meeting, templates, form, items }: AgendaPageProps) {
           </div>
         </Form>
       </Card>
-    </>
+    </div>
   )
 }
