@@ -4,12 +4,21 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, PostKind } from './ctx.ts'
 import type { Query, Tx } from './db.ts'
 import { withNext } from './prepared.ts'
-import { problems } from './problem.ts'
+import { namingConstraints, type Problem, problems, unknownChoice } from './problem.ts'
 
 type Json = string | number | boolean | null | { [key: string]: Json } | Json[]
 
 /** Runs `work` once per idempotency key and returns its result, which must be plain JSON. */
 export async function act<R extends Json>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promise<R> {
+  return namingConstraints(brokenBy(ctx), () => once(ctx, work))
+}
+
+/** Constraints that any act may break by what it was given. */
+const brokenBy = ({ lang }: Ctx): Record<string, () => Problem> => ({
+  endings_reason_kind_reason_code_fkey: () => unknownChoice(lang, 'reason_code'),
+})
+
+function once<R extends Json>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promise<R> {
   return ctx.db.transaction().execute(async (tx) => {
     await tellWhoActs(ctx, tx)
     if (!ctx.idempotencyKey) return work(tx)

@@ -80,6 +80,11 @@ test('by-laws are amended from a day on, with a reason; what was stays to be rea
   )
   const api = await world.as('secretary').api('POST', '/api/v1/bodies/wg_social/by-laws', { reason: 'x' })
   assert.equal(api.status, 422)
+  const { versions } = json as { versions: Record<string, unknown>[] }
+  const tooMany = { ...versions[0], valid_from: '2027-01-01', reason: 'مصوبهٔ شورا', quorum_numerator: 5 }
+  const refused = await world.as('secretary').api('POST', '/api/v1/bodies/wg_social/by-laws', tooMany)
+  assert.equal(refused.status, 422)
+  assert.equal(refused.json.errors[0].field, 'quorum_numerator')
 })
 
 test('who may call a sitting is what the by-laws say', async () => {

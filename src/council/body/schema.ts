@@ -54,7 +54,9 @@ export const byLawTerms = byLawsSchema.extend({
 export type ByLawTerms = z.infer<typeof byLawTerms>
 
 const reason = z.string().trim().min(5).max(1000)
-export const byLawJson = byLawTerms.extend({ valid_from: z.iso.date(), reason })
+export const byLawJson = byLawTerms
+  .extend({ valid_from: z.iso.date(), reason })
+  .refine((terms) => terms.quorum_numerator <= terms.quorum_denominator, { path: ['quorum_numerator'] })
 export type NewByLaws = z.infer<typeof byLawJson>
 
 const count = (least: number, most: number) =>

@@ -743,6 +743,11 @@ test('a cancelled project names its reason and next way', async () => {
   const fields = { reason_code: reason, citation: 'مصوبهٔ شورا', next_way: 'new_proposal' }
   assert.equal((await world.as('agencyHead').post(`${of('T')}/cancellation`, fields)).status, 404)
   assert.equal((await world.as('secretary').post(`${of('T')}/cancellation`, { ...fields, citation: '' })).status, 422)
+  const unknown = await world
+    .as('secretary')
+    .api('POST', `/api/v1${of('T')}/cancellation`, { ...fields, reason_code: 'no-such-reason' })
+  assert.equal(unknown.status, 422)
+  assert.equal(unknown.json.errors[0].field, 'reason_code')
   assert.equal((await world.as('secretary').post(`${of('T')}/cancellation`, fields)).status, 303)
   assert.match((await world.as('auditor').get(of('T'))).text, /پیشنهاد تازه/)
   assert.equal(
