@@ -19,6 +19,10 @@ const words = defineWords({
     fa: 'شاید نشانی نادرست نوشته شده یا این پرونده در دسترس سمت شما نیست. از جست‌وجو یا فهرست‌ها بیابید.',
     en: 'The address may be mistyped, or the record is not open to your post. Try the search or the lists.',
   },
+  not_allowed_hint: {
+    fa: 'با سمت «{post}» وارد شده‌اید. اگر سمت دیگری دارید، آن را از بالای صفحه برگزینید؛ وگرنه کار را به دارندهٔ آن بسپارید یا از راهبر سامانه بپرسید.',
+    en: 'You are signed in as {post}. If you hold another post, choose it at the top of the page; otherwise leave this to who may do it, or ask the administrator.',
+  },
   search: { fa: 'جست‌وجو', en: 'Search' },
   resend: { fa: 'فرستادن دوباره', en: 'Send again' },
 })
@@ -60,6 +64,8 @@ export function ProblemView(props: { problem: Problem; requestId: string; kept: 
       </p>
       {problem.status === 404 ? (
         <p class="muted">{t('not_found_hint')}</p>
+      ) : problem.code === 'not_allowed' && page.actor.post ? (
+        <p class="muted">{t('not_allowed_hint', { post: page.actor.post.title })}</p>
       ) : (
         <p class="muted">
           {t('request')}:{' '}

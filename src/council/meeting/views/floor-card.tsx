@@ -3,6 +3,7 @@ import {
   Card,
   emptyForm,
   Form,
+  PersonName,
   SelectField,
   StatusChip,
   type Tone,
@@ -89,7 +90,12 @@ export function SpeakerName({ speaker }: { speaker: Speaker }) {
     <>
       <StatusChip title={t(speaker.stance)} tone={stanceTones[speaker.stance]} />{' '}
       <span>{inLang(lang, speaker.post_title_fa, speaker.post_title_en)}</span>
-      {speaker.person_name ? <span class="muted"> · {speaker.person_name}</span> : null}
+      {speaker.person_name ? (
+        <span class="muted">
+          {' '}
+          · <PersonName fa={speaker.person_name} />
+        </span>
+      ) : null}
     </>
   )
 }

@@ -110,11 +110,18 @@ export function ResolutionList({ rows, next, bodies, agencies, isStaff }: Resolu
             key: 'body',
             title: t('body'),
             className: 'of-body',
-            render: (row) => inLang(lang, row.body_title_fa, row.body_title_en),
+            render: (row) => (
+              <>
+                {inLang(lang, row.body_title_fa, row.body_title_en)}
+                {isStaff ? (
+                  <>
+                    <br />
+                    <span class="muted">{t(row.class as 'binding')}</span>
+                  </>
+                ) : null}
+              </>
+            ),
           },
-          ...(isStaff
-            ? [{ key: 'class', title: t('class'), render: (row: ResolutionInList) => t(row.class as 'binding') }]
-            : []),
           {
             key: 'done',
             title: t('seen_done'),

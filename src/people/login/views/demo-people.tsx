@@ -1,5 +1,6 @@
 import { postKinds } from '../../../platform/ctx.ts'
-import { Card, usePage, useWords } from '../../../ui/index.ts'
+import { comma } from '../../../platform/words.ts'
+import { Card, PersonName, usePage, useWords } from '../../../ui/index.ts'
 import { postGroupWords } from '../../post-kind-words.ts'
 import type { DemoPerson } from '../queries.ts'
 import { loginWords } from '../words.ts'
@@ -52,9 +53,11 @@ function DemoButton({ person }: { person: DemoPerson }) {
       name="person_id"
       value={person.id}
       class="demo-person"
-      aria-label={`${t('demo_enter_as', { name })}${post ? `، ${post}` : ''}`}
+      aria-label={`${t('demo_enter_as', { name })}${post ? `${comma(lang)}${post}` : ''}`}
     >
-      <b>{name}</b>
+      <b>
+        <PersonName fa={person.name_fa} en={person.name_en} />
+      </b>
       {post ? <span class="muted">{post}</span> : null}
     </button>
   )

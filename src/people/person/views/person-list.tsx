@@ -6,6 +6,7 @@ import {
   LinkButton,
   ListHead,
   Pager,
+  PersonName,
   StatusChip,
   usePage,
   useWords,
@@ -47,7 +48,9 @@ export function PersonList({ list, mayEdit }: { list: ListPage<PersonRow>; mayEd
             title: t('name_fa'),
             className: 'main',
             render: (row) => (
-              <a href={`/people/${row.id}`}>{lang === 'en' ? (row.name_en ?? row.name_fa) : row.name_fa}</a>
+              <a href={`/people/${row.id}`}>
+                <PersonName fa={row.name_fa} en={row.name_en} />
+              </a>
             ),
           },
           {
