@@ -1,6 +1,6 @@
 // Where the page of a record stands, by its lifecycle; the inbox, the search and the situation room link through this.
 import type { Lang } from './ctx.ts'
-import { toPersianDigits } from './persian.ts'
+import { groupTrackingCode, toPersianDigits } from './persian.ts'
 
 const folders: Readonly<Record<string, string>> = {
   demand: 'demands',
@@ -34,8 +34,8 @@ export function recordPath(lifecycle: string, code: string): string {
   return `/${folders[lifecycle] ?? lifecycle}/${code}`
 }
 
-/** A record's code as a reader sees it: in the digits of the language, without the Latin name of a sitting's body or of an indicator. */
+/** A record's code as a reader sees it: in the digits of the language, a tracking code in its groups, without the Latin name of a sitting's body or of an indicator. */
 export function codeIn(lang: Lang, code: string): string {
-  const own = code.replace(/^[a-z][a-z0-9_]*\/entry\//, '')
+  const own = /^\d{10}$/.test(code) ? groupTrackingCode(code) : code.replace(/^[a-z][a-z0-9_]*\/entry\//, '')
   return lang === 'fa' ? toPersianDigits(own.replace(/^[a-z_-]+-/, '').replace(/-q(?=\d)/, '-س')) : own
 }

@@ -46,9 +46,12 @@ export function readTrackingCode(text: string): string | null {
   return /^\d{10}$/.test(code) && damm(code) === '0' ? code : null
 }
 
-/** A code in groups for reading out: '123 456 7890'. */
+/**
+ * A code in groups for reading out: '123 456 7890'. The spaces do not break and, unlike a plain one, keep the groups in
+ * the order of a number within a Persian sentence, also where no markup reaches, as in a text message (UAX #9, class CS).
+ */
 export function groupTrackingCode(code: string): string {
-  return `${code.slice(0, 3)} ${code.slice(3, 6)} ${code.slice(6)}`
+  return `${code.slice(0, 3)}\u00a0${code.slice(3, 6)}\u00a0${code.slice(6)}`
 }
 
 /**

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
+import type { Browser } from 'playwright-core'
 import { sweepWith } from '../../src/commitments/tasks.ts'
 import { acceptDemand } from '../../src/demands/demand/actions.ts'
 import { createDemand } from '../../src/demands/demand/intake-actions.ts'
@@ -14,11 +15,23 @@ import { launchBrowser } from '../look.ts'
 import { openWaits, openWorld, type World } from '../world.ts'
 import { Person } from './person.ts'
 
+let browser: Browser
 let world: World
+let server: ReturnType<typeof serve>
+let origin: string
 before(async () => {
-  world = await openWorld()
+  ;[browser, world] = await Promise.all([launchBrowser(), openWorld()])
+  server = serve({ fetch: world.app.fetch, port: 0 })
+  await new Promise((done) => server.once('listening', done))
+  origin = `http://localhost:${(server.address() as { port: number }).port}`
 })
-after(() => world.close())
+after(async () => {
+  await browser.close()
+  server.close()
+  await world.close()
+})
+const enter = (name: CastName | null, width = 360) =>
+  Person.enter(browser, world, origin, name, { width, isScripted: true })
 
 const people: Record<string, CastName> = {
   expert_imt: 'agencyExpert',
@@ -28,10 +41,11 @@ const people: Record<string, CastName> = {
 }
 
 /** Moves the clock past the open wait's day and lets it run out; the post that holds it afterwards. */
-async function runOut(lifecycle: string, id: number): Promise<string> {
+async function runOut(lifecycle: string, id: number, beforeSweep?: () => Promise<void>): Promise<string> {
   const [wait] = (await openWaits(world, lifecycle, id)).filter((one) => one.clock === 'state')
   const days = Math.ceil((Date.parse(wait!.due_on) - world.clock.now().getTime()) / 86_400_000) + 2
   world.clock.addDays(Math.max(1, days))
+  await beforeSweep?.()
   await sweepWith(expiries)(await world.ctx('system'), world.shell)
   const [now] = (await openWaits(world, lifecycle, id)).filter((one) => one.clock === 'state')
   return now!.holder
@@ -46,17 +60,31 @@ async function told(name: CastName, kind: string, id: number): Promise<number> {
   return found.rows[0]!.n
 }
 
-async function climb(lifecycle: string, id: number): Promise<string[]> {
+/** `title` is looked for in the inbox and among the notices of each rung, in a browser. */
+async function climb(
+  lifecycle: string,
+  id: number,
+  title: string,
+  watch: { late?: () => Promise<void>; rung?: (holder: string) => Promise<void> } = {},
+): Promise<string[]> {
   const rungs = (await openWaits(world, lifecycle, id)).filter((one) => one.clock === 'state').map((one) => one.holder)
   for (let n = 0; n < 8; n++) {
-    const holder = await runOut(lifecycle, id)
+    const holder = await runOut(lifecycle, id, n === 0 ? watch.late : undefined)
     if (holder === rungs.at(-1)) return rungs
     rungs.push(holder)
     const person = people[holder]
     assert.ok(person, `${holder} is nobody of the cast`)
     assert.ok((await told(person, lifecycle, id)) > 0, `${holder} was not told`)
-    const inbox = await world.as(person).get('/inbox')
-    assert.equal(inbox.status, 200)
+    const desk = await enter(person, holder === 'secretariat' ? 1280 : 360)
+    await desk.open('/inbox')
+    await desk.sees(title)
+    await desk.sees('بالا آمده از')
+    await desk.picture(`${lifecycle}-${n}-${holder}-inbox`)
+    await desk.open('/notifications')
+    await desk.sees(`به شما رسید: ${title}`)
+    await desk.picture(`${lifecycle}-${n}-${holder}-notices`)
+    await desk.leave()
+    await watch.rung?.(holder)
   }
   throw new Error('the clock never reached the top')
 }
@@ -90,7 +118,29 @@ test('a demand left by the expert climbs to the head, the secretariat and the go
   const early = await world.as('secretary').get(national)
   assert.equal(early.status, 409, 'the nation is the last rung, not the first')
   assert.ok(!(await world.as('secretary').get(`/demands/${sent.code}`)).text.includes('source=demand'))
-  const rungs = await climb('demand', id)
+  const visitor = await enter(null)
+  const holders: Record<string, string> = {
+    head_imt: 'مدیر اداره کل صنعت',
+    secretariat: 'دبیرخانهٔ قرارگاه',
+    governor: 'استاندار',
+  }
+  await visitor.open(`/track/${sent.code}`)
+  await visitor.sees('دستگاه باید پاسخ دهد')
+  await visitor.picture('clock-runs')
+  const rungs = await climb('demand', id, 'نبود پاسخ به درخواست انشعاب', {
+    late: async () => {
+      await visitor.open(`/track/${sent.code}`)
+      await visitor.sees(/روز کاری از مهلت دستگاه گذشته است/)
+      await visitor.picture('clock-late')
+    },
+    rung: async (holder) => {
+      await visitor.open(`/track/${sent.code}`)
+      await visitor.sees('مهلت پاسخ گذشت و موضوع به مقام بالاتر رفت')
+      await visitor.sees(new RegExp(`در انتظار\\s+${holders[holder]}`))
+      await visitor.sees(/مهلت گذشت؛ به .* رسید/)
+      await visitor.picture(`clock-climbed-${holder}`)
+    },
+  })
   assert.deepEqual(rungs, ['expert_imt', 'head_imt', 'secretariat', 'governor'])
   const offered = await sql<{ href: string }>`
     select href from notifications where event = 'wait.exhausted' and subject_kind = 'demand' and subject_id = ${id}`.execute(
@@ -104,36 +154,23 @@ test('a demand left by the expert climbs to the head, the secretariat and the go
   assert.match(page.text, /استاندار/)
 
   // In a browser: the governor opens the record, presses the one bright button and carries it; the public page counts it.
-  const server = serve({ fetch: world.app.fetch, port: 0 })
-  await new Promise((done) => server.once('listening', done))
-  const origin = `http://localhost:${(server.address() as { port: number }).port}`
-  const browser = await launchBrowser()
-  try {
-    const desk = await Person.enter(browser, world, origin, 'governor', { width: 360, isScripted: true })
-    await desk.open(`/demands/${sent.code}`)
-    await desk.sees('همهٔ پله‌های استان بی‌پاسخ گذشته‌اند')
-    await desk.open(national)
-    const body = await world.db
-      .selectFrom('organisations')
-      .where('kind', '=', 'national')
-      .select('id')
-      .executeTakeFirst()
-    await desk.fill({
-      organisation_id: String(body!.id),
-      title: 'انشعاب برق کارگاه',
-      paper: 'سه پلهٔ استان پاسخی نداد؛ تخصیص انشعاب از اختیار استان بیرون است.',
-    })
-    await desk.send(`/referrals?source=demand&code=${sent.code}`)
-    assert.match(desk.page.url(), /\/referrals\/\d{4}-\d+$/)
-    const reader = await Person.enter(browser, world, origin, null, { width: 360, isScripted: false })
-    await reader.open(`/track/${sent.code}`)
-    await reader.sees('در مرجع ملی')
-    await reader.open('/nation-owes')
-    await reader.sees('انشعاب برق کارگاه')
-  } finally {
-    await browser.close()
-    server.close()
-  }
+  const desk = await Person.enter(browser, world, origin, 'governor', { width: 360, isScripted: true })
+  await desk.open(`/demands/${sent.code}`)
+  await desk.sees('همهٔ پله‌های استان بی‌پاسخ گذشته‌اند')
+  await desk.open(national)
+  const body = await world.db.selectFrom('organisations').where('kind', '=', 'national').select('id').executeTakeFirst()
+  await desk.fill({
+    organisation_id: String(body!.id),
+    title: 'انشعاب برق کارگاه',
+    paper: 'سه پلهٔ استان پاسخی نداد؛ تخصیص انشعاب از اختیار استان بیرون است.',
+  })
+  await desk.send(`/referrals?source=demand&code=${sent.code}`)
+  assert.match(desk.page.url(), /\/referrals\/\d{4}-\d+$/)
+  const reader = await Person.enter(browser, world, origin, null, { width: 360, isScripted: false })
+  await reader.open(`/track/${sent.code}`)
+  await reader.sees('در مرجع ملی')
+  await reader.open('/nation-owes')
+  await reader.sees('انشعاب برق کارگاه')
   const [wait] = (await openWaits(world, 'demand', id)).filter((one) => one.clock === 'state')
   assert.deepEqual([wait!.state, wait!.holder, wait!.rung], ['at_national', 'secretariat', 0])
 })
@@ -145,7 +182,7 @@ test('a commitment climbs to the top; there the secretariat is offered the natio
     .where('id', '=', id)
     .select('code')
     .executeTakeFirstOrThrow()
-  const rungs = await climb('commitment', id)
+  const rungs = await climb('commitment', id, 'تأمین آب شهرک صنعتی')
   assert.deepEqual(rungs, ['head_imt', 'secretariat', 'governor'])
   const offered = await sql<{ href: string }>`
     select n.href from notifications n where n.event = 'wait.exhausted' and n.subject_kind = 'commitment' and n.subject_id = ${id}`.execute(

@@ -32,8 +32,8 @@ export const commitmentWords = defineWords({
   overdue: { fa: 'دیرشده', en: 'Overdue' },
   silent: { fa: 'بی‌گزارش', en: 'Silent' },
   silent_for: {
-    fa: '{n, number} دورهٔ بی‌گزارش',
-    en: '{n, plural, one {# period without a report} other {# periods without a report}}',
+    fa: '{n, plural, one {در دورهٔ گذشته} other {در # دورهٔ پیاپی}} گزارشی نرسیده و هر بار به مقام بالاتر گفته شده است. با نخستین گزارش، شمارش از نو آغاز می‌شود.',
+    en: '{n, plural, one {No report came in the last period} other {No report came in # periods in a row}}; the superior was told each time. The first report starts the count anew.',
   },
   mine: { fa: 'تعهدهای من', en: 'Mine' },
   me: { fa: 'من', en: 'Me' },

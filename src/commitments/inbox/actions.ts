@@ -4,14 +4,17 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { problems } from '../../platform/problem.ts'
 import { passOn } from './passing.ts'
 import { inboxProblems } from './problems.ts'
-import { type HeldWait, listHeld, listTargets, type Target, updateRead } from './queries.ts'
+import { type HeldWait, listHeld, listMoved, listTargets, type Moved, type Target, updateRead } from './queries.ts'
 import { canAct } from './rules.ts'
 
-/** Passes items on to a post that can act on every one of them: all or none. */
+/**
+ * Passes items on to a post that can act on every one of them. What has left the actor's hands since the list was read is
+ * left out and named; when that is all of them, nothing is done (`stale`).
+ */
 export async function refer(
   ctx: Ctx,
   given: { waits: readonly number[]; to: number; note: string },
-): Promise<{ referred: number }> {
+): Promise<{ referred: number; moved: Moved[] }> {
   return act(ctx, async (tx) => {
     const me = ctx.actor.post
     if (!me) throw problems.notAllowed()
@@ -19,10 +22,13 @@ export async function refer(
     if (!target) throw inboxProblems.notATarget()
     const ids = [...new Set(given.waits)].sort((a, b) => a - b)
     const held = await listHeld(tx, me.id, ids)
-    if (held.length !== ids.length) throw problems.stale()
+    if (held.length === 0) throw problems.stale()
+    const moved = held.length < ids.length ? await listMoved(tx, me.id, ids) : []
+    // What was never theirs is no matter of haste.
+    if (held.length + moved.length !== ids.length) throw problems.stale()
     for (const wait of held) refuseIdle(ctx, wait, target)
     for (const wait of held) await passOn(ctx, tx, { id: wait.id, fromPostId: me.id }, target.id, given.note)
-    return { referred: held.length }
+    return { referred: held.length, moved }
   })
 }
 

@@ -6,7 +6,7 @@ import { recordPath } from '../../platform/record-links.ts'
 import type { Room } from '../../platform/web.ts'
 import { markRead, refer } from './actions.ts'
 import * as queries from './queries.ts'
-import { filterSchema, itemJson, notificationJson, referralBody } from './schema.ts'
+import { filterSchema, itemJson, movedJson, notificationJson, referralBody } from './schema.ts'
 
 const tags = ['inbox']
 const counts = z.object({
@@ -67,11 +67,17 @@ export function declareInboxApi(room: Room): void {
         may: 'person',
         tags,
         operationId: 'referInbox',
-        summary: 'Refer items to another post with a note: all or none',
+        summary: 'Refer items to another post with a note; what has left your hands meanwhile is named and left out',
         request: { body: requiredJson(referralBody) },
-        responses: ok(z.object({ referred: z.number().int() }), 'Referred'),
+        responses: ok(z.object({ referred: z.number().int(), moved: z.array(movedJson) }), 'Referred'),
       },
-      async (c) => c.json(await refer(c.var.ctx, c.req.valid('json')), 200),
+      async (c) => {
+        const { referred, moved } = await refer(c.var.ctx, c.req.valid('json'))
+        return c.json(
+          { referred, moved: moved.map(({ id, lifecycle, code, title }) => ({ id, record: lifecycle, code, title })) },
+          200,
+        )
+      },
     )
     .api(
       {

@@ -146,6 +146,30 @@ export async function listHeld(db: Query, postId: number, ids: readonly number[]
   return found.rows
 }
 
+/** A wait that was this post's and is so no longer. */
+export type Moved = {
+  id: number
+  lifecycle: string
+  code: string
+  title: string
+  /** Who holds it now; null once it has ended. */
+  holder_fa: string | null
+  holder_en: string | null
+}
+
+/** Those among these waits that the post held and has passed on, lost to a superior or finished; others are not told of. */
+export async function listMoved(db: Query, postId: number, ids: readonly number[]): Promise<Moved[]> {
+  const found = await sql<Moved>`
+    select w.id, w.lifecycle, w.subject_code as code, w.title, case when w.ended_at is null then p.title_fa end as holder_fa,
+      case when w.ended_at is null then p.title_en end as holder_en
+    from waits w join posts p on p.id = w.holder_post_id
+    where w.id = any(${ids}::bigint[]) and (w.ended_at is not null or w.holder_post_id <> ${postId})
+      and (w.holder_post_id = ${postId} or exists (select from referrals r where r.wait_id = w.id and r.from_post_id = ${postId}))
+    order by w.id
+  `.execute(db)
+  return found.rows
+}
+
 export interface RecentAct {
   at: Date
   event: string

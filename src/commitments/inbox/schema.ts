@@ -53,6 +53,8 @@ export const itemJson = z
   })
   .openapi('InboxItem')
 
+export const movedJson = itemJson.pick({ id: true, record: true, code: true, title: true }).openapi('MovedItem')
+
 export const referralBody = z
   .object({
     waits: z.array(z.number().int()).min(1).max(mostReferred),

@@ -25,13 +25,17 @@ export const inboxRoom = new Room()
     if (waits.length > mostReferred) errors['form'] = t('too_many', { n: mostReferred })
     if (!given.ok || Object.keys(errors).length > 0) return showInbox(c, refuseForm(given.values, errors))
     try {
-      const { referred } = await refer(ctx, { waits, ...given.value })
+      const { referred, moved } = await refer(ctx, { waits, ...given.value })
       const query = new URL(c.req.url).searchParams
       query.delete('after')
       query.set('referred', String(referred))
+      if (moved.length > 0) query.set('moved', moved.map((one) => one.id).join('.'))
       return c.redirect(`/inbox?${query}`, 303)
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'target_cannot_act') throw error
+      if (!(error instanceof Problem)) throw error
+      if (error.code === 'stale')
+        return showInbox(c, refuseForm(given.values, { form: error.sentence(ctx.lang) }), waits)
+      if (error.code !== 'target_cannot_act') throw error
       return showInbox(c, refuseForm(given.values, { to: error.sentence(ctx.lang) }))
     }
   })
@@ -54,20 +58,23 @@ export const inboxRoom = new Room()
     return c.redirect('/notifications', 303)
   })
 
-async function showInbox(c: C, form: FormState): Promise<Response> {
+/** `stale` are waits that had all moved when they were to be referred. */
+async function showInbox(c: C, form: FormState, stale: readonly number[] = []): Promise<Response> {
   const { ctx } = c.var
   const t = inboxWords.in(ctx.lang)
   const post = ctx.actor.post
   if (!post) return page(c, { title: t('inbox') }, <NoInbox />)
   const filter = filterSchema.parse(c.req.query())
   const today = tehranDate(ctx.now)
-  const [{ rows, next }, counts, unread, targets, counties, recent] = await Promise.all([
+  const asked = stale.length > 0 ? stale : readMoved(c.req.query('moved'))
+  const [{ rows, next }, counts, unread, targets, counties, recent, moved] = await Promise.all([
     queries.listInbox(ctx.db, post.id, filter, { today, limit: 50 }),
     queries.countInbox(ctx.db, post.id, { ...filter, after: undefined }, today),
     queries.countUnread(ctx.db, ctx.actor.personId ?? 0),
     queries.listTargets(ctx.db, post.id),
     listCounties(ctx.db),
     queries.listRecent(ctx.db, post.id),
+    asked.length > 0 ? queries.listMoved(ctx.db, post.id, asked) : [],
   ])
   const weekEnd = queries.weekEndOf(today)
   const items = await Promise.all(
@@ -80,9 +87,15 @@ async function showInbox(c: C, form: FormState): Promise<Response> {
   const referred = /^\d{1,4}$/.test(c.req.query('referred') ?? '') ? Number(c.req.query('referred')) : null
   return page(
     c,
-    { title: t('inbox'), wide: true, status: Object.keys(form.errors).length > 0 ? 422 : 200 },
-    <InboxPage {...{ items, next, counts, unread, targets, counties, recent, form, referred }} />,
+    {
+      title: t('inbox'),
+      wide: true,
+      status: stale.length > 0 ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
+    },
+    <InboxPage {...{ items, next, counts, unread, targets, counties, recent, form, referred, moved }} />,
   )
 }
+
+const readMoved = (typed = ''): number[] => (typed.match(/\d{1,15}/g) ?? []).slice(0, mostReferred).map(Number)
 
 declareInboxApi(inboxRoom)

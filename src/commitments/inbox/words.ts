@@ -47,6 +47,12 @@ export const inboxWords = defineWords({
     en: 'At most {n, number} items can be referred at once.',
   },
   referred: { fa: '{n, number} کار ارجاع شد.', en: '{n, plural, one {# item referred.} other {# items referred.}}' },
+  moved: {
+    fa: '{n, number} کار ارجاع نشد، زیرا دیگر نزد شما نیست:',
+    en: '{n, plural, one {# item was} other {# items were}} not referred, no longer being with you:',
+  },
+  moved_to: { fa: '؛ اکنون نزد {post}', en: '; now with {post}' },
+  moved_ended: { fa: '؛ این گام انجام شده است', en: '; this step has been done' },
   recent: { fa: 'آنچه به‌تازگی انجام داده‌اید', en: 'What you did lately' },
   empty_applicant: {
     fa: 'هرگاه دستگاه یا دبیرخانه چیزی از شما بخواهد، همین‌جا با مهلتش می‌آید. روند درخواست‌ها را در «درخواست‌های من» ببینید.',
@@ -103,8 +109,8 @@ export const noticeWords = defineWords({
   },
   offer_national: { fa: 'می‌توان به مرجع ملی برد: {title}', en: 'May be carried to the national level: {title}' },
   offer_national_body: {
-    fa: 'تعهد {code} در استان به نتیجه نرسید. از همین پیوند می‌توانید آن را به مرجع ملی ارجاع دهید.',
-    en: 'Commitment {code} came to nothing inside the province. This link carries it to the national level.',
+    fa: 'پروندهٔ {code} ({state}) در استان به نتیجه نرسید. از همین پیوند می‌توانید آن را به مرجع ملی ارجاع دهید.',
+    en: 'Record {code} ({state}) came to nothing inside the province. This link carries it to the national level.',
   },
   reminded: { fa: 'مهلت گذشت: {title}', en: 'Time ran out: {title}' },
   reminded_body: {

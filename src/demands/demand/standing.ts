@@ -18,6 +18,7 @@ export function tellStanding({ state, story, workingDays, isOwn }: Standing, lan
   const own = `own_${state}`
   const now = t(isOwn && Object.hasOwn(trackWords.table, own) ? (own as OwnKey) : (`now_${state}` as NowKey))
   if (story === 'climbed') return t('climbed')
+  if (story === 'late' && state === 'with_agency') return t('late_with_agency', { n: -(workingDays ?? 0) })
   if (story === 'late') return `${t('late', { n: -(workingDays ?? 0) })} ${now}`
   return story === 'contested' ? `${t('contested')} ${now}` : now
 }

@@ -42,6 +42,10 @@ export const trackWords = defineWords({
     fa: '{n, number} روز کاری از مهلت گذشته است.',
     en: 'It is {n, plural, one {# working day} other {# working days}} past its day.',
   },
+  late_with_agency: {
+    fa: '{n, number} روز کاری از مهلت دستگاه گذشته است؛ موضوع به مدیر آن می‌رود.',
+    en: 'The agency is {n, plural, one {# working day} other {# working days}} past its day; the matter climbs to its head.',
+  },
   contested: {
     fa: 'متقاضی نپذیرفت و اعتراض کرد.',
     en: 'The applicant did not accept it and contested.',

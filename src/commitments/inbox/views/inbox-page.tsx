@@ -26,7 +26,7 @@ import {
 } from '../../../ui/index.ts'
 import { escaped, raw } from '../../../ui/markup.ts'
 import { Code } from '../../commitment/marks.tsx'
-import type { InboxRow, RecentAct, Target } from '../queries.ts'
+import type { InboxRow, Moved, RecentAct, Target } from '../queries.ts'
 import { type When, whens } from '../schema.ts'
 import { inboxWords } from '../words.ts'
 import { RecentActs } from './recent-acts.tsx'
@@ -45,10 +45,12 @@ export interface InboxProps {
   recent: readonly RecentAct[]
   form: FormState
   referred: number | null
+  /** What could not be referred, for it had left this post meanwhile. */
+  moved: readonly Moved[]
 }
 
 export function InboxPage(props: InboxProps) {
-  const { items, next, counts, unread, targets, counties, recent, form, referred } = props
+  const { items, next, counts, unread, targets, counties, recent, form, referred, moved } = props
   const { url, lang, actor } = usePage()
   const t = useWords(inboxWords)
   const total = whens.reduce((sum, when) => sum + counts[when], 0)
@@ -58,7 +60,7 @@ export function InboxPage(props: InboxProps) {
   const isBare = total === 0 && !isFiltered
   const view = (title: string, value: When | null, n: number) => ({
     title: t('with_count', { title, n: countWords(n, lang) }),
-    href: listUrl(url, { when: value, referred: null }),
+    href: listUrl(url, { when: value, referred: null, moved: null }),
     current: when === value,
   })
   return (
@@ -81,6 +83,7 @@ export function InboxPage(props: InboxProps) {
         </Notice>
       ) : null}
       <ErrorSummary form={form} />
+      <MovedNotice moved={moved} />
       {isBare ? null : (
         <div class="inbox-tools">
           <FilterBar
@@ -103,7 +106,7 @@ export function InboxPage(props: InboxProps) {
             <p class="inbox-own">
               <a
                 class={isOwn ? 'filter-chip on' : 'filter-chip'}
-                href={listUrl(url, { own: isOwn ? null : '1', referred: null })}
+                href={listUrl(url, { own: isOwn ? null : '1', referred: null, moved: null })}
               >
                 <Pictogram name={isOwn ? 'close' : 'check'} />
                 {t(isOwn ? 'everything' : 'own')}
@@ -167,6 +170,29 @@ export function InboxPage(props: InboxProps) {
       <Pager next={next} />
       <RecentActs acts={recent} />
     </>
+  )
+}
+
+function MovedNotice({ moved }: { moved: readonly Moved[] }) {
+  const { lang } = usePage()
+  const t = useWords(inboxWords)
+  if (moved.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('moved', { n: moved.length })}>
+      <ul>
+        {moved.map((one) => (
+          <li>
+            <a href={recordPath(one.lifecycle, one.code)}>{one.title}</a>{' '}
+            <span class="muted">
+              <Code code={one.code} />
+            </span>{' '}
+            {one.holder_fa
+              ? t('moved_to', { post: pick(lang, one.holder_fa, one.holder_en ?? one.holder_fa) })
+              : t('moved_ended')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
