@@ -110,15 +110,16 @@ export class Room {
   /** A JSON route described for OpenAPI; its path uses `{param}`. */
   api<const R extends RouteConfig>(route: R & { may: May }, handler: RouteHandler<R, Env>): this {
     const { may, ...told } = route
-    const config = requiringBody(told as RouteConfig)
+    const config = told as RouteConfig
     this.declared.push({ method: route.method, path: route.path, may, isApi: true, summary: route.summary ?? '' })
     const guard: MiddlewareHandler<Env> = async (c, next) => {
       assertMay(may, c.var.ctx.actor)
       if (route.request?.body) await refuseNul(c)
       await next()
     }
-    this.hono.openAPIRegistry.registerPath(describable(config))
-    const guarded = createRoute({ ...config, hide: true, middleware: guard } as RouteConfig)
+    this.hono.openAPIRegistry.registerPath(describable(withBody(config)))
+    // Even a body that may be left out is checked: of one that is not there the framework would take nothing for valid.
+    const guarded = createRoute({ ...withBody(config, true), hide: true, middleware: guard } as RouteConfig)
     this.hono.openapi(guarded as never, handler as never)
     return this
   }
@@ -155,10 +156,10 @@ async function refuseNul(c: C): Promise<void> {
     throw problems.invalid([{ field: '', message: nulSentence(c.var.ctx.lang) }])
 }
 
-/** What is read of a body is always checked: where it may be left out, the framework takes nothing at all for a valid one. */
-function requiringBody(route: RouteConfig): RouteConfig {
+/** With its body declared as one that must be there, or as told. */
+function withBody(route: RouteConfig, required = route.request?.body?.required ?? true): RouteConfig {
   const body = route.request?.body
-  return body ? { ...route, request: { ...route.request, body: { ...body, required: true } } } : route
+  return body ? { ...route, request: { ...route.request, body: { ...body, required } } } : route
 }
 
 /** Filters forgive nonsense with `.catch`, which the generator of the description cannot read; it is shown what is inside. */

@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { nextWays } from '../../platform/ending-schema.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
@@ -74,19 +74,18 @@ export function declareCommitmentApi(room: Room): void {
       },
       async (c) => c.json(await recordJson(c.var.ctx, c.req.valid('param').code), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/commitments/{code}/report',
         may: 'person',
         tags,
         operationId: 'reportProgress',
         summary: 'Report progress',
-        request: { params, body: requiredJson(reportBody) },
+        params,
+        body: reportBody,
         responses: ok(done, 'Reported'),
       },
-      async (c) =>
-        c.json(await actions.reportProgress(c.var.ctx, c.req.valid('param').code, c.req.valid('json'), null), 200),
+      (ctx, { code }, given) => actions.reportProgress(ctx, code, given, null),
     )
     .api(
       {
@@ -96,7 +95,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'claimCompletion',
         summary: 'Report completion; an inspector is sent',
-        request: { params, body: requiredJson(completionBody) },
+        request: { params, body: json(completionBody) },
         responses: ok(done, 'Claimed'),
       },
       async (c) => {
@@ -113,7 +112,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'withdrawClaim',
         summary: 'Withdraw the completion report',
-        request: { params, body: requiredJson(z.object({ text: z.string().min(5).max(2000) })) },
+        request: { params, body: json(z.object({ text: z.string().min(5).max(2000) })) },
         responses: ok(done, 'Withdrawn'),
       },
       async (c) =>
@@ -127,7 +126,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'askExtension',
         summary: 'Ask for an extension',
-        request: { params, body: requiredJson(extensionBody) },
+        request: { params, body: json(extensionBody) },
         responses: ok(done, 'Asked'),
       },
       async (c) => {
@@ -142,45 +141,44 @@ export function declareCommitmentApi(room: Room): void {
         return c.json(await actions.askExtension(ctx, code, asked), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/commitments/{code}/extension/decision',
         may: 'person',
         tags,
         operationId: 'decideExtension',
         summary: 'Grant or refuse the extension asked',
-        request: { params, body: requiredJson(decisionBody) },
+        params,
+        body: decisionBody,
         responses: ok(done, 'Decided'),
       },
-      async (c) =>
-        c.json(await actions.decideExtension(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.decideExtension(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/commitments/{code}/waiver',
         may: 'person',
         tags,
         operationId: 'waiveCommitment',
         summary: 'Waive with reason, citation and next way',
-        request: { params, body: requiredJson(endingBody) },
+        params,
+        body: endingBody,
         responses: ok(done, 'Waived'),
       },
-      async (c) => c.json(await end(c.var.ctx, c.req.valid('param').code, 'waive', c.req.valid('json')), 200),
+      (ctx, { code }, given) => end(ctx, code, 'waive', given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/commitments/{code}/closing',
         may: 'person',
         tags,
         operationId: 'closeCommitment',
         summary: 'Close as not met, with reason, citation and next way',
-        request: { params, body: requiredJson(endingBody) },
+        params,
+        body: endingBody,
         responses: ok(done, 'Closed'),
       },
-      async (c) => c.json(await end(c.var.ctx, c.req.valid('param').code, 'close_unmet', c.req.valid('json')), 200),
+      (ctx, { code }, given) => end(ctx, code, 'close_unmet', given),
     )
     .api(
       {
@@ -190,7 +188,7 @@ export function declareCommitmentApi(room: Room): void {
         tags,
         operationId: 'reopenCommitment',
         summary: 'Reopen with a new due date',
-        request: { params, body: requiredJson(reopeningBody) },
+        request: { params, body: json(reopeningBody) },
         responses: ok(done, 'Reopened'),
       },
       async (c) => {

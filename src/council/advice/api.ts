@@ -62,30 +62,29 @@ export function declareAdviceApi(room: Room): void {
         return c.json(await askAdvice(c.var.ctx, code, item, c.req.valid('json')), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/advices/{code}/answer',
         may: 'staff',
         tags,
         operationId: 'giveAdvice',
         summary: 'Give the advice asked of one’s post',
-        request: { params: code, body: json(answerInput) },
+        params: code,
+        body: answerInput,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await giveAdvice(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => giveAdvice(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/advices/{code}/recall',
         may: keepers,
         tags,
         operationId: 'recallAdvice',
         summary: 'Recall the question',
-        request: { params: code },
+        params: code,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await recallAdvice(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => recallAdvice(ctx, code),
     )
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { amendByLaws, seatMember, unseatMember } from './actions.ts'
 import { listByLaws } from './by-law-queries.ts'
@@ -13,7 +13,6 @@ import { bodyChangeJson, bodyEndJson, newBodyJson, treeNodeJson } from './tree-s
 
 const editors = ['secretariat_officer', 'legal_secretary'] as const
 const code = z.object({ code: z.string() })
-const body = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } })
 
 /** The JSON twins of the body pages. */
 export function declareBodyApi(room: Room): void {
@@ -42,36 +41,36 @@ export function declareBodyApi(room: Room): void {
         tags: ['council'],
         operationId: 'foundBody',
         summary: 'Found a body',
-        request: { body: body(newBodyJson) },
+        request: { body: json(newBodyJson) },
         responses: ok(z.object({ code: z.string() }), 'Its code'),
       },
       async (c) => c.json(await foundBody(c.var.ctx, c.req.valid('json')), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/bodies/{code}/particulars',
         may: editors,
         tags: ['council'],
         operationId: 'changeBody',
         summary: 'Another name, mark, force or place in the tree',
-        request: { params: code, body: body(bodyChangeJson) },
+        params: code,
+        body: bodyChangeJson,
         responses: ok(z.object({ code: z.string() }), 'Its code'),
       },
-      async (c) => c.json(await changeBody(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => changeBody(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/bodies/{code}/ending',
         may: editors,
         tags: ['council'],
         operationId: 'endBody',
         summary: 'End a body; a successor takes over what waits',
-        request: { params: code, body: body(bodyEndJson) },
+        params: code,
+        body: bodyEndJson,
         responses: ok(z.object({ code: z.string() }), 'Its code'),
       },
-      async (c) => c.json(await endBody(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => endBody(ctx, code, given),
     )
     .api(
       {
@@ -129,31 +128,31 @@ export function declareBodyApi(room: Room): void {
         return c.json({ versions: versions.map((version) => byLawVersionJson.parse(version)) }, 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/bodies/{code}/by-laws',
         may: editors,
         tags: ['council'],
         operationId: 'amendByLaws',
         summary: 'A new version of the by-laws',
-        request: { params: code, body: body(byLawJson) },
+        params: code,
+        body: byLawJson,
         responses: ok(z.object({ version: z.number(), valid_from: z.string() }), 'Its number'),
       },
-      async (c) => c.json(await amendByLaws(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => amendByLaws(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/bodies/{code}/members',
         may: editors,
         tags: ['council'],
         operationId: 'seatMember',
         summary: 'Give a post a seat',
-        request: { params: code, body: body(memberInput) },
+        params: code,
+        body: memberInput,
         responses: ok(z.object({ id: z.number() }), 'The seat'),
       },
-      async (c) => c.json(await seatMember(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => seatMember(ctx, code, given),
     )
     .api(
       {
@@ -165,7 +164,7 @@ export function declareBodyApi(room: Room): void {
         summary: 'End a seat',
         request: {
           params: z.object({ code: z.string(), seat: z.coerce.number().int() }),
-          body: body(memberEndInput),
+          body: json(memberEndInput),
         },
         responses: ok(z.object({ id: z.number() }), 'The seat'),
       },

@@ -77,30 +77,29 @@ export function declareLetterApi(room: Room): void {
         return c.json(letterRecordJson.parse({ ...letter, digest, attachments, copied_to }), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/letters/{code}/delivery',
         may: ['secretariat_officer', 'legal_secretary'],
         tags: ['council'],
         operationId: 'deliverByHand',
         summary: 'Record that a letter on paper was handed over',
-        request: { params: code, body: json(deliveryForm) },
+        params: code,
+        body: deliveryForm,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await deliverByHand(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => deliverByHand(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/letters/{code}/receipt',
         may: 'person',
         tags: ['council'],
         operationId: 'acknowledgeLetter',
         summary: 'Acknowledge receipt',
-        request: { params: code },
+        params: code,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await acknowledgeLetter(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => acknowledgeLetter(ctx, code),
     )
 }

@@ -1,6 +1,6 @@
 // The JSON twins of the minutes: what they say, who signed, and the acts on them.
 import { z } from '@hono/zod-openapi'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { pressOf } from '../paper/press.ts'
 import { listEditions } from '../paper/queries.ts'
@@ -58,7 +58,7 @@ function declareReading(room: Room): void {
 
 function declareDrafting(room: Room): void {
   room
-    .api(
+    .act(
       {
         method: 'put',
         path: '/api/v1/meetings/{code}/minutes',
@@ -66,38 +66,39 @@ function declareDrafting(room: Room): void {
         tags,
         operationId: 'writeMinutes',
         summary: 'Complete what is told of each matter, and the remarks',
-        request: { params, body: requiredJson(schema.remarksJson) },
+        params,
+        body: schema.remarksJson,
         responses: ok(params, 'Code of the sitting'),
       },
-      async (c) => c.json(await actions.writeMinutes(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.writeMinutes(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/minutes-draft',
         may: writers,
         tags,
         operationId: 'draftMinutes',
         summary: 'Word the draft from the modules of a kind and lay it before the members',
-        request: { params, body: requiredJson(schema.draftForm) },
+        params,
+        body: schema.draftForm,
         responses: ok(schema.draftedJson, 'How many paragraphs'),
       },
-      async (c) => c.json(await actions.draftMinutes(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.draftMinutes(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/minutes-draft-withdrawal',
         may: writers,
         tags,
         operationId: 'takeBackDraft',
         summary: 'Take the draft back from the members',
-        request: { params, body: requiredJson(schema.noteForm) },
+        params,
+        body: schema.noteForm,
         responses: ok(params, 'Code of the sitting'),
       },
-      async (c) => c.json(await actions.takeBackDraft(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.takeBackDraft(ctx, code, given),
     )
-    .api(
+    .act(
       {
         method: 'put',
         path: '/api/v1/meetings/{code}/paragraphs/{paragraph}',
@@ -105,15 +106,13 @@ function declareDrafting(room: Room): void {
         tags,
         operationId: 'editParagraph',
         summary: 'Mend a paragraph before the signature',
-        request: { params: schema.paragraphParams, body: requiredJson(schema.paragraphForm) },
+        params: schema.paragraphParams,
+        body: schema.paragraphForm,
         responses: ok(params, 'Code of the sitting'),
       },
-      async (c) => {
-        const { code, paragraph } = c.req.valid('param')
-        return c.json(await actions.editParagraph(c.var.ctx, code, paragraph, c.req.valid('json')), 200)
-      },
+      (ctx, { code, paragraph }, given) => actions.editParagraph(ctx, code, paragraph, given),
     )
-    .api(
+    .act(
       {
         method: 'put',
         path: '/api/v1/meetings/{code}/secret-items',
@@ -121,45 +120,41 @@ function declareDrafting(room: Room): void {
         tags,
         operationId: 'keepConfidential',
         summary: 'Say which items the public copy leaves out',
-        request: { params, body: requiredJson(schema.secretJson) },
+        params,
+        body: schema.secretJson,
         responses: ok(params, 'Code of the sitting'),
       },
-      async (c) =>
-        c.json(await actions.keepConfidential(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.keepConfidential(ctx, code, given),
     )
 }
 
 function declareAmending(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/paragraphs/{paragraph}/amendments',
         may: 'staff',
         tags,
         operationId: 'proposeAmendment',
         summary: 'Ask for another wording of a paragraph',
-        request: { params: schema.paragraphParams, body: requiredJson(schema.amendmentForm) },
+        params: schema.paragraphParams,
+        body: schema.amendmentForm,
         responses: ok(params, 'Code of the amendment'),
       },
-      async (c) => {
-        const { code, paragraph } = c.req.valid('param')
-        return c.json(await actions.proposeAmendment(c.var.ctx, code, paragraph, c.req.valid('json')), 200)
-      },
+      (ctx, { code, paragraph }, given) => actions.proposeAmendment(ctx, code, paragraph, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/minutes-amendments/{code}/answer',
         may: writers,
         tags,
         operationId: 'answerAmendment',
         summary: 'Accept an amendment or refuse it with a reason',
-        request: { params, body: requiredJson(schema.answerForm) },
+        params,
+        body: schema.answerForm,
         responses: ok(schema.stateJson, 'State of the amendment'),
       },
-      async (c) =>
-        c.json(await actions.answerAmendment(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.answerAmendment(ctx, code, given),
     )
     .act(
       {
@@ -172,21 +167,18 @@ function declareAmending(room: Room): void {
       },
       (ctx, { code }) => actions.withdrawAmendment(ctx, code),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/items/{item}/dissent',
         may: 'staff',
         tags,
         operationId: 'putDissentOnRecord',
         summary: 'Put a dissenting opinion on record',
-        request: { params: schema.itemParams, body: requiredJson(schema.dissentForm) },
+        params: schema.itemParams,
+        body: schema.dissentForm,
         responses: ok(z.object({ id: z.number().int() }), 'The dissent'),
       },
-      async (c) => {
-        const { code, item } = c.req.valid('param')
-        return c.json(await actions.putOnRecord(c.var.ctx, code, item, c.req.valid('json')), 200)
-      },
+      (ctx, { code, item }, given) => actions.putOnRecord(ctx, code, item, given),
     )
 }
 
@@ -200,7 +192,7 @@ function declarePublishing(room: Room): void {
         tags,
         operationId: 'correctMinutes',
         summary: 'Sign a new edition of the minutes with a second factor; a token is no signer',
-        request: { params, body: requiredJson(schema.correctionJson) },
+        request: { params, body: json(schema.correctionJson) },
         responses: ok(z.object({ digest: z.string(), edition: z.number().int() }), 'Digest and number of the edition'),
       },
       async (c) => {
@@ -223,19 +215,18 @@ function declarePublishing(room: Room): void {
       },
       async (c) => c.json(await actions.publishMinutes(c.var.ctx, pressOf(c), c.req.valid('param').code), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/meetings/{code}/minutes-publication-withdrawal',
         may: signers,
         tags,
         operationId: 'withdrawPublication',
         summary: 'Take the public copy out of publication',
-        request: { params, body: requiredJson(schema.noteForm) },
+        params,
+        body: schema.noteForm,
         responses: ok(params, 'Code of the sitting'),
       },
-      async (c) =>
-        c.json(await actions.withdrawPublication(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.withdrawPublication(ctx, code, given),
     )
 }
 
@@ -257,7 +248,7 @@ function declareModules(room: Room): void {
         return c.json({ kind, modules: await queries.readModules(c.var.ctx.db, kind) }, 200)
       },
     )
-    .api(
+    .act(
       {
         method: 'put',
         path: '/api/v1/minutes-modules/{kind}',
@@ -265,10 +256,10 @@ function declareModules(room: Room): void {
         tags,
         operationId: 'editMinutesModules',
         summary: 'Edit the wording of parts; minutes already drafted stay as they are',
-        request: { params: schema.kindParams, body: requiredJson(schema.modulesJsonIn) },
+        params: schema.kindParams,
+        body: schema.modulesJsonIn,
         responses: ok(z.object({ changed: z.number().int() }), 'How many parts changed'),
       },
-      async (c) =>
-        c.json(await actions.editModules(c.var.ctx, c.req.valid('param').kind, c.req.valid('json').modules), 200),
+      (ctx, { kind }, given) => actions.editModules(ctx, kind, given.modules),
     )
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { emptyForm, type FormState, readFields, readFiles, readForm } from '../../platform/form.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { toLatinDigits } from '../../platform/persian.ts'
 import { problems } from '../../platform/problem.ts'
 import { typedDay } from '../../platform/typed.ts'
@@ -170,7 +170,7 @@ paperRoom
       tags: ['council'],
       operationId: 'setNumbering',
       summary: 'Write down how numbers are written from a day on',
-      request: { body: requiredJson(schemeJsonIn) },
+      request: { body: json(schemeJsonIn) },
       responses: ok(z.object({ pattern: z.string() }), 'The pattern'),
     },
     async (c) => c.json(await setNumbering(c.var.ctx, c.req.valid('json')), 200),

@@ -135,18 +135,18 @@ export function declareResolutionApi(room: Room): void {
         return c.json({ code: resolution.code, on, text: standingText(segments), segments }, 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/resolutions/{code}/relations',
         may: desk,
         tags,
         operationId: 'relateResolution',
         summary: 'Amend, repeal or supersede an earlier resolution',
-        request: { params: code, body: json(schema.relationJsonIn) },
+        params: code,
+        body: schema.relationJsonIn,
         responses: ok(z.object({ id: z.number(), target: z.string() }), 'The relation'),
       },
-      async (c) => c.json(await relateResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => relateResolution(ctx, code, given),
     )
     .api(
       {
@@ -189,18 +189,18 @@ export function declareResolutionApi(room: Room): void {
           200,
         ),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/resolutions/{code}/objection',
         may: ['agency_head'],
         tags,
         operationId: 'objectToResolution',
         summary: 'Object within the window',
-        request: { params: code, body: json(schema.objectionForm) },
+        params: code,
+        body: schema.objectionForm,
         responses: ok(z.object({ id: z.number() }), 'The objection'),
       },
-      async (c) => c.json(await objectToResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => objectToResolution(ctx, code, given),
     )
     .api(
       {
@@ -216,17 +216,17 @@ export function declareResolutionApi(room: Room): void {
       async (c) =>
         c.json(await decideObjection(c.var.ctx, pressOf(c), c.req.valid('param').code, c.req.valid('json')), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/resolutions/{code}/refresh',
         may: desk,
         tags,
         operationId: 'refreshResolution',
         summary: 'Say where it stands',
-        request: { params: code, body: json(schema.refreshForm) },
+        params: code,
+        body: schema.refreshForm,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await refreshResolution(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => refreshResolution(ctx, code, given),
     )
 }

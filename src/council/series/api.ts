@@ -61,30 +61,30 @@ export function declareSeriesApi(room: Room): void {
       },
       async (c) => c.json(await beginSeries(c.var.ctx, c.req.valid('json')), 200),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/series/{code}/exceptions',
         may: callerKinds,
         tags,
         operationId: 'exceptDay',
         summary: 'Leave a day out or move it',
-        request: { params: code, body: json(exceptionJson) },
+        params: code,
+        body: exceptionJson,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await exceptDay(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => exceptDay(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/series/{code}/ending',
         may: callerKinds,
         tags,
         operationId: 'endSeries',
         summary: 'End a series',
-        request: { params: code, body: json(endForm) },
+        params: code,
+        body: endForm,
         responses: ok(code, 'Its code'),
       },
-      async (c) => c.json(await endSeries(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => endSeries(ctx, code, given),
     )
 }

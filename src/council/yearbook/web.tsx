@@ -3,7 +3,7 @@ import { csvResponse, type ExportColumn } from '../../platform/csv.ts'
 import type { Lang } from '../../platform/ctx.ts'
 import { emptyForm, type FormState, readForm } from '../../platform/form.ts'
 import { formatJalali, tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import { xlsxResponse } from '../../platform/sheet.ts'
 import { fileResponse, findFile } from '../../platform/stored-files.ts'
@@ -69,7 +69,7 @@ export const yearbookRoom = new Room()
       tags: ['council'],
       operationId: 'orderYearbook',
       summary: 'Order the book of a body’s year; it is made within minutes',
-      request: { body: requiredJson(orderJson) },
+      request: { body: json(orderJson) },
       responses: ok(orderJson, 'What was ordered'),
     },
     async (c) => c.json(await orderYearbook(c.var.ctx, c.req.valid('json')), 200),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { codeParam, ok, requiredJson } from '../../platform/openapi.ts'
+import { codeParam, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { readCode } from '../demand/codes.ts'
 import { readReference } from '../demand/reference.ts'
@@ -50,31 +50,29 @@ export function declareConsultationApi(room: Room): void {
         return c.json(jsonOf(await accessConsultation(ctx.db, ctx.actor, c.req.valid('param').code), agency), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/demands/{code}/consultations',
         may: consultants,
         tags,
         operationId: 'askAgencies',
         summary: 'The agency that has the demand asks others for their opinion',
-        request: { params: codeParam, body: requiredJson(questionForm) },
+        body: questionForm,
         responses: ok(z.object({ codes: z.array(z.string()) }), 'Asked'),
       },
-      async (c) => c.json(await askAgencies(c.var.ctx, readCode(c.req.valid('param').code), c.req.valid('json')), 200),
+      (ctx, { code }, given) => askAgencies(ctx, readCode(code), given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/consultations/{code}/opinion',
         may: consultants,
         tags,
         operationId: 'giveOpinion',
         summary: 'The agency asked gives its opinion',
-        request: { params: codeParam, body: requiredJson(opinionForm) },
+        body: opinionForm,
         responses: ok(z.object({ code: z.string() }), 'Given'),
       },
-      async (c) => c.json(await giveOpinion(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => giveOpinion(ctx, code, given),
     )
 }
 

@@ -2,14 +2,14 @@
 
 import type { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { actsAsJson } from './act-api.ts'
 import { readCode } from './codes.ts'
 import { judgeDemandForm, knownFacts, readDemandForm, senderOf } from './intake.ts'
 import { createDemand } from './intake-actions.ts'
-import * as json from './json.ts'
+import * as shapes from './json.ts'
 import { holderTitle, stateTitle } from './labels.ts'
 import { type ListPage, readList } from './list.ts'
 import { readListFilters } from './list-filters.ts'
@@ -33,8 +33,8 @@ export function declareDemandApi(room: Room): void {
         tags,
         operationId: 'listDemands',
         summary: 'Demands this post may see',
-        request: { query: json.listQuery },
-        responses: ok(json.listJson, 'A page of demands'),
+        request: { query: shapes.listQuery },
+        responses: ok(shapes.listJson, 'A page of demands'),
       },
       async (c) => {
         const { ctx } = c.var
@@ -53,8 +53,8 @@ export function declareDemandApi(room: Room): void {
         tags,
         operationId: 'getDemand',
         summary: 'One demand, as far as this post may see it',
-        request: { params: json.codeParam },
-        responses: ok(json.demandJson, 'The demand'),
+        request: { params: shapes.codeParam },
+        responses: ok(shapes.demandJson, 'The demand'),
       },
       async (c) => c.json(wholeOf(c.var.ctx, await loadDemand(c.var.ctx, readCode(c.req.valid('param').code))), 200),
     )
@@ -66,8 +66,8 @@ export function declareDemandApi(room: Room): void {
         tags,
         operationId: 'trackDemand',
         summary: 'What everyone may know of a demand',
-        request: { params: json.codeParam },
-        responses: ok(json.trackedJson, 'Where it stands'),
+        request: { params: shapes.codeParam },
+        responses: ok(shapes.trackedJson, 'Where it stands'),
       },
       async (c) => c.json(await trackedOf(c.var.ctx, readCode(c.req.valid('param').code)), 200),
     )
@@ -79,9 +79,9 @@ export function declareDemandApi(room: Room): void {
         tags,
         operationId: 'createDemand',
         summary: 'Sends a demand: an applicant’s own, or on behalf of the person whose mobile is given',
-        request: { body: requiredJson(demandForm) },
+        request: { body: json(demandForm) },
         responses: {
-          201: { description: 'Registered', content: { 'application/json': { schema: json.createdJson } } },
+          201: { description: 'Registered', content: { 'application/json': { schema: shapes.createdJson } } },
         },
       },
       async (c) => {

@@ -71,7 +71,7 @@ export function declareGroupingApi(room: Room): void {
         tags,
         operationId: 'confirmLikenessGroup',
         summary: 'Make an issue of a group, or add its demands to one being gathered',
-        request: { params: idParam, body: { required: true, ...json(schema.confirmationJson) } },
+        request: { params: idParam, body: json(schema.confirmationJson) },
         responses: { 201: { description: 'Made', ...json(schema.issueCodeJson) } },
       },
       async (c) => {

@@ -119,7 +119,7 @@ likenessRoom
       tags,
       operationId: 'addSynonyms',
       summary: 'Add a line of words that mean the same',
-      request: { body: { required: true, ...json(schema.newSynonymJson) } },
+      request: { body: json(schema.newSynonymJson) },
       responses: { 201: { description: 'Added', ...json(schema.synonymIdJson) } },
     },
     async (c) => c.json(await addSynonyms(c.var.ctx, c.req.valid('json')), 201),

@@ -3,7 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { handOver, recordVisit, visitMilestone } from './actions.ts'
@@ -63,7 +63,7 @@ export function declareVisitApi(room: Room): void {
         tags,
         operationId: 'recordVisit',
         summary: 'Record what was seen; the commitment or claimed milestone is settled by it',
-        request: { params, body: requiredJson(visitBody) },
+        request: { params, body: json(visitBody) },
         responses: ok(done, 'Recorded'),
       },
       async (c) => {
@@ -84,18 +84,17 @@ export function declareVisitApi(room: Room): void {
         return c.json(await recordVisit(ctx, visit.code, seen, null), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/milestone-claims/{code}/visit',
         may: ['inspector', 'secretariat_officer'],
         tags,
         operationId: 'visitMilestone',
         summary: 'Send an inspector to see a claimed milestone; the visit on the way when there is one',
-        request: { params },
+        params,
         responses: ok(done, 'The visit'),
       },
-      async (c) => c.json(await visitMilestone(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => visitMilestone(ctx, code),
     )
     .api(
       {
@@ -107,7 +106,7 @@ export function declareVisitApi(room: Room): void {
         summary: 'Give the visit to another inspector',
         request: {
           params,
-          body: requiredJson(z.object({ inspector: z.number().int(), note: z.string().min(3).max(1000) })),
+          body: json(z.object({ inspector: z.number().int(), note: z.string().min(3).max(1000) })),
         },
         responses: ok(done, 'Handed over'),
       },

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import { pressOf } from '../../council/paper/press.ts'
-import { codeParam, json, ok, requiredJson } from '../../platform/openapi.ts'
+import { codeParam, json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { chaseLate, closeCall, createCall, discardCall, extendCall, openCall, reviseCall } from './actions.ts'
 import { accessCall, type CallRow, listCallPlans, listCalls } from './queries.ts'
@@ -132,7 +132,7 @@ export function declareCallApi(room: Room): void {
         tags,
         operationId: 'chaseLatePlans',
         summary: 'Write a letter to the head of every agency whose plan is late',
-        request: { params: codeParam, body: requiredJson(schema.reminderJson) },
+        request: { params: codeParam, body: json(schema.reminderJson) },
         responses: ok(z.object({ code: z.string(), letters: z.number().int() }), 'Sent'),
       },
       async (c) =>

@@ -3,7 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { definers, enterers, returnReaders } from './access.ts'
 import { defineIndicator, notePeers, setCountyTargets, setTargets } from './actions.ts'
@@ -66,7 +66,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'defineIndicator',
         summary: 'Define an indicator',
-        request: { body: requiredJson(schema.newIndicatorJson) },
+        request: { body: json(schema.newIndicatorJson) },
         responses: { 201: { description: 'Defined', content: { 'application/json': { schema: done } } } },
       },
       async (c) => c.json(await defineIndicator(c.var.ctx, c.req.valid('json')), 201),
@@ -121,7 +121,7 @@ export function declareIndicatorApi(room: Room): void {
         summary: 'Set, change or take back targets',
         request: {
           params: codeParam,
-          body: requiredJson(z.object({ targets: z.array(schema.targetJson).min(1).max(60) })),
+          body: json(z.object({ targets: z.array(schema.targetJson).min(1).max(60) })),
         },
         responses: ok(done, 'Set'),
       },
@@ -160,7 +160,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'setIndicatorCountyTargets',
         summary: 'Set the targets of all counties for one period',
-        request: { params: codeParam, body: requiredJson(schema.countyTargetsJson) },
+        request: { params: codeParam, body: json(schema.countyTargetsJson) },
         responses: ok(done.extend({ count: z.number().int() }), 'Set'),
       },
       async (c) => {
@@ -177,7 +177,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'noteIndicatorPeers',
         summary: 'Note the figures of other provinces with their source',
-        request: { params: codeParam, body: requiredJson(schema.peersJson) },
+        request: { params: codeParam, body: json(schema.peersJson) },
         responses: ok(done.extend({ count: z.number().int() }), 'Noted'),
       },
       async (c) => {
@@ -219,7 +219,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'enterIndicatorFigures',
         summary: 'Enter the figures of a period, or propose a correction of published ones',
-        request: { params: periodParam, body: requiredJson(schema.valuesJson) },
+        request: { params: periodParam, body: json(schema.valuesJson) },
         responses: ok(done.extend({ state: z.string() }), 'Sent for approval'),
       },
       async (c) => {
@@ -237,7 +237,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'approveIndicatorReturns',
         summary: 'Approve returns of your agency, all or none',
-        request: { body: requiredJson(z.object({ codes: schema.codesOf })) },
+        request: { body: json(z.object({ codes: schema.codesOf })) },
         responses: ok(z.object({ count: z.number().int() }), 'Approved'),
       },
       async (c) => c.json(await returns.approveReturns(c.var.ctx, c.req.valid('json').codes), 200),
@@ -250,7 +250,7 @@ export function declareIndicatorApi(room: Room): void {
         tags,
         operationId: 'publishIndicatorReturns',
         summary: 'Publish approved returns, all or none',
-        request: { body: requiredJson(z.object({ codes: schema.codesOf })) },
+        request: { body: json(z.object({ codes: schema.codesOf })) },
         responses: ok(z.object({ count: z.number().int() }), 'Published'),
       },
       async (c) => c.json(await returns.publishReturns(c.var.ctx, c.req.valid('json').codes), 200),

@@ -1,6 +1,6 @@
 // JSON twins of the definition of an indicator and of the side roads of its returns.
 import { z } from '@hono/zod-openapi'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { definers, enterers } from './access.ts'
 import { redefineIndicator, retireIndicator } from './actions.ts'
@@ -15,97 +15,82 @@ const done = z.object({ code: z.string() })
 
 export function declareRoadApi(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/definition',
         may: definers,
         tags,
         operationId: 'redefineIndicator',
         summary: 'Change a definition; the old one is kept with the reason',
-        request: { params: codeParam, body: requiredJson(schema.definitionForm) },
+        params: codeParam,
+        body: schema.definitionForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await redefineIndicator(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => redefineIndicator(ctx, code, given),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/retirement',
         may: definers,
         tags,
         operationId: 'retireIndicator',
         summary: 'Take an indicator out of use',
-        request: { params: codeParam, body: requiredJson(schema.retirementForm) },
+        params: codeParam,
+        body: schema.retirementForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await retireIndicator(c.var.ctx, c.req.valid('param').code, c.req.valid('json').reason), 200),
+      (ctx, { code }, given) => retireIndicator(ctx, code, given.reason),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/entry/{period}/repair',
         may: ['agency_head', 'secretariat_officer'],
         tags,
         operationId: 'returnIndicatorFigures',
         summary: 'Send figures back for repair',
-        request: { params: periodParam, body: requiredJson(schema.noteForm) },
+        params: periodParam,
+        body: schema.noteForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => {
-        const { code, period } = c.req.valid('param')
-        return c.json(
-          await returns.returnForRepair(c.var.ctx, code, plainPeriod(period), c.req.valid('json').note),
-          200,
-        )
-      },
+      (ctx, { code, period }, given) => returns.returnForRepair(ctx, code, plainPeriod(period), given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/entry/{period}/withdrawal',
         may: enterers,
         tags,
         operationId: 'dropIndicatorCorrection',
         summary: 'Drop a proposed correction',
-        request: { params: periodParam, body: requiredJson(schema.noteForm) },
+        params: periodParam,
+        body: schema.noteForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => {
-        const { code, period } = c.req.valid('param')
-        return c.json(await returns.dropCorrection(c.var.ctx, code, plainPeriod(period), c.req.valid('json').note), 200)
-      },
+      (ctx, { code, period }, given) => returns.dropCorrection(ctx, code, plainPeriod(period), given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/entry/{period}/waiver',
         may: ['secretariat_officer', 'administrator'],
         tags,
         operationId: 'waiveIndicatorReturn',
         summary: 'Excuse a period',
-        request: { params: periodParam, body: requiredJson(schema.noteForm) },
+        params: periodParam,
+        body: schema.noteForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => {
-        const { code, period } = c.req.valid('param')
-        return c.json(await returns.waiveReturn(c.var.ctx, code, plainPeriod(period), c.req.valid('json').note), 200)
-      },
+      (ctx, { code, period }, given) => returns.waiveReturn(ctx, code, plainPeriod(period), given.note),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/indicators/{code}/entry/{period}/reopening',
         may: definers,
         tags,
         operationId: 'reopenIndicatorReturn',
         summary: 'Reopen an excused period',
-        request: { params: periodParam, body: requiredJson(schema.noteForm) },
+        params: periodParam,
+        body: schema.noteForm,
         responses: ok(done, 'Done'),
       },
-      async (c) => {
-        const { code, period } = c.req.valid('param')
-        return c.json(await returns.reopenReturn(c.var.ctx, code, plainPeriod(period), c.req.valid('json').note), 200)
-      },
+      (ctx, { code, period }, given) => returns.reopenReturn(ctx, code, plainPeriod(period), given.note),
     )
 }

@@ -2,7 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import { endingJson } from '../../platform/ending-schema.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { agencies, changeJson, done, isoDay, params, rial, tags } from './api-shapes.ts'
 import { askChange, decideChange, withdrawChange } from './change-actions.ts'
@@ -115,18 +115,18 @@ export function declareChangeApi(room: Room): void {
         return c.json({ ...changeOf(change), milestones, fundings }, 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/projects/{code}/change',
         may: agencies,
         tags,
         operationId: 'askProjectChange',
         summary: 'Ask for another schedule, budget or other sources; nothing changes until it is approved',
-        request: { params, body: requiredJson(askedJson) },
+        params,
+        body: askedJson,
         responses: ok(done, 'Asked'),
       },
-      async (c) => c.json(await askChange(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => askChange(ctx, code, given),
     )
     .api(
       {
@@ -136,7 +136,7 @@ export function declareChangeApi(room: Room): void {
         tags,
         operationId: 'withdrawChangeRequest',
         summary: 'Take back a change that awaits its decision',
-        request: { params, body: requiredJson(z.object({ text: z.string().trim().min(5).max(2000) })) },
+        request: { params, body: json(z.object({ text: z.string().trim().min(5).max(2000) })) },
         responses: ok(done, 'Withdrawn'),
       },
       async (c) => c.json(await withdrawChange(c.var.ctx, c.req.valid('param').code, c.req.valid('json').text), 200),
@@ -151,7 +151,7 @@ export function declareChangeApi(room: Room): void {
         summary: 'Approve a change, or refuse it with reason, citation and next way',
         request: {
           params,
-          body: requiredJson(
+          body: json(
             z.object({
               note: z.string().trim().min(5).max(2000),
               refusal: endingJson.nullable().default(null),

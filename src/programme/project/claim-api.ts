@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
@@ -20,7 +20,7 @@ export function declareClaimApi(room: Room): void {
         operationId: 'claimMilestones',
         summary: 'Say that milestones of your projects were reached; all or none',
         request: {
-          body: requiredJson(
+          body: json(
             z.object({
               claims: z
                 .array(
@@ -57,7 +57,7 @@ export function declareClaimApi(room: Room): void {
         operationId: 'seeMilestones',
         summary: 'Say what was seen of claimed milestones; all or none',
         request: {
-          body: requiredJson(
+          body: json(
             z.object({
               findings: z
                 .array(
@@ -95,7 +95,7 @@ export function declareClaimApi(room: Room): void {
         tags,
         operationId: 'claimProjectCompletion',
         summary: 'Say that a project is complete',
-        request: { params, body: requiredJson(z.object({ text: z.string().trim().min(10).max(4000) })) },
+        request: { params, body: json(z.object({ text: z.string().trim().min(10).max(4000) })) },
         responses: ok(done, 'Claimed'),
       },
       async (c) =>

@@ -1,6 +1,6 @@
 // JSON twins of the money of a project; rows are only added.
 import { z } from '@hono/zod-openapi'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { isLegalId } from '../../platform/persian.ts'
 import type { Room } from '../../platform/web.ts'
 import { agencies, done, isoDay, params, rial, tags } from './api-shapes.ts'
@@ -24,7 +24,7 @@ export function declareMoneyApi(room: Room): void {
         summary: 'Add a source of funding',
         request: {
           params,
-          body: requiredJson(
+          body: json(
             z.object({
               source_kind: z.enum(sourceKinds),
               title: z.string().trim().max(200).optional(),
@@ -46,7 +46,7 @@ export function declareMoneyApi(room: Room): void {
         summary: 'Enter what was allocated of a source',
         request: {
           params,
-          body: requiredJson(z.object({ funding_id: id, amount_rial: some, allocated_on: isoDay, document })),
+          body: json(z.object({ funding_id: id, amount_rial: some, allocated_on: isoDay, document })),
         },
         responses: ok(done, 'Entered'),
       },
@@ -66,7 +66,7 @@ export function declareMoneyApi(room: Room): void {
         summary: 'Enter a contract',
         request: {
           params,
-          body: requiredJson(
+          body: json(
             z
               .object({
                 number: z.string().trim().min(1).max(60),
@@ -102,7 +102,7 @@ export function declareMoneyApi(room: Room): void {
         summary: 'Enter what was paid of a source',
         request: {
           params,
-          body: requiredJson(
+          body: json(
             z.object({ funding_id: id, contract_id: id.optional(), amount_rial: some, paid_on: isoDay, document }),
           ),
         },

@@ -1,6 +1,6 @@
 // JSON twins of the monthly returns.
 import { z } from '@hono/zod-openapi'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import type { Room } from '../../platform/web.ts'
 import { agencies, percent, tags } from './api-shapes.ts'
 import { enterMonth } from './month-actions.ts'
@@ -103,7 +103,7 @@ export function declareMonthApi(room: Room): void {
         summary: 'Enter or correct a month of your agency in one act',
         request: {
           params: z.object({ code: z.string() }),
-          body: requiredJson(
+          body: json(
             z.object({
               reason: z.string().max(500).default(''),
               entries: z

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { addJalaliMonths, tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import { closeRisk, enterRisk, reviseRisk } from './actions.ts'
@@ -34,7 +34,7 @@ export function declareRiskApi(room: Room): void {
         tags,
         operationId: 'enterRisk',
         summary: 'Add a risk',
-        request: { params, body: requiredJson(riskJson) },
+        request: { params, body: json(riskJson) },
         responses: ok(done, 'Added'),
       },
       async (c) => {
@@ -54,9 +54,7 @@ export function declareRiskApi(room: Room): void {
         summary: 'Judge an open risk anew; the journal keeps before and after',
         request: {
           params: riskParams,
-          body: requiredJson(
-            riskJson.extend({ reason: z.string().trim().min(5).max(1000) }).openapi('ProjectRiskRevision'),
-          ),
+          body: json(riskJson.extend({ reason: z.string().trim().min(5).max(1000) }).openapi('ProjectRiskRevision')),
         },
         responses: ok(done, 'Revised'),
       },
@@ -75,7 +73,7 @@ export function declareRiskApi(room: Room): void {
         tags,
         operationId: 'closeRisk',
         summary: 'Close a risk',
-        request: { params: riskParams, body: requiredJson(z.object({ note: z.string().trim().min(5).max(1000) })) },
+        request: { params: riskParams, body: json(z.object({ note: z.string().trim().min(5).max(1000) })) },
         responses: ok(done, 'Closed'),
       },
       async (c) => {

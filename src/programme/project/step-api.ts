@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi'
 import type { Ctx } from '../../platform/ctx.ts'
 import { endingJson } from '../../platform/ending-schema.ts'
 import { addJalaliMonths, tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Room } from '../../platform/web.ts'
 import * as actions from './actions.ts'
@@ -28,19 +28,18 @@ const findingJson = z.object({
 
 export function declareStepApi(room: Room): void {
   room
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/projects/{code}/completion/withdrawal',
         may: agencies,
         tags,
         operationId: 'withdrawProjectCompletion',
         summary: 'Take back a claim of completion nobody has seen yet',
-        request: { params: params, body: requiredJson(textJson) },
+        params,
+        body: textJson,
         responses: ok(done, 'Done'),
       },
-      async (c) =>
-        c.json(await actions.withdrawCompletion(c.var.ctx, c.req.valid('param').code, c.req.valid('json').text), 200),
+      (ctx, { code }, given) => actions.withdrawCompletion(ctx, code, given.text),
     )
     .api(
       {
@@ -50,7 +49,7 @@ export function declareStepApi(room: Room): void {
         tags,
         operationId: 'findProjectCompletion',
         summary: 'Say what was seen of a project claimed complete: closed, or back into execution',
-        request: { params: params, body: requiredJson(findingJson) },
+        request: { params: params, body: json(findingJson) },
         responses: ok(done, 'Done'),
       },
       async (c) => {
@@ -67,7 +66,7 @@ export function declareStepApi(room: Room): void {
         tags,
         operationId: 'suspendProject',
         summary: 'Suspend a project until a day',
-        request: { params: params, body: requiredJson(pauseJson) },
+        request: { params: params, body: json(pauseJson) },
         responses: ok(done, 'Done'),
       },
       async (c) => {
@@ -76,31 +75,31 @@ export function declareStepApi(room: Room): void {
         return c.json(await actions.suspend(c.var.ctx, c.req.valid('param').code, pause), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/projects/{code}/resumption',
         may: secretariat,
         tags,
         operationId: 'resumeProject',
         summary: 'Let a suspended project go on',
-        request: { params: params, body: requiredJson(textJson) },
+        params,
+        body: textJson,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await actions.resume(c.var.ctx, c.req.valid('param').code, c.req.valid('json').text), 200),
+      (ctx, { code }, given) => actions.resume(ctx, code, given.text),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/projects/{code}/cancellation',
         may: secretariat,
         tags,
         operationId: 'cancelProject',
         summary: 'Cancel a project with reason, citation and next way',
-        request: { params: params, body: requiredJson(endingJson) },
+        params,
+        body: endingJson,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await actions.cancel(c.var.ctx, c.req.valid('param').code, c.req.valid('json')), 200),
+      (ctx, { code }, given) => actions.cancel(ctx, code, given),
     )
     .api(
       {
@@ -110,7 +109,7 @@ export function declareStepApi(room: Room): void {
         tags,
         operationId: 'judgeProjectColour',
         summary: 'Judge the colour beside the computed one, until a day',
-        request: { params: params, body: requiredJson(colourJson) },
+        request: { params: params, body: json(colourJson) },
         responses: ok(done, 'Done'),
       },
       async (c) => {
@@ -119,31 +118,30 @@ export function declareStepApi(room: Room): void {
         return c.json(await actions.overrideColour(c.var.ctx, c.req.valid('param').code, judged), 200)
       },
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/projects/{code}/colour/end',
         may: secretariat,
         tags,
         operationId: 'endProjectColour',
         summary: 'End the judgement of a colour',
-        request: { params: params },
+        params,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await actions.endOverride(c.var.ctx, c.req.valid('param').code), 200),
+      (ctx, { code }) => actions.endOverride(ctx, code),
     )
-    .api(
+    .act(
       {
-        method: 'post',
         path: '/api/v1/milestone-claims/{code}/withdrawal',
         may: agencies,
         tags,
         operationId: 'withdrawMilestoneClaim',
         summary: 'Take back a claim nobody has seen yet',
-        request: { params: params, body: requiredJson(textJson) },
+        params,
+        body: textJson,
         responses: ok(done, 'Done'),
       },
-      async (c) => c.json(await withdrawClaim(c.var.ctx, c.req.valid('param').code, c.req.valid('json').text), 200),
+      (ctx, { code }, given) => withdrawClaim(ctx, code, given.text),
     )
 }
 
