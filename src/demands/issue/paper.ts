@@ -43,7 +43,7 @@ export function figuresOf(sums: Sums): { title: string; value: string }[] {
     { title: 'درخواست', value: formatNumber(sums.demands, 'fa') },
     { title: 'شهرستان', value: formatNumber(sums.counties.length, 'fa') },
     { title: 'شغل در خطر', value: formatNumber(sums.jobs_at_risk, 'fa') },
-    { title: 'خواسته‌شده', value: formatRial(sums.requested_rial, 'rial', 'fa') },
+    ...(sums.requested_rial > 0 ? [{ title: 'خواسته‌شده', value: formatRial(sums.requested_rial, 'rial', 'fa') }] : []),
   ]
 }
 

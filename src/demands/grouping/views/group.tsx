@@ -62,7 +62,10 @@ export function Group({ group, demands, others, acts, mayDecide, error }: GroupP
         <Stats>
           <Stat title={words('size')} value={<Num value={demands.length} />} />
           <Stat title={words('likeness')} value={<Bdi>{percent(group.likeness, lang)}</Bdi>} />
-          <Stat title={words('requested')} value={<ShortRial amount={BigInt(group.requested_rial)} />} />
+          <Stat
+            title={words('requested')}
+            value={BigInt(group.requested_rial) > 0 ? <ShortRial amount={BigInt(group.requested_rial)} /> : '—'}
+          />
           <Stat title={words('jobs')} value={<Num value={group.jobs_at_risk} />} />
         </Stats>
         <Card title={words('members')}>
