@@ -1,13 +1,13 @@
 // What every request passes before it meets a room: identity, limits, safety; each in a few lines, ordered in app.ts.
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { findTokenActor } from './people/api-tokens.ts'
 import { readSession, sessionCookie } from './people/session.ts'
 import { addressOf } from './platform/address.ts'
 import type { Clock } from './platform/clock.ts'
-import { csrfToken, isRightToken } from './platform/csrf.ts'
+import { csrfToken, isRightToken, isSecure } from './platform/csrf.ts'
 import { type Consequences, type Ctx, type Lang, publicActor } from './platform/ctx.ts'
 import type { Db } from './platform/db.ts'
 import type { Deadlines } from './platform/deadlines.ts'
@@ -49,6 +49,7 @@ export function identity(parts: AppParts): Middleware {
       consequences: parts.consequences,
       deadlines: parts.deadlines,
     }
+    keepLanguage(c, ctx.lang)
     c.set('ctx', ctx)
     c.set('session', session)
     c.set('shell', parts.shell)
@@ -58,6 +59,18 @@ export function identity(parts: AppParts): Middleware {
 }
 
 const languageCookie = 'jahesh.language'
+
+/** The language that a reader chose on one of our pages stays; an address sent by somebody else is only read in it. */
+function keepLanguage(c: C, lang: Lang): void {
+  const asked = c.req.query('lang')
+  if (asked !== lang || getCookie(c, languageCookie) === lang || !isOwnPage(c)) return
+  setCookie(c, languageCookie, lang, { path: '/', sameSite: 'Lax', secure: isSecure(c), maxAge: 31_536_000 })
+}
+
+function isOwnPage(c: C): boolean {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from !== null && from.host === new URL(c.req.url).host
+}
 
 /** What the address or the cookie asks for, else what the person chose, else Persian. */
 export function languageOf(c: C, chosen?: Lang): Lang {

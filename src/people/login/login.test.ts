@@ -391,6 +391,17 @@ test('the language is kept in a cookie and with the person', async () => {
   assert.equal((await reader.post('/session/language', { language: 'de' })).status, 422)
 })
 
+test('a language chosen on a page stays for the next ones; one in an address from elsewhere does not', async () => {
+  const asked = (referer: string) => world.app.request('http://localhost/projects?lang=en', { headers: { referer } })
+  const kept = async (referer: string) =>
+    ((await asked(referer)).headers.get('set-cookie') ?? '').includes('jahesh.language=en')
+  assert.equal(await kept('http://localhost/indicators'), true)
+  assert.equal(await kept('https://elsewhere.example/'), false)
+  assert.equal(await kept(''), false)
+  const next = await world.app.request('http://localhost/projects', { headers: { cookie: 'jahesh.language=en' } })
+  assert.match(await next.text(), /<html lang="en"/)
+})
+
 async function enter(reader: Reader, name: CastName): Promise<void> {
   const { rows } = await sql<{ id: number }>`select id from persons where mobile = ${cast[name].mobile}`.execute(
     world.db,

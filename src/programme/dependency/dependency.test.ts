@@ -285,6 +285,9 @@ test('lists, graph and exports; each list uses an index', async () => {
   ])
     assert.equal((await governor.get(path)).status, 200, path)
   assert.match((await governor.get('/dependencies/graph')).text, /agency-graph/)
+  const half = await world.as('agencyHead').get('/dependencies/new?successor=&predecessor=')
+  assert.equal(half.text.match(/یک پروژه را برگزینید/g)?.length, 4, 'at each field and in the summary')
+  assert.doesNotMatch((await world.as('agencyHead').get('/dependencies/new?successor=')).text, /error-summary/)
   const items = async (query: string) =>
     (await governor.api('GET', `/api/v1/dependencies?${new URLSearchParams({ project: query })}`)).json.items
   const [first] = (await governor.api('GET', '/api/v1/dependencies')).json.items

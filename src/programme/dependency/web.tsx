@@ -126,7 +126,8 @@ async function newPage(c: C, form: FormState, status: Status): Promise<Response>
   const organisationId = ctx.actor.post!.organisationId ?? 0
   const successor = form.values['successor'] ?? c.req.query('successor')
   const predecessor = form.values['predecessor'] ?? c.req.query('predecessor')
-  const title = dependencyWords.in(ctx.lang)('ask')
+  const words = dependencyWords.in(ctx.lang)
+  const title = words('ask')
   if (successor && predecessor) {
     const [waits, first] = await Promise.all([
       accessProjectEnd(ctx.db, successor, organisationId),
@@ -144,7 +145,15 @@ async function newPage(c: C, form: FormState, status: Status): Promise<Response>
     listProjectChoices(ctx.db, organisationId, false),
   ])
   const values = { ...form.values, ...(successor ? { successor } : {}), ...(predecessor ? { predecessor } : {}) }
-  return page(c, { title, status }, <ChooseProjects own={own} others={others} form={{ ...form, values }} />)
+  const errors = { ...leftOpen(c, words('chooseProject')), ...form.errors }
+  return page(c, { title, status }, <ChooseProjects own={own} others={others} form={{ values, errors }} />)
+}
+
+/** The first page pressed on without both projects; a link that brings one of them is no press. */
+function leftOpen(c: C, sentence: string): Record<string, string> {
+  const ends = ['successor', 'predecessor']
+  const isPressed = ends.every((end) => c.req.query(end) !== undefined)
+  return isPressed ? Object.fromEntries(ends.filter((end) => !c.req.query(end)).map((end) => [end, sentence])) : {}
 }
 
 async function recordPage(c: C): Promise<Response> {

@@ -50,6 +50,7 @@ export const dependencyWords = defineWords({
   },
   reason: { fa: 'چرا بدون آن نمی‌شود', en: 'Why it cannot go on without it' },
   wholeProject: { fa: 'کل پروژه', en: 'The whole project' },
+  chooseProject: { fa: 'یک پروژه را برگزینید.', en: 'Choose a project.' },
   yourProject: { fa: 'پروژهٔ شما که چشم‌به‌راه است', en: 'Your project that waits' },
   theirProject: { fa: 'پروژهٔ دستگاه دیگر که باید برسد', en: 'The other agency’s project that must come' },
   yourMilestone: { fa: 'مرحلهٔ شما', en: 'Your milestone' },

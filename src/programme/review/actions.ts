@@ -175,7 +175,7 @@ export async function openReview(ctx: Ctx, code: string): Promise<{ code: string
 }
 
 /** Calls the sitting off; its plans go back to those awaiting a sitting. */
-export async function cancelReview(ctx: Ctx, code: string): Promise<{ code: string }> {
+export async function cancelReview(ctx: Ctx, code: string, reason: string): Promise<{ code: string }> {
   return act(ctx, async (tx) => {
     const review = await queries.lockReview(tx, code)
     refuse(refusePlanning(review.state))
@@ -186,6 +186,7 @@ export async function cancelReview(ctx: Ctx, code: string): Promise<{ code: stri
       transition: 'cancel',
       from: review.state,
       event: 'review.cancelled',
+      detail: { reason },
     })
     await pulse(tx, review.id, 'cancelled')
     return { code }

@@ -64,9 +64,10 @@ export function declareQueueApi(room: Room): void {
         may,
         tags,
         operationId: 'cancelReview',
-        summary: 'Call a planned sitting off',
+        summary: 'Call a planned sitting off; its plans go back to those awaiting one',
+        body: schema.cancellationForm,
         responses: done,
       },
-      (ctx, { code }) => actions.cancelReview(ctx, code),
+      (ctx, { code }, given) => actions.cancelReview(ctx, code, given.reason),
     )
 }

@@ -37,6 +37,8 @@ async function planned(): Promise<{
   return { call, code: made.location.split('/')[2]!, first, second }
 }
 
+const calledOff = 'سالن در آن روز در اختیار نیست.'
+
 test('a sitting queues every plan that has come in; the queue is rearranged, taken from and added to', async () => {
   const { call, code, first, second } = await planned()
   const secretary = world.as('secretary')
@@ -79,7 +81,13 @@ test('a sitting queues every plan that has come in; the queue is rearranged, tak
   assert.equal(bad.status, 422)
   assert.match(bad.text, /سالن من/)
   assert.equal((await secretary.post('/reviews/new', { ...sitting('1405-999') })).status, 422)
-  assert.equal((await secretary.post(`/reviews/${code}/cancellation`)).status, 303)
+  const reasonless = await secretary.post(`/reviews/${code}/cancellation`, { reason: 'نه' })
+  assert.equal(reasonless.status, 422)
+  assert.match(reasonless.text, /دلیل لغو: دست‌کم/)
+  assert.equal((await world.as('auditor').post(`/reviews/${code}/cancellation`, { reason: calledOff })).status, 403)
+  assert.equal((await secretary.post(`/reviews/${code}/cancellation`, { reason: calledOff })).status, 303)
+  assert.match((await secretary.get(`/reviews/${code}`)).text, new RegExp(calledOff))
+  assert.equal((await secretary.get(`/reviews/${code}/cancellation`)).status, 409)
   assert.equal(await planState(first.code), 'submitted')
   assert.equal((await secretary.post(`/reviews/${code}/opening`)).status, 409)
 })

@@ -60,6 +60,7 @@ export const outcomeForm = z
         input: form.reason,
       })
   })
+export const cancellationForm = z.object({ reason: text(10, 1000) })
 export const closingForm = z.object({ summary: text(0, 6000).default('') })
 
 export const reviewFilters = z.object({

@@ -21,12 +21,12 @@ import { declareReviewApi } from './api.ts'
 import { closeReview } from './minutes.ts'
 import { reviewRefused } from './problems.ts'
 import { accessReview, listOpenCalls, listPulses, listQueueable, listReviews, type ReviewRow } from './queries.ts'
-import { refuseSitting, reviewLifecycle } from './rules.ts'
+import { refusePlanning, refuseSitting, reviewLifecycle } from './rules.ts'
 import * as schema from './schema.ts'
 import { readSitting } from './state.ts'
 import { declareReviewTables } from './tables.ts'
 import { LiveDesk } from './views/live-desk.tsx'
-import { ClosingPage, NewReview, ReviewList } from './views/review-pages.tsx'
+import { CancellationPage, ClosingPage, NewReview, ReviewList } from './views/review-pages.tsx'
 import { ReviewRecord } from './views/review-record.tsx'
 import { ReviewWall } from './views/wall.tsx'
 import { reviewWords } from './words.ts'
@@ -96,10 +96,13 @@ export const reviewRoom = new Room()
     const { code } = await actions.openReview(c.var.ctx, param(c, 'code'))
     return c.redirect(`/reviews/${code}/live`, 303)
   })
-  .post('/reviews/:code/cancellation', { may: keepers }, async (c) => {
-    const { code } = await actions.cancelReview(c.var.ctx, param(c, 'code'))
-    return c.redirect(`/reviews/${code}`, 303)
-  })
+  .get('/reviews/:code/cancellation', { may: keepers }, (c) => cancellationPage(c, emptyForm, 200))
+  .post('/reviews/:code/cancellation', { may: keepers }, async (c) =>
+    answerForm(c, await readForm(c, schema.cancellationForm), {
+      work: async ({ reason }) => `/reviews/${(await actions.cancelReview(c.var.ctx, param(c, 'code'), reason)).code}`,
+      again: (form, status) => cancellationPage(c, form, status),
+    }),
+  )
   .post('/reviews/:code/turns', { may: keepers }, async (c) =>
     atDesk(c, 'top', await readForm(c, schema.addForm), (value) =>
       actions.addTurn(c.var.ctx, param(c, 'code'), value.plan),
@@ -203,6 +206,18 @@ async function newPage(c: C, form: FormState, status: Status): Promise<Response>
   const calls = await listOpenCalls(ctx.db)
   const options = calls.map((call) => ({ value: call.code, title: call.title }))
   return page(c, { title: reviewWords.in(ctx.lang)('newTitle'), status }, <NewReview form={form} calls={options} />)
+}
+
+async function cancellationPage(c: C, form: FormState, status: Status): Promise<Response> {
+  const { ctx } = c.var
+  const review = await accessReview(ctx.db, param(c, 'code'))
+  const refusal = refusePlanning(review.state)
+  if (refusal && status === 200) throw reviewRefused(refusal)
+  return page(
+    c,
+    { title: reviewWords.in(ctx.lang)('cancel'), status },
+    <CancellationPage code={review.code} title={review.title} form={form} />,
+  )
 }
 
 async function closingPage(c: C, form: FormState, status: Status): Promise<Response> {

@@ -34,6 +34,11 @@ export const reviewWords = defineWords({
   deadline: { fa: 'مهلت', en: 'Deadline' },
   plan: { fa: 'برنامه‌ریزی نشست', en: 'Plan the sitting' },
   open: { fa: 'آغاز نشست', en: 'Open the sitting' },
+  cancelLead: {
+    fa: 'نشست برگزار نمی‌شود و برنامه‌هایش به نوبت نشست بعدی بازمی‌گردند. دلیل در سرگذشت می‌ماند.',
+    en: 'The sitting will not be held and its plans go back to those awaiting one. The reason stays in its history.',
+  },
+  cancelReason: { fa: 'دلیل لغو', en: 'Why it is called off' },
   cancel: { fa: 'لغو نشست', en: 'Cancel the sitting' },
   live: { fa: 'میز نشست', en: 'The sitting' },
   wall: { fa: 'نمای تالار', en: 'Projector view' },

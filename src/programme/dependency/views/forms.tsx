@@ -4,6 +4,7 @@ import {
   Button,
   EmptyState,
   EndingFields,
+  ErrorSummary,
   type FormState,
   JalaliDateField,
   NumberField,
@@ -43,6 +44,7 @@ export function ChooseProjects({
       ) : (
         <>
           <p class="lead">{words('askLead')}</p>
+          <ErrorSummary form={form} />
           <form class="form" action="/dependencies/new" method="get">
             <SearchSelect
               name="successor"

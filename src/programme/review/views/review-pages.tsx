@@ -140,6 +140,21 @@ export function NewReview({ form, calls }: { form: FormState; calls: readonly Op
   )
 }
 
+export function CancellationPage({ code, title, form }: { code: string; title: string; form: FormState }) {
+  const words = useWords(reviewWords)
+  return (
+    <QuestionPage
+      title={`${words('cancel')}: ${title}`}
+      lead={words('cancelLead')}
+      back={`/reviews/${code}`}
+      form={form}
+      submit={words('cancel')}
+    >
+      <TextArea name="reason" label={words('cancelReason')} form={form} required rows={4} maxlength={1000} />
+    </QuestionPage>
+  )
+}
+
 export function ClosingPage({ code, left, form }: { code: string; left: number; form: FormState }) {
   const words = useWords(reviewWords)
   return (

@@ -59,7 +59,10 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
       next={{
         state: {
           title: stateTitle(reviewLifecycle, review.state, lang),
-          tone: stateTone(reviewLifecycle, review.state, timeLeft?.workingDays ?? null),
+          tone:
+            review.state === 'cancelled'
+              ? 'neutral'
+              : stateTone(reviewLifecycle, review.state, timeLeft?.workingDays ?? null),
         },
         holder: review.holder_fa ? pick(lang, review.holder_fa, review.holder_en) : null,
         timeLeft,
@@ -76,9 +79,9 @@ export function ReviewRecord({ state, history, timeLeft, may }: ReviewView) {
                 <Form action={`/reviews/${review.code}/opening`} inline>
                   <Button icon="check">{words('open')}</Button>
                 </Form>
-                <Form action={`/reviews/${review.code}/cancellation`} inline>
-                  <Button kind="quiet">{words('cancel')}</Button>
-                </Form>
+                <LinkButton href={`/reviews/${review.code}/cancellation`} kind="quiet">
+                  {words('cancel')}
+                </LinkButton>
               </>
             ) : null}
             {review.minutes_file_id ? (
@@ -175,6 +178,8 @@ function tellReview(entry: TimelineEntry, lang: Lang): { title: string; note?: s
   const plan = typeof entry.detail['plan'] === 'string' ? codeIn(lang, entry.detail['plan']) : ''
   return {
     title: words((Object.hasOwn(reviewWords.table, key) ? key : 'event_other') as Key),
-    note: [plan, said].filter(Boolean).join(' · ') || undefined,
+    note:
+      [plan, said, entry.event === 'review.cancelled' ? entry.detail['reason'] : ''].filter(Boolean).join(' · ') ||
+      undefined,
   }
 }
