@@ -14,6 +14,7 @@ import { lastSpokenAsks } from './lexicon/spoken-last.ts'
 import { moreSpokenAsks } from './lexicon/spoken-more.ts'
 import { wideSpokenAsks } from './lexicon/spoken-wide.ts'
 import { synonymLines } from './lexicon/synonyms.ts'
+import { toldApartAsks } from './lexicon/told-apart.ts'
 import { widerMoneyAsks } from './lexicon/wider-money.ts'
 import { widerPeopleAsks } from './lexicon/wider-people.ts'
 import { widerPlaceAsks } from './lexicon/wider-place.ts'
@@ -36,6 +37,7 @@ export const writtenAskTexts: readonly string[] = [
   widerTradeAsks,
   widerPlaceAsks,
   widerPeopleAsks,
+  toldApartAsks,
 ]
 /** What was written, then what was heard. */
 export const askTexts: readonly string[] = [...writtenAskTexts, heardAsks]

@@ -23,11 +23,15 @@ const floors = {
   'src/demands/likeness/labelled/tune-2.csv': 0.97,
   'src/demands/likeness/labelled/tune-3.csv': 0.97,
   'src/demands/likeness/labelled/tune-4.csv': 0.97,
+  'src/demands/likeness/labelled/tune-5.csv': 0.94,
+  'src/demands/likeness/labelled/tune-6.csv': 0.95,
   'src/demands/likeness/labelled/held-out.csv': 0.93,
   'src/demands/likeness/labelled/held-out-2.csv': 0.94,
   'src/demands/likeness/labelled/held-out-3.csv': 0.9,
   'src/demands/likeness/labelled/held-out-4.csv': 0.92,
   'src/demands/likeness/labelled/held-out-5.csv': 0.94,
+  'src/demands/likeness/labelled/held-out-6.csv': 0.94,
+  'src/demands/likeness/labelled/held-out-7.csv': 0.94,
   'db/seeds/reference/demand-examples.csv': 0.95,
 }
 
