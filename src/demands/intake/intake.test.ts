@@ -47,6 +47,18 @@ async function demandOf(draft: string) {
   return rows[0]
 }
 
+test('two drafts of one phone show each its own code', async () => {
+  const visitor = world.visitor()
+  const mobile = freshMobile()
+  const [one, two] = [await draftOf(visitor, { mobile }), await draftOf(visitor, { mobile })]
+  const first = await codeFor(visitor, one)
+  const second = await codeFor(visitor, two)
+  assert.ok((await visitor.get(one)).text.includes(`کد شما: ${first}`), 'the later message does not stand in its place')
+  assert.equal((await visitor.post(two, { code: second })).status, 303)
+  assert.equal((await visitor.post(one, { code: first })).status, 303)
+  assert.ok((await demandOf(one)) && (await demandOf(two)))
+})
+
 test('a visitor sends a demand, confirms the phone, gets a code and is taken to their own record', async () => {
   const visitor = world.visitor()
   assert.equal((await visitor.get('/demands/new')).status, 200)
