@@ -53,10 +53,11 @@ export function Form({ action, children, multipart, idempotencyKey, id, draft, i
 /** Lists every error with the name of its field and a link to it, in the order of the page; nothing when the form is sound. */
 export function ErrorSummary({ form, title }: { form: FormState; title?: string }) {
   const say = useWords(uiWords)
-  if (Object.keys(form.errors).length === 0) return null
+  const n = Object.keys(form.errors).length
+  if (n === 0) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} data-focus>
-      <h2>{title ?? say('errorSummary')}</h2>
+      <h2>{title ?? say('errorSummary', { n })}</h2>
       <ul>{new WrittenLast(() => <Errors form={form} />) as never}</ul>
     </div>
   )
@@ -78,7 +79,10 @@ function Errors({ form }: { form: FormState }) {
   )
 }
 
-const named = (text: string, label?: string): string => (label && !text.includes(label) ? `${label}: ${text}` : text)
+const named = (text: string, label?: string): string => {
+  if (!label || text.includes(label)) return text
+  return /[?؟!]$/.test(label) ? `${label} ${text}` : `${label.replace(/[.:]$/, '')}: ${text}`
+}
 
 /** The element id of a field, as used by labels and the error summary. */
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^\w-]/g, '-')}`

@@ -132,12 +132,23 @@ test('what is written last stands where it was put and knows what stands below i
 })
 
 test('the summary of a refused form names its fields, in the order of the page', () => {
-  const form = { values: {}, errors: { reason: 'Fill this in.', form: 'Too late.', title: 'Fill this in.' } }
+  const form = {
+    values: {},
+    errors: {
+      consent: 'Tick it.',
+      urgent: 'Say so.',
+      reason: 'Fill this in.',
+      form: 'Too late.',
+      title: 'Fill this in.',
+    },
+  }
   const html = render(
     <Form>
       <ErrorSummary form={form} />
       <TextField name="title" label="Title" form={form} required />
       <TextArea name="reason" id="why" label="Reason" form={form} required />
+      <TextField name="urgent" label="Is it urgent?" form={form} />
+      <TextField name="consent" label="It may be shown." form={form} />
     </Form>,
     { ...page, lang: 'en' },
   )
@@ -146,5 +157,7 @@ test('the summary of a refused form names its fields, in the order of the page',
     'Too late.',
     '<a href="#f-title">Title: Fill this in.</a>',
     '<a href="#f-why">Reason: Fill this in.</a>',
+    '<a href="#f-urgent">Is it urgent? Say so.</a>',
+    '<a href="#f-consent">It may be shown: Tick it.</a>',
   ])
 })

@@ -47,7 +47,10 @@ export const uiWords = defineWords({
   printedAt: { fa: 'چاپ در {at}', en: 'Printed {at}' },
   optional: { fa: 'اختیاری', en: 'optional' },
   error: { fa: 'خطا', en: 'Error' },
-  errorSummary: { fa: 'چند مورد نیاز به اصلاح دارد', en: 'There is a problem' },
+  errorSummary: {
+    fa: '{n, plural, one {یک مورد} other {چند مورد}} نیاز به اصلاح دارد',
+    en: '{n, plural, one {There is a problem} other {There are problems}}',
+  },
   information: { fa: 'آگاهی', en: 'Information' },
   success: { fa: 'انجام شد', en: 'Done' },
   warning: { fa: 'هشدار', en: 'Warning' },
