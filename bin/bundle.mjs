@@ -100,7 +100,13 @@ const ownPlaces = {
 function fingerprint(root, entries) {
   const hash = createHash('sha256').update(entries.join('\n'))
   for (const file of ['package-lock.json', 'bin/bundle.mjs']) hash.update(readFileSync(join(root, file)))
-  const folders = ['src', 'bin', 'db', 'bench', ...(entries.length > 1 ? ['test', 'browser'] : [])]
+  const folders = [
+    'src',
+    'bin',
+    'db',
+    'bench',
+    ...(entries.length > 1 || entries[0] === 'bin/test.ts' ? ['test', 'browser'] : []),
+  ]
   for (const folder of folders)
     for (const file of readdirSync(join(root, folder), { recursive: true }).map(String).sort()) {
       if (!/\.tsx?$/.test(file)) continue

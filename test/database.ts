@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { bringUpToDate } from '../src/install.ts'
 import { appRole, type Db, openDb, openPool } from '../src/platform/db.ts'
-import { joinEmbeddedPostgres } from '../src/platform/embedded-postgres.ts'
 import { seedCast } from './cast.ts'
+import { joinTestServer, memorySpace } from './server.ts'
 
 export const root = resolve(import.meta.dirname, '..')
 
@@ -25,8 +25,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const server = await testServer()
   const template = await ensureTemplate(server.url)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withClient(server.url, (client) =>
-    client.query(`create database ${name} template ${template} strategy file_copy`),
+  await withClient(server.url, async (client) =>
+    client.query(`create database ${name} template ${template} strategy file_copy ${await memorySpace(client)}`),
   )
   const ownerUrl = urlOf(server.url, name)
   const pool = openPool(ownerUrl, { size: 6, role: appRole })
@@ -46,11 +46,19 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 export async function testServer(): Promise<{ url: string; leave(): Promise<void> }> {
   const given = process.env['JAHESH_TEST_PG']
   if (given) return { url: given, leave: async () => {} }
-  return joinEmbeddedPostgres(join(root, 'var/test'), () => {}, { isThrowaway: true })
+  return joinTestServer(root, () => {})
 }
 
+let template: Promise<string> | undefined
+
 /** Makes the template once per state of migrations, seeds and cast; concurrent files wait for the first. */
-export async function ensureTemplate(url: string): Promise<string> {
+export function ensureTemplate(url: string): Promise<string> {
+  const given = process.env['JAHESH_TEST_TEMPLATE']
+  template ??= given ? Promise.resolve(given) : makeTemplate(url)
+  return template
+}
+
+async function makeTemplate(url: string): Promise<string> {
   const name = `template_${fingerprint()}`
   await withClient(url, async (client) => {
     await client.query('select pg_advisory_lock(7340001)')

@@ -19,7 +19,23 @@ export const chromiumFlags = [
   '--disable-dev-shm-usage',
 ]
 
+let shared: Promise<Browser> | undefined
+
+/** A browser of one's own; the files that share a process (`runner/worker.mjs`) share it, and closing it closes what they opened. */
 export async function launchBrowser(): Promise<Browser> {
+  if (!process.env['JAHESH_TEST_QUEUE']) return launch()
+  shared ??= launch().then((browser) => {
+    const close = browser.close.bind(browser)
+    process.once('jahesh:leave' as 'beforeExit', () => void close())
+    browser.close = async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()))
+    }
+    return browser
+  })
+  return shared
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: chromiumFlags })
 }
 

@@ -39,27 +39,50 @@ export interface EmbeddedPostgres {
 /** How often this process has joined each server; it leaves with the last. */
 const joins = new Map<string, number>()
 
+/** What a server of tests asks for: nothing in it outlives its last user. */
+export interface Throwaway {
+  /** Before this process uses the server while no other does; `owner` is whom the server runs as, null when as ourselves. */
+  onFirst(url: string, owner: { uid: number; gid: number } | null): Promise<void>
+  /** After the last process using the server has stopped it. */
+  onStopped(): void
+}
+
 /** Starts the server whose data is in `varDir/postgres`, or joins the one already running there. */
 export async function joinEmbeddedPostgres(
   varDir: string,
   say: (line: string) => void,
-  options: { isThrowaway?: boolean } = {},
+  throwaway?: Throwaway,
 ): Promise<EmbeddedPostgres> {
   const place = placeOf(varDir)
+  const url = `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(place.socketDir)}`
   joins.set(place.usersDir, (joins.get(place.usersDir) ?? 0) + 1)
   mkdirSync(place.usersDir, { recursive: true })
   writeFileSync(join(place.usersDir, String(process.pid)), '')
   await withStartLock(place, async () => {
-    if (isRunning(place)) return
-    if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
-      say('آماده‌سازی پایگاه داده — preparing the database')
-      createCluster(place)
-    }
-    await startServer(place, options.isThrowaway ? [...settings, ...throwawaySettings] : settings)
+    if (!isRunning(place)) await startCluster(place, say, throwaway !== undefined)
+    await ensureDatabase(place)
+    if (throwaway && isAlone(place)) await throwaway.onFirst(url, place.owner)
   })
-  const url = `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(place.socketDir)}`
-  await ensureDatabase(place)
-  return { url, leave: () => leave(place) }
+  return { url, leave: () => leave(place, throwaway) }
+}
+
+async function startCluster(place: Place, say: (line: string) => void, isThrowaway: boolean): Promise<void> {
+  if (!existsSync(join(place.dataDir, 'PG_VERSION'))) {
+    say('آماده‌سازی پایگاه داده — preparing the database')
+    createCluster(place)
+  }
+  if (!isThrowaway) return startServer(place, settings)
+  try {
+    await startServer(place, [...settings, ...throwawaySettings])
+  } catch {
+    // Its files were not kept safe from a crash, and nothing in them is worth repairing.
+    createCluster(place)
+    await startServer(place, [...settings, ...throwawaySettings])
+  }
+}
+
+function isAlone(place: Place): boolean {
+  return readdirSync(place.usersDir).every((name) => Number(name) === process.pid || !isAlive(Number(name)))
 }
 
 interface Place {
@@ -206,8 +229,19 @@ const settings = [
   'log_min_messages=warning',
 ]
 
-// A test database may be lost with the machine, so it need not wait for the disk.
-const throwawaySettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+// A test database may be lost with the machine, so it need not wait for the disk; nobody reads its log, and statistics that
+// come at their own time would change plans between two runs.
+const throwawaySettings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'checkpoint_timeout=1h',
+  'io_method=sync',
+  'max_connections=200',
+]
 
 async function answers(place: Place): Promise<boolean> {
   const client = new pg.Client({ host: place.socketDir, user: 'postgres', database: 'postgres' })
@@ -291,7 +325,7 @@ function lockHolder(place: Place): number | null {
   }
 }
 
-async function leave(place: Place): Promise<void> {
+async function leave(place: Place, throwaway?: Throwaway): Promise<void> {
   const others = (joins.get(place.usersDir) ?? 1) - 1
   joins.set(place.usersDir, others)
   if (others > 0) return
@@ -306,5 +340,6 @@ async function leave(place: Place): Promise<void> {
     process.kill(pid, 'SIGINT')
     for (let tries = 0; tries < 200 && isAlive(pid); tries++) await delay(50)
     rmSync(place.socketDir, { recursive: true, force: true })
+    throwaway?.onStopped()
   })
 }

@@ -1,6 +1,7 @@
 // Runs the command line as people do: a child process, its two outputs and its exit code.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from '../database.ts'
 
 export interface Ran {
@@ -11,11 +12,28 @@ export interface Ran {
   json: any
 }
 
+let entry: Promise<string[]> | undefined
+
+/** What node is given to be `jahesh`: the bundle that `bin/jahesh.mjs` makes, the sources where none can be made. */
+export function jaheshEntry(): Promise<string[]> {
+  entry ??= findEntry()
+  return entry
+}
+
+async function findEntry(): Promise<string[]> {
+  const { bundle } = (await import(pathToFileURL(join(root, 'bin/bundle.mjs')).href)) as {
+    bundle(root: string, entry: string): Promise<string | null>
+  }
+  const bundled = await bundle(root, 'bin/jahesh.ts')
+  return bundled ? ['--enable-source-maps', bundled] : ['--import', 'tsx', join(root, 'bin/jahesh.ts')]
+}
+
 /** `jahesh …args` against the database and folder given by the environment. */
 export async function jahesh(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'bin/jahesh.ts'), ...args], {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
+  const child = spawn(process.execPath, [...(await jaheshEntry()), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import test, { after, before } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openWorld, type World } from '../world.ts'
-import { jahesh } from './jahesh.ts'
+import { jahesh, jaheshEntry } from './jahesh.ts'
 
 let world: World
 before(async () => {
@@ -17,7 +17,7 @@ after(() => world.close())
 
 test('serve --processes 2 answers from two, replaces one that is lost and leaves with all', async (t) => {
   if (process.platform !== 'linux') return t.skip('reads /proc')
-  const serving = spawn(process.execPath, ['--import', 'tsx', 'bin/jahesh.ts', 'serve', '--processes', '2'], {
+  const serving = spawn(process.execPath, [...(await jaheshEntry()), 'serve', '--processes', '2'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       ...process.env,

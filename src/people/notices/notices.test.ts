@@ -40,7 +40,7 @@ beforeEach(async () => {
 const me = () => world.as('agencyExpert')
 
 const words = defineTexts({
-  name: 'test',
+  name: 'notices_test',
   title: { fa: 'آزمون', en: 'Test' },
   topics: ['other'],
   table: { any: { fa: '{text}', en: '{text}' } },

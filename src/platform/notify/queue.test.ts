@@ -14,7 +14,7 @@ after(() => database?.close())
 
 const now = new Date('2026-11-25T06:30:00Z')
 const say = defineTexts({
-  name: 'test',
+  name: 'queue_test',
   title: { fa: 'آزمون', en: 'Test' },
   topics: ['other'],
   table: {
