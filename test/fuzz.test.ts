@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict'
 import test, { afterEach, beforeEach } from 'node:test'
 import fc from 'fast-check'
-import { openApiOf, rooms } from '../src/app.tsx'
-import { type CastName, cast } from './cast.ts'
+import { rooms } from '../src/app.tsx'
+import { insider } from './insider.ts'
+import { describedBy, schemaOf } from './shaped.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -54,43 +55,6 @@ const nasty = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.integer().map(String),
 )
-
-interface BodySchema {
-  $ref?: string
-  properties?: object
-  required?: string[]
-}
-
-interface Described {
-  paths: Record<string, Record<string, { requestBody?: { content?: Record<string, { schema?: BodySchema }> } }>>
-  components?: { schemas?: Record<string, BodySchema> }
-}
-
-/** What a route says of the body it reads. */
-function schemaOf(document: Described, address: string, method: string): BodySchema | undefined {
-  const schema = document.paths[address]?.[method]?.requestBody?.content?.['application/json']?.schema
-  return schema?.$ref ? document.components?.schemas?.[schema.$ref.split('/').at(-1)!] : schema
-}
-
-// Someone each route lets in, so that the form itself is reached.
-function insider(may: unknown): CastName {
-  const names = Object.keys(cast) as CastName[]
-  if (!Array.isArray(may)) return 'secretary'
-  const code: Record<string, CastName> = {
-    governor: 'governor',
-    secretariat_officer: 'secretary',
-    legal_secretary: 'legalSecretary',
-    chamber_officer: 'chamber',
-    agency_head: 'agencyHead',
-    agency_expert: 'agencyExpert',
-    inspector: 'inspector',
-    county_officer: 'countyOfficer',
-    applicant: 'petitioner',
-    auditor: 'auditor',
-    administrator: 'administrator',
-  }
-  return code[may[0] as string] ?? names[0]!
-}
 
 const commonFields = [
   'title',
@@ -204,7 +168,7 @@ test('no list and no page answers a nonsense query with a fault', { timeout: 200
 test('no API route answers a nonsense body with a fault, and every refusal is a problem', {
   timeout: 200_000,
 }, async () => {
-  const document = openApiOf(world.app) as unknown as Described
+  const document = describedBy(world)
   const propertiesOf = (address: string, method: string): string[] =>
     Object.keys(schemaOf(document, address, method)?.properties ?? {})
   const writes = rooms.flatMap((room) => room.declared).filter((route) => route.isApi && route.method !== 'get')
@@ -238,7 +202,7 @@ test('no API route answers a nonsense body with a fault, and every refusal is a 
 })
 
 test('broken JSON, other media types and no body at all are refused politely', async () => {
-  const document = openApiOf(world.app) as unknown as Described
+  const document = describedBy(world)
   for (const route of rooms.flatMap((room) => room.declared).filter((one) => one.isApi && one.method !== 'get')) {
     // Fuzzed forms may have signed them out.
     await world.signInAgain(insider(route.may))

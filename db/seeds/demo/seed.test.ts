@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
+import { rooms } from '../../../src/app.tsx'
 import { lifecycles } from '../../../src/lifecycles.ts'
 import { isLegalId, isMobile, isNationalId } from '../../../src/platform/persian.ts'
 import type { Runtime } from '../../../src/runtime.ts'
+import { insider } from '../../../test/insider.ts'
+import { bodyFor, codesOf, describedBy, schemaOf } from '../../../test/shaped.ts'
 import { openWorld, startOfTests, type World } from '../../../test/world.ts'
 import { legalId, mobile, nationalId } from './ids.ts'
 import type { Deed } from './plan/deed.ts'
@@ -167,4 +171,27 @@ test('a year broken off and taken up again is the year made at one go', async (t
   const rest = await makeYear(runtimeOf(broken), quietly(new AbortController().signal, small))
   assert.deepEqual([rest.outcome, rest.faults], ['made', []])
   assert.deepEqual(await countStates(broken), counts)
+})
+
+test('whatever of the right shape is sent to records of the year, no answer is a fault', async () => {
+  const document = describedBy(year)
+  const codes = await codesOf(year.as('secretary'))
+  const some = [...codes.values()].flatMap((known) => known.slice(0, 5))
+  for (const { path, method, may, isApi } of rooms.flatMap((room) => room.declared)) {
+    if (!isApi || method === 'get') continue
+    const known = codes.get(/^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? '') ?? []
+    const names = path.match(/\{\w+\}/g) ?? []
+    const params = fc.tuple(
+      ...names.map((_, at) =>
+        at === 0 && known.length > 0 ? fc.constantFrom(...known) : fc.constantFrom('1', '2', ...some),
+      ),
+    )
+    const send = async (given: string[], body: unknown) => {
+      const address = names.reduce((told, name, at) => told.replace(name, encodeURIComponent(given[at]!)), path)
+      const answer = await year.as(insider(may)).api(method.toUpperCase(), address, body)
+      assert.ok(answer.status < 500, `${method} ${address} ${JSON.stringify(body)} → ${answer.status}`)
+    }
+    const body = bodyFor(document, schemaOf(document, path, method), some)
+    await fc.assert(fc.asyncProperty(params, body, send), { numRuns: Number(process.env['FUZZ_RUNS'] ?? 6) })
+  }
 })
