@@ -86,6 +86,7 @@ test('every deed with groups is seen to be done and is taken back', { timeout: 1
   await chamber.picture('2-ticked')
   await part('split')
   await chamber.check()
+  await chamber.sees('دو گروه شد')
   await chamber.picture('2-split')
   assert.deepEqual(
     (await groups()).map((group) => group.n),
@@ -97,6 +98,7 @@ test('every deed with groups is seen to be done and is taken back', { timeout: 1
   await chamber.fill({ to: String(await goods()) }, 'form[action$="/parting"]')
   await part('move')
   await chamber.check()
+  await chamber.sees('به گروهی دیگر رفت')
   await chamber.picture('3-moved')
   assert.deepEqual(
     (await groups()).map((group) => group.n),
@@ -107,6 +109,7 @@ test('every deed with groups is seen to be done and is taken back', { timeout: 1
   await chamber.open(`/likeness/${await power()}`)
   await chamber.fill({ with: String(await goods()) }, 'form[action$="/merge"]')
   await chamber.send('/merge')
+  await chamber.sees('با گروهی دیگر یکی شد')
   await chamber.picture('4-merged')
   assert.deepEqual(
     (await groups()).map((group) => group.n),
@@ -116,6 +119,7 @@ test('every deed with groups is seen to be done and is taken back', { timeout: 1
 
   await chamber.open(`/likeness/${await goods()}`)
   await chamber.send('/dismissal')
+  await chamber.sees('برچیده شد')
   await chamber.picture('5-dismissed')
   await undo()
 

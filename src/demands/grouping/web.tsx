@@ -98,7 +98,7 @@ function chosenGroup(value: string | undefined): number {
 /** Leads on after the deed, or shows the group again with the reason why not. */
 async function decide(c: C, work: () => Promise<string>): Promise<Response> {
   try {
-    return c.redirect(await work(), 303)
+    return c.redirect(`${await work()}?done=1`, 303)
   } catch (error) {
     if (!(error instanceof Problem) || ![409, 422].includes(error.status)) throw error
     return groupPage(c, error.sentence(c.var.ctx.lang), error.status)
@@ -113,14 +113,22 @@ async function loadGroup(c: C) {
   })
 }
 
+/** The deed that led to this page, to be said and taken back there. */
+async function lastDeed(c: C): Promise<queries.ActRow | null> {
+  const { ctx } = c.var
+  if (c.req.query('done') !== '1' || !isAllowed(deciders, ctx.actor)) return null
+  return (await queries.listActs(ctx.db, null, 1)).rows[0] ?? null
+}
+
 async function boardPage(c: C): Promise<Response> {
   const { ctx } = c.var
   const filters = readFilters(c, boardFilters)
-  const [list, count, choices, grouped] = await Promise.all([
+  const [list, count, choices, grouped, done] = await Promise.all([
     reading(ctx, (tx) => queries.listGroups(tx, filters)),
     queries.countGroups(ctx.db, filters),
     filterChoices(ctx),
     queries.readGrouped(ctx.db),
+    lastDeed(c),
   ])
   const props = {
     ...list,
@@ -128,6 +136,7 @@ async function boardPage(c: C): Promise<Response> {
     filters: choices,
     isFiltered: Boolean(filters.category || filters.agency || filters.q),
     grouped,
+    done,
     mayDecide: isAllowed(deciders, ctx.actor),
   }
   return page(c, { title: groupingWords.in(ctx.lang)('board'), wide: true }, <Board {...props} />)
@@ -136,14 +145,15 @@ async function boardPage(c: C): Promise<Response> {
 async function groupPage(c: C, error: string | null = null, status: ContentfulStatusCode = 200): Promise<Response> {
   const { ctx } = c.var
   const { group, demands } = await loadGroup(c)
-  const [others, acts] = await Promise.all([
+  const [others, acts, done] = await Promise.all([
     queries.listOtherGroups(ctx.db, group),
     queries.listActsOf(
       ctx.db,
       demands.map((demand) => demand.id),
     ),
+    error ? null : lastDeed(c),
   ])
-  const props = { group, demands, others, acts, mayDecide: isAllowed(deciders, ctx.actor), error }
+  const props = { group, demands, others, acts, done, mayDecide: isAllowed(deciders, ctx.actor), error }
   return page(c, { title: group.title, wide: true, status }, <Group {...props} />)
 }
 

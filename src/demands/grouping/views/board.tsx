@@ -18,8 +18,9 @@ import {
   useWords,
 } from '../../../ui/index.ts'
 import { percent } from '../../likeness/percent.ts'
-import type { Grouped, GroupRow } from '../queries.ts'
+import type { ActRow, Grouped, GroupRow } from '../queries.ts'
 import { groupingWords } from '../words.ts'
+import { DoneNotice } from './history.tsx'
 
 export interface BoardProps {
   rows: readonly GroupRow[]
@@ -28,11 +29,13 @@ export interface BoardProps {
   filters: readonly Filter[]
   isFiltered: boolean
   grouped: Grouped | null
+  /** What was just done. */
+  done: ActRow | null
   mayDecide: boolean
 }
 
 /** Suggested groups, the largest first. */
-export function Board({ rows, next, count, filters, isFiltered, grouped, mayDecide }: BoardProps) {
+export function Board({ rows, next, count, filters, isFiltered, grouped, done, mayDecide }: BoardProps) {
   const { url, lang } = usePage()
   const words = useWords(groupingWords)
   const columns: Column<GroupRow>[] = [
@@ -79,6 +82,7 @@ export function Board({ rows, next, count, filters, isFiltered, grouped, mayDeci
   ]
   return (
     <>
+      <DoneNotice act={done} />
       <ListHead
         title={words('board')}
         count={count}

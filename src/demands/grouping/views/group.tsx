@@ -22,24 +22,27 @@ import { Money, TrackingCode } from '../member-parts.tsx'
 import type { ActRow, GroupDemand, GroupRow } from '../queries.ts'
 import { groupingWords } from '../words.ts'
 import { Terms } from './board.tsx'
-import { ActTable } from './history.tsx'
+import { ActTable, DoneNotice } from './history.tsx'
 
 export interface GroupProps {
   group: GroupRow
   demands: readonly GroupDemand[]
   others: readonly { id: number; title: string; size: number }[]
   acts: readonly ActRow[]
+  /** What was just done. */
+  done: ActRow | null
   mayDecide: boolean
   error: string | null
 }
 
 /** One suggested group: what its demands share, and what can be done with it. */
-export function Group({ group, demands, others, acts, mayDecide, error }: GroupProps) {
+export function Group({ group, demands, others, acts, done, mayDecide, error }: GroupProps) {
   const { lang } = usePage()
   const words = useWords(groupingWords)
   return (
     <>
       {error ? <Notice tone="error">{error}</Notice> : null}
+      <DoneNotice act={done} />
       <RecordPage
         kind={words('group')}
         title={group.title}

@@ -80,6 +80,18 @@ export function ActTable({ rows, mayDecide }: { rows: readonly ActRow[]; mayDeci
   )
 }
 
+/** What was just done, where it led to, with the way back beside it. */
+export function DoneNotice({ act }: { act: ActRow | null }) {
+  const words = useWords(groupingWords)
+  if (!act || act.verb === 'undone') return null
+  return (
+    <Notice tone="success">
+      <p>{words(`act_${act.verb}`, { title: act.title, n: act.after.flat().length })}</p>
+      <Undo row={act} mayDecide />
+    </Notice>
+  )
+}
+
 function Undo({ row, mayDecide }: { row: ActRow; mayDecide: boolean }) {
   const words = useWords(groupingWords)
   if (row.verb === 'undone') return null
