@@ -1099,6 +1099,7 @@ create table deliveries (
   constraint deliveries_person_id_fkey FOREIGN KEY (person_id) REFERENCES persons(id),
   constraint deliveries_pkey PRIMARY KEY (id)
 );
+CREATE INDEX deliveries_failed ON public.deliveries USING btree (id DESC) WHERE (status = 'failed'::text);
 CREATE INDEX deliveries_merged ON public.deliveries USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX deliveries_merging ON public.deliveries USING btree (person_id, channel, not_before) WHERE (status = 'queued'::text);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (id DESC);

@@ -262,6 +262,14 @@ export const navigation: readonly NavigationEntry[] = [
   },
   {
     group: 'house',
+    href: '/deliveries',
+    icon: 'letter',
+    title: { fa: 'رسیدن پیام‌ها', en: 'Deliveries' },
+    may: ['administrator', 'auditor'],
+    atHand: ['administrator'],
+  },
+  {
+    group: 'house',
     href: '/installations',
     icon: 'national',
     title: { fa: 'قرارگاه‌های هم‌پیوند', en: 'Linked headquarters' },

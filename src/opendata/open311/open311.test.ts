@@ -95,6 +95,7 @@ const posted = {
 test('the service list and each definition follow the schemas, in both formats', withStandards, async () => {
   const who = world.visitor()
   const list = await who.get('/open311/v2/services.json')
+  for (const { keywords } of list.json) assert.match(keywords, /^[^،]+(,[^،]+){2,}$/u, 'split at the Latin comma')
   assert.equal(list.headers.get('content-type'), 'application/json; charset=utf-8')
   assert.equal(list.headers.get('access-control-allow-origin'), '*')
   for (const service of list.json) {

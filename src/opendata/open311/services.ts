@@ -15,7 +15,10 @@ export function servicesOf(reference: Reference, lang: Lang) {
     description: t('service_description', { category: named(category, lang) }),
     metadata: true,
     type: 'realtime',
-    keywords: t('keywords', { category: named(category, lang) }),
+    // Programs split the list at the Latin comma, as the standard has it.
+    keywords: t('keywords', { category: named(category, lang) })
+      .split(/[،,]\s*/)
+      .join(','),
     group: t('group'),
   }))
 }

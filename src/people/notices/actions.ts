@@ -9,6 +9,7 @@ import { topics } from '../../platform/notify/topics.ts'
 import { problems } from '../../platform/problem.ts'
 import type { Word } from '../../platform/words.ts'
 import { personOf } from '../account/actions.ts'
+import { requeueFailed } from './delivery-queries.ts'
 import * as queries from './queries.ts'
 
 const chatCodeMs = 600_000
@@ -24,6 +25,15 @@ export async function chooseNotices(ctx: Ctx, wanted: ReadonlySet<string>, shown
   return act(ctx, async (tx) => {
     await queries.replaceChoices(tx, personId, choices, ctx.now)
     return null
+  })
+}
+
+/** What could not be sent on a way within a day is tried once more. */
+export async function retryFailed(ctx: Ctx, channel: Channel): Promise<{ n: number }> {
+  return act(ctx, async (tx) => {
+    const n = await requeueFailed(tx, channel, ctx.now)
+    await record(ctx, tx, { event: 'delivery.retried', subjectKind: 'setting', subjectId: 0, detail: { channel, n } })
+    return { n }
   })
 }
 

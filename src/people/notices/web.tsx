@@ -24,6 +24,7 @@ import { page } from '../../ui/respond.tsx'
 import { numberOf } from '../access.ts'
 import { personOf } from '../account/actions.ts'
 import * as actions from './actions.ts'
+import { declareDeliveryPages } from './delivery-web.tsx'
 import { botSays } from './messenger-texts.ts'
 import * as queries from './queries.ts'
 import * as schema from './schema.ts'
@@ -156,6 +157,8 @@ export const noticeRoom = new Room()
       return c.body(null, 204)
     },
   )
+
+declareDeliveryPages(noticeRoom)
 
 function botOf(c: C): BotConfig {
   const bot = c.var.shell.config.bots.find((one) => one.code === param(c, 'bot'))

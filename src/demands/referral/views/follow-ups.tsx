@@ -40,7 +40,7 @@ export function FollowUps({ referral, followUps, nextLeft, question, mayFollow, 
   const hasErrors = Object.keys(form.errors).length > 0
   return (
     <Card title={words('followUps')}>
-      <div id="follow-ups">
+      <div class="stack" id="follow-ups">
         {isOpen && referral.next_follow_on && nextLeft ? (
           <p>
             {words('nextFollowUp')}: <JalaliDate iso={referral.next_follow_on} style="weekday" />{' '}

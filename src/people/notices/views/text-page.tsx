@@ -62,9 +62,25 @@ export function TextPage({ text, form, preview, isEdited, editions, mayEdit }: P
             ]}
           />
           <Form action={`/texts/${text.name}`}>
-            <TextArea name="fa" label={words('text_fa')} form={form} required rows={4} maxlength={4000} dir="rtl" />
+            <TextArea
+              name="fa"
+              label={words('text_fa')}
+              form={form}
+              required
+              rows={rowsOf(text.own.fa)}
+              maxlength={4000}
+              dir="rtl"
+            />
             {text.group.isPaper ? null : (
-              <TextArea name="en" label={words('text_en')} form={form} required rows={4} maxlength={4000} dir="ltr" />
+              <TextArea
+                name="en"
+                label={words('text_en')}
+                form={form}
+                required
+                rows={rowsOf(text.own.en)}
+                maxlength={4000}
+                dir="ltr"
+              />
             )}
             <TextField name="reason" label={words('text_reason')} form={form} maxlength={300} />
             <div class="actions">
@@ -108,6 +124,9 @@ export function TextPage({ text, form, preview, isEdited, editions, mayEdit }: P
     </article>
   )
 }
+
+/** A text of many lines is edited whole. */
+const rowsOf = (text: string): number => Math.min(16, Math.max(4, text.split('\n').length + 1))
 
 function Preview({ text, word, lang }: { text: EditableText; word: Word; lang: 'fa' | 'en' }) {
   const page = usePage()
