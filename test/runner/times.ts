@@ -15,10 +15,18 @@ export function rememberTimes(root: string, seconds: Map<string, number>): void 
   writeFileSync(place(root), JSON.stringify({ ...readTimes(root), ...Object.fromEntries(seconds) }, null, 1))
 }
 
-/** Seconds: a line of a browser journey takes about a sixth of one, of another test a fiftieth. */
+/** Files that take long for their size: they walk every route as everyone, or make a year. Seconds. */
+const long: Record<string, number> = {
+  'test/permissions.test.ts': 60,
+  'test/fuzz.test.ts': 40,
+  'db/seeds/demo/seed.test.ts': 60,
+  'src/programme/review/long-sitting.test.ts': 30,
+}
+
+/** Seconds: a line of a browser journey takes about a third of one, of another test a fiftieth. */
 function guess(root: string, file: string): number {
   const lines = statSync(join(root, file)).size / 60
-  return file.includes('e2e') ? lines / 6 : lines / 50
+  return long[file] ?? (file.includes('e2e') ? lines / 3 : lines / 50)
 }
 
 function readTimes(root: string): Record<string, number> {
