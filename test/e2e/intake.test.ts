@@ -157,6 +157,7 @@ test('like demands are shown while typing, and joining one keeps what was typed'
   await goOn(page)
   await page.waitForSelector('[data-look-alikes]:not([hidden]) li')
   assert.match((await page.textContent('[data-look-alikes]')) ?? '', /تأخیر در معرفی به بانک/)
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/look-alikes.png`, fullPage: true })
   await page.click('[data-look-alikes] button')
   await page.waitForURL(/\/demands\/confirm\//)
   await page.click('main form button')

@@ -12,7 +12,7 @@ after(() => database?.close())
 const items: DigestItem[] = [
   {
     title: 'تکمیل پروندهٔ وثیقه',
-    code: 'ت-۱۲',
+    code: '1405-12',
     dueOn: '2026-11-28',
     workingDaysLeft: 3,
     href: 'https://j.example/c/12',
@@ -38,7 +38,7 @@ test('the digest in Persian, most pressing first', async () => {
 • گزارش ماهانه — مهلت: چهارشنبه ۴ آذر ۱۴۰۵
 
 تا پنج روز کاری دیگر (۱)
-• تکمیل پروندهٔ وثیقه — ت-۱۲، مهلت: شنبه ۷ آذر ۱۴۰۵، ۳ روز کاری مانده
+• تکمیل پروندهٔ وثیقه — ۱۴۰۵-۱۲، مهلت: شنبه ۷ آذر ۱۴۰۵، ۳ روز کاری مانده
   https://j.example/c/12
 
 بی‌مهلت (۱)
@@ -51,7 +51,7 @@ test('the digest in Persian, most pressing first', async () => {
 test('in English, with plurals', async () => {
   const english = await composeDigest(database.db, items.slice(0, 1), 'en')
   assert.equal(english?.subject.en, 'One item waits for you')
-  assert.match(english?.body.en ?? '', /due Saturday 7 Azar 1405, 3 working days left/)
+  assert.match(english?.body.en ?? '', /1405-12, due Saturday 7 Azar 1405, 3 working days left/)
 })
 
 test('a long list is cut and counted; an empty one is no mail', async () => {

@@ -2,12 +2,13 @@
 import type { Lang } from '../ctx.ts'
 import type { Query } from '../db.ts'
 import { formatJalali } from '../jalali.ts'
+import { codeIn } from '../record-links.ts'
 import { defineWords, listed } from '../words.ts'
 import { defineTexts, type Said } from './texts.ts'
 
 export interface DigestItem {
   title: string
-  /** Code or number of the record, '' where it has none. */
+  /** Code or number of the record as it is kept, '' where it has none. */
   code: string
   /** ISO date, or null where nothing runs. */
   dueOn: string | null
@@ -116,7 +117,7 @@ function groupOf({ workingDaysLeft: days }: DigestItem): Group {
 async function itemText(item: DigestItem, say: SayDigest, lang: Lang): Promise<string> {
   const days = item.workingDaysLeft
   const facts = [
-    item.code,
+    codeIn(lang, item.code),
     item.dueOn ? await say('due', { date: formatJalali(item.dueOn, 'weekday', lang) }) : '',
     days === null || days === 0 ? '' : await (days < 0 ? say('daysLate', { days: -days }) : say('daysLeft', { days })),
   ].filter(Boolean)
