@@ -30,7 +30,11 @@ function errorsOf(problem: Problem, c: C): Record<string, string> {
   return { form: problem.sentence(c.var.ctx.lang) }
 }
 
-/** Filters of a list from its URL, empty boxes left out. */
+/** Filters of a list from its URL; empty boxes are left out, and so is what no filter can mean. */
 export function readFilters<S extends z.ZodObject>(c: C, schema: S): z.infer<S> {
-  return schema.parse(Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== '')))
+  const given = Object.entries(c.req.query()).filter(([, value]) => value.trim() !== '')
+  const read = schema.safeParse(Object.fromEntries(given))
+  if (read.success) return read.data
+  const odd = new Set(read.error.issues.map(({ path }) => path[0]))
+  return schema.parse(Object.fromEntries(given.filter(([name]) => !odd.has(name))))
 }

@@ -76,6 +76,11 @@ test('a sitting queues every plan that has come in; the queue is rearranged, tak
   for (const who of ['agencyHead', 'auditor', 'chamber'] as const)
     assert.equal((await world.as(who).post(`/reviews/${code}/opening`)).status, 403, who)
   assert.equal((await world.as('agencyHead').get(`/reviews/${code}/live`)).status, 403)
+  assert.equal(
+    (await secretary.get(`/reviews?after=${'ا'.repeat(60)}&state=planned`)).status,
+    200,
+    'nonsense is left out',
+  )
   assert.equal((await world.as('agencyHead').get(`/reviews/${code}`)).status, 200)
   const bad = await secretary.post('/reviews/new', { ...sitting(call), starts_at: 'صبح', place: 'سالن من' })
   assert.equal(bad.status, 422)
