@@ -26,7 +26,8 @@ async function make(root, title, entries, kept) {
   if (existsSync(made)) return made
   try {
     const draft = `${made}.${process.pid}`
-    mkdirSync(cache, { recursive: true })
+    // Here rather than by esbuild, whose refusal has no code.
+    mkdirSync(draft, { recursive: true })
     await build(root, entries, draft)
     try {
       renameSync(draft, made)
