@@ -49,7 +49,7 @@ export const inboxRoom = new Room()
     return page(
       c,
       { title: inboxWords.in(ctx.lang)('notifications') },
-      <NotificationList rows={rows} next={next} unread={unread} />,
+      <NotificationList rows={rows} next={next} unread={unread} isMuted={c.req.query('done') === 'muted'} />,
     )
   })
   .post('/notifications/reading', { may: 'person' }, async (c) => {

@@ -79,6 +79,10 @@ export const inboxWords = defineWords({
   },
   new_one: { fa: 'تازه', en: 'New' },
   mute: { fa: 'خاموش‌کردن آگاهی‌های این پرونده', en: 'Mute this record' },
+  muted: {
+    fa: 'این پرونده خاموش شد. در «حساب من» ← «آگاهی‌ها» می‌توانید دوباره روشنش کنید.',
+    en: 'This record is muted. Under “My account”, “Notices” you can turn it on again.',
+  },
   mark_read: { fa: 'خواندم', en: 'Mark read' },
   mark_all: { fa: 'همه را خواندم', en: 'Mark all read' },
 })

@@ -23,7 +23,6 @@ export const deliveryWords = defineWords({
   sent: { fa: 'رفته در هفت روز', en: 'Sent in seven days' },
   failed: { fa: 'نرسیده', en: 'Failed' },
   held: { fa: 'نگه‌داشته', en: 'Held' },
-  last_error: { fa: 'آخرین خطا', en: 'Last error' },
   retry: { fa: 'فرستادن دوباره', en: 'Send again' },
   retry_hint: {
     fa: 'آنچه در یک شبانه‌روز گذشته نرسیده است دوباره فرستاده می‌شود؛ کدهای ورود و نشانی‌های ازدست‌رفته نه.',

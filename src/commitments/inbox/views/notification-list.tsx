@@ -1,4 +1,4 @@
-import { Button, EmptyState, Form, ListHead, Moment, Pager, StatusChip, useWords } from '../../../ui/index.ts'
+import { Button, EmptyState, Form, ListHead, Moment, Notice, Pager, StatusChip, useWords } from '../../../ui/index.ts'
 import type { NotificationRow } from '../queries.ts'
 import { inboxWords } from '../words.ts'
 
@@ -6,9 +6,11 @@ interface Props {
   rows: readonly NotificationRow[]
   next: string | null
   unread: number
+  /** The record of one of them has just been muted. */
+  isMuted: boolean
 }
 
-export function NotificationList({ rows, next, unread }: Props) {
+export function NotificationList({ rows, next, unread, isMuted }: Props) {
   const t = useWords(inboxWords)
   return (
     <>
@@ -24,6 +26,11 @@ export function NotificationList({ rows, next, unread }: Props) {
           ) : null
         }
       />
+      {isMuted ? (
+        <Notice tone="success">
+          <p>{t('muted')}</p>
+        </Notice>
+      ) : null}
       {rows.length === 0 ? (
         <EmptyState title={t('no_notifications')} icon="letter">
           {t('no_notifications_hint')}

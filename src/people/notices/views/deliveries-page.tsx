@@ -45,7 +45,22 @@ export function DeliveriesPage({ health, open, failed, mayRetry, again }: Props)
         rows={health}
         sort={null}
         columns={[
-          { key: 'way', title: words('way'), className: 'main', render: (row) => words(row.channel) },
+          {
+            key: 'way',
+            title: words('way'),
+            className: 'main',
+            render: (row) => (
+              <>
+                {words(row.channel)}
+                {row.last_error ? (
+                  <span class="muted">
+                    {' '}
+                    <ErrorText error={row.last_error} />
+                  </span>
+                ) : null}
+              </>
+            ),
+          },
           {
             key: 'state',
             title: words('state'),
@@ -71,12 +86,6 @@ export function DeliveriesPage({ health, open, failed, mayRetry, again }: Props)
           { key: 'sent', title: words('sent'), className: 'num', render: (row) => <Num value={row.sent} /> },
           { key: 'failed', title: words('failed'), className: 'num', render: (row) => <Num value={row.failed} /> },
           { key: 'held', title: words('held'), className: 'num', render: (row) => <Num value={row.held} /> },
-          {
-            key: 'error',
-            title: words('last_error'),
-            className: 'wrap',
-            render: (row) => (row.last_error ? <ErrorText error={row.last_error} /> : '—'),
-          },
           ...(mayRetry
             ? [
                 {
