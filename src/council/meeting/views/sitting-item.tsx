@@ -58,7 +58,7 @@ export function SittingItem(props: Props) {
         <Links item={item} />
         <Advice {...props} />
         <Draft {...props} />
-        <Votes item={item} code={meeting.code} />
+        <Votes {...props} />
         {mayVote ? <Discussion {...props} /> : item.discussion ? <p class="prose">{item.discussion}</p> : null}
         {mayVote && !item.outcome ? <Steps {...props} /> : null}
       </Card>
@@ -96,11 +96,13 @@ function Links({ item }: { item: AgendaItem }) {
   )
 }
 
-function Votes({ item, code }: { item: AgendaItem; code: string }) {
+function Votes({ state, item }: Props) {
   const { lang } = usePage()
+  const { code } = state.meeting
   const l = useWords(liveWords)
   const t = useWords(meetingWords)
-  if (item.votes.length === 0) return <p class="muted">{t('not_voted_yet')}</p>
+  if (item.votes.length === 0)
+    return state.round?.agenda_item_id === item.id ? null : <p class="muted">{t('not_voted_yet')}</p>
   return (
     <ul>
       {item.votes.map((vote, index) => (
