@@ -79,9 +79,11 @@ test('rows of notices and of the outgoing queue are written in one file, and nob
 })
 
 test('each text has both languages, fills its sample, and is listed under a title', () => {
-  const names = textGroups().map((group) => group.name)
+  // Test files that ran before in this process have texts of their own.
+  const groups = textGroups().filter((group) => !/(^|_)test$/.test(group.name))
+  const names = groups.map((group) => group.name)
   assert.equal(new Set(names).size, names.length, 'no two groups of one name')
-  for (const group of textGroups()) {
+  for (const group of groups) {
     assert.ok(group.title.fa && group.title.en, group.name)
     assert.ok(group.topics.length > 0, group.name)
     assert.ok(declaredWords().includes(group.table), `${group.name} is checked with the words of the product`)
