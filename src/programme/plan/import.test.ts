@@ -204,7 +204,11 @@ test('hundreds of mistakes are told by their causes, and every one of them is in
   assert.ok(page.text.includes('۵۰۰ خطا در پرونده'))
   assert.ok(page.text.includes('ردیف‌های ۲ تا ۲۵۱'))
   assert.ok(page.text.includes('<b>پروژه‌ها، ستون «شهرستان»</b>'))
-  assert.equal(page.text.match(/<details class="fault-group printed">/g)?.length, 3, 'two causes, and what hangs on the first')
+  assert.equal(
+    page.text.match(/<details class="fault-group printed">/g)?.length,
+    3,
+    'two causes, and what hangs on the first',
+  )
   assert.ok(page.text.length < 400_000, `${page.text.length} characters`)
   const list = (await expert.get(`${sent.location}/errors.csv`)).text.trim().split('\r\n')
   const { items } = (await expert.api('GET', `/api/v1${sent.location.replace('/import/', '/imports/')}`)).json
