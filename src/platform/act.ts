@@ -1,5 +1,6 @@
 // One door for every write: a transaction in which PostgreSQL knows who acts, and in which a repeated request
-// (double click, retry, replayed sync) finds the first result instead of doing the work again.
+// (double click, retry, replayed sync) finds the first result instead of doing the work again. Work may run more than once
+// where others hold what it needs, so it keeps to its transaction.
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx, PostKind } from './ctx.ts'
 import type { Query, Tx } from './db.ts'
@@ -10,8 +11,22 @@ type Json = string | number | boolean | null | { [key: string]: Json } | Json[]
 
 /** Runs `work` once per idempotency key and returns its result, which must be plain JSON. */
 export async function act<R extends Json>(ctx: Ctx, work: (tx: Tx) => Promise<R>): Promise<R> {
-  return namingConstraints(brokenBy(ctx), () => once(ctx, work))
+  return namingConstraints(brokenBy(ctx), () => untilFree(() => once(ctx, work)))
 }
+
+/** PostgreSQL breaks a ring of transactions that wait for each other by giving up one; nothing of it stands, so it begins anew. */
+async function untilFree<R>(transaction: () => Promise<R>): Promise<R> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await transaction()
+    } catch (error) {
+      if (attempt === ATTEMPTS || !GAVE_UP.has((error as { code?: string }).code ?? '')) throw error
+    }
+}
+
+const ATTEMPTS = 4
+/** deadlock_detected, serialization_failure. */
+const GAVE_UP: ReadonlySet<string> = new Set(['40P01', '40001'])
 
 /** Constraints that any act may break by what it was given. */
 const brokenBy = ({ lang }: Ctx): Record<string, () => Problem> => ({

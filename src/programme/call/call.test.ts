@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import test, { after, before, beforeEach } from 'node:test'
+import { sql } from 'kysely'
 import { handedIn, imt, openedCall, planOf } from '../../../test/plan-cases.ts'
 import { openWaits, openWorld, startOfTests, type World } from '../../../test/world.ts'
 import { expiries } from '../../expiries.ts'
 import { lifecycles } from '../../lifecycles.ts'
 import { remindSoon, sweepDeadlines } from '../../platform/sweep.ts'
+import { lockCallById } from './queries.ts'
 import { chasePlans } from './tasks.ts'
 
 let world: World
@@ -129,4 +131,21 @@ test('a call that would reach nobody is not opened', async () => {
   const refused = await secretary.post(`/calls/${made.json.code}/opening`)
   assert.equal(refused.status, 409)
   assert.match(refused.text, /مدیری در سامانه ندارد/)
+})
+
+test('two plans that hold the key of their call settle it one after the other', async () => {
+  const id = await callId(await openedCall(world))
+  let holding = 0
+  let bothHold = () => {}
+  const met = new Promise<void>((resolve) => {
+    bothHold = resolve
+  })
+  const settle = () =>
+    world.db.transaction().execute(async (tx) => {
+      await sql`select from calls where id = ${id} for key share`.execute(tx)
+      if (++holding === 2) bothHold()
+      await met
+      return (await lockCallById(tx, id)).state
+    })
+  assert.deepEqual(await Promise.all([settle(), settle()]), ['open', 'open'])
 })

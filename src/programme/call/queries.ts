@@ -202,9 +202,9 @@ export async function listCallPlans(db: Query, callId: number): Promise<CallPlan
   return found.rows
 }
 
-/** For steps that its plans and the clock take. */
+/** For steps that its plans and the clock take: those of two plans may hold the key of the call already, and must not wait for each other’s. */
 export async function lockCallById(tx: Tx, id: number): Promise<Call> {
-  const found = await sql<Call>`${whole} where c.id = ${id} for update of c`.execute(tx)
+  const found = await sql<Call>`${whole} where c.id = ${id} for no key update of c`.execute(tx)
   if (!found.rows[0]) throw problems.notFound()
   return found.rows[0]
 }
