@@ -37,9 +37,12 @@ export async function seedAgendas(stage: Stage, now: Date): Promise<void> {
   }
   await beginAllSeries(by, today)
   await prepareSitting(stage, by, today)
-  await callInHaste(stage, by, today)
+  await callInHaste(stage, by, today, hoursOf(now))
   await goToTheField(stage, by, today)
 }
+
+/** Hours since midnight in Tehran (UTC+3:30). */
+const hoursOf = (now: Date) => ((now.getTime() + 3.5 * HOUR) % (24 * HOUR)) / HOUR
 
 async function beginAllSeries(by: By, today: string): Promise<void> {
   const common = { on_holiday: 'next', starts_on: today, minutes_planned: 120 } as const
@@ -203,8 +206,8 @@ async function reply(stage: Stage, by: By, code: string, body: string, day: stri
   }
 }
 
-/** Called in haste; a matter came after its agenda was frozen, and the chair let it in. */
-async function callInHaste(stage: Stage, by: By, today: string): Promise<void> {
+/** Called in haste; a matter came after its agenda was frozen, and the chair let it in: today, however early it is. */
+async function callInHaste(stage: Stage, by: By, today: string, hours: number): Promise<void> {
   const { code } = await planMeeting(await by('governor', 40, 'haste'), {
     body: 'council',
     kind: 'extraordinary',
@@ -225,13 +228,15 @@ async function callInHaste(stage: Stage, by: By, today: string): Promise<void> {
     minutes: 15,
     late_reason: 'شرکت برق دیشب اعلام کرد.',
   }
-  const late = await addAgendaItem(await by('secretariat', 2, 'haste.late'), code, consented)
+  const late = await addAgendaItem(await by('secretariat', Math.min(2, hours * 0.6), 'haste.late'), code, consented)
   const { rows } = await sql<{
     chair: number
   }>`select chair_post_id as chair from meetings where code = ${code}`.execute(stage.db)
-  await consentToLate(await by(rows[0]!.chair, 1.5, 'haste.consent'), code, late.id, { note: 'در آغاز جلسه مطرح شود.' })
+  await consentToLate(await by(rows[0]!.chair, Math.min(1.5, hours * 0.4), 'haste.consent'), code, late.id, {
+    note: 'در آغاز جلسه مطرح شود.',
+  })
   const waiting = { title: 'تعطیلی نوبت شب واحدهای سیمان', minutes: 10, late_reason: 'درخواست امروز انجمن سیمان' }
-  await addAgendaItem(await by('secretariat', 1, 'haste.waiting'), code, waiting)
+  await addAgendaItem(await by('secretariat', Math.min(1, hours * 0.2), 'haste.waiting'), code, waiting)
 }
 
 async function goToTheField(stage: Stage, by: By, today: string): Promise<void> {
