@@ -59,9 +59,11 @@ export async function joinEmbeddedPostgres(
   mkdirSync(place.usersDir, { recursive: true })
   writeFileSync(join(place.usersDir, String(process.pid)), '')
   await withStartLock(place, async () => {
-    if (!isRunning(place)) await startCluster(place, say, throwaway !== undefined)
+    const isStarter = !isRunning(place)
+    if (isStarter) await startCluster(place, say, throwaway !== undefined)
     await ensureDatabase(place)
-    if (throwaway && isAlone(place)) await throwaway.onFirst(url, place.owner)
+    // Others who came at the same moment wait for the lock; whoever starts the server is the first to use it.
+    if (throwaway && (isStarter || isAlone(place))) await throwaway.onFirst(url, place.owner)
   })
   return { url, leave: () => leave(place, throwaway) }
 }
