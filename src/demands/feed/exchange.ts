@@ -2,21 +2,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Shell } from '../../platform/web.ts'
-import { failureOf, readAnswer } from './failures.ts'
+import { failureOf, keepFailure, readAnswer } from './failures.ts'
 import { fetchFiles } from './fetching.ts'
-import { feedKey, signEnvelope } from './keys.ts'
-import {
-  type Installation,
-  listDueInstallations,
-  listUnconfirmed,
-  readSelf,
-  updateConfirmed,
-  updateFailed,
-} from './queries.ts'
-import { retryAfterMinutes } from './rules.ts'
+import { feedKey } from './keys.ts'
+import { type Installation, listDueInstallations, listUnconfirmed, readSelf, updateConfirmed } from './queries.ts'
 import { mostAtOnce, receiptJson } from './schema.ts'
+import { postToPeer, signed } from './wire.ts'
 
-const patienceMs = 20_000
 /** Deliveries to one peer in one turn; the rest follows a minute later. */
 const mostDeliveries = 20
 
@@ -38,24 +30,16 @@ async function exchangeWith(ctx: Ctx, key: KeyObject, peer: Installation, shell:
       confirmed = received
     }
   } catch (error) {
-    const failures = peer.failures + 1
-    const nextTryAt = new Date(ctx.now.getTime() + retryAfterMinutes(failures) * 60_000)
-    await updateFailed(ctx.db, peer.id, { failure: failureOf(error), failures, nextTryAt })
-    shell.log.warn({ peer: peer.code, failures }, 'the feed could not be delivered')
+    await keepFailure(ctx.db, peer, failureOf(error), ctx.now)
+    shell.log.warn({ peer: peer.code, failures: peer.failures + 1 }, 'the feed could not be delivered')
   }
 }
 
 async function deliverTo(ctx: Ctx, key: KeyObject, peer: Installation): Promise<number> {
   const [self, envelopes] = await Promise.all([readSelf(ctx.db), listUnconfirmed(ctx.db, peer.id, mostAtOnce)])
-  const response = await fetch(`${peer.address}/feed/v1/messages`, {
-    method: 'POST',
-    redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
-    headers: { 'content-type': 'application/json', authorization: `Jahesh-Feed ${self.code}` },
-    body: JSON.stringify({
-      from: self.code,
-      messages: envelopes.map((envelope) => ({ envelope, signature: signEnvelope(key, envelope) })),
-    }),
+  const response = await postToPeer(peer, self.code, 'messages', {
+    from: self.code,
+    messages: envelopes.map((envelope) => signed(key, envelope)),
   })
   if (!response.ok) throw new Error(await readAnswer(response))
   return receiptJson.parse(await response.json()).received

@@ -1,5 +1,20 @@
 // Why a peer did not take what was brought to it: kept as one short code, told to the officer as a sentence with what to do.
+import type { Query } from '../../platform/db.ts'
+import { type Installation, updateFailed } from './queries.ts'
+import { retryAfterMinutes } from './rules.ts'
 import type { feedWords } from './words.ts'
+
+/** One failure more; the next try comes later with each. */
+export async function keepFailure(
+  db: Query,
+  peer: Pick<Installation, 'id' | 'failures'>,
+  failure: string,
+  now: Date,
+): Promise<void> {
+  const failures = peer.failures + 1
+  const nextTryAt = new Date(now.getTime() + retryAfterMinutes(failures) * 60_000)
+  await updateFailed(db, peer.id, { failure, failures, nextTryAt })
+}
 
 /** `HTTP 403 feed_unknown_peer`: the status and the peer's own code for its refusal. */
 export async function readAnswer(response: Response): Promise<string> {

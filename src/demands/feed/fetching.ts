@@ -9,13 +9,13 @@ import { storeUpload } from '../../platform/stored-files.ts'
 import type { Shell } from '../../platform/web.ts'
 import { addPart, endComing, listUnfinished, readParts, type Unfinished } from '../incoming/file-queries.ts'
 import { isOffered } from './file-queries.ts'
-import { isSigned, signEnvelope } from './keys.ts'
+import { isSigned } from './keys.ts'
 import { feedProblems } from './problems.ts'
 import { findInstallation, type Installation, listInstallations, readSelf } from './queries.ts'
 import { isFresh, refuseMessage } from './rules.ts'
-import { type FileWish, fileWish, mostPartBytes } from './schema.ts'
+import { fileWish, mostPartBytes } from './schema.ts'
+import { askForPart } from './wire.ts'
 
-const patienceMs = 20_000
 const mostFiles = 20
 
 /** The second half of the job of every minute: what peers have announced and has not come whole. */
@@ -79,7 +79,7 @@ async function askPart(
   peer: Installation,
   wish: { from: string; file: Unfinished; offset: number; length: number },
 ): Promise<Uint8Array> {
-  const asked: FileWish = {
+  const response = await askForPart(key, peer, {
     v: 1,
     from: wish.from,
     to: peer.code,
@@ -87,14 +87,6 @@ async function askPart(
     offset: wish.offset,
     length: wish.length,
     at: ctx.now.toISOString(),
-  }
-  const envelope = JSON.stringify(asked)
-  const response = await fetch(`${peer.address}/feed/v1/files`, {
-    method: 'POST',
-    redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
-    headers: { 'content-type': 'application/json', authorization: `Jahesh-Feed ${wish.from}` },
-    body: JSON.stringify({ envelope, signature: signEnvelope(key, envelope) }),
   })
   if (!response.ok) throw new Error(`HTTP ${response.status}`)
   return new Uint8Array(await response.arrayBuffer())

@@ -4,18 +4,10 @@ import type { KeyObject } from 'node:crypto'
 import { act } from '../../platform/act.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { record } from '../../platform/journal.ts'
-import { failureOf, readAnswer } from './failures.ts'
-import { signEnvelope } from './keys.ts'
-import {
-  accessInstallation,
-  type Installation,
-  lockInstallation,
-  readSelf,
-  updateContact,
-  updateFailed,
-} from './queries.ts'
-import { retryAfterMinutes } from './rules.ts'
+import { failureOf, keepFailure, readAnswer } from './failures.ts'
+import { accessInstallation, type Installation, lockInstallation, readSelf, updateContact } from './queries.ts'
 import type { FileWish } from './schema.ts'
+import { askForPart } from './wire.ts'
 
 const patienceMs = 10_000
 
@@ -24,14 +16,16 @@ export async function tryLink(ctx: Ctx, key: KeyObject, code: string): Promise<{
   const peer = await accessInstallation(ctx.db, code)
   const failure = await failureOfTrial(ctx, key, peer)
   return act(ctx, async (tx) => {
-    const { id, failures } = await lockInstallation(tx, peer.id)
-    if (failure === null) await updateContact(tx, id, ctx.now)
-    else {
-      const nextTryAt = new Date(ctx.now.getTime() + retryAfterMinutes(failures + 1) * 60_000)
-      await updateFailed(tx, id, { failure, failures: failures + 1, nextTryAt })
-    }
+    const locked = await lockInstallation(tx, peer.id)
+    if (failure === null) await updateContact(tx, locked.id, ctx.now)
+    else await keepFailure(tx, locked, failure, ctx.now)
     const event = failure === null ? 'installation.answered' : 'installation.silent'
-    await record(ctx, tx, { event, subjectKind: 'installation', subjectId: id, detail: failure ? { failure } : {} })
+    await record(ctx, tx, {
+      event,
+      subjectKind: 'installation',
+      subjectId: locked.id,
+      detail: failure ? { failure } : {},
+    })
     return { code }
   })
 }
@@ -40,15 +34,8 @@ async function failureOfTrial(ctx: Ctx, key: KeyObject, peer: Installation): Pro
   const self = await readSelf(ctx.db)
   const at = ctx.now.toISOString()
   const wish: FileWish = { v: 1, from: self.code, to: peer.code, hash: '0'.repeat(64), offset: 0, length: 1, at }
-  const envelope = JSON.stringify(wish)
   try {
-    const response = await fetch(`${peer.address}/feed/v1/files`, {
-      method: 'POST',
-      redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
-      headers: { 'content-type': 'application/json', authorization: `Jahesh-Feed ${self.code}` },
-      body: JSON.stringify({ envelope, signature: signEnvelope(key, envelope) }),
-    })
+    const response = await askForPart(key, peer, wish, patienceMs)
     const answer = await readAnswer(response)
     return answer.endsWith('feed_unknown_file') ? null : answer
   } catch (error) {
