@@ -1,11 +1,8 @@
 // Parts of which the JSON routes of every room describe themselves.
 import { z } from '@hono/zod-openapi'
 
-/** A body in JSON. */
+/** A body in JSON, or an answer. */
 export const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } })
-
-/** A request's body that must be there. */
-export const requiredJson = <S extends z.ZodType>(schema: S) => ({ required: true, ...json(schema) })
 
 /** The answer of what went well. */
 export const ok = <S extends z.ZodType>(schema: S, description: string) => ({ 200: { description, ...json(schema) } })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tehranDate } from '../../platform/jalali.ts'
-import { ok, requiredJson } from '../../platform/openapi.ts'
+import { json, ok } from '../../platform/openapi.ts'
 import { problems } from '../../platform/problem.ts'
 import { recordPath } from '../../platform/record-links.ts'
 import type { Room } from '../../platform/web.ts'
@@ -68,7 +68,7 @@ export function declareInboxApi(room: Room): void {
         tags,
         operationId: 'referInbox',
         summary: 'Refer items to another post with a note; what has left your hands meanwhile is named and left out',
-        request: { body: requiredJson(referralBody) },
+        request: { body: json(referralBody) },
         responses: ok(z.object({ referred: z.number().int(), moved: z.array(movedJson) }), 'Referred'),
       },
       async (c) => {
@@ -116,7 +116,7 @@ export function declareInboxApi(room: Room): void {
         tags,
         operationId: 'readNotifications',
         summary: 'Mark notifications as read; all without ids',
-        request: { body: requiredJson(z.object({ ids: z.array(z.number().int()).max(1000).optional() })) },
+        request: { body: json(z.object({ ids: z.array(z.number().int()).max(1000).optional() })) },
         responses: ok(z.object({ read: z.number().int() }), 'Marked'),
       },
       async (c) => c.json(await markRead(c.var.ctx, c.req.valid('json').ids ?? 'all'), 200),

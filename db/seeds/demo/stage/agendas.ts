@@ -11,7 +11,7 @@ import type { Section } from '../../../../src/council/meeting/schema.ts'
 import { beginSeries } from '../../../../src/council/series/actions.ts'
 import type { Ctx } from '../../../../src/platform/ctx.ts'
 import { weekday } from '../../../../src/platform/jalali.ts'
-import { addDays, dayOf } from '../plan/time.ts'
+import { addDays, dayOf, momentOf } from '../plan/time.ts'
 import type { Stage } from './stage.ts'
 
 const HOUR = 3_600_000
@@ -37,12 +37,9 @@ export async function seedAgendas(stage: Stage, now: Date): Promise<void> {
   }
   await beginAllSeries(by, today)
   await prepareSitting(stage, by, today)
-  await callInHaste(stage, by, today, hoursOf(now))
+  await callInHaste(stage, by, today, (now.getTime() - momentOf(today, 0)) / HOUR)
   await goToTheField(stage, by, today)
 }
-
-/** Hours since midnight in Tehran (UTC+3:30). */
-const hoursOf = (now: Date) => ((now.getTime() + 3.5 * HOUR) % (24 * HOUR)) / HOUR
 
 async function beginAllSeries(by: By, today: string): Promise<void> {
   const common = { on_holiday: 'next', starts_on: today, minutes_planned: 120 } as const

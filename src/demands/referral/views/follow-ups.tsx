@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/words.ts'
+import { comma, pick } from '../../../platform/words.ts'
 import {
   ActPage,
   Button,
@@ -60,7 +60,7 @@ export function FollowUps({ referral, followUps, nextLeft, question, mayFollow, 
           <article>
             <p class="muted">
               <JalaliDate iso={one.followed_on} />
-              {lang === 'fa' ? '، ' : ', '}
+              {comma(lang)}
               {pick(lang, one.by_fa, one.by_en)}
             </p>
             <Prose text={one.text} />
@@ -73,13 +73,7 @@ export function FollowUps({ referral, followUps, nextLeft, question, mayFollow, 
             <Form action={`/referrals/${referral.code}/follow-up`}>
               <JalaliDateField name="followed_on" label={words('followedOn')} form={form} required />
               <TextArea name="text" label={words('followUpText')} form={form} required rows={4} maxlength={4000} />
-              <JalaliDateField
-                name="next_on"
-                label={words('nextFollowUp')}
-                hint={words('nextFollowUpHint')}
-                form={form}
-                required
-              />
+              <NextDayField form={form} />
               <div class="actions">
                 <Button kind="secondary">{words(question ? 'questionAnswer' : 'followUpAdd')}</Button>
               </div>
@@ -88,6 +82,20 @@ export function FollowUps({ referral, followUps, nextLeft, question, mayFollow, 
         ) : null}
       </div>
     </Card>
+  )
+}
+
+/** The day on which the desk asks again. */
+export function NextDayField({ form }: { form: FormState }) {
+  const words = useWords(referralWords)
+  return (
+    <JalaliDateField
+      name="next_on"
+      label={words('nextFollowUp')}
+      hint={words('nextFollowUpHint')}
+      form={form}
+      required
+    />
   )
 }
 
@@ -111,13 +119,7 @@ export function NextFollowUp({ referral, form }: { referral: Referral; form: For
       lead={words('nextFollowUpLead')}
       form={form}
     >
-      <JalaliDateField
-        name="next_on"
-        label={words('nextFollowUp')}
-        hint={words('nextFollowUpHint')}
-        form={form}
-        required
-      />
+      <NextDayField form={form} />
       <TextArea name="note" label={words('nextFollowUpWhy')} form={form} rows={3} maxlength={1000} />
     </ActPage>
   )

@@ -4,7 +4,6 @@ import {
   ActPage,
   EndingFields,
   type FormState,
-  JalaliDateField,
   type Option,
   QuestionPage,
   SelectField,
@@ -15,6 +14,7 @@ import {
 import type { Referral } from '../queries.ts'
 import type { Source } from '../source-queries.ts'
 import { referralWords } from '../words.ts'
+import { NextDayField } from './follow-ups.tsx'
 import { SourceLink, sourcePaths } from './referral-list.tsx'
 
 export function NewReferral({ source, form, bodies }: { source: Source; form: FormState; bodies: readonly Option[] }) {
@@ -64,13 +64,7 @@ export function Sending({ referral, form }: Props) {
         size="medium"
         maxlength={80}
       />
-      <JalaliDateField
-        name="next_on"
-        label={words('nextFollowUp')}
-        hint={words('nextFollowUpHint')}
-        form={form}
-        required
-      />
+      <NextDayField form={form} />
     </ActPage>
   )
 }
