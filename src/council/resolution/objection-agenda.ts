@@ -26,6 +26,8 @@ export const takeUpObjections: Consequence = async (ctx, tx, event) => {
 
 /** Puts every open objection that stands on no coming agenda onto this one, before other decisions. */
 export async function putOnAgenda(ctx: Ctx, tx: Tx, meetingId: number): Promise<void> {
+  // Its place is the last one, which others may be taking at the same moment.
+  await sql`select from meetings where id = ${meetingId} for no key update`.execute(tx)
   const { rows } = await sql<{ resolution_id: number; meeting: string }>`
     with meeting as (select id, code, body_code, freeze_on, state from meetings where id = ${meetingId}), open as (
       select o.id, o.resolution_id, o.text, o.citation, o.at, r.number_text, r.is_public, p.title_fa

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { invitedMeeting, notifiedResolution, openWith } from '../../../test/council-road.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { lockMeeting } from '../meeting/queries.ts'
 import { adjournMeeting, recordVote } from '../meeting/sitting-actions.ts'
 
 let world: World
@@ -150,4 +152,33 @@ test('numbering, the print queue and likeness in JSON', async () => {
   assert.deepEqual((await legal.api('GET', '/api/v1/letters/print-queue')).json, { letters: [] })
   const [one] = (await legal.api('GET', '/api/v1/resolutions')).json.resolutions
   assert.ok((await legal.api('GET', `/api/v1/resolutions/${one.code}/alike`)).json.resolutions.length > 0)
+})
+
+test('an objection that comes while somebody puts a matter on the same agenda stands behind it', async () => {
+  const road = await notifiedResolution(world)
+  const plan = { body: 'council', held_on: '2026-12-12', starts_at: '10:00', place: 'تالار استانداری' }
+  const { code } = (await world.as('secretary').api('POST', '/api/v1/meetings', plan)).json
+  const isSomebodyWaiting = async () => {
+    const { rows } = await sql`
+      select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()
+    `.execute(world.db)
+    return rows.length > 0
+  }
+  const objected = await world.db.transaction().execute(async (tx) => {
+    const meeting = await lockMeeting(tx, code)
+    await sql`
+      insert into agenda_items (meeting_id, title, minutes_planned, position)
+      select ${meeting.id}, 'موضوع هم‌زمان', 10, coalesce(max(position), 0) + 1 from agenda_items where meeting_id = ${meeting.id}
+    `.execute(tx)
+    const answer = world.as('agencyHead').post(`/resolutions/${road.resolution}/objection`, objection)
+    let isAnswered = false
+    void answer.finally(() => {
+      isAnswered = true
+    })
+    while (!isAnswered && !(await isSomebodyWaiting())) await Promise.resolve()
+    assert.equal(isAnswered, false, 'it waits for the agenda')
+    return { answer }
+  })
+  assert.equal((await objected.answer).status, 303)
+  assert.equal((await itemsOf(code)).length, 1)
 })
