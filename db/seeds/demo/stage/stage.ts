@@ -86,7 +86,7 @@ export class Stage {
     try {
       const known = this.#done.get(`demo:${deed.key}`)
       const { run, remember } = deeds[deed.verb]
-      const result = known ?? (await this.#insist(() => run(this, deed as never)))
+      const result = known ?? (await run(this, deed as never))
       remember?.(this, deed as never, result as never)
     } catch (error) {
       if (error instanceof Missing) this.faults.push({ key: deed.key, reason: `missing ${error.message}` })
@@ -94,16 +94,5 @@ export class Stage {
         this.faults.push({ key: deed.key, reason: `${error.code} ${JSON.stringify(error.extra ?? {})}` })
       else throw new Error(`the demo year stopped at ${deed.key} on ${dayOf(deed.at)}`, { cause: error })
     }
-  }
-
-  /** Two acts that lock each other out are tried again, as a person would. */
-  async #insist<R>(work: () => Promise<R>): Promise<R> {
-    for (let tries = 1; ; tries++)
-      try {
-        return await work()
-      } catch (error) {
-        const code = (error as { code?: string }).code
-        if (tries >= 5 || (code !== '40P01' && code !== '40001')) throw error
-      }
   }
 }
